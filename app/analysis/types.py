@@ -1,0 +1,286 @@
+"""What the analysis of a text says, as frozen values that refuse to be wrong.
+
+Every offset is an index of a Python ``str``: it counts code points of the text as it was given, from 0, end excluded.
+Words are never stored here; they are cut from the text (``span.of(text)``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """Half-open range of code points in a text; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span needs 0 <= start < end, got {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """The words of this span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
+
+
+class Mode(StrEnum):
+    """How much of the content stands in quotation marks: all, part or none of it."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Kind(StrEnum):
+    """What the cue says the source did."""
+
+    SPEECH = "speech"
+    WRITING = "writing"
+    THOUGHT = "thought"
+    ATTITUDE = "attitude"
+
+
+class Identity(StrEnum):
+    """Who a source is, by the annotation guide (docs/annotation-guide.md)."""
+
+    NAMED_PERSON = "named_person"
+    NAMED_ORG = "named_org"
+    DOCUMENT = "document"
+    UNNAMED_PERSON = "unnamed_person"
+    UNNAMED_GROUP = "unnamed_group"
+    UNSPECIFIED = "unspecified"
+    AUTHOR_READER = "author_reader"
+
+    @property
+    def unnamed(self) -> bool:
+        """Somebody is given, but the article does not name them."""
+        return self in (Identity.UNNAMED_PERSON, Identity.UNNAMED_GROUP)
+
+    @property
+    def anonymous(self) -> bool:
+        """Nobody that the article names: unnamed, or no source given at all."""
+        return self.unnamed or self is Identity.UNSPECIFIED
+
+
+class HedgeCategory(StrEnum):
+    """What kind of word hedges, by the annotation guide (docs/annotation-guide.md)."""
+
+    MODAL = "modal"
+    EPISTEMIC = "epistemic"
+    APPEARANCE = "appearance"
+    BELIEF = "belief"
+    HEARSAY = "hearsay"
+    APPROXIMATOR = "approximator"
+    VAGUE = "vague"
+
+
+class ReasonKind(StrEnum):
+    """Whether the stated reason for anonymity tells the reader something, or is a formula."""
+
+    INFORMATIVE = "informative"
+    FORMULA = "formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The reason that the article gives for not naming a source. No reason given: no Reason."""
+
+    span: Span
+    kind: ReasonKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One source of the article: everyone and everything that is the same to the reader, under one id.
+
+    `name` and `title` are for those that the article names; `description` to `specificity` say how the others are
+    described. `specificity`, for unnamed ones alone, is 0 (nothing but a plural or "a source"), 1 (a role or a place),
+    2 (a role and an institution) or 3 (and how they know). `mentions` are the source spans and every other place that
+    was joined to it, in text order.
+    """
+
+    id: int
+    identity: Identity
+    mentions: Spans
+    name: Span | None = None
+    title: Span | None = None
+    description: Span | None = None
+    detail: Span | None = None
+    role: Span | None = None
+    affiliation: Span | None = None
+    place: Span | None = None
+    specificity: int | None = None
+    reason: Reason | None = None
+    basis: Span | None = None
+
+    def __post_init__(self) -> None:
+        _check_spans("mentions", self.mentions, required=True)
+        if self.identity is Identity.UNSPECIFIED:
+            raise ValueError("a claim with no source given has no Source")
+        if (self.specificity is not None) != self.identity.unnamed:
+            raise ValueError("specificity is for unnamed sources, and each of them has one")
+        if self.specificity is not None and not 0 <= self.specificity <= 3:
+            raise ValueError(f"specificity is 0 to 3, got {self.specificity}")
+
+    @property
+    def label(self) -> Span:
+        """The article's best words for this source: its name, else its description, else its first mention."""
+        return self.name or self.description or self.mentions[0]
+
+    @property
+    def anonymous(self) -> bool:
+        """Derived from the identity, never stored."""
+        return self.identity.anonymous
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One place where the text gives words, thoughts or attitudes as somebody's.
+
+    Each role is a tuple of spans in text order, because sources and contents can be in pieces. `source` is empty and
+    `source_id` None where nobody is given; a passive or impersonal source ("it was reported") keeps its span and has no
+    `source_id`. `confidence` is the calibrated probability, 0 to 1, that the attribution is one.
+    """
+
+    id: int
+    source: Spans
+    cue: Spans
+    content: Spans
+    mode: Mode
+    kind: Kind
+    source_id: int | None
+    confidence: float
+
+    def __post_init__(self) -> None:
+        _check_spans("source", self.source, required=self.source_id is not None)
+        _check_spans("cue", self.cue, required=True)
+        _check_spans("content", self.content, required=True)
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"confidence is 0 to 1, got {self.confidence}")
+
+    @property
+    def start(self) -> int:
+        """Where its first piece begins."""
+        return min(span.start for span in (*self.source, *self.cue, *self.content))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge:
+    """Words by which the text does not fully commit to what it says.
+
+    `attribution_id` is the attribution in whose content it stands (the source's voice), None in the reporter's own.
+    """
+
+    id: int
+    span: Span
+    category: HedgeCategory
+    attribution_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The figures of one article, counted once, here, for every page and door (docs/API.md says how).
+
+    `claims` counts attributions; `sources` counts distinct sources, "no source given" not among them; `anonymous` counts
+    claims of unnamed persons, unnamed groups and no source given; `claims_by_identity` has all seven keys.
+    `unnamed_sources` counts sources, `reasons_given` those of them with any reason. `attributed_share` is the share of
+    the text's characters that lie in some content, 0 to 1. `first_claim_anonymous` is False without claims.
+    """
+
+    words: int
+    claims: int
+    sources: int
+    claims_by_identity: dict[Identity, int]
+    anonymous: int
+    unnamed_sources: int
+    reasons_given: int
+    reasons_informative: int
+    first_claim_anonymous: bool
+    hedges: int
+    hedges_reporter: int
+    hedges_source: int
+    attributed_share: float
+
+    @property
+    def anonymous_share(self) -> float:
+        """Share of the claims that are anonymous, 0 to 1."""
+        return self.anonymous / self.claims if self.claims else 0.0
+
+    @property
+    def hedges_per_1000(self) -> float:
+        """Hedges for every 1,000 words of the text."""
+        return 1000 * self.hedges / self.words if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """All annotations of one text: each list in text order, ids unique in its list, every span inside the text.
+
+    `length` is the text's length in code points, `version` that of the analysis (model and rules) that made it.
+    """
+
+    version: str
+    length: int
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source, ...]
+    hedges: tuple[Hedge, ...]
+    summary: Summary
+
+    def __post_init__(self) -> None:
+        source_ids = _unique("source", [source.id for source in self.sources])
+        attribution_ids = _unique("attribution", [attribution.id for attribution in self.attributions])
+        _unique("hedge", [hedge.id for hedge in self.hedges])
+        for attribution in self.attributions:
+            if attribution.source_id is not None and attribution.source_id not in source_ids:
+                raise ValueError(f"attribution {attribution.id} names a source that is not here")
+        for hedge in self.hedges:
+            if hedge.attribution_id is not None and hedge.attribution_id not in attribution_ids:
+                raise ValueError(f"hedge {hedge.id} names an attribution that is not here")
+        if any(span.end > self.length for span in self._all_spans()):
+            raise ValueError(f"a span ends after the text's {self.length} characters")
+
+    def source_of(self, attribution: Attribution) -> Source | None:
+        """The source of one of this analysis's attributions; None where none is given."""
+        return next((source for source in self.sources if source.id == attribution.source_id), None)
+
+    def identity_of(self, attribution: Attribution) -> Identity:
+        """The identity of its source; unspecified where none is given."""
+        source = self.source_of(attribution)
+        return source.identity if source else Identity.UNSPECIFIED
+
+    def _all_spans(self) -> list[Span]:
+        spans = [hedge.span for hedge in self.hedges]
+        for attribution in self.attributions:
+            spans += [*attribution.source, *attribution.cue, *attribution.content]
+        for source in self.sources:
+            told = (source.name, source.title, source.description, source.detail, source.role, source.affiliation)
+            spans += [*source.mentions, *(span for span in (*told, source.place, source.basis) if span)]
+            spans += [source.reason.span] if source.reason else []
+        return spans
+
+
+def _check_spans(role: str, spans: Spans, *, required: bool) -> None:
+    if required and not spans:
+        raise ValueError(f"{role} needs at least one span")
+    if any(a.end > b.start for a, b in pairwise(spans)):
+        raise ValueError(f"{role} spans must be in text order and apart")
+
+
+def _unique(what: str, ids: Sequence[int]) -> set[int]:
+    if len(set(ids)) < len(ids):
+        raise ValueError(f"{what} ids must be unique")
+    return set(ids)
