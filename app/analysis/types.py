@@ -195,8 +195,8 @@ class Hedge:
 class Summary:
     """The figures of one article, counted once, here, for every page and door (docs/API.md says how).
 
-    `claims` counts attributions; `sources` counts distinct sources, "no source given" not among them; `anonymous` counts
-    claims of unnamed persons, unnamed groups and no source given; `claims_by_identity` has all seven keys.
+    `claims` counts attributions; `sources` counts distinct sources, "no source given" not among them; `anonymous`
+    counts claims of unnamed persons, unnamed groups and no source given; `claims_by_identity` has all seven keys.
     `unnamed_sources` counts sources, `reasons_given` those of them with any reason. `attributed_share` is the share of
     the text's characters that lie in some content, 0 to 1. `first_claim_anonymous` is False without claims.
     """

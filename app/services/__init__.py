@@ -1,0 +1,1 @@
+"""What the room does: each job a class that gets what it needs through a port."""
