@@ -1,0 +1,107 @@
+"""Imports go one way: the table of docs/ARCHITECTURE.md, read from every module."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+APP = ROOT / "app"
+MODULES = sorted(APP.rglob("*.py"))
+
+ALL = {
+    "analysis",
+    "cli",
+    "domain",
+    "errors",
+    "intake",
+    "main",
+    "resources",
+    "samples",
+    "services",
+    "settings",
+    "storage",
+}
+MAY_IMPORT = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "analysis": set(),
+    "errors": set(),
+    "settings": set(),
+    "resources": set(),
+    "domain": {"analysis"},
+    "storage": {"domain", "analysis", "errors"},
+    "services": {"domain", "analysis", "errors"},
+    "intake": {"domain", "errors", "settings"},
+    "samples": {"domain", "intake"},
+    "web": {"services", "intake", "domain", "analysis", "errors", "settings", "resources"},
+    "cli": ALL - {"storage"},
+    "main": ALL | {"web"},
+}
+ONLY_IN = {
+    "alembic": {"storage"},
+    "sqlalchemy": {"storage"},
+    "sqlmodel": {"storage"},
+    "fastapi": {"web", "main"},
+    "starlette": {"web", "main"},
+    "jinja2": {"web"},
+    "httpx": {"intake"},
+    "httpcore": {"intake"},
+    "trafilatura": {"intake"},
+    "lingua": {"intake"},
+    "onnxruntime": {"analysis"},
+    "tokenizers": {"analysis"},
+    "numpy": {"analysis"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+    "uvicorn": {"cli"},
+}
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(APP).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[tuple[str, ...]]:
+    """Every imported module as its dotted parts; a name imported from `app` itself counts as its submodule."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: import by the full name"
+            module = str(node.module)
+            names |= {f"app.{alias.name}" for alias in node.names} if module == "app" else {module}
+    return {tuple(name.split(".")) for name in names}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(APP)))
+def test_imports_of_our_own_parts_go_one_way(path: Path) -> None:
+    part = part_of(path)
+    own = {name[1] for name in imported(path) if name[0] == "app" and len(name) > 1}
+    assert own - {part, "__version__"} <= MAY_IMPORT[part]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(APP)))
+def test_third_parties_stay_where_they_belong(path: Path) -> None:
+    part = part_of(path)
+    assert not [name[0] for name in imported(path) if part not in ONLY_IN.get(name[0], {part})]
+
+
+@pytest.mark.parametrize(("here", "there"), [("pages", "api"), ("api", "pages")])
+def test_pages_and_api_do_not_know_each_other(here: str, there: str) -> None:
+    for path in (APP / "web" / here).rglob("*.py"):
+        assert not [name for name in imported(path) if name[:3] == ("app", "web", there)]
+
+
+def test_no_template_or_module_turns_escaping_off() -> None:
+    for path in [*(ROOT / "templates").rglob("*.html"), *MODULES]:
+        text = path.read_text("utf-8")
+        assert "|safe" not in text.replace(" ", ""), path
+        assert "Markup(" not in text, path
+        assert "autoescape false" not in text, path
+
+
+def test_no_module_is_longer_than_400_lines() -> None:
+    long = {str(path.relative_to(APP)) for path in MODULES if len(path.read_text("utf-8").splitlines()) > 400}
+    assert not long
