@@ -1,0 +1,37 @@
+"""The documents keep up with the program: links, settings, routes."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from app.main import create_app
+from app.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "training").glob("*.md")]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_relative_link_leads_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", path.read_text("utf-8"))
+    missing = [link for link in links if "://" not in link and not (path.parent / link).exists()]
+    assert not missing
+
+
+def test_the_readme_lists_every_setting_and_no_other() -> None:
+    listed = set(re.findall(r"^\| `SAYSO_(\w+)`", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+    assert listed == {field.name.upper() for field in fields(Settings)}
+
+
+def test_the_api_document_lists_every_route(tmp_path: Path) -> None:
+    document = (ROOT / "docs" / "API.md").read_text("utf-8")
+    schema = create_app(Settings(data=tmp_path)).openapi()
+    routes = {f"{method.upper()} {path}" for path, item in schema["paths"].items() for method in item}
+    assert routes
+    assert not {route for route in routes if route not in document}
+
+
+def test_the_changelog_knows_this_version_or_has_unreleased_changes() -> None:
+    assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
