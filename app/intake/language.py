@@ -1,0 +1,54 @@
+"""Which language a text is surely in, so that an article that is not in English is not analysed as if it were."""
+
+from functools import cache
+from itertools import islice
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+SAMPLE = 3_000  # code points looked at
+MIN_LETTERS = 150  # fewer say too little
+CONFIDENCE = 0.9
+_PARTS = 3
+
+
+def sure_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language, or None where the text is short or its parts differ.
+
+    Looks at the same 3,000 code points every time (from the beginning, the middle and the end) and is sure only when
+    each third is in that language with a confidence of 0.9. The models load at first use (0.6 s, 55 MB).
+    """
+    parts = _sample(text)
+    if sum(character.isalpha() for part in parts for character in part) < MIN_LETTERS:
+        return None
+    languages = {_language(part) for part in parts}
+    return languages.pop() if len(languages) == 1 else None
+
+
+def surely_not_english(text: str) -> str | None:
+    """The code of a language other than English that the text is surely in, else None."""
+    language = sure_language(text)
+    return None if language == "en" else language
+
+
+def _sample(text: str) -> list[str]:
+    if len(text) <= SAMPLE:
+        size = -(-len(text) // _PARTS) or 1
+        return [text[start : start + size] for start in range(0, len(text), size)]
+    size = SAMPLE // _PARTS
+    middle = (len(text) - size) // 2
+    return [text[:size], text[middle : middle + size], text[-size:]]
+
+
+def _language(part: str) -> str | None:
+    best = next(islice(_detector().compute_language_confidence_values(part), 1))
+    return _code(best.language) if best.value >= CONFIDENCE else None
+
+
+def _code(language: Language) -> str:
+    return language.iso_code_639_1.name.lower()
+
+
+@cache
+def _detector() -> LanguageDetector:
+    # All languages: one left out would be taken for its neighbour. From 120 letters on, low accuracy is enough.
+    return LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build()
