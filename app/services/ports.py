@@ -36,6 +36,10 @@ class Articles(Protocol):
         """The id of the article with this URL, to spare a fetch; never what decides that an article is new."""
         ...
 
+    def find_text(self, text: str) -> int | None:
+        """The id of the article with this text, to spare an analysis; never what decides that an article is new."""
+        ...
+
     def page(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
         """Raises InvalidInputError for a cursor that this query did not give."""
         ...

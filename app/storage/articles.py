@@ -1,0 +1,240 @@
+"""The store of articles: a transaction per call; what a call returned is on the disk."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from app.analysis.types import Analysis
+from app.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
+from app.errors import ArticleNotFoundError, DuplicateArticleError
+from app.storage import listing
+from app.storage.convert import (
+    narrowed_id,
+    set_analysis,
+    set_metadata,
+    set_text,
+    text_hash,
+    to_article,
+    to_article_row,
+    to_child_rows,
+    to_original,
+    to_original_row,
+)
+from app.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from app.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
+from app.storage.upgrade import upgrade
+
+STEP = 500  # ids read at once
+
+
+def open_store(url: str) -> "ArticleStore":
+    """Open, and where needed make or upgrade, the database at an SQLAlchemy address.
+
+    Raises:
+        NewerSchemaError: it was written by a newer program.
+        StorageError: it cannot be used.
+    """
+    journal = journal_for(sqlite3.sqlite_version_info)
+    engine = open_engine(url, journal)
+    try:
+        upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return ArticleStore(engine, journal)
+
+
+class ArticleStore:
+    """Articles, their analyses and what came in, in SQLite. Implements services.ports.Articles; use from any thread."""
+
+    def __init__(self, engine: Engine, journal: Journal) -> None:
+        self._engine = engine
+        self._writer = writing(engine)
+        self._journal = journal
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def add(
+        self, draft: Draft, state: State, analysis: Analysis | None, *, added_at: datetime | None = None
+    ) -> Article:
+        row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
+        with self._writing() as session:
+            _insert_or_name_twin(session, row)
+            _write_children(session, row, draft.original, analysis)
+            return _read(session, narrowed_id(row))
+
+    def get(self, article_id: int) -> Article:
+        with self._reading() as session:
+            return _read(session, article_id)
+
+    def find_url(self, url: str) -> int | None:
+        with self._reading() as session:
+            return session.exec(select(ArticleRow.id).where(ArticleRow.url == url)).first()
+
+    def find_text(self, text: str) -> int | None:
+        with self._reading() as session:
+            return session.exec(select(ArticleRow.id).where(ArticleRow.text_hash == text_hash(text))).first()
+
+    def page(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
+        with self._reading() as session:
+            return listing.page(session, query, cursor, limit)
+
+    def ids(self) -> Iterator[int]:
+        last = 0
+        while True:
+            with self._reading() as session:
+                row_id = col(ArticleRow.id)
+                step = session.exec(select(row_id).where(row_id > last).order_by(row_id).limit(STEP)).all()
+            yield from (last := number for number in step if number is not None)
+            if len(step) < STEP:
+                return
+
+    def original(self, article_id: int) -> Original | None:
+        with self._reading() as session:
+            row = session.get(OriginalRow, article_id)
+            if row is None:
+                _require(session, article_id)
+            return to_original(row) if row else None
+
+    def edit(self, article_id: int, metadata: Metadata) -> Article:
+        with self._writing() as session:
+            row = _row(session, article_id)
+            set_metadata(row, metadata)
+            row.revision += 1
+            _insert_or_name_twin(session, row)
+            return _read(session, article_id)
+
+    def replace_text(self, article_id: int, draft: Draft, state: State, analysis: Analysis | None) -> Article:
+        with self._writing() as session:
+            row = _row(session, article_id)
+            set_metadata(row, draft.metadata)
+            set_text(row, draft)
+            set_analysis(row, state, analysis)
+            row.revision += 1
+            _insert_or_name_twin(session, row)
+            _write_children(session, row, draft.original, analysis)
+            return _read(session, article_id)
+
+    def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
+        with self._writing() as session:
+            row = session.get(ArticleRow, article_id)
+            if row is None or row.revision != revision:
+                return False
+            set_analysis(row, state, analysis)
+            row.revision += 1
+            _write_children(session, row, None, analysis)
+            return True
+
+    def remove(self, article_id: int) -> None:
+        with self._writing() as session:
+            if session.exec(delete(ArticleRow).where(col(ArticleRow.id) == article_id)).rowcount == 0:
+                raise ArticleNotFoundError(article_id)
+
+    def stale_ids(self, version: str) -> list[int]:
+        failed = col(ArticleRow.state) == State.FAILED
+        with self._reading() as session:
+            found = session.exec(
+                select(ArticleRow.id).where(or_(failed, _is_stale(version))).order_by(col(ArticleRow.id))
+            )
+            return [number for number in found if number is not None]
+
+    def publications(self) -> list[str]:
+        publication = col(ArticleRow.publication)
+        with self._reading() as session:
+            found = session.exec(select(publication).where(publication.is_not(None)).distinct().order_by(publication))
+            return [name for name in found if name is not None]
+
+    def hedging_rates(self, *, without: int) -> list[float]:
+        others = and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.id) != without, col(ArticleRow.words) > 0)
+        with self._reading() as session:
+            rows = session.exec(select(ArticleRow.hedges, ArticleRow.words).where(others))
+            return [1000 * hedges / words for hedges, words in rows]
+
+    def facts(self, version: str) -> RoomFacts:
+        with self._reading() as session:
+            return RoomFacts(
+                articles=_count(session, col(ArticleRow.id).is_not(None)),
+                stale=_count(session, _is_stale(version)),
+                failed=_count(session, col(ArticleRow.state) == State.FAILED),
+                database=f"SQLite {sqlite3.sqlite_version}",
+                journal=self._journal.mode,
+                journal_reason=self._journal.reason,
+                analysis_version=version,
+            )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with translated_errors(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with translated_errors(), Session(self._writer, autoflush=False) as session, session.begin():
+            yield session
+
+
+def _read(session: Session, article_id: int) -> Article:
+    row = _row(session, article_id)
+    sources = select(SourceRow).where(SourceRow.article_id == article_id).order_by(col(SourceRow.position))
+    attributions = (
+        select(AttributionRow).where(AttributionRow.article_id == article_id).order_by(col(AttributionRow.position))
+    )
+    hedges = select(HedgeRow).where(HedgeRow.article_id == article_id).order_by(col(HedgeRow.position))
+    return to_article(row, session.exec(sources).all(), session.exec(attributions).all(), session.exec(hedges).all())
+
+
+def _row(session: Session, article_id: int) -> ArticleRow:
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        raise ArticleNotFoundError(article_id)
+    return row
+
+
+def _require(session: Session, article_id: int) -> None:
+    if session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id)).first() is None:
+        raise ArticleNotFoundError(article_id)
+
+
+def _insert_or_name_twin(session: Session, row: ArticleRow) -> None:
+    """Write the row; where a unique index refuses it, say which article is in its way.
+
+    The look-up happens under the same write lock as the refusal, so the answer cannot be out of date.
+    """
+    url, digest = row.url, row.text_hash
+    try:
+        with session.begin_nested():
+            session.add(row)
+            session.flush()
+    except IntegrityError as error:
+        own = row.id if row.id is not None else 0
+        for what, same in (("URL", col(ArticleRow.url) == url), ("text", col(ArticleRow.text_hash) == digest)):
+            twin = session.exec(select(ArticleRow.id).where(same, col(ArticleRow.id) != own)).first()
+            if twin is not None:
+                raise DuplicateArticleError(twin, what) from error
+        raise
+
+
+def _write_children(session: Session, row: ArticleRow, original: Original | None, analysis: Analysis | None) -> None:
+    article_id = narrowed_id(row)
+    for table in (HedgeRow, AttributionRow, SourceRow):
+        session.exec(delete(table).where(col(table.article_id) == article_id))
+    if original:
+        session.merge(to_original_row(article_id, original))
+    for rows in to_child_rows(article_id, analysis) if analysis else ():
+        session.add_all(rows)
+        session.flush()
+
+
+def _is_stale(version: str) -> ColumnElement[bool]:
+    return and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.analysis_version) != version)
+
+
+def _count(session: Session, which: ColumnElement[bool]) -> int:
+    return session.exec(select(func.count()).select_from(ArticleRow).where(which)).one()

@@ -1,0 +1,155 @@
+"""The tables. Spans are [start, end] pairs of code points; words are never stored, they are cut from the text."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, DateTime, Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+Pair = list[int]
+METADATA = SQLModel.metadata
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the signature is SQLAlchemy's
+        """Naive UTC, as the column has it."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - as above
+        """Aware again."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+def _json(*, nullable: bool = False) -> Any:
+    return Field(sa_column=Column(JSON(none_as_null=True), nullable=nullable))
+
+
+def _of_article() -> Any:
+    return Field(sa_column=Column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True))
+
+
+class ArticleRow(SQLModel, table=True):
+    """One article, the figures of its summary, and last (so that a list never reads it) its text.
+
+    `analysis_version` is null, and every figure 0, exactly where there is no analysis (`state` is not "analyzed").
+    """
+
+    __tablename__ = "article"
+    __table_args__ = (
+        Index("ix_article_text_hash", "text_hash", unique=True),
+        Index("ix_article_url", "url", unique=True),
+        Index("ix_article_newest", "added_at", "id"),
+        Index("ix_article_publication", "publication", "added_at", "id"),
+        Index("ix_article_anonymous", "anonymous", "id"),
+        Index("ix_article_hedges", "hedges", "id"),
+        Index("ix_article_state", "state", "analysis_version", "hedges", "words"),
+        {"sqlite_autoincrement": True},  # the id of a deleted article never comes back
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    revision: int = 1
+    state: str
+    language: str | None = None
+    publication: str | None = None
+    published_on: date | None = None
+    url: str | None = None
+    text_hash: str
+    length: int
+    analysis_version: str | None = None
+    words: int = 0
+    claims: int = 0
+    sources: int = 0
+    anonymous: int = 0
+    unnamed_sources: int = 0
+    reasons_given: int = 0
+    reasons_informative: int = 0
+    first_claim_anonymous: bool = False
+    hedges: int = 0
+    hedges_reporter: int = 0
+    hedges_source: int = 0
+    attributed_share: float = 0.0
+    claims_by_identity: dict[str, int] = _json()
+    byline: str | None = None
+    title: str
+    text: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class OriginalRow(SQLModel, table=True):
+    """What came in, compressed with zlib."""
+
+    __tablename__ = "original"
+
+    article_id: int = _of_article()
+    media_type: str
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class SourceRow(SQLModel, table=True):
+    """A source of an article's analysis; `number` is its id there, `position` its place in the list."""
+
+    __tablename__ = "source"
+    __table_args__ = (Index("ix_source_identity", "identity"), {"sqlite_with_rowid": False})
+
+    article_id: int = _of_article()
+    number: int = Field(primary_key=True)
+    position: int
+    identity: str
+    mentions: list[Pair] = _json()
+    name: Pair | None = _json(nullable=True)
+    title: Pair | None = _json(nullable=True)
+    description: Pair | None = _json(nullable=True)
+    detail: Pair | None = _json(nullable=True)
+    role: Pair | None = _json(nullable=True)
+    affiliation: Pair | None = _json(nullable=True)
+    place: Pair | None = _json(nullable=True)
+    specificity: int | None = None
+    reason: Pair | None = _json(nullable=True)
+    reason_kind: str | None = None
+    basis: Pair | None = _json(nullable=True)
+
+
+class AttributionRow(SQLModel, table=True):
+    """An attribution of an article's analysis; `source_number` is null where no source is given."""
+
+    __tablename__ = "attribution"
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "source_number"], ["source.article_id", "source.number"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    article_id: int = _of_article()
+    number: int = Field(primary_key=True)
+    position: int
+    source_number: int | None = None
+    source: list[Pair] = _json()
+    cue: list[Pair] = _json()
+    content: list[Pair] = _json()
+    mode: str
+    kind: str
+    confidence: float
+
+
+class HedgeRow(SQLModel, table=True):
+    """A hedge of an article's analysis; `attribution_number` is null in the reporter's own voice."""
+
+    __tablename__ = "hedge"
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "attribution_number"], ["attribution.article_id", "attribution.number"]),
+        Index("ix_hedge_category", "category"),
+        {"sqlite_with_rowid": False},
+    )
+
+    article_id: int = _of_article()
+    number: int = Field(primary_key=True)
+    position: int
+    span_start: int
+    span_end: int
+    category: str
+    attribution_number: int | None = None
