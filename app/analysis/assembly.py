@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from app.analysis.cues import kind_of
-from app.analysis.stopgap import Tagged, TaggedAttribution
 from app.analysis.summary import summarize
+from app.analysis.tagged import Tagged, TaggedAttribution
 from app.analysis.types import Analysis, Attribution, Hedge, Identity, Mode, Source, Span, Spans
 
 

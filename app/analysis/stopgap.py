@@ -5,11 +5,11 @@ Paired quotations beside a cue and a source, "X said …" in a sentence, "accord
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.analysis.cues import verb_forms
 from app.analysis.quotation import Quotation, find_quotations
+from app.analysis.tagged import Tagged, TaggedAttribution, TaggedHedge
 from app.analysis.text import sentences
 from app.analysis.types import HedgeCategory, Identity, Span, Spans
 
@@ -21,34 +21,6 @@ _PLURAL = r"(?:[Cc]ritics|[Oo]fficials|[Ll]ocals|[Ee]xperts|[Oo]thers|[Ss]ources
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
 _SOURCE = rf"(?P<source>{_PRONOUN}|{_PLURAL}|{_NAMES}|{_NOUN})(?:, [^,.“”\"‘]{{3,80}},)?"
 _MAYBE = {"show", "find", "see", "call", "offer", "like", "go", "back", "read", "list", "try", "push", "point", "speak"}
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedAttribution:
-    """An attribution as tagged: roles, how sure the tagger is, how probable each identity of its source is."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
-    confidence: float
-    identity: dict[Identity, float]
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedHedge:
-    """A hedge as tagged."""
-
-    span: Span
-    category: HedgeCategory
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """What was found in a text, before any rule joins or mends it."""
-
-    attributions: list[TaggedAttribution]
-    hedges: list[TaggedHedge]
 
 
 class Stopgap:
@@ -65,7 +37,7 @@ class Stopgap:
             mine = (*found.source, *found.cue, *found.content)
             if not any(a.overlaps(b) for other in taken for a in mine for b in (*other.cue, *other.content)):
                 taken.append(found)
-        return Tagged(sorted(taken, key=lambda found: found.cue[0].start), list(_hedges(text)))
+        return Tagged(tuple(sorted(taken, key=lambda found: found.cue[0].start)), tuple(_hedges(text)))
 
 
 def _cue_pattern() -> str:

@@ -1,0 +1,237 @@
+"""Reads the words of a source: is it a pronoun, a name, several, or a description, and what does its head say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.analysis.lexicons import words
+from app.analysis.names import Name, read_name
+from app.analysis.nouns import Nature, Noun, looks_plural, noun_of
+from app.analysis.types import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[-.&'’/][^\W_]+)*['’]?")
+_LONGEST = 80
+_POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
+_ONE = frozenset({"one", "a", "an", "another", "each"})
+_COUNTS = frozenset(
+    ("one two three four five six seven eight nine ten dozen dozens hundreds thousands some many most several few both "
+     "all half none number group groups majority handful couple percent lot range variety host number series pair "
+     "trio those any each neither either scores third quarter plurality minority share members chorus").split()
+)  # fmt: skip
+_GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
+
+
+class Form(StrEnum):
+    """How a source is put into words."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    LIST = "list"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's words. `core` is what stands before any clause or apposition; `head` is in lower case.
+
+    `owner` holds the words of a possessor ("Mrs. Clinton" in "Mrs. Clinton’s campaign"); `names` all names in `core`.
+    """
+
+    span: Span
+    core: Span
+    form: Form
+    head: str
+    noun: Noun | None = None
+    plural: bool = False
+    definite: bool = False
+    singled: bool = False
+    name: Name | None = None
+    names: tuple[Name, ...] = ()
+    owner: Span | None = None
+
+    @property
+    def nature(self) -> Nature:
+        """What kind of thing the words alone say that it is."""
+        if self.name:
+            return self.name.nature
+        if self.noun and not self.plural:
+            return self.noun.nature
+        if self.noun and self.noun.nature is Nature.DOCUMENT:
+            return Nature.DOCUMENT
+        return Nature.GROUP if self.plural else Nature.UNKNOWN
+
+    @property
+    def gender(self) -> str:
+        """m, f or -."""
+        if self.name and self.name.gender != "-":
+            return self.name.gender
+        return self.noun.gender if self.noun and not self.plural else "-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    low: str
+
+
+def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
+    """What a source's words say; `names` are those that lie in the span, in text order."""
+    tokens = _words(text, span)
+    if not tokens:
+        return Phrase(span, span, Form.NOUN, span.of(text).lower())
+    if pronoun := _pronoun(tokens):
+        return Phrase(span, Span(tokens[0].start, tokens[0].end), Form.PRONOUN, pronoun)
+    if not names and (named := read_name(text, span)):
+        names = [named]
+    if several := _list(text, span, tokens, names):
+        return several
+    if owned := _owned(text, span, tokens, names):
+        return owned
+    return _read_core(text, span, tokens, names, None)
+
+
+def _words(text: str, span: Span) -> list[_Word]:
+    found = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        found.append(_Word(match.start(), match.end(), match.group().lower()))
+        if len(found) == _LONGEST:
+            break
+    return found
+
+
+def _pronoun(tokens: list[_Word]) -> str | None:
+    first = tokens[0].low
+    if first not in words("pronouns"):
+        return None
+    rest = {token.low for token in tokens[1:4]}
+    if not rest or rest <= {"himself", "herself", "themselves", "itself", "both", "all", "also", "too", "alone"}:
+        return first
+    utterance = first in _OWNERS and tokens[-1].low in words("utterances") and len(tokens) < 5
+    return first if utterance else None
+
+
+def _list(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]) -> Phrase | None:
+    """Several sources in one: "Trump and Pence", "Mr. Grassley, Mr. Leahy and his aides"."""
+    if not names or names[0].whole.start > span.start + 4:
+        return None
+    first = names[0]
+    gap = re.compile(r"(?: \([^)]{1,20}\))?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )")
+    position, several = first.span.end, [first]
+    for name in names[1:]:
+        if re.fullmatch(r"(?: \([^)]{1,20}\))?(?:, of [^,]{1,20},)?,(?: and)? ", text[position : name.whole.start]):
+            several.append(name)
+            position = name.span.end
+    joined = gap.match(text, position, span.end)
+    if joined is None:
+        return None
+    several += [name for name in names if name.whole.start == joined.end()]
+    return Phrase(span, span, Form.LIST, tokens[0].low, plural=True, definite=True, names=tuple(several))
+
+
+def _owned(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]) -> Phrase | None:
+    """A possessor and what is his; where that is an utterance ("the expert’s assessment") the possessor alone."""
+    for number, token in enumerate(tokens[:8]):
+        if number and _breaks(text, tokens, number):
+            return None
+        if not _POSSESSIVE.search(token.low) or any(n.span.start <= token.start and token.end < n.span.end for n in names):
+            continue
+        cut = len(_POSSESSIVE.sub("", token.low))
+        owner = Span(span.start, token.start + cut)
+        rest = _core_words(text, tokens[number + 1 :])
+        if not rest or rest[-1].low in words("utterances"):
+            inner = [name for name in names if name.span.end <= owner.end]
+            shortened = [*tokens[:number], _Word(token.start, token.start + cut, token.low[:cut])]
+            return _read_core(text, span, shortened, inner, None)
+        later = [name for name in names if name.span.start >= rest[0].start]
+        return _read_core(text, span, tokens[number + 1 :], later, owner)
+    return None
+
+
+def _breaks(text: str, tokens: list[_Word], number: int) -> bool:
+    """Whether the noun phrase proper ends before this word."""
+    if tokens[number].low in words("after_noun"):
+        return True
+    return _GAP_ENDS.search(text, tokens[number - 1].end, tokens[number].start) is not None
+
+
+def _core_words(text: str, tokens: list[_Word]) -> list[_Word]:
+    for number in range(1, len(tokens)):
+        if _breaks(text, tokens, number):
+            return tokens[:number]
+    return tokens
+
+
+def _read_core(text: str, span: Span, tokens: list[_Word], names: Sequence[Name], owner: Span | None) -> Phrase:
+    if not tokens:
+        return Phrase(span, span, Form.NOUN, "", owner=owner)
+    core = _core_words(text, tokens)
+    end = core[-1].end
+    named = next((name for name in names if name.span.end in (end, end - 2, end - 1)), None)
+    if named is None and names and names[0].whole.start <= core[0].start + 4 and names[0].span.end > end:
+        named = names[0]
+    if named and not _is_description(text, named, core):
+        return Phrase(
+            span, Span(span.start, max(end, named.span.end)), Form.NAME, named.tokens[-1].lower(), name=named,
+            names=(named,), definite=True, owner=owner,
+        )  # fmt: skip
+    return _description(text, span, tokens, core, names, owner)
+
+
+def _is_description(text: str, name: Name, core: list[_Word]) -> bool:
+    """Whether a capitalised head is a common noun after all: "the Republican", "many Democrats"."""
+    word = core[-1].low
+    if len(name.tokens) > 1 and name.nature is Nature.PERSON:
+        return False
+    if word in words("demonyms") and (len(name.tokens) == 1 or word.endswith("s")):
+        return True
+    noun = noun_of(word)
+    body = noun is not None and noun.nature is not Nature.ORG
+    return body and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1
+
+
+def _description(
+    text: str, span: Span, tokens: list[_Word], core: list[_Word], names: Sequence[Name], owner: Span | None
+) -> Phrase:
+    first = core[0].low
+    head, singled, counted = core[-1], False, False
+    if first == "those" and len(core) == 1:
+        counted = True
+    elif len(core) < len(tokens) and tokens[len(core)].low == "of" and core[-1].low in _COUNTS:
+        singled = first in _ONE and core[-1].low == "one"
+        counted = not singled
+        inner = _core_words(text, tokens[len(core) + 1 :])
+        head = inner[-1] if inner else head
+    elif first in _COUNTS - _ONE - {"those"} or first[:1].isdigit():
+        counted = first not in ("each", "any") and not first.endswith(("-year-old", "st", "nd", "rd", "th", "-page", "-second"))
+    head = _past_and(text, tokens, core, head)
+    noun = noun_of(head.low) or _capital_noun(head.low)
+    plural = noun.plural if noun else looks_plural(head.low)
+    plural = (plural or (counted and head.low not in _SINGULAR_ONLY)) and not singled
+    return Phrase(
+        span, Span(span.start, core[-1].end if not (singled or counted) else max(core[-1].end, head.end)), Form.NOUN,
+        noun.lemma if noun else head.low, noun=noun, plural=plural, singled=singled,
+        definite=(first in _DEFINITE or first in _OWNERS or owner is not None) and not singled,
+        names=tuple(name for name in names if name.span.end <= core[-1].end), owner=owner,
+    )  # fmt: skip
+
+
+def _past_and(text: str, tokens: list[_Word], core: list[_Word], head: _Word) -> _Word:
+    """The head after "and" where what stands before it is no noun: "federal and state officials"."""
+    number = len(core)
+    if number + 1 >= len(tokens) or tokens[number].low not in ("and", "or") or noun_of(head.low):
+        return head
+    return _core_words(text, tokens[number + 1 :])[-1]
+
+
+_SINGULAR_ONLY = frozenset({"one"})
+
+
+def _capital_noun(word: str) -> Noun | None:
+    if word in words("demonyms"):
+        plural = looks_plural(word)
+        return Noun(word, Nature.GROUP if plural else Nature.PERSON, plural=plural)
+    return None
