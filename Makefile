@@ -40,9 +40,9 @@ format: $(VENV)/check.stamp  ## Put imports and layout in order
 	$(BIN)/ruff format
 
 lock: build/lock/bin/uv  ## Resolve the requirements anew and pin them by hash (UPGRADE=1: to the newest)
-	$(LOCK) pyproject.toml --output-file requirements/run.txt
-	$(LOCK) pyproject.toml --extra check --constraint requirements/run.txt --output-file requirements/check.txt
-	$(LOCK) requirements/build.in --constraint requirements/check.txt --output-file requirements/build.txt
+	$(LOCK) --constraint requirements/platforms.in pyproject.toml --output-file requirements/run.txt
+	$(LOCK) --constraint requirements/run.txt pyproject.toml --extra check --output-file requirements/check.txt
+	$(LOCK) --constraint requirements/check.txt requirements/build.in --output-file requirements/build.txt
 
 score: $(VENV)/check.stamp  ## Score the analysis against the gold that ships with the tests
 	$(BIN)/python -m pytest -m quality -rP --no-header
