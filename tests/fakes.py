@@ -1,5 +1,8 @@
 """Stand-ins for what is slow or outside: they are simple, and they really do what they say."""
 
+import os
+import signal
+import time
 from collections.abc import Callable
 
 from app.analysis.types import Analysis
@@ -33,3 +36,37 @@ class FakeAnalyzer:
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+class TroubledAnalyzer:
+    """For the worker process: does to itself what the text asks for, else gives the toy analysis."""
+
+    version = factories.VERSION
+
+    def analyze(self, text: str) -> Analysis:
+        match text.split()[0]:
+            case "hang":
+                time.sleep(3600)
+            case "crash":
+                os.kill(os.getpid(), signal.SIGSEGV)
+            case "memory":
+                raise MemoryError
+            case "grow":
+                bytearray(64 * 1024**3)
+            case "raise":
+                raise ZeroDivisionError("of no number")
+            case "print":
+                print("a library says hello")
+            case "pid":
+                return factories.analysis_of(text, version=str(os.getpid()))
+        return factories.analysis_of(text)
+
+
+def refuse_to_build() -> TroubledAnalyzer:
+    """A factory that fails."""
+    raise FileNotFoundError("no model")
+
+
+def die_while_building() -> TroubledAnalyzer:
+    """A factory that takes its process with it."""
+    os._exit(3)
