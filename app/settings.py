@@ -45,9 +45,14 @@ class Settings:
         )
 
     @property
+    def database_file(self) -> Path:
+        """The database in `data`."""
+        return self.data / "sayso.sqlite"
+
+    @property
     def database_url(self) -> str:
-        """SQLAlchemy's address of the database file in `data`."""
-        return f"sqlite:///{self.data / 'sayso.sqlite'}"
+        """SQLAlchemy's address of the database file."""
+        return f"sqlite:///{self.database_file}"
 
 
 def _names(value: str | None) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""The room on the web: its pages and its JSON API, and what both need."""

@@ -1,0 +1,91 @@
+"""What handlers ask for: the room's parts (out of `app.state.room`, which app/main.py opens), the visitor, the form."""
+
+from dataclasses import dataclass
+from typing import Annotated, Protocol, cast
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+
+from app.domain import Draft
+from app.services.library import Library
+from app.settings import Settings
+from app.web.limits import read_form
+from app.web.sessions import Sessions, session_token
+
+
+class Fetches(Protocol):
+    """Fetches a page by its address and finds the article in it (app/intake)."""
+
+    def draft(self, url: str) -> Draft:
+        """Raises FetchRefusedError, FetchFailedError, NoArticleFoundError, TooLargeError, UnsupportedMediaError."""
+        ...
+
+
+class Room(Protocol):
+    """What app/main.py built."""
+
+    @property
+    def library(self) -> Library: ...
+
+    @property
+    def fetcher(self) -> Fetches: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What this visitor may do. `guarded`: the room has a password; `writes`: this visitor needs it no more."""
+
+    guarded: bool
+    signed_in: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether to offer this visitor what changes the room."""
+        return self.signed_in or not self.guarded
+
+
+def _room(request: Request) -> Room:
+    return cast(Room, request.app.state.room)
+
+
+# These are coroutines because plain functions would each cost a turn in the thread pool.
+async def _library(request: Request) -> Library:
+    return _room(request).library
+
+
+async def _fetcher(request: Request) -> Fetches:
+    return _room(request).fetcher
+
+
+async def _settings(request: Request) -> Settings:
+    return _room(request).settings
+
+
+async def _sessions(request: Request) -> Sessions:
+    return sessions_of(request)
+
+
+async def _access(request: Request) -> Access:
+    return access_of(request)
+
+
+def sessions_of(request: Request) -> Sessions:
+    """The room's password and open sessions."""
+    return cast(Sessions, request.app.state.sessions)
+
+
+def access_of(request: Request) -> Access:
+    """What the visitor who made this request may do (for templates: the request is all they have)."""
+    sessions = sessions_of(request)
+    return Access(sessions.guarded, sessions.is_open(session_token(request.scope)))
+
+
+LibraryDep = Annotated[Library, Depends(_library)]
+FetcherDep = Annotated[Fetches, Depends(_fetcher)]
+SettingsDep = Annotated[Settings, Depends(_settings)]
+SessionsDep = Annotated[Sessions, Depends(_sessions)]
+AccessDep = Annotated[Access, Depends(_access)]
+FormDep = Annotated[FormData, Depends(read_form)]

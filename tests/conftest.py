@@ -1,0 +1,92 @@
+"""A room of its own for each test: a real database file, a toy analysis, a fetcher that asks nobody."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.domain import Draft
+from app.errors import FetchFailedError, SaysoError
+from app.main import Room, create_app
+from app.services.library import Library
+from app.settings import Settings
+from app.storage import open_store
+from tests.fakes import FakeAnalyzer
+
+
+@dataclass
+class FakeFetcher:
+    """Gives what the test put under an address; everything else does not answer. `asked` are the addresses."""
+
+    pages: dict[str, Draft | SaysoError] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def draft(self, url: str) -> Draft:
+        self.asked.append(url)
+        found = self.pages.get(url) or FetchFailedError("Nothing answered at this address. Try again later.")
+        if isinstance(found, SaysoError):
+            raise found
+        return found
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "room", hosts=("testserver", "localhost", "127.0.0.1"), samples=False)
+
+
+@pytest.fixture
+def fetcher() -> FakeFetcher:
+    return FakeFetcher()
+
+
+@pytest.fixture
+def analyzer() -> FakeAnalyzer:
+    return FakeAnalyzer()
+
+
+@pytest.fixture
+def room(settings: Settings, fetcher: FakeFetcher, analyzer: FakeAnalyzer) -> Iterator[Room]:
+    with open_room(settings, fetcher, analyzer) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(room: Room) -> Iterator[TestClient]:
+    """A program that asks the room; an error of the server reaches it as a 500, as it would a real one."""
+    with client_of(room) as opened:
+        yield opened
+
+
+@pytest.fixture
+def guarded(room: Room) -> Iterator[TestClient]:
+    """A program that asks a room with the password "open sesame"."""
+    with client_of(replace(room, settings=replace(room.settings, password="open sesame"))) as opened:
+        yield opened
+
+
+@contextmanager
+def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> Iterator[Room]:
+    """A room on a real database file, with stand-ins for what is slow or outside."""
+    store = open_store(settings.database_url)
+    analyzer = analyzer or FakeAnalyzer()
+    made = Room(
+        settings=settings,
+        store=store,
+        analyzer=analyzer,
+        library=Library(store, analyzer),
+        fetcher=fetcher or FakeFetcher(),
+        new=False,
+    )
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def client_of(room: Room, **options: Any) -> TestClient:
+    """A test client of a room; use it in a `with`, which starts and stops the application."""
+    return TestClient(create_app(room=room), raise_server_exceptions=False, follow_redirects=False, **options)
