@@ -1,0 +1,6 @@
+"""`sayso import`: many articles from files, folders, JSONL, CSV and exports."""
+
+import typer
+
+
+def import_() -> None: ...

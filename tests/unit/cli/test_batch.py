@@ -1,0 +1,125 @@
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from app.cli.batch import AHEAD, analyzed_line, analyzed_lines, record
+from tests import factories
+from tests.fakes import FakeAnalyzer
+
+TEXT = "Ada Quill said the quay may stay open. Critics said no."
+
+
+def line(identifier: object, text: object) -> bytes:
+    return json.dumps({"id": identifier, "text": text}).encode() + b"\n"
+
+
+def test_a_record_holds_pairs_of_offsets_into_the_given_text() -> None:
+    written = record("a", factories.analysis_of(TEXT))
+    first, second = written["attributions"]
+    assert first == {
+        "source": [[0, 9]],
+        "cue": [[10, 14]],
+        "content": [[15, 37]],
+        "mode": "indirect",
+        "identity": "named_person",
+    }
+    assert second["identity"] == "unnamed_group"
+    assert written["hedges"] == [{"span": [24, 27], "category": "modal"}]
+
+
+@pytest.mark.parametrize(
+    "text", ["\r\n\tAda Quill said no.", "e\u0301 Ada Quill said no.", "\ud83d\ude00 Ada Quill said no."]
+)
+def test_a_text_is_analysed_as_it_is_and_never_normalised(text: str) -> None:
+    outcome = analyzed_line(FakeAnalyzer(), 1, line(1, text))
+    ((start, end),) = json.loads(outcome.line or "")["attributions"][0]["source"]
+    assert json.loads(json.dumps(text))[start:end] == "Ada Quill"
+
+
+@pytest.mark.parametrize("identifier", [7, "seven", None, "\ud800", [1, {"a": 2}]])
+def test_any_id_comes_back_as_it_was(identifier: object) -> None:
+    outcome = analyzed_line(FakeAnalyzer(), 1, line(identifier, TEXT))
+    assert json.loads(outcome.line or "")["id"] == identifier
+
+
+@pytest.mark.parametrize(
+    ("bad", "problem"),
+    [
+        (b"nope", "not JSON"),
+        (b"\xff\xfe{", "not "),
+        (b'{"id": "\xe9"}', "not UTF-8"),
+        (b"[1]", "not a JSON object, but list"),
+        (b'{"text": "No."}', 'no "id"'),
+        (b'{"id": 1}', 'no "text"'),
+        (b'{"id": 1, "text": null}', 'no "text"'),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"id": ' + b"1" * 5_000 + b', "text": ""}', "not JSON"),
+    ],
+)
+def test_a_bad_line_becomes_a_problem(bad: bytes, problem: str) -> None:
+    outcome = analyzed_line(FakeAnalyzer(), 3, bad)
+    assert outcome.number == 3
+    assert outcome.line is None
+    assert (outcome.problem or "").startswith(problem)
+
+
+def test_an_analysis_that_fails_is_the_problem_of_its_line_alone() -> None:
+    lines = [line(1, TEXT), line(2, "boom"), line(3, TEXT)]
+    outcomes = list(analyzed_lines(lines, lambda: FakeAnalyzer(failing=("boom",)), jobs=1))
+    assert [outcome.line is None for outcome in outcomes] == [False, True, False]
+    assert "the analysis failed" in (outcomes[1].problem or "")
+
+
+def test_blank_lines_are_passed_over_but_counted() -> None:
+    outcomes = list(analyzed_lines([b"\n", line(1, TEXT), b"  \r\n", line(2, TEXT)], FakeAnalyzer, jobs=1))
+    assert [outcome.number for outcome in outcomes] == [2, 4]
+
+
+def test_lines_are_read_only_as_they_are_needed() -> None:
+    endless: Iterator[bytes] = (line(number, TEXT) for number in count())
+    outcomes = analyzed_lines(endless, FakeAnalyzer, jobs=1)
+    assert json.loads(next(outcomes).line or "")["id"] == 0
+
+
+def test_several_jobs_give_what_one_gives_in_the_same_order() -> None:
+    lines = [line(number, TEXT * (1 + number % 7)) for number in range(40)] + [b"nope"]
+    alone = list(analyzed_lines(lines, FakeAnalyzer, jobs=1))
+    together = list(analyzed_lines(lines, FakeAnalyzer, jobs=2))
+    assert together == alone
+
+
+def test_several_jobs_read_only_so_far_ahead() -> None:
+    taken: list[int] = []
+
+    def endless() -> Iterator[bytes]:
+        for number in count():
+            taken.append(number)
+            yield line(number, TEXT)
+
+    outcomes = analyzed_lines(endless(), FakeAnalyzer, jobs=2)
+    next(outcomes)
+    assert len(taken) <= 2 * AHEAD
+    outcomes.close()  # type: ignore[attr-defined]
+
+
+def test_jobs_end_when_their_parent_is_killed() -> None:
+    script = (
+        "import itertools, os, json\n"
+        "from app.cli.batch import analyzed_lines\n"
+        "from tests.fakes import FakeAnalyzer\n"
+        "if __name__ == '__main__':\n"
+        "    endless = (json.dumps({'id': n, 'text': ''}).encode() for n in itertools.count())\n"
+        "    for outcome in analyzed_lines(endless, FakeAnalyzer, jobs=2):\n"
+        "        print('.', flush=True)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == b".\n"
+    parent.kill()
+    # The jobs hold the other end of this pipe: it closes when the last of them has ended.
+    rest = parent.communicate(timeout=20)[0]
+    assert rest is not None

@@ -1,0 +1,107 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from app.analysis.types import Span
+from app.cli.reading import WIDE, analysis_view, article_view, count, marked_text, summary_line
+from app.domain import State
+from tests import factories
+from tests.factories import TEXT, analysis_of, make_article
+
+
+def printed(renderable: object, width: int = 80) -> str:
+    stream = io.StringIO()
+    Console(file=stream, width=width, highlight=False, markup=False).print(renderable)
+    return stream.getvalue()
+
+
+def styles_of(words: str) -> str:
+    text = marked_text(TEXT, analysis_of(TEXT))
+    start = text.plain.index(words)
+    return " ".join(str(span.style) for span in text.spans if span.start <= start and start + len(words) <= span.end)
+
+
+def test_every_mark_is_coloured_where_its_words_stand() -> None:
+    assert styles_of("Mayor Ada Quill") == "bold cyan"
+    assert styles_of("Critics") == "bold dark_orange3"
+    assert "underline cyan" in styles_of("the quay will stay open")
+    assert "magenta underline" in styles_of("may")
+
+
+def test_the_text_is_whole_with_the_number_of_each_claim_behind_its_content() -> None:
+    plain = marked_text(TEXT, analysis_of(TEXT)).plain
+    assert "“the quay will stay open” until spring[1]." in plain
+    for number in (1, 2, 3, 4):
+        assert plain.count(f"[{number}]") == 1
+        plain = plain.replace(f"[{number}]", "")
+    assert plain == TEXT
+
+
+def test_the_sidebar_gives_sources_with_their_claims_and_what_is_said_of_the_unnamed() -> None:
+    shown = printed(analysis_view(TEXT, analysis_of(TEXT)), width=200)
+    assert "Ada Quill" in shown
+    assert "named person, 2 claims of 4" in shown
+    assert "described by: a role or a place" in shown
+    assert "reason for anonymity: “because the talks go on” (informative)" in " ".join(shown.split())
+    assert "no reason for anonymity is given in the text" in shown
+    assert "the reporter: may (modal)" in shown
+    assert "a source: about (approximator), might (modal)" in shown
+
+
+def test_a_wide_terminal_shows_text_and_sidebar_beside_one_another() -> None:
+    view = analysis_view(TEXT, analysis_of(TEXT))
+    assert "Harbour talks stall" in printed(view, WIDE).splitlines()[0]
+    assert "4 claims from 3 sources" in printed(view, WIDE).splitlines()[0]
+    assert "4 claims" not in printed(view, WIDE - 1).splitlines()[0]
+
+
+def test_an_article_is_headed_by_what_is_known_of_it() -> None:
+    article = make_article(title="Harbour", publication="The Quay Courier", url="https://courier.example/harbour")
+    shown = printed(article_view(article))
+    assert shown.startswith("Harbour\nThe Quay Courier\nhttps://courier.example/harbour\n")
+
+
+@pytest.mark.parametrize(("state", "words"), [(State.NOT_ENGLISH, "Sayso reads English"), (State.FAILED, "failed")])
+def test_an_article_without_analysis_is_shown_and_says_why(state: State, words: str) -> None:
+    shown = printed(article_view(make_article(state=state)))
+    assert words in shown
+    assert "The harbour talks may last for weeks." in shown
+
+
+def test_a_text_without_claims_is_shown_with_its_zeros() -> None:
+    shown = printed(analysis_view("Nothing here.", analysis_of("Nothing here.")))
+    assert "Nothing here." in shown
+    assert "0 claims from 0 sources; 0 hedges" in shown
+
+
+def test_a_claim_without_source_stands_under_its_own_heading() -> None:
+    from dataclasses import replace
+
+    analysis = analysis_of("Critics said no.")
+    (claim,) = analysis.attributions
+    without = replace(analysis, sources=(), attributions=(replace(claim, source=(), source_id=None),))
+    assert "No source given" in printed(analysis_view("Critics said no.", without))
+
+
+def test_an_article_cannot_steer_the_terminal() -> None:
+    text = "\x1b]0;owned\x07\x1b[31mAda Quill said \x9b2J[bold]no[/bold]."
+    shown = printed(analysis_view(text, analysis_of(text)))
+    assert not set("\x1b\x07\x9b") & set(shown)
+    assert "[bold]no[/bold]" in shown
+
+
+def test_a_text_of_any_characters_keeps_its_offsets() -> None:
+    text = "\ud800\x00 Ada Quill said no."
+    marked = marked_text(text, analysis_of(text))
+    start = marked.plain.index("Ada Quill")
+    assert Span(start, start + 9).of(text) == "Ada Quill"
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 claims"), (1, "1 claim"), (1200, "1,200 claims")])
+def test_counts_have_their_grammar(number: int, words: str) -> None:
+    assert count(number, "claim") == words
+
+
+def test_the_summary_counts_what_the_analysis_counts() -> None:
+    assert summary_line(factories.analysis_of(TEXT)) == "4 claims from 3 sources, 2 of them anonymous; 4 hedges"
