@@ -2,16 +2,27 @@
 
 from app.intake.drafts import draft_from_file, draft_from_html, draft_from_text
 from app.intake.extract import Extracted, extract_article
+from app.intake.fetch import Fetched, Fetcher
+from app.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, read_import, records
 from app.intake.language import sure_language, surely_not_english
 from app.intake.normalize import normalize
 
 __all__ = [
     "Extracted",
+    "Fetched",
+    "Fetcher",
+    "FileRecord",
+    "Record",
+    "Refusal",
     "draft_from_file",
     "draft_from_html",
+    "draft_from_record",
     "draft_from_text",
     "extract_article",
+    "files_in",
     "normalize",
+    "read_import",
+    "records",
     "sure_language",
     "surely_not_english",
 ]

@@ -1,5 +1,6 @@
 """The article in a page: its main text in paragraphs, and what the page says about it."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,11 @@ from app.domain import MAX_FIELD, MAX_FILE, MAX_TITLE
 from app.errors import InvalidInputError, NoArticleFoundError, TooLargeError, UnsupportedMediaError
 from app.intake.charset import decode_html
 from app.intake.fields import shorten
+from app.intake.guard import guarded
 from app.intake.normalize import normalize, normalize_line
 from app.intake.urls import tidy_url
+
+_log = logging.getLogger(__name__)
 
 MAX_ELEMENTS = 30_000  # of a page, each about 0.1 ms of work; a long live blog has 20,000
 _BLOCKS = frozenset({"p", "head", "quote", "list", "table", "row", "code", "div"})
@@ -45,13 +49,11 @@ def extract_article(html: bytes | str, *, url: str | None = None, charset: str |
         TooLargeError: over 5,000,000 bytes or 30,000 elements.
         UnsupportedMediaError: bytes that are no text.
     """
-    found = bare_extraction(_tree(_source(html, charset)), url=url, include_comments=False, with_metadata=True)
-    if not isinstance(found, Document):
-        raise NoArticleFoundError
+    found = _found(_tree(_source(html, charset)), url)
     text = normalize("".join(_words(found.body)))
     if not any(character.isalnum() for character in text):
         raise NoArticleFoundError
-    publication = _line(found.sitename, MAX_FIELD)
+    publication = _publication(found.sitename)
     return Extracted(
         text=text,
         title=_title(_line(found.title, MAX_TITLE), publication),
@@ -73,7 +75,7 @@ def _source(html: bytes | str, charset: str | None) -> str:
 
 def _tree(source: str) -> Any:
     # The parser (libxml2, without its "huge" option) stops at a depth of 256, so nesting is bounded from here on.
-    tree = load_html(source) if source.strip() else None
+    tree = load_html(guarded(source)) if source.strip() else None
     if tree is None:
         raise NoArticleFoundError
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
@@ -81,6 +83,17 @@ def _tree(source: str) -> Any:
             f"The page has more than {MAX_ELEMENTS:,} elements. Copy the text of the article and paste it instead."
         )
     return tree
+
+
+def _found(tree: Any, url: str | None) -> Document:
+    try:
+        found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
+    except Exception:  # noqa: BLE001 (pages are endlessly odd: one it stumbles over has no article for us)
+        _log.warning("extraction failed", exc_info=True)
+        raise NoArticleFoundError from None
+    if not isinstance(found, Document):
+        raise NoArticleFoundError
+    return found
 
 
 def _words(element: Any) -> Iterator[str]:
@@ -102,6 +115,12 @@ def _words(element: Any) -> Iterator[str]:
 
 def _line(value: str | None, limit: int) -> str | None:
     return shorten(normalize_line(value), limit) or None if value else None
+
+
+def _publication(name: str | None) -> str | None:
+    """As the page names itself; a bare "host:port", which the extractor falls back to, is no name."""
+    line = _line((name or "").lstrip("@"), MAX_FIELD)
+    return None if line and re.fullmatch(r"[\w.\[\]:-]+:\d+", line) else line
 
 
 def _title(title: str | None, publication: str | None) -> str | None:
