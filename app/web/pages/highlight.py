@@ -1,0 +1,174 @@
+"""Text and marks cut into segments: pure, no HTML. `templates/partials/_highlight.html` alone writes what this says.
+
+Every segment's text, joined over all blocks, is the article's text: nothing is dropped, added or moved.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from app.analysis.types import Span
+
+
+class Role(StrEnum):
+    """What a mark's words are; also its CSS class. A name is lit with its card and has no look of its own."""
+
+    NAME = "name"
+    CONTENT = "content"
+    SOURCE = "source"
+    CUE = "cue"
+    REASON = "reason"
+    BASIS = "basis"
+    HEDGE = "hedge"
+
+
+_DEPTH = {role: depth for depth, role in enumerate(Role)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of an annotation in the text. `key` names the annotation ("a12"), `card` the id of what it links to."""
+
+    key: str
+    card: str
+    span: Span
+    role: Role
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One mark over one segment. `starts`: the annotation's first piece begins here, so that its id stands here."""
+
+    key: str
+    role: Role
+    tone: str
+    starts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words under the same marks, outermost layer first. `card` is the id that the words link to.
+
+    `note` is what a screen reader adds to the link; only the first link of an annotation has one.
+    """
+
+    text: str
+    layers: tuple[Layer, ...] = ()
+    card: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph with the line ends after it; `span` is its place in the text."""
+
+    span: Span
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the text between two edges and the marks over it, outermost first."""
+
+    span: Span
+    marks: tuple[Mark, ...]
+
+    @property
+    def linked(self) -> list[Mark]:
+        """The marks that may carry the link, outermost first."""
+        return [mark for mark in self.marks if mark.role is not Role.NAME]
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Spans of the text's paragraphs (lines that are not blank), each with the blank lines after it; together all."""
+    starts: list[int] = []
+    position = 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(position)
+        position += len(line) + 1
+    if not starts:
+        return [Span(0, len(text))] if text else []
+    return [Span(a, b) for a, b in pairwise([0, *starts[1:], len(text)])]
+
+
+def blocks(text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = None) -> list[Block]:
+    """Cut the text into paragraphs and these wherever a mark begins or ends.
+
+    Where marks overlap the innermost carries the link, unless an annotation would be left with none. `notes` are the
+    words for a screen reader, by key.
+    """
+    spans = paragraphs(text)
+    pieces = list(_pieces(marks, spans))
+    links = _links(pieces)
+    firsts = _first_pieces(pieces)
+    noted: set[str] = set()
+    found: list[list[Segment]] = [[] for _ in spans]
+    block = 0
+    for index, piece in enumerate(pieces):
+        while piece.span.start >= spans[block].end:
+            block += 1
+        segment = Segment(piece.span.of(text), tuple(_layers(index, piece, firsts)))
+        link = links.get(index)
+        if link:
+            note = None if link.key in noted else (notes or {}).get(link.key)
+            noted.add(link.key)
+            segment = replace(segment, card=link.card, note=note)
+        found[block].append(segment)
+    return [Block(span, tuple(segments)) for span, segments in zip(spans, found, strict=True)]
+
+
+def _pieces(marks: Iterable[Mark], spans: Sequence[Span]) -> Iterator[_Piece]:
+    waiting = sorted(marks, key=lambda mark: mark.span, reverse=True)
+    edges = {edge for span in spans for edge in (span.start, span.end)}
+    edges |= {edge for mark in waiting for edge in (mark.span.start, mark.span.end)}
+    open_marks: list[Mark] = []
+    for start, end in pairwise(sorted(edges)):
+        still = [mark for mark in open_marks if mark.span.end > start]
+        fresh = []
+        while waiting and waiting[-1].span.start <= start:
+            fresh.append(waiting.pop())
+        open_marks = sorted([*still, *fresh], key=_outermost) if fresh else still
+        yield _Piece(Span(start, end), tuple(open_marks))
+
+
+def _outermost(mark: Mark) -> tuple[int, int]:
+    return mark.span.start - mark.span.end, _DEPTH[mark.role]
+
+
+def _links(pieces: Sequence[_Piece]) -> dict[int, Mark]:
+    """Which mark carries the link of each piece: the innermost, but every annotation is given one where it can be."""
+    links = {index: linked[-1] for index, piece in enumerate(pieces) if (linked := piece.linked)}
+    owned = Counter(mark.key for mark in links.values())
+    homeless: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
+    for index in links:
+        for mark in pieces[index].linked:
+            if not owned[mark.key]:
+                homeless[mark.key].append((index, mark))
+    for key, places in homeless.items():
+        for index, mark in places:
+            if owned[links[index].key] > 1:
+                owned[links[index].key] -= 1
+                owned[key] += 1
+                links[index] = mark
+                break
+    return links
+
+
+def _first_pieces(pieces: Sequence[_Piece]) -> dict[str, int]:
+    firsts: dict[str, int] = {}
+    for index, piece in enumerate(pieces):
+        for mark in piece.marks:
+            firsts.setdefault(mark.key, index)
+    return firsts
+
+
+def _layers(index: int, piece: _Piece, firsts: Mapping[str, int]) -> Iterator[Layer]:
+    begun: set[str] = set()
+    for mark in piece.marks:
+        starts = firsts[mark.key] == index and mark.key not in begun
+        begun.add(mark.key)
+        yield Layer(mark.key, mark.role, mark.tone, starts)

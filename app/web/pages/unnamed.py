@@ -1,0 +1,134 @@
+"""The panel of the unnamed sources: how each is described, why it is not named, what rests on it."""
+
+from dataclasses import dataclass
+
+from app.analysis.types import Analysis, ReasonKind, Source
+from app.web.pages.cards import ClaimCard, also_called, keys_of
+from app.web.pages.words import IDENTITY, count, ladder, one_line, percent, shortened
+
+STEPS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the text something first stands: the key of its mark, and the paragraph in words."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnnamedCard:
+    """One unnamed source. `step` is 1 to 4 on the ladder; `reason` and `basis` are words of the text, or None."""
+
+    key: str
+    name_key: str
+    label: str
+    detail: str
+    identity: str
+    also: tuple[str, ...]
+    step: int
+    ladder: str
+    reason: str | None
+    reason_key: str
+    reason_kind: str
+    basis: str | None
+    basis_key: str
+    load: str
+    first: Place | None
+    keys: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NobodyCard:
+    """All claims with no source given, as one entry."""
+
+    load: str
+    first: Place
+    claims: tuple[ClaimCard, ...]
+    keys: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnnamedPanel:
+    """`entries` counts the cards, "no source given" among them; `whole` is the line above them."""
+
+    whole: str
+    cards: tuple[UnnamedCard, ...]
+    nobody: NobodyCard | None
+
+    @property
+    def entries(self) -> int:
+        """How many cards the panel has."""
+        return len(self.cards) + (self.nobody is not None)
+
+
+def unnamed_panel(text: str, analysis: Analysis, claims: list[ClaimCard], places: dict[str, str]) -> UnnamedPanel:
+    """The panel; `places` says in words where each claim begins, by key."""
+    groups: dict[str | None, list[ClaimCard]] = {}
+    for claim in claims:
+        groups.setdefault(claim.source_key, []).append(claim)
+    cards = [_card(text, source, groups, places, len(claims)) for source in analysis.sources if source.identity.unnamed]
+    nobody = groups.get(None)
+    return UnnamedPanel(
+        whole=_whole(analysis),
+        cards=tuple(cards),
+        nobody=_nobody(nobody, places, len(claims)) if nobody else None,
+    )
+
+
+def _whole(analysis: Analysis) -> str:
+    summary = analysis.summary
+    if not summary.claims:
+        return ""
+    if not summary.anonymous:
+        return f"None of {count(summary.claims, 'claim')} rests on anybody unnamed." if summary.claims > 1 else ""
+    share = f"{summary.anonymous:,} of {count(summary.claims, 'claim')} ({percent(summary.anonymous_share)})"
+    rest = "rests" if summary.anonymous == 1 else "rest"
+    first = "is among them" if summary.first_claim_anonymous else "is not among them"
+    if summary.claims == 1:
+        return "The article’s only claim rests on nobody that it names."
+    return f"{share} {rest} on nobody that the article names. The article’s first claim {first}."
+
+
+def _card(
+    text: str, source: Source, groups: dict[str | None, list[ClaimCard]], places: dict[str, str], total: int
+) -> UnnamedCard:
+    claims = groups.get(f"s{source.id}", [])
+    reason = source.reason
+    return UnnamedCard(
+        key=f"u{source.id}",
+        name_key=f"s{source.id}",
+        label=one_line(source.label.of(text)),
+        detail=shortened(source.detail.of(text), 160) if source.detail else "",
+        identity=IDENTITY[source.identity],
+        also=tuple(also_called(text, source)),
+        step=(source.specificity or 0) + 1,
+        ladder=ladder(source),
+        reason=one_line(reason.span.of(text)) if reason else None,
+        reason_key=f"r{source.id}",
+        reason_kind=_kind(reason.kind) if reason else "",
+        basis=one_line(source.basis.of(text)) if source.basis else None,
+        basis_key=f"b{source.id}",
+        load=f"{len(claims):,} of {count(total, 'claim')}",
+        first=_place(claims, places),
+        keys=keys_of(f"s{source.id}", claims),
+    )
+
+
+def _kind(kind: ReasonKind) -> str:
+    return "a formula" if kind is ReasonKind.FORMULA else "says something about why"
+
+
+def _place(claims: list[ClaimCard], places: dict[str, str]) -> Place | None:
+    return Place(key=claims[0].key, words=places[claims[0].key]) if claims else None
+
+
+def _nobody(claims: list[ClaimCard], places: dict[str, str], total: int) -> NobodyCard:
+    first = Place(key=claims[0].key, words=places[claims[0].key])
+    return NobodyCard(
+        load=f"{len(claims):,} of {count(total, 'claim')}",
+        first=first,
+        claims=tuple(claims),
+        keys=keys_of(None, claims),
+    )
