@@ -42,11 +42,19 @@ class Fetched:
 class Fetcher:
     """Fetches pages of public addresses (and of `settings.fetch_hosts`); holds no connection between two of them."""
 
-    def __init__(self, settings: Settings, *, resolver: Resolver = resolve, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        resolver: Resolver = resolve,
+        seconds: float = SECONDS,
+        tls: SSLContext | None = None,
+    ) -> None:
         self._allowed = settings.fetch
         self._trusted = frozenset(name.lower().strip("[]") for name in settings.fetch_hosts)
         self._resolver = resolver
         self._seconds = seconds
+        self._given_tls = tls
 
     def draft(self, url: str) -> Draft:
         """Fetch a page and find its article.
@@ -83,7 +91,7 @@ class Fetcher:
 
     @cached_property
     def _tls(self) -> SSLContext:
-        return httpx.create_ssl_context()
+        return self._given_tls or httpx.create_ssl_context()
 
 
 def _follow(client: httpx.Client, target: httpx.URL) -> Fetched:

@@ -83,7 +83,7 @@ def records(path: Path) -> Iterator[Record | FileRecord | Refusal]:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """The files in a folder and the folders in it that are read, sorted; not hidden ones, nor those in linked folders."""
+    """The files in a folder, and in those within it, that are read, sorted; hidden ones and linked folders are not."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):

@@ -46,11 +46,17 @@ class Deadline:
 class GuardedBackend(httpcore.NetworkBackend):
     """Connects to public addresses only, or to any where the name is among `trusted`; all within one deadline."""
 
-    def __init__(self, deadline: Deadline, trusted: Iterable[str] = (), resolver: Resolver = resolve) -> None:
+    def __init__(
+        self,
+        deadline: Deadline,
+        trusted: Iterable[str] = (),
+        resolver: Resolver = resolve,
+        sockets: httpcore.NetworkBackend | None = None,
+    ) -> None:
         self._deadline = deadline
         self._trusted = frozenset(trusted)
         self._resolver = resolver
-        self._sockets = httpcore.SyncBackend()
+        self._sockets = sockets or httpcore.SyncBackend()
 
     def connect_tcp(
         self,
@@ -113,10 +119,8 @@ def refuse_private(host: str, address: Address) -> None:
 class GuardedTransport(httpx.BaseTransport):
     """An httpx transport over httpcore's pool with a network backend of our own; knows no proxies."""
 
-    def __init__(self, backend: httpcore.NetworkBackend, tls: SSLContext | None = None) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=tls or httpx.create_ssl_context(trust_env=False), network_backend=backend, max_connections=1
-        )
+    def __init__(self, backend: httpcore.NetworkBackend, tls: SSLContext) -> None:
+        self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Raises FetchRefusedError, FetchFailedError."""
