@@ -6,9 +6,8 @@ parent only moves bytes. Nothing is normalised: offsets count the code points of
 
 import json
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
@@ -16,6 +15,7 @@ from threading import Thread
 from typing import Any
 
 from app.analysis.types import Analysis, Spans
+from app.cli.ordered import in_order
 from app.services.ports import Analyzer
 
 AHEAD = 4  # lines for each job that may wait to be analysed or written: keeps memory flat on any file
@@ -29,9 +29,6 @@ class Outcome:
     size: int
     line: str | None = None
     problem: str | None = None
-
-
-Work = Callable[[int, bytes], Outcome]
 
 
 def record(identifier: Any, analysis: Analysis) -> dict[str, Any]:
@@ -72,17 +69,7 @@ def analyzed_lines(lines: Iterable[bytes], factory: Callable[[], Analyzer], jobs
         yield from (analyzed_line(analyzer, number, line) for number, line in numbered)
         return
     with _pool(factory, jobs) as pool:
-        yield from _in_order(pool, numbered, AHEAD * jobs)
-
-
-def _in_order(pool: ProcessPoolExecutor, numbered: Iterator[tuple[int, bytes]], limit: int) -> Iterator[Outcome]:
-    waiting: deque[Future[Outcome]] = deque()
-    for number, line in numbered:
-        waiting.append(pool.submit(_work, number, line))
-        if len(waiting) >= limit:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+        yield from in_order(pool, _work, numbered, ahead=AHEAD * jobs)
 
 
 @contextmanager
@@ -104,10 +91,10 @@ def _open(factory: Callable[[], Analyzer]) -> None:
     _analyzer = factory()
 
 
-def _work(number: int, line: bytes) -> Outcome:
+def _work(numbered: tuple[int, bytes]) -> Outcome:
     if _analyzer is None:
         raise RuntimeError("this process was not opened for work")
-    return analyzed_line(_analyzer, number, line)
+    return analyzed_line(_analyzer, *numbered)
 
 
 def _leave_with_parent() -> None:
