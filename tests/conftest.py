@@ -1,5 +1,6 @@
 """A room of its own for each test: a real database file, a toy analysis, a fetcher that asks nobody."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -33,9 +34,21 @@ class FakeFetcher:
         return found
 
 
+@pytest.fixture(scope="session")
+def blank_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with nothing in it: copied for each test, because making one takes far longer."""
+    settings = Settings(data=tmp_path_factory.mktemp("blank"))
+    open_store(settings.database_url).close()
+    return settings.database_file
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data=tmp_path / "room", hosts=("testserver", "localhost", "127.0.0.1"), samples=False)
+def settings(tmp_path: Path, blank_database: Path) -> Settings:
+    """The settings of a room that exists and is empty."""
+    made = Settings(data=tmp_path / "room", hosts=("testserver", "localhost", "127.0.0.1"), samples=False)
+    made.data.mkdir()
+    shutil.copy(blank_database, made.database_file)
+    return made
 
 
 @pytest.fixture

@@ -1,0 +1,143 @@
+"""Every error has one shape: problem details under /api, the room's own page elsewhere, and its headers everywhere."""
+
+from collections.abc import Callable
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from app.errors import StorageError, StorageFullError
+from app.main import Room
+from app.web.headers import SECURITY_HEADERS
+from app.web.problems import KINDS
+from tests import factories
+
+Ask = Callable[[TestClient], Response]
+JSON = {"Content-Type": "application/json"}
+
+API_ERRORS: dict[str, tuple[int, str, Ask]] = {
+    "no route": (404, "not-found", lambda c: c.get("/api/v1/nothing")),
+    "no article": (404, "article-not-found", lambda c: c.get("/api/v1/articles/9")),
+    "no method": (405, "method-not-allowed", lambda c: c.put("/api/v1/articles")),
+    "duplicate": (409, "duplicate-article", lambda c: [add(c), c.post("/api/v1/articles", json={"text": TEXT})][1]),
+    "too large": (413, "too-large", lambda c: c.patch("/api/v1/articles/1", content=b" " * 70_000, headers=JSON)),
+    "not json": (415, "unsupported-media", lambda c: c.post("/api/v1/analyze", content=b"x")),
+    "broken json": (400, "malformed-request", lambda c: c.post("/api/v1/analyze", content=b"{", headers=JSON)),
+    "huge number": (400, "malformed-request", lambda c: c.post("/api/v1/analyze", content=b"9" * 5000, headers=JSON)),
+    "deep json": (400, "malformed-request", lambda c: c.post("/api/v1/analyze", content=b"[" * 60_000, headers=JSON)),
+    "not utf-8": (400, "malformed-request", lambda c: c.post("/api/v1/analyze", content=b'"\xff\xfe"', headers=JSON)),
+    "bad field": (422, "invalid-input", lambda c: c.post("/api/v1/analyze", json={"text": 3})),
+    "bad id": (422, "invalid-input", lambda c: c.get("/api/v1/articles/x")),
+    "huge id": (422, "invalid-input", lambda c: c.get(f"/api/v1/articles/{2**63}")),
+    "surrogate": (
+        422,
+        "invalid-input",
+        lambda c: c.post("/api/v1/analyze", content=rb'{"text": "\ud800"}', headers=JSON),
+    ),
+    "surrogate name": (
+        422,
+        "invalid-input",
+        lambda c: c.post("/api/v1/analyze", content=rb'{"\ud800": 1}', headers=JSON),
+    ),
+    "host": (400, "untrusted-host", lambda c: c.get("/api/v1/health", headers={"Host": "evil.example"})),
+    "cross site": (
+        403,
+        "forbidden",
+        lambda c: c.delete("/api/v1/articles/1", headers={"Sec-Fetch-Site": "cross-site"}),
+    ),
+}
+PAGE_ERRORS: dict[str, tuple[int, str, Ask]] = {
+    "no page": (404, "not-found", lambda c: c.get("/nothing")),
+    "no article": (404, "article-not-found", lambda c: c.get("/articles/9")),
+    "no number": (404, "not-found", lambda c: c.get("/articles/x")),
+    "no file": (404, "not-found", lambda c: c.get("/static/nothing.css")),
+    "no method": (405, "method-not-allowed", lambda c: c.post("/about")),
+    "host": (400, "untrusted-host", lambda c: c.get("/", headers={"Host": "evil.example"})),
+    "cross site": (403, "forbidden", lambda c: c.post("/articles", headers={"Origin": "https://evil.example"})),
+}
+TEXT = factories.TEXT
+
+
+@pytest.mark.parametrize("name", API_ERRORS)
+def test_the_api_answers_problem_details(client: TestClient, name: str) -> None:
+    status, code, ask = API_ERRORS[name]
+    check_problem(ask(client), status, code)
+
+
+@pytest.mark.parametrize("name", PAGE_ERRORS)
+def test_a_page_that_fails_has_the_rooms_face(client: TestClient, name: str) -> None:
+    status, code, ask = PAGE_ERRORS[name]
+    check_page(ask(client), status, code)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (RuntimeError("a secret of the program"), 500, "internal-error"),
+        (StorageError("The database is locked by another program."), 503, "storage-unavailable"),
+        (StorageFullError("No room."), 507, "storage-full"),
+    ],
+    ids=["crash", "locked", "full"],
+)
+def test_what_fails_inside_is_answered_in_the_same_shape(
+    room: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, code: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(type(room.library), "article", fail)
+    problem, page = client.get("/api/v1/articles/1"), client.get("/articles/1")
+    check_problem(problem, status, code)
+    check_page(page, status, code)
+    assert "secret" not in problem.text + page.text
+    assert ("retry-after" in problem.headers) == (status == 503)
+
+
+def test_an_error_of_a_field_names_it(client: TestClient) -> None:
+    problem = client.post("/api/v1/articles", json={"text": "x", "title": "t" * 600, "anyway": 3}).json()
+    assert [error["field"] for error in problem["errors"]] == ["title", "anyway"]
+    assert all(error["message"] for error in problem["errors"])
+
+
+def test_a_405_names_what_is_possible(client: TestClient) -> None:
+    allowed = client.put("/api/v1/articles").headers["allow"]
+    assert "POST" in allowed or "GET" in allowed
+
+
+def test_what_was_sent_is_not_sent_back_as_a_page(client: TestClient) -> None:
+    problem = client.post("/api/v1/analyze", json={"<script>alert(1)</script>": 1})
+    assert problem.headers["content-type"] == "application/problem+json"
+    page = client.get("/<script>alert(1)</script>")
+    assert "<script>alert" not in page.text
+
+
+def test_every_kind_says_what_to_do() -> None:
+    assert all(kind.help.endswith(".") and 400 <= kind.status < 600 for kind in KINDS.values())
+
+
+def add(client: TestClient) -> Response:
+    return client.post("/api/v1/articles", json={"text": TEXT})
+
+
+def check_problem(response: Response, status: int, code: str) -> None:
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    problem = response.json()
+    assert problem.keys() >= {"type", "title", "status", "detail", "help", "instance"}
+    assert (problem["type"], problem["status"], problem["title"]) == (f"/problems/{code}", status, KINDS[code].title)
+    assert problem["detail"]
+    assert problem["instance"].startswith("/api/")
+    check_headers(response)
+
+
+def check_page(response: Response, status: int, code: str) -> None:
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert KINDS[code].title in response.text
+    assert 'href="/"' in response.text
+    check_headers(response)
+
+
+def check_headers(response: Response) -> None:
+    assert {name: response.headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
+    assert response.headers["cache-control"] == "no-store"
