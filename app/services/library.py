@@ -1,7 +1,5 @@
 """What can be done with the articles of a room, whoever asks: page, API or command line."""
 
-from statistics import median
-
 from app.analysis.types import Analysis
 from app.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
 from app.errors import AnalysisError, DuplicateArticleError
@@ -89,8 +87,8 @@ class Library:
 
     def hedging_middle(self, article_id: int) -> float | None:
         """The median of the other articles' hedges per 1,000 words; None while they are too few to compare with."""
-        rates = self._articles.hedging_rates(without=article_id)
-        return median(rates) if len(rates) >= ENOUGH_TO_COMPARE else None
+        others, middle = self._articles.hedging_middle(without=article_id)
+        return middle if others >= ENOUGH_TO_COMPARE else None
 
     def facts(self) -> RoomFacts:
         """What /about and the health check say."""

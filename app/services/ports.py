@@ -76,8 +76,8 @@ class Articles(Protocol):
         """Every publication that some article has, sorted."""
         ...
 
-    def hedging_rates(self, *, without: int) -> list[float]:
-        """Hedges per 1,000 words of every other analysed article."""
+    def hedging_middle(self, *, without: int) -> tuple[int, float]:
+        """How many other analysed articles there are, and the median of their hedges per 1,000 words (0 of none)."""
         ...
 
     def facts(self, version: str) -> RoomFacts:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from statistics import mean
 
 from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_
 from sqlalchemy.exc import IntegrityError
@@ -12,7 +13,7 @@ from sqlmodel import Session, col, select
 from app.analysis.types import Analysis
 from app.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
 from app.errors import ArticleNotFoundError, DuplicateArticleError
-from app.storage import listing
+from app.storage.cache import Cache
 from app.storage.convert import (
     narrowed_id,
     set_analysis,
@@ -26,9 +27,11 @@ from app.storage.convert import (
     to_original_row,
 )
 from app.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from app.storage.listing import Listing
 from app.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
 from app.storage.upgrade import upgrade
 
+CHARACTERS_KEPT = 3_000_000  # of the texts of articles read lately
 STEP = 500  # ids read at once
 
 
@@ -56,6 +59,8 @@ class ArticleStore:
         self._engine = engine
         self._writer = writing(engine)
         self._journal = journal
+        self._listing = Listing()
+        self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:
         """Close every connection."""
@@ -72,7 +77,12 @@ class ArticleStore:
 
     def get(self, article_id: int) -> Article:
         with self._reading() as session:
-            return _read(session, article_id)
+            revision = session.exec(select(ArticleRow.revision).where(ArticleRow.id == article_id)).first()
+            if revision is None:
+                raise ArticleNotFoundError(article_id)
+            article = self._kept.get((article_id, revision)) or _read(session, article_id)
+        self._kept.put((article_id, revision), article)
+        return article
 
     def find_url(self, url: str) -> int | None:
         with self._reading() as session:
@@ -84,7 +94,7 @@ class ArticleStore:
 
     def page(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
         with self._reading() as session:
-            return listing.page(session, query, cursor, limit)
+            return self._listing.page(session, query, cursor, limit)
 
     def ids(self) -> Iterator[int]:
         last = 0
@@ -151,11 +161,13 @@ class ArticleStore:
             found = session.exec(select(publication).where(publication.is_not(None)).distinct().order_by(publication))
             return [name for name in found if name is not None]
 
-    def hedging_rates(self, *, without: int) -> list[float]:
-        others = and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.id) != without, col(ArticleRow.words) > 0)
+    def hedging_middle(self, *, without: int) -> tuple[int, float]:
+        others = and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.id) != without)
+        rate = col(ArticleRow.hedges_per_1000)
         with self._reading() as session:
-            rows = session.exec(select(ArticleRow.hedges, ArticleRow.words).where(others))
-            return [1000 * hedges / words for hedges, words in rows]
+            count = _count(session, others)
+            middle = select(rate).where(others).order_by(rate).offset((count - 1) // 2).limit(2 - count % 2)
+            return count, mean(session.exec(middle).all()) if count else 0.0
 
     def facts(self, version: str) -> RoomFacts:
         with self._reading() as session:

@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,15 @@ from app.domain import Article, ArticleSummary, Draft, Metadata, Original, Snipp
 from app.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, Pair, SourceRow
 
 ChildRow = SourceRow | AttributionRow | HedgeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What the small strip of a library row shows."""
+
+    claims: tuple[StripMark, ...] = ()
+    hedges: Spans = ()
+
 
 _FIGURES = tuple(field.name for field in fields(Summary) if field.name != "claims_by_identity")
 
@@ -65,6 +74,7 @@ def set_analysis(row: ArticleRow, state: State, analysis: Analysis | None) -> No
     for figure in _FIGURES:
         setattr(row, figure, getattr(analysis.summary, figure) if analysis else 0)
     row.first_claim_anonymous = bool(row.first_claim_anonymous)
+    row.hedges_per_1000 = analysis.summary.hedges_per_1000 if analysis else 0.0
     claims = analysis.summary.claims_by_identity if analysis else {}
     row.claims_by_identity = {identity.value: claims.get(identity, 0) for identity in Identity} if analysis else {}
 
@@ -104,16 +114,10 @@ def to_article(
 
 def to_article_summary(
     row: ArticleRow,
-    claims: Sequence[tuple[Sequence[Pair], str | None]],
-    hedges: Sequence[Pair],
+    strip: Strip,
     snippet: tuple[SnippetPart, ...],
 ) -> ArticleSummary:
-    """A library row from an article's row (its text is not touched) and what its strip needs, in any order."""
-    marks = [
-        StripMark(span, Identity(identity or Identity.UNSPECIFIED))
-        for content, identity in claims
-        for span in _spans(content)
-    ]
+    """A library row from an article's row (its text is not touched), its strip and its excerpt."""
     return ArticleSummary(
         id=narrowed_id(row),
         metadata=_to_metadata(row),
@@ -123,10 +127,20 @@ def to_article_summary(
         state=State(row.state),
         length=row.length,
         summary=_to_summary(row),
-        claims=tuple(sorted(marks, key=lambda mark: mark.span)),
-        hedges=_spans(sorted(hedges)),
+        claims=strip.claims,
+        hedges=strip.hedges,
         snippet=snippet,
     )
+
+
+def to_strip(claims: Sequence[tuple[Sequence[Pair], str | None]], hedges: Sequence[Pair]) -> Strip:
+    """A strip from the contents with the identities of their sources, and from the hedges, in any order."""
+    marks = [
+        StripMark(span, Identity(identity or Identity.UNSPECIFIED))
+        for content, identity in claims
+        for span in _spans(content)
+    ]
+    return Strip(tuple(sorted(marks, key=lambda mark: mark.span)), _spans(sorted(hedges)))
 
 
 def to_original_row(article_id: int, original: Original) -> OriginalRow:

@@ -1,20 +1,19 @@
 """The library's list: one page of articles with what their rows show, in a handful of queries."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, tuple_
+from sqlalchemy import Integer, tuple_
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from app.domain import ArticleQuery, ArticleSummary, Page, SnippetPart, Sort
+from app.domain import ArticleQuery, ArticleSummary, Page, Sort
 from app.storage import search
 from app.storage.convert import narrowed_id, to_article_summary
 from app.storage.cursors import Place, from_cursor, to_cursor
-from app.storage.tables import ArticleRow, AttributionRow, HedgeRow, Pair, SourceRow
+from app.storage.strips import Strips
+from app.storage.tables import ArticleRow
 
 _KEYS: dict[Sort, Any] = {
     Sort.NEWEST: col(ArticleRow.added_at),
@@ -23,16 +22,27 @@ _KEYS: dict[Sort, Any] = {
 }
 
 
-def page(session: Session, query: ArticleQuery, cursor: str | None, limit: int) -> Page[ArticleSummary]:
-    """As ports.Articles.page says."""
-    place = from_cursor(query, cursor) if cursor is not None else None
-    words = search.to_fts(query.search) if query.search and query.search.strip() else None
-    if query.search and query.search.strip() and words is None:
-        return Page(())
-    rows = session.exec(statement(query, words, place, limit + 1)).all()
-    shown = rows[:limit]
-    next_cursor = to_cursor(query, _place(query.sort, shown[-1])) if len(rows) > limit else None
-    return Page(_summaries(session, shown, words), next_cursor)
+class Listing:
+    """Reads pages of the library."""
+
+    def __init__(self) -> None:
+        self._strips = Strips()
+
+    def page(self, session: Session, query: ArticleQuery, cursor: str | None, limit: int) -> Page[ArticleSummary]:
+        """As ports.Articles.page says."""
+        place = from_cursor(query, cursor) if cursor is not None else None
+        words = search.to_fts(query.search or "")
+        if words is None and (query.search or "").strip():
+            return Page(())  # something is searched for in which there is no word
+        rows = session.exec(statement(query, words, place, limit + 1)).all()
+        shown = rows[:limit]
+        strips = self._strips.of(session, shown)
+        excerpts = search.snippets(session, words, [narrowed_id(row) for row in shown]) if words and shown else {}
+        items = (
+            to_article_summary(row, strip, excerpts.get(narrowed_id(row), ()))
+            for row, strip in zip(shown, strips, strict=True)
+        )
+        return Page(tuple(items), to_cursor(query, _place(query.sort, shown[-1])) if len(rows) > limit else None)
 
 
 def statement(query: ArticleQuery, words: str | None, place: Place | None, limit: int) -> SelectOfScalar[ArticleRow]:
@@ -58,39 +68,3 @@ def _place(sort: Sort, row: ArticleRow) -> Place:
         Sort.HEDGES: row.hedges,
     }
     return Place(keys[sort], narrowed_id(row))
-
-
-def _summaries(session: Session, rows: Sequence[ArticleRow], words: str | None) -> tuple[ArticleSummary, ...]:
-    ids = [narrowed_id(row) for row in rows]
-    claims, hedges = _claims(session, ids), _hedges(session, ids)
-    excerpts: dict[int, tuple[SnippetPart, ...]] = search.snippets(session, words, ids) if words and ids else {}
-    return tuple(
-        to_article_summary(row, claims[number], hedges[number], excerpts.get(number, ()))
-        for row, number in zip(rows, ids, strict=True)
-    )
-
-
-def _claims(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[Sequence[Pair], str | None]]]:
-    same_source: ColumnElement[bool] = and_(
-        col(SourceRow.article_id) == col(AttributionRow.article_id),
-        col(SourceRow.number) == col(AttributionRow.source_number),
-    )
-    rows = session.exec(
-        select(AttributionRow.article_id, AttributionRow.content, SourceRow.identity)
-        .join(SourceRow, same_source, isouter=True)
-        .where(col(AttributionRow.article_id).in_(ids))
-    )
-    found: dict[int, list[tuple[Sequence[Pair], str | None]]] = defaultdict(list)
-    for article_id, content, identity in rows:
-        found[article_id].append((content, identity))
-    return found
-
-
-def _hedges(session: Session, ids: Sequence[int]) -> dict[int, list[Pair]]:
-    rows = session.exec(
-        select(HedgeRow.article_id, HedgeRow.span_start, HedgeRow.span_end).where(col(HedgeRow.article_id).in_(ids))
-    )
-    found: dict[int, list[Pair]] = defaultdict(list)
-    for article_id, start, end in rows:
-        found[article_id].append([start, end])
-    return found

@@ -48,7 +48,8 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_article_publication", "publication", "added_at", "id"),
         Index("ix_article_anonymous", "anonymous", "id"),
         Index("ix_article_hedges", "hedges", "id"),
-        Index("ix_article_state", "state", "analysis_version", "hedges", "words"),
+        Index("ix_article_state", "state", "analysis_version"),
+        Index("ix_article_hedging", "state", "hedges_per_1000"),
         {"sqlite_autoincrement": True},  # the id of a deleted article never comes back
     )
 
@@ -74,6 +75,7 @@ class ArticleRow(SQLModel, table=True):
     hedges: int = 0
     hedges_reporter: int = 0
     hedges_source: int = 0
+    hedges_per_1000: float = 0.0  # derived, for the middle of all articles
     attributed_share: float = 0.0
     claims_by_identity: dict[str, int] = _json()
     byline: str | None = None

@@ -25,7 +25,8 @@ ARTICLE_INDEXES = (
     ("ix_article_publication", ["publication", "added_at", "id"], False),
     ("ix_article_anonymous", ["anonymous", "id"], False),
     ("ix_article_hedges", ["hedges", "id"], False),
-    ("ix_article_state", ["state", "analysis_version", "hedges", "words"], False),
+    ("ix_article_state", ["state", "analysis_version"], False),
+    ("ix_article_hedging", ["state", "hedges_per_1000"], False),
 )
 SOURCE_SPANS = ("name", "title", "description", "detail", "role", "affiliation", "place", "reason", "basis")
 
@@ -53,6 +54,7 @@ def _create_article() -> None:
         sa.Column("analysis_version", sa.String),
         *(sa.Column(figure, sa.Integer, nullable=False) for figure in ARTICLE_FIGURES),
         sa.Column("first_claim_anonymous", sa.Boolean, nullable=False),
+        sa.Column("hedges_per_1000", sa.Float, nullable=False),
         sa.Column("attributed_share", sa.Float, nullable=False),
         sa.Column("claims_by_identity", sa.JSON, nullable=False),
         sa.Column("byline", sa.String),
