@@ -1,8 +1,7 @@
-import unicodedata
-
 import pytest
 
 from app.domain import Draft
+from app.intake import draft_from_text
 from app.samples import sample_drafts
 
 DRAFTS = list(sample_drafts())
@@ -30,8 +29,15 @@ def test_a_sample_opens_with_its_title_and_says_when_and_by_whom(draft: Draft) -
 
 
 @EACH
-def test_a_sample_is_already_normalised(draft: Draft) -> None:
-    assert draft.text == unicodedata.normalize("NFC", draft.text).strip()
+def test_a_sample_is_what_pasting_it_would_give(draft: Draft) -> None:
+    facts = draft.metadata
+    assert draft == draft_from_text(
+        draft.text, publication=facts.publication, byline=facts.byline, published_on=facts.published_on
+    )
+
+
+@EACH
+def test_a_sample_has_no_odd_spaces(draft: Draft) -> None:
     assert not set("\r\t\u00a0\ufeff") & set(draft.text)
     assert "\n\n\n" not in draft.text
     assert "  " not in draft.text
