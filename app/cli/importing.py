@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeGuard
 
 import typer
 
@@ -81,7 +82,7 @@ def import_(
         raise UsageError("There is nothing to import: no .txt, .md, .html, .jsonl or .csv with an article in it.")
     tally = Tally()
     with open_room() as room, _summary(tally), progress("Importing", total) as bar:
-        for taken in _taken(room, (record for path in paths for record in records(path))):
+        for taken in (taken for path in paths for taken in _taken(room, records(path))):
             tally.count(taken)
             bar.advance(bar.task_ids[0])
             if taken.why:
@@ -102,21 +103,31 @@ def _summary(tally: Tally) -> Iterator[None]:
 
 
 def _taken(room: Room, records: Iterator[Record | FileRecord | Refusal]) -> Iterator[Taken]:
-    pool = ThreadPoolExecutor(AT_ONCE)
+    first = list(islice(records, 1))
+    # An export is stored one by one, in its own order: nothing of it is analysed, and it comes out again as it went in.
+    at_once = 1 if any(map(_is_export, first)) else AT_ONCE
+    pool = ThreadPoolExecutor(at_once)
     try:
-        yield from in_order(pool, lambda record: _take(room, record), records, ahead=2 * AT_ONCE)
+        yield from in_order(pool, lambda record: _take(room, record), chain(first, records), ahead=2 * at_once)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+def _is_export(record: Record | FileRecord | Refusal) -> TypeGuard[Record]:
+    from app.intake import Record
+    from app.services.exchange import is_record
+
+    return isinstance(record, Record) and is_record(record.data)
+
+
 def _take(room: Room, record: Record | FileRecord | Refusal) -> Taken:
-    from app.intake import Record, Refusal
-    from app.services.exchange import from_line, import_record, is_record
+    from app.intake import Refusal
+    from app.services.exchange import from_line, import_record
 
     if isinstance(record, Refusal):
         return Taken(record.where, why=record.why)
     try:
-        if isinstance(record, Record) and is_record(record.data):
+        if _is_export(record):
             return Taken(record.where, import_record(room.store, from_line(json.dumps(record.data))))
         return Taken(record.where, room.library.add_article(record.draft()))
     except DuplicateArticleError:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.analysis.types import Analysis, Attribution, Hedge, Identity, Source, Span, Spans
-from app.cli.console import visible
+from app.cli.console import count, visible
 from app.domain import Article, State
 
 WIDE = 110  # columns from which the sidebar stands beside the text
@@ -88,11 +88,6 @@ def summary_line(analysis: Analysis) -> str:
         f"{count(figures.claims, 'claim')} from {count(figures.sources, 'source')}{unnamed}; "
         f"{count(figures.hedges, 'hedge')}"
     )
-
-
-def count(number: int, thing: str) -> str:
-    """A number with its noun: "1 claim", "2 claims"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 class _SideBySide:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from app.cli.console import note, out, progress, say, visible, write_line
+from app.cli.console import count, note, out, progress, say, visible, write_line
 from app.cli.failures import REFUSED, UsageError
 from app.cli.room import open_room
 from app.domain import ArticleQuery, ArticleSummary, Sort
@@ -63,12 +63,12 @@ def reanalyze() -> None:
     with open_room() as room:
         with progress("Analysing", None) as bar:
             done = Reanalysis(room.store, room.analyzer).run(
-                progress=lambda count, total: bar.update(bar.task_ids[0], completed=count, total=total)
+                progress=lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total)
             )
         facts = room.library.facts()
-    say(f"{done:,} articles analysed by version {facts.analysis_version}.")
+    say(f"{count(done, 'article')} analysed by version {facts.analysis_version}.")
     if facts.failed:
-        note(f"The analysis of {facts.failed:,} articles failed.", style="red")
+        note(f"The analysis of {count(facts.failed, 'article')} failed.", style="red")
         raise typer.Exit(REFUSED)
 
 
@@ -92,12 +92,12 @@ def export(
     from app.services.exchange import export_lines
 
     with open_room() as room, _target(target) as sink, progress("Exporting", room.library.facts().articles) as bar:
-        count = 0
+        written = 0
         for line in export_lines(room.store):
             sink.write(line + "\n")
-            count += 1
+            written += 1
             bar.advance(bar.task_ids[0])
-    note(f"{count:,} articles exported")
+    note(f"{count(written, 'article')} exported")
 
 
 def _rows(library: "Library", query: ArticleQuery, limit: int) -> Iterator[ArticleSummary]:
