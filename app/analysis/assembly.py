@@ -1,43 +1,41 @@
 """Puts tagged attributions, their sources and hedges together into an Analysis."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from app.analysis.anonymity import find_grants, tie_grants
 from app.analysis.cues import kind_of
+from app.analysis.entities import Entity
+from app.analysis.identity import identify
+from app.analysis.names import NamePlaces, find_names
+from app.analysis.portraits import mentions_of, portray
+from app.analysis.quotation import Quotation
+from app.analysis.sources import resolve
 from app.analysis.summary import summarize
-from app.analysis.tagged import Tagged, TaggedAttribution
-from app.analysis.types import Analysis, Attribution, Hedge, Identity, Mode, Source, Span, Spans
+from app.analysis.tagged import TaggedAttribution, TaggedHedge
+from app.analysis.text import Places
+from app.analysis.types import Analysis, Attribution, Hedge, Identity, Mode, Reason, ReasonKind, Source, Span, Spans
+
+_NESTED = 4
 
 
-def assemble(text: str, tagged: Tagged, version: str) -> Analysis:
-    """The whole analysis of one text."""
-    attributions: list[Attribution] = []
-    mentions: dict[str, list[TaggedAttribution]] = {}
-    ids: dict[str, int] = {}
-    last = ""
-    for number, found in enumerate(sorted(tagged.attributions, key=lambda found: found.cue[0].start), start=1):
-        words = " ".join(span.of(text) for span in found.source)
-        if words in ("He", "he", "She", "she") and last:
-            words = last
-        last = words
-        ids.setdefault(words, len(ids) + 1)
-        mentions.setdefault(words, []).append(found)
-        attributions.append(
-            Attribution(
-                id=number,
-                source=found.source,
-                cue=found.cue,
-                content=found.content,
-                mode=mode_of(text, found.content),
-                kind=kind_of(found.cue[-1].of(text)),
-                source_id=ids[words],
-                confidence=found.confidence,
-            )
-        )
-    sources = [_source(ids[words], found) for words, found in mentions.items()]
-    hedges = [
-        Hedge(id=number, span=hedge.span, category=hedge.category, attribution_id=voice(hedge.span, attributions))
-        for number, hedge in enumerate(tagged.hedges, start=1)
+def assemble(
+    text: str,
+    version: str,
+    sentences: Places,
+    quotations: Sequence[Quotation],
+    tagged: Sequence[TaggedAttribution],
+    tagged_hedges: Sequence[TaggedHedge],
+) -> Analysis:
+    """The whole analysis of one text, from attributions and hedges in text order."""
+    names = NamePlaces(find_names(text, sentences))
+    quoted = [quotation.span for quotation in quotations]
+    entities = resolve(text, sentences, names, tagged, quoted)
+    sources, ids = _sources(text, sentences, names, entities, tagged)
+    attributions = [
+        _attribution(text, quoted, number, found, ids.get(number - 1)) for number, found in enumerate(tagged, start=1)
     ]
+    hedges = give_voices(tagged_hedges, attributions)
     return Analysis(
         version=version,
         length=len(text),
@@ -48,29 +46,93 @@ def assemble(text: str, tagged: Tagged, version: str) -> Analysis:
     )
 
 
-def _source(number: int, found: list[TaggedAttribution]) -> Source:
-    identity = max(found[0].identity, key=lambda label: found[0].identity[label])
-    spans = tuple(dict.fromkeys(span for mention in found for span in mention.source))
-    first = spans[0]
-    named = identity in (Identity.NAMED_PERSON, Identity.NAMED_ORG)
-    return Source(
+def _sources(
+    text: str,
+    sentences: Places,
+    names: NamePlaces,
+    entities: Sequence[Entity],
+    tagged: Sequence[TaggedAttribution],
+) -> tuple[list[Source], dict[int, int]]:
+    """The sources by their first mention, and for each claim that has one the id of its source."""
+    identities = [identify(entity, [tagged[claim] for claim in entity.claims]) for entity in entities]
+    given = [(e, i) for e, i in zip(entities, identities, strict=True) if i is not Identity.UNSPECIFIED]
+    given.sort(key=lambda pair: min(pair[0].mentions))
+    reasons = _reasons(text, sentences, given)
+    sources = [
+        portray(text, number, entity, identity, sentences, names, reasons.get(number))
+        for number, (entity, identity) in enumerate(given, start=1)
+    ]
+    return sources, {claim: number for number, (entity, _) in enumerate(given, start=1) for claim in entity.claims}
+
+
+def _reasons(text: str, sentences: Places, given: Sequence[tuple[Entity, Identity]]) -> dict[int, Reason]:
+    """For each unnamed source (by its id) the reason for its anonymity; one that informs before a formula."""
+    unnamed = [(number, entity) for number, (entity, identity) in enumerate(given, start=1) if identity.unnamed]
+    mentions = mentions_of([entity for _, entity in unnamed])
+    plural = [entity.plural for _, entity in unnamed]
+    reasons: dict[int, Reason] = {}
+    for grant, position in tie_grants(find_grants(text, sentences), sentences, mentions, plural):
+        number = unnamed[position][0]
+        if grant.reason and (number not in reasons or reasons[number].kind is ReasonKind.FORMULA):
+            reasons[number] = grant.reason
+    return reasons
+
+
+def _attribution(
+    text: str, quoted: Sequence[Span], number: int, found: TaggedAttribution, source_id: int | None
+) -> Attribution:
+    return Attribution(
         id=number,
-        identity=identity,
-        mentions=spans,
-        name=first if named else None,
-        description=None if named else first,
-        specificity=1 if identity.unnamed else None,
+        source=found.source,
+        cue=found.cue,
+        content=found.content,
+        mode=mode_of(text, found.content, quoted),
+        kind=kind_of(" ".join(span.of(text) for span in found.cue)),
+        source_id=source_id,
+        confidence=found.confidence,
     )
 
 
-def mode_of(text: str, content: Spans) -> Mode:
-    """How much of the content stands in quotation marks."""
-    quoted = [span.of(text)[0] in "\"“‘«'" for span in content]
-    if all(quoted):
-        return Mode.DIRECT
-    return Mode.MIXED if any(mark in span.of(text) for span in content for mark in '"“‘«') else Mode.INDIRECT
+def mode_of(text: str, content: Spans, quoted: Sequence[Span]) -> Mode:
+    """How much of the content's words stands in quotation marks: all, part or none."""
+    inside = [_quoted_letters(text, span, quoted) for span in content]
+    if not any(inside):
+        return Mode.INDIRECT
+    whole = sum(_letters(span.of(text)) for span in content)
+    return Mode.DIRECT if sum(inside) >= whole else Mode.MIXED
 
 
-def voice(span: Span, attributions: Sequence[Attribution]) -> int | None:
-    """The attribution in whose content a hedge stands."""
-    return next((a.id for a in attributions if any(part.contains(span) for part in a.content)), None)
+def _quoted_letters(text: str, span: Span, quoted: Sequence[Span]) -> int:
+    end, letters = span.start, 0
+    first = bisect_left(quoted, span.start, key=_start)
+    for quotation in quoted[max(0, first - _NESTED) : bisect_left(quoted, span.end, key=_start)]:
+        if quotation.overlaps(span) and quotation.end > end:
+            start = max(end, quotation.start)
+            end = min(quotation.end, span.end)
+            letters += _letters(text[start:end])
+    return letters
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _letters(words: str) -> int:
+    return sum(1 for sign in words if sign.isalnum())
+
+
+def give_voices(tagged: Sequence[TaggedHedge], attributions: Sequence[Attribution]) -> list[Hedge]:
+    """Each hedge with the attribution in whose content it stands, the shortest of several; None: the reporter's own."""
+    contents = sorted((span, -a.confidence, a.id) for a in attributions for span in a.content)
+    hedges = []
+    position = 0
+    open_: list[tuple[Span, int]] = []
+    for number, hedge in enumerate(sorted(tagged, key=lambda hedge: hedge.span), start=1):
+        while position < len(contents) and contents[position][0].start <= hedge.span.start:
+            open_.append((contents[position][0], contents[position][2]))
+            position += 1
+        open_ = [(span, id_) for span, id_ in open_ if span.end > hedge.span.start]
+        inside = [(span.end - span.start, id_) for span, id_ in open_ if span.contains(hedge.span)]
+        voice = min(inside)[1] if inside else None
+        hedges.append(Hedge(id=number, span=hedge.span, category=hedge.category, attribution_id=voice))
+    return hedges

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from app.analysis.lexicons import entries, words
+from app.analysis.lexicons import entries, word_set, words
 from app.analysis.nouns import Nature, noun_of
 from app.analysis.text import Places
 from app.analysis.types import Span
@@ -19,7 +19,9 @@ _PARTICLES = re.compile(r" (?:de|de la|del|della|da|dos|van|van der|von|bin|bint
 _PLURALS_THAT_OWN = frozenset({"People", "Men", "Women", "Children", "Veterans", "Workers", "Teachers", "Citizens"})
 _SUFFIX = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _PERSON_AFTER = re.compile(r",? \((?:[RDI]-|\d\d\))|, who\b|, \d\d,|, (?:an?|the) (?P<role>[^,.;:()“”\"\n]{3,80})")
-_MAY_FOLLOW = re.compile(r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)")
+_MAY_FOLLOW = re.compile(
+    r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
+)
 _BEFORE = re.compile(r"(?P<the>\b[Tt]he )?(?P<words>(?:[\w’'-]+ ){0,5})$")
 
 
@@ -160,11 +162,12 @@ def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> boo
     noun = noun_of(word.lower())
     if word in _titles() or word in _first_names():
         return False
-    return word.lower() in words("openers") or (noun is not None and noun.plural) or (word.lower() in lower and not noun)
+    return (
+        word.lower() in words("openers") or (noun is not None and noun.plural) or (word.lower() in lower and not noun)
+    )
 
 
-_FUNCTION = frozenset(("and but or in on at as if when while after he she it they we you his her its their our my "
-                       "this that these those there what who how why no not so for from with to by is was").split())  # fmt: skip
+_FUNCTION = word_set("function_words")
 
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
@@ -229,9 +232,9 @@ def _names_a_body(text: str, pieces: list[Span]) -> bool:
 def _with_facts(text: str, name: Name) -> Name:
     """Add what the words of the name and those beside it tell: nature, gender, what it is said to be."""
     before = _BEFORE.search(text, max(0, name.whole.start - 60), name.whole.start)
-    role = None if name.title else _role_before(text, name.whole.start, before)
+    role = None if name.title else _role_before(name.whole.start, before)
     after = _PERSON_AFTER.match(text, name.span.end, name.span.end + 120)
-    apposition = _apposition(text, after)
+    apposition = _apposition(after)
     definite = before is not None and before["the"] is not None and before["words"] == ""
     person = _is_person(name, definite=definite, said=bool(role or (after and not after["role"]) or apposition))
     gender = name.gender if name.gender != "-" else _first_names().get(name.tokens[0], "-")
@@ -259,6 +262,8 @@ def _is_person(name: Name, *, definite: bool, said: bool) -> bool:
 
 def _nature(name: Name, *, definite: bool) -> Nature:
     last = name.tokens[-1]
+    if " ".join(name.tokens) in words("bodies"):
+        return Nature.ORG
     if any((noun := noun_of(token.lower())) and noun.nature is Nature.ORG for token in name.tokens):
         return Nature.ORG
     if len(name.tokens) == 1 and last.isupper() and 2 <= len(last.replace(".", "")) <= 6:
@@ -266,7 +271,7 @@ def _nature(name: Name, *, definite: bool) -> Nature:
     return Nature.ORG if definite and len(name.tokens) > 1 else Nature.UNKNOWN
 
 
-def _role_before(text: str, start: int, before: re.Match[str] | None) -> Span | None:
+def _role_before(start: int, before: re.Match[str] | None) -> Span | None:
     """The lower-case words before a name that end in a noun for a person: "campaign spokesman Jason Miller"."""
     if before is None or not before["words"]:
         return None
@@ -284,10 +289,10 @@ def _describes(word: str) -> bool:
     return word not in _NOT_IN_ROLE and not word.endswith(("’s", "'s", "s’", "ing")) and word not in words("openers")
 
 
-_NOT_IN_ROLE = frozenset("of to in by said told says for with and or but that as is was the a an".split())
+_NOT_IN_ROLE = word_set("not_in_role")
 
 
-def _apposition(text: str, after: re.Match[str] | None) -> Span | None:
+def _apposition(after: re.Match[str] | None) -> Span | None:
     """The words after "Name, the …" up to the next comma, if their head is a noun for a person."""
     if after is None or not after["role"]:
         return None
@@ -313,9 +318,9 @@ def _heads(text: str, span: Span | None) -> Iterator[str]:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {word: gender for word, gender in entries("titles")}
+    return dict(entries("titles"))
 
 
 @cache
 def _first_names() -> dict[str, str]:
-    return {word: gender for word, gender in entries("first_names")}
+    return dict(entries("first_names"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from app.analysis.lexicons import entries, words
+from app.analysis.lexicons import entries, word_set, words
 
 
 class Nature(StrEnum):
@@ -67,7 +67,4 @@ def _table() -> dict[str, Noun]:
     return table
 
 
-_BARE_GROUPS = frozenset(
-    ("people folks persons individuals others many some several most few those both all none half third two-thirds "
-     "dozens hundreds thousands millions scores circles quarters majority minority percent").split()
-)  # fmt: skip
+_BARE_GROUPS = word_set("bare_groups")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.analysis.lexicons import words
+from app.analysis.lexicons import word_set, words
 from app.analysis.names import Name, read_name
 from app.analysis.nouns import Nature, Noun, looks_plural, noun_of
 from app.analysis.types import Span
@@ -16,11 +16,7 @@ _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _ONE = frozenset({"one", "a", "an", "another", "each"})
-_COUNTS = frozenset(
-    ("one two three four five six seven eight nine ten dozen dozens hundreds thousands some many most several few both "
-     "all half none number group groups majority handful couple percent lot range variety host number series pair "
-     "trio those any each neither either scores third quarter plurality minority share members chorus").split()
-)  # fmt: skip
+_COUNTS = word_set("counts")
 _GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
 
@@ -89,6 +85,8 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         names = [named]
     if several := _list(text, span, tokens, names):
         return several
+    if apposed := _named_in_apposition(text, span, names):
+        return apposed
     if owned := _owned(text, span, tokens, names):
         return owned
     return _read_core(text, span, tokens, names, None)
@@ -137,7 +135,9 @@ def _owned(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]) ->
     for number, token in enumerate(tokens[:8]):
         if number and _breaks(text, tokens, number):
             return None
-        if not _POSSESSIVE.search(token.low) or any(n.span.start <= token.start and token.end < n.span.end for n in names):
+        if not _POSSESSIVE.search(token.low) or any(
+            n.span.start <= token.start and token.end < n.span.end for n in names
+        ):
             continue
         cut = len(_POSSESSIVE.sub("", token.low))
         owner = Span(span.start, token.start + cut)
@@ -148,6 +148,32 @@ def _owned(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]) ->
             return _read_core(text, span, shortened, inner, None)
         later = [name for name in names if name.span.start >= rest[0].start]
         return _read_core(text, span, tokens[number + 1 :], later, owner)
+    return None
+
+
+def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase | None:
+    """A description that a name follows: "The mayor of Paris, Anne Hidalgo"."""
+    for name in names:
+        before = text[span.start : name.whole.start]
+        if name.span.start == span.start or not re.search(r"[\w)],? ?$", before) or not before.rstrip().endswith(","):
+            continue
+        after = text[name.span.end : span.end].lstrip("’s").strip()
+        head = _description(text, span, _words(text, Span(span.start, name.whole.start)), names)
+        if (after and after[0] not in ",(") or head.nature not in (Nature.PERSON, Nature.UNKNOWN) or head.plural:
+            continue
+        if (
+            name.nature is Nature.ORG
+            or name.definite
+            or (head.nature is Nature.UNKNOWN and name.nature is Nature.UNKNOWN)
+        ):
+            continue
+        described = Span(span.start, span.start + len(before.rstrip(" ,")))
+        given = replace(
+            name, title=name.title or described, apposition=described, nature=Nature.PERSON,
+            heads=name.heads | ({head.head} if head.noun else set()),
+        )  # fmt: skip
+        return Phrase(span, Span(span.start, name.span.end), Form.NAME, name.tokens[-1].lower(), name=given,
+                      names=(given,), definite=True)  # fmt: skip
     return None
 
 
@@ -178,7 +204,7 @@ def _read_core(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]
             span, Span(span.start, max(end, named.span.end)), Form.NAME, named.tokens[-1].lower(), name=named,
             names=(named,), definite=True, owner=owner,
         )  # fmt: skip
-    return _description(text, span, tokens, core, names, owner)
+    return _description(text, span, tokens, names, owner)
 
 
 def _is_description(text: str, name: Name, core: list[_Word]) -> bool:
@@ -187,15 +213,16 @@ def _is_description(text: str, name: Name, core: list[_Word]) -> bool:
     if len(name.tokens) > 1 and name.nature is Nature.PERSON:
         return False
     if word in words("demonyms") and (len(name.tokens) == 1 or word.endswith("s")):
-        return True
+        return word.endswith("s") or len(core) > 1
     noun = noun_of(word)
     body = noun is not None and noun.nature is not Nature.ORG
     return body and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1
 
 
 def _description(
-    text: str, span: Span, tokens: list[_Word], core: list[_Word], names: Sequence[Name], owner: Span | None
+    text: str, span: Span, tokens: list[_Word], names: Sequence[Name], owner: Span | None = None
 ) -> Phrase:
+    core = _core_words(text, tokens)
     first = core[0].low
     head, singled, counted = core[-1], False, False
     if first == "those" and len(core) == 1:
@@ -206,7 +233,9 @@ def _description(
         inner = _core_words(text, tokens[len(core) + 1 :])
         head = inner[-1] if inner else head
     elif first in _COUNTS - _ONE - {"those"} or first[:1].isdigit():
-        counted = first not in ("each", "any") and not first.endswith(("-year-old", "st", "nd", "rd", "th", "-page", "-second"))
+        counted = first not in ("each", "any") and not first.endswith(
+            ("-year-old", "st", "nd", "rd", "th", "-page", "-second")
+        )
     head = _past_and(text, tokens, core, head)
     noun = noun_of(head.low) or _capital_noun(head.low)
     plural = noun.plural if noun else looks_plural(head.low)

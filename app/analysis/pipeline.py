@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from app.analysis.assembly import assemble
+from app.analysis.quotation import find_quotations
 from app.analysis.stopgap import Stopgap as Tagger
+from app.analysis.text import Places, sentences
 from app.analysis.types import Analysis
 
-VERSION = "0.1"
+VERSION = "0.2"
 MODEL = Path(__file__).parent / "model"
 
 
@@ -20,4 +22,7 @@ class Analyzer:
 
     def analyze(self, text: str) -> Analysis:
         """Every attribution, source and hedge of any string at all; spans count its code points."""
-        return assemble(text, self._tagger.tag(text), VERSION)
+        tagged = self._tagger.tag(text)
+        places = Places(sentences(text))
+        quotations = find_quotations(text)
+        return assemble(text, VERSION, places, quotations, tagged.attributions, tagged.hedges)

@@ -1,0 +1,131 @@
+"""Finds where an article says that a source is not named, the reason that it gives, and whose reason it is.
+
+A reason is a clause beside such words ("because", "citing", "for fear of"), or that somebody was not authorized to
+speak. It informs where it tells what the source stands to lose or what binds it; else it is a formula. Words like
+"on condition of anonymity" alone give no reason.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.analysis.lexicons import pattern
+from app.analysis.text import Places
+from app.analysis.types import Reason, ReasonKind, Span
+
+_SPEAK = r"(?:speak|discuss|comment|talk|release|disclose|brief|give|address|be quoted|go on)"
+_PRIVATE_TALKS = re.compile(
+    r"\b(?:private|closed-door|internal|confidential|classified|personnel|secret|ongoing|pending|active)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\b(?:they|them|their|officials|people|sources|all|both|were)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r",? (?:said|says|told|added|confirmed)\b|[;:“”\"]|, (?=[“\"‘]|but |and |while |the |he |she |they |said )|\n"
+)
+_REACH = 6
+_NEAREST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Words by which the article says that somebody is not named; `reason` is None where it gives none."""
+
+    span: Span
+    reason: Reason | None
+    plural: bool
+
+
+def find_grants(text: str, sentences: Places) -> list[Grant]:
+    """All of them in text order, one a sentence; one with a reason before one without."""
+    found: dict[int, Grant] = {}
+    for match in (*_grants().finditer(text), *_formulas().finditer(text)):
+        number = sentences.number(match.start())
+        sentence = sentences.spans[number]
+        if match.end() > sentence.end or (number in found and found[number].reason):
+            continue
+        reason = _reason(text, Span(*match.span()), sentence, formula=match.re is _formulas())
+        if match.re is _grants() or not _is_somebodys_words(text, match.start()):
+            found[number] = Grant(
+                Span(*match.span()), reason, bool(_PLURAL.search(text, sentence.start, match.start()))
+            )
+    return sorted(found.values(), key=lambda grant: grant.span)
+
+
+def _is_somebodys_words(text: str, start: int) -> bool:
+    """Whether the words are about a right rather than a source: "police are not authorized to speak to minors"."""
+    return text[max(0, start - 40) : start].count("“") > text[max(0, start - 40) : start].count("”")
+
+
+def _reason(text: str, grant: Span, sentence: Span, *, formula: bool) -> Reason | None:
+    if formula:
+        span = _trimmed(text, Span(grant.start, _clause_end(text, grant.start, sentence.end)))
+        return Reason(span, ReasonKind.INFORMATIVE if _informs(span.of(text)) else ReasonKind.FORMULA)
+    because = pattern("because")
+    before = because.match(text, sentence.start, grant.start)
+    after = because.search(text, grant.end, min(sentence.end, grant.end + 90))
+    if after is None and before is None:
+        return None
+    start = after.start() if after else sentence.start
+    end = sentence.end if after else grant.start
+    span = _trimmed(text, Span(start, _clause_end(text, start, end)))
+    return Reason(span, ReasonKind.INFORMATIVE if _informs(span.of(text)) else ReasonKind.FORMULA)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    match = _CLAUSE_END.search(text, start + 4, end)
+    return match.start() if match else end
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(span.start, max(span.start + 1, span.start + len(words.rstrip(" ,.;:—–-\n)"))))
+
+
+def _informs(reason: str) -> bool:
+    """Whether a reason tells what the source stands to lose or what binds it, beyond a missing authorization."""
+    formula = _formulas().search(reason)
+    if formula:
+        more = re.search(r"\b(?:and|or|because|for fear)\b.*", reason[formula.end() :])
+        return more is not None and pattern("informs").search(more.group()) is not None
+    if re.search(r"sensitiv|authori[sz]|permission", reason, re.IGNORECASE):
+        return re.search(r"\bfear|retaliat|afraid", reason, re.IGNORECASE) is not None
+    return bool(pattern("informs").search(reason) or _PRIVATE_TALKS.search(reason))
+
+
+def _grants() -> re.Pattern[str]:
+    return pattern("grants")
+
+
+def _formulas() -> re.Pattern[str]:
+    return pattern("not_authorized", speak=_SPEAK)
+
+
+def tie_grants(
+    grants: Sequence[Grant], sentences: Places, mentions: Sequence[Sequence[Span]], plural: Sequence[bool]
+) -> Iterator[tuple[Grant, int]]:
+    """Each grant with the number of the unnamed source (of `mentions`, each in text order) whom it is about."""
+    placed = sorted((span, number) for number, spans in enumerate(mentions) for span in spans)
+    starts = [span.start for span, _ in placed]
+    for grant in grants:
+        sentence = sentences.number(grant.span.start)
+        here = bisect_right(starts, grant.span.start)
+        near = placed[max(0, here - _NEAREST) : here + _NEAREST]
+        ranked = [
+            (rank, -abs(span.start - grant.span.start), number)
+            for span, number in near
+            if (rank := _rank(grant, sentence, span, sentences.number(span.start), plural=plural[number])) is not None
+        ]
+        if ranked:
+            yield grant, max(ranked)[2]
+
+
+def _rank(grant: Grant, sentence: int, span: Span, spans_sentence: int, *, plural: bool) -> int | None:
+    """How well a mention fits a grant: round it, before it in its sentence, after it there, in a sentence before."""
+    if span.contains(grant.span):
+        return 5
+    if spans_sentence == sentence:
+        return 4 if span.start < grant.span.start else 3
+    if 0 < sentence - spans_sentence <= _REACH:
+        return 2 if plural == grant.plural else 1
+    return None

@@ -1,0 +1,77 @@
+"""Says who a source is, from what the rules know of its mentions and from what the tagger thinks of them."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from app.analysis.entities import Entity
+from app.analysis.nouns import Nature
+from app.analysis.phrase import Form
+from app.analysis.tagged import TaggedAttribution
+from app.analysis.types import Identity
+
+_HARDLY = 0.03
+_FLOOR = 0.005
+_TRUST_IN_TAGGER = 1.0
+
+
+def may_be(entity: Entity, claims: Iterable[TaggedAttribution]) -> bool:
+    """Whether the tagger leaves open that these attributions are this entity's."""
+    label = _label(entity)
+    return label is None or all(not claim.identity or claim.identity.get(label, 0.0) >= _HARDLY for claim in claims)
+
+
+def _label(entity: Entity) -> Identity | None:
+    if entity.nature is Nature.PERSON:
+        return Identity.NAMED_PERSON if entity.named else Identity.UNNAMED_PERSON
+    if entity.nature is Nature.ORG:
+        return Identity.NAMED_ORG
+    return {Nature.GROUP: Identity.UNNAMED_GROUP, Nature.DOCUMENT: Identity.DOCUMENT}.get(entity.nature)
+
+
+def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
+    """The most probable identity: the rules' view of the whole entity times the tagger's view of each mention."""
+    scores = {label: math.log(max(weight, _FLOOR)) for label, weight in prior(entity).items()}
+    told = [claim.identity for claim in claims if claim.identity]
+    for identity in told:
+        for label in Identity:
+            scores[label] += _TRUST_IN_TAGGER * math.log(max(identity.get(label, 0.0), _FLOOR)) / len(told)
+    return max(Identity, key=lambda label: scores[label])
+
+
+def prior(entity: Entity) -> dict[Identity, float]:
+    """How probable each identity is by the rules alone."""
+    weights = dict.fromkeys(Identity, _FLOOR)
+    weights[_by_rule(entity)] = 0.9
+    return weights
+
+
+def _by_rule(entity: Entity) -> Identity:
+    forms = {phrase.form for phrase in entity.phrases}
+    if Form.LIST in forms:
+        named = any(name.nature is not Nature.ORG for phrase in entity.phrases for name in phrase.names)
+        return Identity.NAMED_PERSON if named else Identity.NAMED_ORG
+    if entity.named:
+        return Identity.NAMED_ORG if entity.nature is Nature.ORG else Identity.NAMED_PERSON
+    label = _label(entity)
+    if label:
+        return label
+    heads = {phrase.head for phrase in entity.phrases}
+    if heads & {
+        "i",
+        "we",
+        "you",
+        "one",
+        "anyone",
+        "nobody",
+        "anybody",
+        "everyone",
+        "everybody",
+        "my",
+        "our",
+        "your",
+        "us",
+    }:
+        return Identity.AUTHOR_READER
+    if heads & {"they", "those", "who"}:
+        return Identity.UNNAMED_GROUP
+    return Identity.UNSPECIFIED if forms == {Form.PRONOUN} else Identity.DOCUMENT

@@ -1,0 +1,98 @@
+"""Finds whom a pronoun means, among those who were mentioned shortly before it."""
+
+import math
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.analysis.entities import Entity, agree
+from app.analysis.lexicons import word_set
+from app.analysis.nouns import Nature
+from app.analysis.types import Span
+
+GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+THEY = frozenset({"they", "them", "their", "theirs", "themselves", "those", "these", "both", "all"})
+IT = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+SELF = word_set("speaker_or_reader")
+_REMEMBERED = 40
+_REACH = 10
+_SENTENCE_COST = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A mention that a later pronoun can mean. `weight` tells how prominent it stood (a source or subject more)."""
+
+    entity: Entity
+    span: Span
+    sentence: int
+    weight: float
+
+
+class Memory:
+    """The last mentions in text order."""
+
+    def __init__(self) -> None:
+        self._recent: deque[Recent] = deque(maxlen=_REMEMBERED)
+
+    def add(self, recent: Recent) -> None:
+        self._recent.append(recent)
+
+    def person(self, gender: str, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The person whom "he" or "she" means; None where nobody near can be meant."""
+
+        def score(recent: Recent) -> float | None:
+            entity = recent.entity
+            if entity.plural or not agree(entity.gender, gender) or not fits(entity):
+                return None
+            if entity.nature is Nature.PERSON:
+                return recent.weight + (0.8 if entity.gender == gender else 0.0)
+            return recent.weight - 1.5 if entity.nature is Nature.UNKNOWN and entity.named else None
+
+        return self._best(sentence, score)
+
+    def several(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The group, body or persons together whom "they" means."""
+
+        def score(recent: Recent) -> float | None:
+            entity = recent.entity
+            if not fits(entity):
+                return None
+            if entity.plural or entity.nature is Nature.GROUP:
+                return recent.weight + 1.0
+            return recent.weight if entity.nature is Nature.ORG else None
+
+        return self._best(sentence, score)
+
+    def thing(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The body or document which "it" means."""
+
+        def score(recent: Recent) -> float | None:
+            entity = recent.entity
+            apt = entity.nature in (Nature.ORG, Nature.DOCUMENT) and not entity.plural
+            return recent.weight if apt and fits(entity) else None
+
+        return self._best(sentence, score)
+
+    def just_before(self, start: int, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The mention right before a relative pronoun ("Trump, who said"), else the last of its sentence."""
+        for recent in reversed(self._recent):
+            if recent.sentence != sentence:
+                break
+            if recent.span.end <= start and fits(recent.entity):
+                return recent.entity
+        return None
+
+    def _best(self, sentence: int, score: Callable[[Recent], float | None]) -> Entity | None:
+        best, best_score = None, -math.inf
+        for recent in reversed(self._recent):
+            distance = sentence - recent.sentence
+            if distance > _REACH:
+                break
+            if (value := score(recent)) is None:
+                continue
+            value += 0.1 * min(recent.entity.count, 8) - _SENTENCE_COST * distance
+            if value > best_score:
+                best, best_score = recent.entity, value
+        return best

@@ -1,0 +1,164 @@
+"""What an article tells of a source that it does not name: description, role, affiliation, place, how they know."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.analysis.lexicons import pattern, word_set, words
+from app.analysis.names import Name
+from app.analysis.nouns import Nature, noun_of
+from app.analysis.phrase import Phrase
+from app.analysis.types import Span
+
+_CLAUSE = re.compile(
+    r",| (?=\()| (?=with (?:[\w-]+ ){0,2}(?:knowledge|insight|access)\b)| (?=(?:who|whose|whom|which|that|familiar|"
+    r"briefed|knowledgeable|privy|present|aware|close to|involved|speaking|working|living|asking|citing|watching|attending)\b)"
+)
+_SET_OFF = re.compile(r", (?:who|whose|which)\b[^,.;\n“”\"]{3,200}(?=,)")
+_RUN_ON = re.compile(
+    r" (?:who|familiar with|briefed on|close to|with knowledge of) [^,.;\n“”\"]{3,160}?"
+    r"(?=,| (?:said|told|says|spoke|described)\b)"
+)
+_PLACE = re.compile(r"\b(?:in|from|near|outside|at|of) (?:the )?$")
+_AFFILIATION = re.compile(r"\b(?:for|at|of|with|from|in|inside|within) (?:the |a |an |its )?$")
+_DETERMINERS = word_set("determiners")
+_NON_INSTITUTIONS = frozenset(
+    {
+        "state",
+        "country",
+        "city",
+        "nation",
+        "maker",
+        "house",
+        "team",
+        "unit",
+        "task",
+        "times",
+        "site",
+        "service",
+        "county",
+        "group",
+    }
+)
+_INSTITUTIONAL = frozenset(
+    {"police", "campaign", "military", "intelligence", "defense", "defence", "border", "customs", "election"}
+)
+_SPEAKING_FOR = word_set("speaking_for")
+_INHABITANTS = frozenset({"local", "locals", "resident", "villager", "inhabitant", "neighbour", "neighbor", "islander"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one mention of an unnamed source tells. `specificity` is 0 to 3 (docs/annotation-guide.md, section 3)."""
+
+    description: Span
+    detail: Span | None
+    role: Span | None
+    affiliation: Span | None
+    place: Span | None
+    basis: Span | None
+
+    @property
+    def specificity(self) -> int:
+        """0: a plural or "a source" alone; 1: a role or a place; 2: a role and an institution; how they know: 1 more."""
+        known = 2 if self.role and self.affiliation else 1 if self.role or self.affiliation or self.place else 0
+        return min(3, known + (1 if self.basis else 0))
+
+
+def read_telling(text: str, phrase: Phrase, whole: Span, sentence: Span, names: Sequence[Name]) -> Telling:
+    """Read one mention. `whole` is its source span, or the mention with the clause after it; names lie in `whole`."""
+    core_end = max(phrase.core.end, whole.start + 1)
+    cut = _CLAUSE.search(text, core_end, whole.end)
+    described = _tidy(text, whole.start, max(cut.start() if cut else whole.end, core_end))
+    detail = _tidy(text, cut.end(), whole.end) if cut and cut.end() < whole.end else None
+    if detail and not any(sign.isalnum() for sign in detail.of(text)):
+        detail = None
+    basis = pattern("basis", after=r"[^,;.“”\"\n]*").search(text, phrase.core.start, whole.end)
+    return Telling(
+        description=described,
+        detail=detail,
+        role=_role(text, phrase),
+        affiliation=_affiliation(text, phrase, described, names),
+        place=_place(text, described, sentence, phrase, names),
+        basis=_tidy(text, basis.start(), basis.end()) if basis else None,
+    )
+
+
+def with_clause(text: str, span: Span, sentence: Span) -> Span:
+    """A mention in the narrative with the relative clause that follows it: "A military expert, whose …,"."""
+    match = _SET_OFF.match(text, span.end, sentence.end) or _RUN_ON.match(text, span.end, sentence.end)
+    return Span(span.start, match.end()) if match else span
+
+
+def _tidy(text: str, start: int, end: int) -> Span:
+    words_ = text[start:end]
+    lead = len(words_) - len(words_.lstrip(" ,(—–\n"))
+    tail = len(words_.rstrip(" ,.;:)—–\n"))
+    return Span(start + lead, start + tail) if lead < tail else Span(start, max(end, start + 1))
+
+
+def _role(text: str, phrase: Phrase) -> Span | None:
+    """The head noun with the words before it; None where it says no more than "a source" or "people"."""
+    if phrase.noun is None or phrase.noun.bare:
+        return None
+    if phrase.noun.nature is not Nature.PERSON and not (
+        phrase.noun.plural and noun_of(phrase.noun.lemma) != phrase.noun
+    ):
+        return None
+    start = phrase.core.start
+    for match in re.finditer(r"\S+", phrase.core.of(text)):
+        start = phrase.core.start + match.start()
+        if (
+            match.group().lower() not in _DETERMINERS
+            and not match.group()[0].isdigit()
+            and start >= (phrase.owner.end + 2 if phrase.owner else 0)
+        ):
+            break
+    return Span(start, phrase.core.end) if start < phrase.core.end else None
+
+
+def _affiliation(text: str, phrase: Phrase, described: Span, names: Sequence[Name]) -> Span | None:
+    """The institution of a source: a name of a body in its words, else a common noun for one before the head."""
+    if phrase.owner:
+        return phrase.owner
+    for name in names:
+        if described.contains(name.span) and (
+            name.nature is Nature.ORG or _AFFILIATION.search(text, described.start, name.span.start)
+        ):
+            if _is_place(name) and text[name.span.end : name.span.end + 1] != " ":
+                continue
+            if name.tokens[-1].lower() not in words("demonyms"):
+                return name.span
+    for match in re.finditer(r"[\w’-]+", described.of(text)):
+        word = match.group().lower()
+        noun = noun_of(word)
+        institution = noun is not None and noun.nature is Nature.ORG and word not in _NON_INSTITUTIONS
+        if word in _INSTITUTIONAL:
+            institution = phrase.head in _SPEAKING_FOR
+        if institution and described.start + match.end() != phrase.core.end:
+            return Span(described.start + match.start(), described.start + match.end())
+    return None
+
+
+def _is_place(name: Name) -> bool:
+    return (
+        " ".join(name.tokens) in words("bodies")
+        and len(name.tokens[0]) > 3
+        and name.tokens[-1] not in ("Senate", "Congress", "Pentagon", "Kremlin")
+    )
+
+
+def _place(text: str, described: Span, sentence: Span, phrase: Phrase, names: Sequence[Name]) -> Span | None:
+    for name in names:
+        if described.contains(name.span) and (
+            (name.nature is not Nature.ORG and _PLACE.search(text, described.start, name.span.start))
+            or name.tokens[-1].lower() in words("demonyms")
+            or _is_place(name)
+        ):
+            return name.span
+    if phrase.head in _INHABITANTS:
+        opening = re.compile(r"(?:In|At|Near|Outside) (?P<place>[A-Z]\w+(?: [A-Z]\w+)*)").match(
+            text, sentence.start, sentence.end
+        )
+        return Span(*opening.span("place")) if opening else None
+    return None
