@@ -1,0 +1,181 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain import State
+from app.errors import StorageFullError
+from app.main import Room
+from app.settings import Settings
+from tests import factories
+from tests.factories import TEXT
+from tests.fakes import FakeAnalyzer
+from tests.functional.conftest import Sayso
+
+PAGE = "<html><head><title>Quay</title></head><body><article>" + f"<p>{TEXT}</p>" * 3 + "</article></body></html>"
+
+
+def json_lines(path: Path, *records: Any) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    return path
+
+
+def test_import_takes_folders_files_json_lines_and_csv(sayso: Sayso, room: Room, tmp_path: Path) -> None:
+    folder = tmp_path / "clippings" / "deeper"
+    folder.mkdir(parents=True)
+    (folder / "one.txt").write_text("Ada Quill said one.")
+    (folder.parent / "two.html").write_text(PAGE)
+    (folder.parent / "photograph.jpg").write_bytes(b"\xff\xd8")
+    (tmp_path / "three.md").write_text("Ada Quill said three.")
+    lines = json_lines(tmp_path / "four.jsonl", {"text": "Ada Quill said four.", "publisher": "Courier"})
+    table = tmp_path / "five.csv"
+    table.write_text('title,text,author,date\nFive,"Ada Quill\nsaid five.",Jo Marsh,2026-11-19\n')
+    result = sayso("import", folder.parent, tmp_path / "three.md", lines, table)
+    assert (result.exit_code, result.stdout) == (0, "5 added, 0 known already, 0 refused\n")
+    known = {article.title: article.metadata for article in map(room.library.article, range(1, 6))}
+    assert known["Ada Quill said four."].publication == "Courier"
+    assert (known["Five"].byline, str(known["Five"].published_on)) == ("Jo Marsh", "2026-11-19")
+
+
+def test_import_adds_nothing_twice(sayso: Sayso, room: Room, tmp_path: Path) -> None:
+    records = [{"text": f"Ada Quill said {number}.", "url": f"https://courier.example/{number}"} for number in range(9)]
+    lines = json_lines(tmp_path / "articles.jsonl", *records, records[0], {"text": records[1]["text"]})
+    assert sayso("import", lines).stdout == "9 added, 2 known already, 0 refused\n"
+    assert sayso("import", lines).stdout == "0 added, 11 known already, 0 refused\n"
+    assert room.library.facts().articles == 9
+
+
+def test_import_says_of_each_refused_record_where_it_is_and_why(sayso: Sayso, room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text(
+        '{"text": "Ada Quill said no."}\nnope\n{"title": "Only a title"}\n\n[1]\n{"text": "Well.", "date": "x"}\n'
+    )
+    result = sayso("import", path)
+    assert (result.exit_code, result.stdout) == (1, "1 added, 0 known already, 4 refused\n")
+    refused = result.stderr.splitlines()
+    assert [line.removeprefix(f"{path}:").split(":")[0] for line in refused] == ["2", "3", "5", "6"]
+    assert "not JSON" in refused[0]
+    assert '"text"' in refused[1]
+    assert "2026-01-31" in refused[3]
+
+
+def test_import_counts_what_is_kept_but_not_analysed(
+    sayso: Sayso, room: Room, tmp_path: Path, analyzer: FakeAnalyzer
+) -> None:
+    analyzer.failing = ("boom",)
+    german = "Der Bürgermeister sagte am Dienstag, der Hafen bleibe bis zum Frühjahr geöffnet. " * 12
+    result = sayso("import", json_lines(tmp_path / "a.jsonl", {"text": german}, {"text": "Ada Quill said boom."}))
+    assert result.stdout == (
+        "2 added, 0 known already, 0 refused; 1 not analysed (not in English); 1 not analysed (the analysis failed)\n"
+    )
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["empty", "missing", "pictures", "blank.jsonl"])
+def test_import_of_nothing_ends_with_2(sayso: Sayso, tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "photograph.jpg").write_bytes(b"\xff\xd8")
+    (tmp_path / "blank.jsonl").write_text("\n\n")
+    result = sayso("import", tmp_path / name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+
+
+def test_an_export_comes_back_exactly(sayso: Sayso, room: Room, tmp_path: Path, analyzer: FakeAnalyzer) -> None:
+    room.library.add_article(factories.full_draft())
+    for number in range(30):
+        room.library.add_article(
+            factories.draft(f"Ada Quill said {number}. \N{FOX FACE} Critics said it may be.", language=None)
+        )
+    analyzer.failing = ("boom",)
+    room.library.add_article(factories.draft("Ada Quill said boom."))
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    assert sayso("export", first).stderr == "32 articles exported\n"
+    analyzer.texts.clear()
+    for article_id in range(1, 33):
+        room.library.remove_article(article_id)
+    assert sayso("import", first).stdout.startswith("32 added, 0 known already, 0 refused")
+    assert not analyzer.texts
+    sayso("export", second)
+    assert first.read_bytes() == second.read_bytes()
+    assert sayso("import", second).stdout == "0 added, 32 known already, 0 refused\n"
+
+
+def test_a_damaged_export_is_refused_line_by_line(sayso: Sayso, room: Room, tmp_path: Path) -> None:
+    room.library.add_article(factories.full_draft())
+    record = json.loads(sayso("export").stdout)
+    room.library.remove_article(1)
+    longer = {**record, "text": record["text"] + " More."}
+    result = sayso("import", json_lines(tmp_path / "a.jsonl", longer, {**record, "state": "asleep"}, record))
+    assert (result.exit_code, result.stdout) == (1, "1 added, 0 known already, 2 refused\n")
+    assert "The analysis is of a text of" in result.stderr
+
+
+def test_export_leaves_no_half_file_and_says_where_it_cannot_write(sayso: Sayso, room: Room, tmp_path: Path) -> None:
+    room.library.add_article(factories.full_draft())
+    result = sayso("export", tmp_path / "missing" / "room.jsonl")
+    assert result.exit_code == 2
+    assert "cannot be written: No such file or directory" in result.stderr
+    sayso("export", tmp_path / "room.jsonl")
+    assert sorted(path.name for path in tmp_path.glob("room.jsonl*")) == ["room.jsonl"]
+
+
+def test_a_full_disk_ends_an_import_and_says_how_to_go_on(
+    sayso: Sayso, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StorageFullError("No room on the disk.")
+
+    lines = json_lines(tmp_path / "a.jsonl", *({"text": f"Ada Quill said {number}."} for number in range(9)))
+    with monkeypatch.context() as patch:
+        patch.setattr("app.storage.ArticleStore.add", full)
+        result = sayso("import", lines)
+    assert (result.exit_code, result.stdout) == (1, "0 added, 0 known already, 0 refused\n")
+    assert "Start it again to go on" in result.stderr
+    assert "No room on the disk." in result.stderr
+    assert sayso("import", lines).stdout == "9 added, 0 known already, 0 refused\n"
+
+
+@pytest.mark.parametrize("call", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "kill"])
+def test_an_import_that_was_stopped_goes_on_where_it_was(settings: Settings, tmp_path: Path, call: int) -> None:
+    count = 40
+    lines = json_lines(tmp_path / "a.jsonl", *({"text": f"Story {number}\n\n{TEXT}"} for number in range(count)))
+    # The third article stops the import, as a person would: in the middle of its work.
+    script = (
+        "import os, signal, app.main\n"
+        "from app.cli.commands import run\n"
+        "from tests.fakes import FakeAnalyzer\n"
+        "class Stopping(FakeAnalyzer):\n"
+        "    def analyze(self, text):\n"
+        "        if len(self.texts) == 3:\n"
+        f"            os.kill(os.getpid(), {int(call)})\n"
+        "        return super().analyze(text)\n"
+        "app.main.build_analyzer = lambda settings: Stopping()\n"
+        "run()\n"
+    )
+    environment = {**os.environ, "SAYSO_DATA": str(settings.data)}
+    command = [sys.executable, "-c", script, "import", str(lines)]
+    stopped = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert stopped.returncode == 128 + call
+    assert "Start it again to go on" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    added = int(stopped.stdout.split()[0])
+    assert added < count
+    script = script.replace("== 3", "== -1")
+    command[2] = script
+    again = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert again.returncode == 0
+    fresh, known = int(again.stdout.split()[0]), int(again.stdout.split()[2])
+    assert fresh + known == count
+    assert known >= added
+    rows = subprocess.run(
+        [*command[:3], "list", "--json", "--limit", "0"], env=environment, capture_output=True, text=True, timeout=60
+    ).stdout.splitlines()
+    assert sorted(json.loads(row)["title"] for row in rows) == sorted(f"Story {number}" for number in range(count))
+    assert {json.loads(row)["state"] for row in rows} == {State.ANALYZED.value}
