@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from email.message import Message
-from functools import cached_property
+from functools import cache
 from ssl import SSLContext
 
 import httpx
@@ -54,7 +54,7 @@ class Fetcher:
         self._trusted = frozenset(name.lower().strip("[]") for name in settings.fetch_hosts)
         self._resolver = resolver
         self._seconds = seconds
-        self._given_tls = tls
+        self._tls = tls
 
     def draft(self, url: str) -> Draft:
         """Fetch a page and find its article.
@@ -84,14 +84,16 @@ class Fetcher:
             raise FetchRefusedError(
                 "Fetching by URL is switched off in this room. Paste the text of the article.", rule="fetching-off"
             )
+        target = fetch_target(url)
         backend = GuardedBackend(Deadline.after(self._seconds), self._trusted, self._resolver)
-        transport = GuardedTransport(backend, self._tls)
+        transport = GuardedTransport(backend, self._tls or _default_tls())
         with httpx.Client(transport=transport, trust_env=False, headers=_HEADERS) as client:
-            return _follow(client, fetch_target(url))
+            return _follow(client, target)
 
-    @cached_property
-    def _tls(self) -> SSLContext:
-        return self._given_tls or httpx.create_ssl_context()
+
+@cache
+def _default_tls() -> SSLContext:
+    return httpx.create_ssl_context()
 
 
 def _follow(client: httpx.Client, target: httpx.URL) -> Fetched:
