@@ -23,12 +23,13 @@ from app.services.worker import WorkerAnalyzer
 from app.settings import Settings
 from app.storage import ArticleStore, open_store
 from app.web import api, errors
-from app.web.headers import SecurityHeadersMiddleware
+from app.web.headers import HeadMiddleware, SecurityHeadersMiddleware
 from app.web.limits import BodyLimitMiddleware
 from app.web.pages import assets
 from app.web.pages.routes import router as pages
 from app.web.security import SecurityMiddleware
 from app.web.sessions import Sessions
+from app.web.sign_in import router as sign_in
 
 STOP_SECONDS = 5
 log = logging.getLogger("sayso")
@@ -92,6 +93,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         middleware=[
             Middleware(SecurityHeadersMiddleware),
+            Middleware(HeadMiddleware),
             Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5),
             Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions),
             Middleware(BodyLimitMiddleware),
@@ -100,6 +102,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.state.settings, app.state.sessions, app.state.room = settings, sessions, room
     errors.install(app)
     api.install(app)
+    app.include_router(sign_in)
     app.include_router(pages)
     assets.mount(app)
     return app

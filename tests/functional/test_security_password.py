@@ -1,0 +1,216 @@
+"""A room with a password: who may write, route by route, and how a session begins and ends."""
+
+import base64
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.main import Room
+from tests import factories
+from tests.conftest import client_of
+from tests.functional.test_security import routes_of
+
+PASSWORD = "open sesame"
+FORM = {"password": PASSWORD}
+OWN = {"Sec-Fetch-Site": "same-origin"}
+OTHER = {"Sec-Fetch-Site": "cross-site"}
+
+READ = {
+    "GET /",
+    "GET /about",
+    "GET /api/docs",
+    "GET /api/openapi.json",
+    "GET /api/v1/articles",
+    "GET /api/v1/articles/{article_id}",
+    "GET /api/v1/articles/{article_id}/analysis",
+    "GET /api/v1/articles/{article_id}/annotations",
+    "GET /api/v1/articles/{article_id}/claims.csv",
+    "GET /api/v1/articles/{article_id}/text",
+    "GET /api/v1/health",
+    "GET /articles/new",
+    "GET /articles/{article_id}",
+    "GET /articles/{article_id}/delete",
+    "GET /articles/{article_id}/edit",
+    "GET /methods",
+    "GET /sign-in",
+}
+WRITE = {
+    "DELETE /api/v1/articles/{article_id}",
+    "PATCH /api/v1/articles/{article_id}",
+    "POST /api/v1/analyze",
+    "POST /api/v1/articles",
+    "POST /api/v1/articles/{article_id}/analysis",
+    "POST /articles",
+    "POST /articles/files",
+    "POST /articles/page",
+    "POST /articles/url",
+    "POST /articles/{article_id}/analyze",
+    "POST /articles/{article_id}/delete",
+    "POST /articles/{article_id}/edit",
+    "PUT /api/v1/articles/{article_id}/text",
+}
+DOOR = {"POST /sign-in", "POST /sign-out"}
+
+
+def basic(password: str) -> dict[str, str]:
+    return {"Authorization": "Basic " + base64.b64encode(f"anyone:{password}".encode()).decode()}
+
+
+@pytest.fixture
+def signed_in(guarded: TestClient) -> TestClient:
+    assert guarded.post("/sign-in", data=FORM, headers=OWN).status_code == 303
+    return guarded
+
+
+def test_every_route_is_in_one_of_the_lists(client: TestClient) -> None:
+    routes = {f"{method} {route.path}" for route in routes_of(client.app) for method in route.methods}
+    assert routes == READ | WRITE | DOOR
+
+
+@pytest.mark.parametrize("route", sorted(READ))
+def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) -> None:
+    room.library.add_article(factories.full_draft())
+    for headers in ({}, OTHER, basic("wrong")):
+        assert ask(guarded, route, headers) == 200
+
+
+@pytest.mark.parametrize("route", sorted(WRITE))
+def test_writing_needs_the_password(room: Room, guarded: TestClient, route: str) -> None:
+    room.library.add_article(factories.full_draft())
+    api = "/api/" in route
+    assert ask(guarded, route, {}) == 401
+    assert ask(guarded, route, OWN) == 401
+    assert ask(guarded, route, basic("wrong")) == 401
+    assert ask(guarded, route, {"Authorization": "Basic %%%"}) == 401
+    assert ask(guarded, route, {"Authorization": f"Bearer {PASSWORD}"}) == 401
+    assert ask(guarded, route, {**basic(PASSWORD), **OTHER}) == 403
+    assert (ask(guarded, route, basic(PASSWORD)) != 401) is api
+
+
+@pytest.mark.parametrize("route", sorted(WRITE))
+def test_a_session_counts_only_with_the_same_origin_proof(room: Room, signed_in: TestClient, route: str) -> None:
+    room.library.add_article(factories.full_draft())
+    assert ask(signed_in, route, {}) == 401
+    assert ask(signed_in, route, OTHER) == 403
+    assert ask(signed_in, route, {"Origin": "http://evil.example"}) == 403
+    assert ask(signed_in, route, {"Origin": "http://testserver"}) not in (401, 403)
+
+
+@pytest.mark.parametrize("route", sorted(WRITE))
+def test_without_a_password_everyone_writes(room: Room, client: TestClient, route: str) -> None:
+    room.library.add_article(factories.full_draft())
+    assert ask(client, route, {}) not in (401, 403)
+
+
+@pytest.mark.parametrize("route", sorted(DOOR))
+def test_the_door_is_open_to_all_but_other_sites(guarded: TestClient, route: str) -> None:
+    assert ask(guarded, route, OTHER) == 403
+    assert ask(guarded, route, {}) == (401 if "in" in route else 303)
+
+
+def test_what_is_missing_is_said_in_the_manner_of_each_door(guarded: TestClient) -> None:
+    assert guarded.delete("/api/v1/articles/1").headers["www-authenticate"].startswith("Basic ")
+    page = guarded.post("/articles/1/delete")
+    assert not page.headers["www-authenticate"].startswith("Basic ")
+    assert 'href="/sign-in"' in page.text
+
+
+def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(guarded: TestClient) -> None:
+    cookie = guarded.post("/sign-in", data=FORM).headers["set-cookie"]
+    name, token = re.match(r"([^=]+)=([^;]+)", cookie).groups()
+    assert name == "sayso-session"
+    assert len(token) >= 43
+    assert {"HttpOnly", "Path=/", "SameSite=lax"} <= set(cookie.split("; "))
+    assert "Domain" not in cookie
+
+
+def test_over_https_the_cookie_is_bound_to_the_host(room: Room) -> None:
+    guarded = replace(room, settings=replace(room.settings, password=PASSWORD))
+    with client_of(guarded, base_url="https://testserver") as client:
+        cookie = client.post("/sign-in", data=FORM, headers=OWN).headers["set-cookie"]
+        assert cookie.startswith("__Host-sayso-session=")
+        assert "Secure" in cookie.split("; ")
+        assert client.post("/api/v1/analyze", json={"text": "x"}, headers=OWN).status_code == 200
+
+
+def test_signing_out_ends_the_session_itself(signed_in: TestClient) -> None:
+    token = dict(signed_in.cookies)
+    assert signed_in.post("/sign-out", headers=OWN).status_code == 303
+    assert not signed_in.cookies
+    signed_in.cookies.update(token)
+    assert signed_in.post("/api/v1/analyze", json={"text": "x"}, headers=OWN).status_code == 401
+
+
+def test_each_sign_in_is_a_session_of_its_own(signed_in: TestClient) -> None:
+    first = signed_in.cookies["sayso-session"]
+    signed_in.post("/sign-in", data=FORM, headers=OWN)
+    assert signed_in.cookies["sayso-session"] != first
+    signed_in.cookies.clear()
+    signed_in.cookies.set("sayso-session", first)
+    assert signed_in.post("/api/v1/analyze", json={"text": "x"}, headers=OWN).status_code == 401
+
+
+def test_a_wrong_password_opens_nothing_and_is_not_shown(guarded: TestClient) -> None:
+    response = guarded.post("/sign-in", data={"password": "open barley"}, headers=OWN)
+    assert response.status_code == 401
+    assert "set-cookie" not in response.headers
+    assert "barley" not in response.text
+    assert "not the password" in response.text
+
+
+@pytest.mark.parametrize("door", ["page", "api"])
+def test_ten_wrong_passwords_close_the_door_for_a_while(guarded: TestClient, door: str) -> None:
+    def try_in(password: str) -> int:
+        if door == "page":
+            return guarded.post("/sign-in", data={"password": password}).status_code
+        return guarded.post("/api/v1/analyze", json={"text": "x"}, headers=basic(password)).status_code
+
+    assert [try_in(f"wrong {number}") for number in range(10)] == [401] * 10
+    assert try_in(PASSWORD) == 429
+    refused = guarded.post("/api/v1/analyze", json={"text": "x"}, headers=basic(PASSWORD))
+    assert (refused.status_code, refused.json()["type"]) == (429, "/problems/too-many-tries")
+    assert 800 < int(refused.headers["retry-after"]) <= 900
+
+
+def test_what_a_signed_in_visitor_sees_is_stored_nowhere(signed_in: TestClient) -> None:
+    assert signed_in.get("/").headers["cache-control"] == "no-store"
+    assert signed_in.get("/sign-in").headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("target", "leads"),
+    [
+        ("/articles/new", "/articles/new"),
+        ("/?q=a", "/?q=a"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example", "/"),
+        ("/\t/evil.example", "/"),
+        (" //evil.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("/\r\nSet-Cookie: a=b", "/"),
+        ("", "/"),
+    ],
+)
+def test_signing_in_leads_nowhere_else(guarded: TestClient, target: str, leads: str) -> None:
+    response = guarded.post("/sign-in", data={**FORM, "next": target}, headers=OWN)
+    assert (response.status_code, response.headers["location"]) == (303, leads)
+
+
+def test_neither_password_nor_token_is_on_disk(room: Room, signed_in: TestClient) -> None:
+    signed_in.post("/api/v1/articles", json={"text": factories.TEXT}, headers={**OWN, **basic(PASSWORD)})
+    told = (PASSWORD.encode(), signed_in.cookies["sayso-session"].encode())
+    for path in files_below(room):
+        assert not any(secret in path.read_bytes() for secret in told), path
+
+
+def ask(client: TestClient, route: str, headers: dict[str, str]) -> int:
+    method, path = route.split(" ")
+    return client.request(method, path.replace("{article_id}", "1"), headers=headers).status_code
+
+
+def files_below(room: Room) -> Iterator:
+    return (path for path in room.settings.data.rglob("*") if path.is_file())
