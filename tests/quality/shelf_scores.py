@@ -31,8 +31,8 @@ def shelf_scores(articles: Iterable[tuple[ShelfArticle, Analysis]]) -> dict[str,
 def _matched(article: ShelfArticle, analysis: Analysis) -> list[tuple[Told, Attribution]]:
     gold, text = article.reading.claims, article.annotated.text
     pairs = pairs_of(text, gold, reading_of(text, analysis).claims)
-    ids = [each.id for each in article.annotated.attributions]
-    return [(article.told[ids[i]], analysis.attributions[j]) for i, j in sorted(pairs)]
+    marked = article.annotated.attributions
+    return [(article.told[marked[i].id], analysis.attributions[j]) for i, j in sorted(pairs) if not marked[i].optional]
 
 
 def _has_label(text: str, told: Told, source: Source | None) -> bool:
