@@ -71,7 +71,8 @@ class ArticleStore:
     ) -> Article:
         row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
         with self._writing() as session:
-            _insert_or_name_twin(session, row)
+            with _naming_twin(session, row.url, row.text_hash):
+                session.add(row)
             _write_children(session, row, draft.original, analysis)
             return _read(session, narrowed_id(row))
 
@@ -116,19 +117,19 @@ class ArticleStore:
     def edit(self, article_id: int, metadata: Metadata) -> Article:
         with self._writing() as session:
             row = _row(session, article_id)
-            set_metadata(row, metadata)
-            row.revision += 1
-            _insert_or_name_twin(session, row)
+            with _naming_twin(session, metadata.url, row.text_hash, own=article_id):
+                set_metadata(row, metadata)
+                row.revision += 1
             return _read(session, article_id)
 
     def replace_text(self, article_id: int, draft: Draft, state: State, analysis: Analysis | None) -> Article:
         with self._writing() as session:
             row = _row(session, article_id)
-            set_metadata(row, draft.metadata)
-            set_text(row, draft)
-            set_analysis(row, state, analysis)
-            row.revision += 1
-            _insert_or_name_twin(session, row)
+            with _naming_twin(session, draft.metadata.url, text_hash(draft.text), own=article_id):
+                set_metadata(row, draft.metadata)
+                set_text(row, draft)
+                set_analysis(row, state, analysis)
+                row.revision += 1
             _write_children(session, row, draft.original, analysis)
             return _read(session, article_id)
 
@@ -214,21 +215,21 @@ def _require(session: Session, article_id: int) -> None:
         raise ArticleNotFoundError(article_id)
 
 
-def _insert_or_name_twin(session: Session, row: ArticleRow) -> None:
-    """Write the row; where a unique index refuses it, say which article is in its way.
+@contextmanager
+def _naming_twin(session: Session, url: str | None, digest: str, own: int = 0) -> Iterator[None]:
+    """Write what the block changes; where a unique index refuses it, say which other article has this URL or text.
 
     The look-up happens under the same write lock as the refusal, so the answer cannot be out of date.
     """
-    url, digest = row.url, row.text_hash
     try:
         with session.begin_nested():
-            session.add(row)
+            yield
             session.flush()
     except IntegrityError as error:
-        own = row.id if row.id is not None else 0
-        for what, same in (("URL", col(ArticleRow.url) == url), ("text", col(ArticleRow.text_hash) == digest)):
-            twin = session.exec(select(ArticleRow.id).where(same, col(ArticleRow.id) != own)).first()
-            if twin is not None:
+        for what, column, value in (("URL", ArticleRow.url, url), ("text", ArticleRow.text_hash, digest)):
+            same = and_(col(column) == value, col(ArticleRow.id) != own)
+            twin = session.exec(select(ArticleRow.id).where(same)).first()
+            if value is not None and twin is not None:
                 raise DuplicateArticleError(twin, what) from error
         raise
 

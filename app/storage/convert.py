@@ -4,7 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from app.analysis.types import (
@@ -41,7 +41,9 @@ _FIGURES = tuple(field.name for field in fields(Summary) if field.name != "claim
 
 def to_article_row(draft: Draft, state: State, analysis: Analysis | None, added_at: datetime) -> ArticleRow:
     """A new article's row, without an id."""
-    row = ArticleRow(added_at=added_at, state=state, text_hash="", length=0, title="", text="", claims_by_identity={})
+    row = ArticleRow(
+        added_at=added_at.astimezone(UTC), state=state, text_hash="", length=0, title="", text="", claims_by_identity={}
+    )
     set_metadata(row, draft.metadata)
     set_text(row, draft)
     set_analysis(row, state, analysis)

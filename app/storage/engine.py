@@ -59,9 +59,7 @@ def open_engine(url: str, journal: Journal) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     with translated_errors():
-        database = make_url(url).database
-        if database:
-            Path(database).parent.mkdir(parents=True, exist_ok=True)
+        Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
         with engine.connect() as connection:
             _keep_journal(connection, journal.mode)
     return engine

@@ -1,0 +1,84 @@
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from app.domain import State
+from app.errors import NewerSchemaError, StorageError
+from app.storage import open_store
+from app.storage.engine import journal_for, open_engine
+from app.storage.tables import METADATA
+from app.storage.upgrade import upgrade
+from tests import factories
+
+
+@pytest.fixture
+def engine(url):
+    engine = open_engine(url, journal_for(sqlite3.sqlite_version_info))
+    yield engine
+    engine.dispose()
+
+
+def schema(engine):
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT name, sql FROM sqlite_master ORDER BY name")).all()
+
+
+def test_the_steps_lead_to_exactly_the_tables_of_the_program(engine):
+    upgrade(engine)
+    with engine.connect() as connection:
+        options = {
+            "compare_type": True,
+            "include_object": lambda _object, name, *_: not str(name).startswith("article_search"),
+        }
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
+
+
+def test_a_second_start_changes_nothing_and_takes_no_write_lock(engine, url):
+    upgrade(engine)
+    before = schema(engine)
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        upgrade(engine)
+    assert schema(engine) == before
+
+
+def test_what_was_stored_is_there_after_the_next_start(url):
+    store = open_store(url)
+    added = store.add(factories.full_draft(), State.ANALYZED, factories.analysis_of(factories.TEXT))
+    store.close()
+    store = open_store(url)
+    assert store.get(added.id) == added
+    store.close()
+
+
+def test_a_file_of_a_newer_program_is_refused_in_words_and_left_alone(engine, url):
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerSchemaError, match=r"newer Sayso \(schema 9999\)"):
+        open_store(url)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+
+
+def test_a_step_that_fails_leaves_nothing_behind(engine):
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE hedge (somebody_elses INTEGER)"))
+    before = schema(engine)
+    with pytest.raises(StorageError, match="already exists"):
+        upgrade(engine)
+    assert schema(engine) == before
+
+
+def test_programs_that_start_at_once_make_one_database(url, engine):
+    code = f"from app.storage import open_store; open_store({url!r}).close()"
+    starts = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
+    assert [start.wait(timeout=60) for start in starts] == [0, 0, 0]
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 1
