@@ -318,9 +318,9 @@ def _heads(text: str, span: Span | None) -> Iterator[str]:
 
 @cache
 def _titles() -> dict[str, str]:
-    return dict(entries("titles"))
+    return {word: gender for word, gender, *_ in entries("titles")}
 
 
 @cache
 def _first_names() -> dict[str, str]:
-    return dict(entries("first_names"))
+    return {word: gender for word, gender, *_ in entries("first_names")}

@@ -53,6 +53,8 @@ class Phrase:
         """What kind of thing the words alone say that it is."""
         if self.name:
             return self.name.nature
+        if self.noun and self.singled and self.noun.nature is Nature.GROUP:
+            return Nature.PERSON
         if self.noun and not self.plural:
             return self.noun.nature
         if self.noun and self.noun.nature is Nature.DOCUMENT:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from app.analysis.assembly import assemble
+from app.analysis.attribution import mend
 from app.analysis.quotation import find_quotations
+from app.analysis.quoted import Quoted
 from app.analysis.stopgap import Stopgap as Tagger
 from app.analysis.text import Places, sentences
 from app.analysis.types import Analysis
@@ -25,4 +27,5 @@ class Analyzer:
         tagged = self._tagger.tag(text)
         places = Places(sentences(text))
         quotations = find_quotations(text)
-        return assemble(text, VERSION, places, quotations, tagged.attributions, tagged.hedges)
+        found = mend(text, places, Quoted(quotations), tagged.attributions)
+        return assemble(text, VERSION, places, quotations, found, tagged.hedges)

@@ -11,7 +11,7 @@ from app.analysis.cues import verb_forms
 from app.analysis.quotation import Quotation, find_quotations
 from app.analysis.tagged import Tagged, TaggedAttribution, TaggedHedge
 from app.analysis.text import sentences
-from app.analysis.types import HedgeCategory, Identity, Span, Spans
+from app.analysis.types import HedgeCategory, Span, Spans
 
 _NAME = r"(?:[A-Z][\w’'-]*[a-z]\.?|[A-Z]{2,}|[A-Z]\.)"
 _NAMES = rf"(?:(?:the |The )?{_NAME}(?: (?:of|de|al|van|von|bin|and) {_NAME}| {_NAME}){{0,5}})"
@@ -94,23 +94,13 @@ def _tagged(text: str, match: re.Match[str], content: Spans) -> TaggedAttributio
     roles = {name: Span(*match.span(name)) for name, value in match.groupdict().items() if value}
     source = roles.get("source") or roles["source2"]
     cue = roles.get("cue") or roles["cue2"]
-    return TaggedAttribution((source,), (cue,), _trimmed(text, content), 0.6, _identity(source.of(text)))
+    return TaggedAttribution((source,), (cue,), _trimmed(text, content), 0.6, {})
 
 
 def _trimmed(text: str, content: Spans) -> Spans:
     ends = [span.start + len(span.of(text).rstrip(" .,")) for span in content]
     starts = [span.start + len(span.of(text)) - len(span.of(text).lstrip(" ,")) for span in content]
     return tuple(Span(a, b) if a < b else span for a, b, span in zip(starts, ends, content, strict=True))
-
-
-def _identity(source: str) -> dict[Identity, float]:
-    if re.fullmatch(_PLURAL, source) or source.lower().startswith(("some ", "many ", "two ", "three ", "several ")):
-        return {Identity.UNNAMED_GROUP: 1.0}
-    if re.search(r"report|poll|document|study|survey", source.lower()):
-        return {Identity.DOCUMENT: 1.0}
-    if re.fullmatch(_PRONOUN, source) or re.match(rf"{_NAME}", source):
-        return {Identity.NAMED_PERSON: 1.0}
-    return {Identity.UNNAMED_PERSON: 1.0}
 
 
 _HEDGES = {

@@ -11,8 +11,9 @@ from app.analysis.phrase import Phrase
 from app.analysis.types import Span
 
 _CLAUSE = re.compile(
-    r",| (?=\()| (?=with (?:[\w-]+ ){0,2}(?:knowledge|insight|access)\b)| (?=(?:who|whose|whom|which|that|familiar|"
-    r"briefed|knowledgeable|privy|present|aware|close to|involved|speaking|working|living|asking|citing|watching|attending)\b)"
+    r",| (?=\()| (?=with (?:[\w-]+ ){0,2}(?:knowledge|insight|access)\b)"
+    r"| (?=(?:who|whose|whom|which|that|familiar|briefed|knowledgeable|privy|present|aware|close to|involved|speaking|"
+    r"working|living|asking|citing|watching|attending)\b)"
 )
 _SET_OFF = re.compile(r", (?:who|whose|which)\b[^,.;\n“”\"]{3,200}(?=,)")
 _RUN_ON = re.compile(
@@ -60,7 +61,7 @@ class Telling:
 
     @property
     def specificity(self) -> int:
-        """0: a plural or "a source" alone; 1: a role or a place; 2: a role and an institution; how they know: 1 more."""
+        """0: a plural or "a source"; 1: a role or a place; 2: a role and an institution; how they know: 1 more."""
         known = 2 if self.role and self.affiliation else 1 if self.role or self.affiliation or self.place else 0
         return min(3, known + (1 if self.basis else 0))
 

@@ -1,0 +1,180 @@
+"""Sees to it that each quotation has its speaker: joined to the attribution that it continues, or a new one.
+
+In news nearly every quotation of some length is somebody's words, so one that the tagger left alone is given to the
+cue and source beside it, else to the speaker of the quotation before it in its paragraph.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.analysis.quotation import Quotation
+from app.analysis.said import Said, said_after, said_before
+from app.analysis.tagged import TaggedAttribution
+from app.analysis.text import Places
+from app.analysis.types import Span, Spans
+
+_LONG = 5
+_CONFIDENCE = 0.7
+_SIGNED = re.compile(
+    r"\s{0,3}(?P<cue>[―—–]|--|-)\s?(?P<source>[A-ZÀ-Þ][^\W\d_]*\.?(?: (?:[A-ZÀ-Þ]|de |van |von |al-)[\w’'-]*\.?){0,4})"
+    r"(?=[^\S\n]*(?:\n|$|\(@|,|\.\s*\n))"
+)
+_LINE = re.compile(
+    r"^(?P<source>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}|Q|A)"
+    r"(?: \([^)\n]{1,40}\))? ?(?P<cue>:)[ \u00a0]+(?P<content>[^\n]+)",
+    re.MULTILINE,
+)
+
+
+class Quoted:
+    """The quotations of a text that stand in no other, and which of them lie where."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.outer: list[Quotation] = []
+        for quotation in quotations:
+            if not self.outer or quotation.opening.start >= self.outer[-1].end:
+                self.outer.append(quotation)
+        self._starts = [quotation.opening.start for quotation in self.outer]
+
+    def touching(self, span: Span) -> list[Quotation]:
+        """The quotations that share a code point with the span."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_left(self._starts, span.end)
+        return [quotation for quotation in self.outer[first:last] if quotation.end > span.start]
+
+
+def claim_quotations(
+    text: str, sentences: Places, quoted: Quoted, found: list[TaggedAttribution]
+) -> list[TaggedAttribution]:
+    """Give every quotation of some length that is nobody's content to the one who says it, where that is plain."""
+    claims = _Claims(found)
+    before: Quotation | None = None
+    for quotation in quoted.outer:
+        if claims.owner(quotation.span) is None and not claims.holds_role(quotation.span):
+            _claim(text, quotation, before, claims)
+        before = quotation
+    return claims.found
+
+
+class _Claims:
+    """Attributions while quotations are added to them, with who holds which part of the text."""
+
+    def __init__(self, found: list[TaggedAttribution]) -> None:
+        self.found = list(found)
+        self._contents = sorted((span, n) for n, a in enumerate(found) for span in a.content)
+        self._roles = sorted((span, n) for n, a in enumerate(found) for span in (*a.source, *a.cue))
+        self._added: dict[Span, int] = {}
+
+    def owner(self, span: Span) -> int | None:
+        """The attribution whose content overlaps the span."""
+        return self._added.get(span, _overlapping(self._contents, span))
+
+    def holds_role(self, span: Span) -> bool:
+        """Whether a source or cue lies in the span."""
+        return _overlapping(self._roles, span) is not None
+
+    def of_role(self, span: Span) -> int | None:
+        """The attribution whose cue or source overlaps the span."""
+        return _overlapping(self._roles, span)
+
+    def join(self, number: int, span: Span) -> None:
+        attribution = self.found[number]
+        self.found[number] = replace(attribution, content=tuple(sorted((*attribution.content, span))))
+        self._added[span] = number
+
+    def add(self, span: Span, said: Said) -> None:
+        self._added[span] = len(self.found)
+        self.found.append(TaggedAttribution((said.source,), (said.cue,), (span,), _CONFIDENCE, {}))
+
+    def speaks_between(self, start: int, end: int, number: int) -> bool:
+        """Whether a cue or source of another attribution lies between."""
+        first = max(0, bisect_left(self._roles, (Span(start, start + 1), -1)) - 1)
+        for span, owner in self._roles[first:]:
+            if span.start >= end:
+                return False
+            if span.end > start and owner != number:
+                return True
+        return False
+
+
+def _overlapping(spans: Sequence[tuple[Span, int]], span: Span) -> int | None:
+    first = max(0, bisect_left(spans, (Span(span.start, span.start + 1), -1)) - 1)
+    for other, number in spans[first : first + 3]:
+        if other.overlaps(span):
+            return number
+    return None
+
+
+def _claim(text: str, quotation: Quotation, before: Quotation | None, claims: _Claims) -> None:
+    span = quotation.span
+    if not _is_speech(text, quotation):
+        return
+    said = said_after(text, quotation) or said_before(text, quotation)
+    if said:
+        number = claims.of_role(said.cue)
+        if number is None and claims.of_role(said.source) is None and claims.owner(said.cue) is None:
+            claims.add(span, said)
+            return
+        if number is not None:
+            claims.join(number, span)
+            return
+    number = _speaker_before(text, quotation, before, claims)
+    if number is not None:
+        claims.join(number, span)
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is long enough, and no title: capitalised throughout and without a final stop."""
+    inside = text[quotation.opening.end : quotation.closing.start if quotation.closing else quotation.end].strip()
+    words = inside.split()
+    if len(words) < _LONG:
+        return len(words) > 1 and inside[-1] in ",.!?" and inside[0].isupper()
+    capitals = sum(1 for word in words[1:] if word[:1].isupper())
+    return inside[-1] in ".!?,…" or capitals * 2 < len(words)
+
+
+def _speaker_before(text: str, quotation: Quotation, before: Quotation | None, claims: _Claims) -> int | None:
+    """The attribution of the quotation before, where this one goes on with it and nobody else speaks between."""
+    if before is None:
+        return None
+    number = claims.owner(before.span)
+    if number is None or claims.speaks_between(before.end, quotation.opening.start, number):
+        return None
+    gap = text[before.end : quotation.opening.start]
+    if "\n" not in gap:
+        return number
+    fills_paragraph = not gap.strip() and text[quotation.end : quotation.end + 1] in ("", "\n")
+    return number if before.runs_on or fills_paragraph else None
+
+
+def add_signed(text: str, quoted: Quoted, found: list[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Quotations with a dash and a name below them: “…” ― Name."""
+    claims = _Claims(found)
+    added = []
+    for quotation in quoted.outer:
+        match = _SIGNED.match(text, quotation.end, quotation.end + 90) if quotation.closed else None
+        if match is None:
+            continue
+        cue, source = Span(*match.span("cue")), Span(*match.span("source"))
+        if claims.of_role(cue) is None and claims.of_role(source) is None and claims.owner(quotation.span) is None:
+            added.append(TaggedAttribution((source,), (cue,), (quotation.span,), _CONFIDENCE, {}))
+    return [*found, *added]
+
+
+def add_spoken_lines(text: str, found: list[TaggedAttribution]) -> list[TaggedAttribution]:
+    """The lines of a transcript ("SMITH: …"), where at least three lines of the text are such lines."""
+    lines = list(_LINE.finditer(text))
+    if len(lines) < 3 or len({match["source"] for match in lines}) > len(lines) / 1.5:
+        return found
+    claims = _Claims(found)
+    added = []
+    for match in lines:
+        source, cue, content = (Span(*match.span(role)) for role in ("source", "cue", "content"))
+        line = Span(match.start(), match.end())
+        if claims.owner(line) is None and claims.of_role(line) is None:
+            added.append(TaggedAttribution((source,), (cue,), (content,), _CONFIDENCE, {}))
+    return [*found, *added]
+
+
