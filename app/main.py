@@ -95,8 +95,8 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
             Middleware(SecurityHeadersMiddleware),
             Middleware(HeadMiddleware),
             Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5),
-            Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions),
             Middleware(BodyLimitMiddleware),
+            Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions),
         ],
     )
     app.state.settings, app.state.sessions, app.state.room = settings, sessions, room

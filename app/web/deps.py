@@ -1,5 +1,6 @@
 """What handlers ask for: the room's parts (out of `app.state.room`, which app/main.py opens), the visitor, the form."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated, Protocol, cast
 
@@ -72,6 +73,14 @@ async def _access(request: Request) -> Access:
     return access_of(request)
 
 
+async def _form(request: Request) -> AsyncIterator[FormData]:
+    form = await read_form(request)
+    try:
+        yield form
+    finally:
+        await form.close()
+
+
 def sessions_of(request: Request) -> Sessions:
     """The room's password and open sessions."""
     return cast(Sessions, request.app.state.sessions)
@@ -88,4 +97,4 @@ FetcherDep = Annotated[Fetches, Depends(_fetcher)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 SessionsDep = Annotated[Sessions, Depends(_sessions)]
 AccessDep = Annotated[Access, Depends(_access)]
-FormDep = Annotated[FormData, Depends(read_form)]
+FormDep = Annotated[FormData, Depends(_form)]

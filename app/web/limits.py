@@ -37,20 +37,37 @@ class BodyLimitMiddleware:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
+        body = _Body(scope, receive, send)
+        await self.app(scope, body.receive, body.send)
+
+
+class _Body:
+    """The body of one request as it is read, and the answer to it."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        limit = limit_of(scope["path"], headers.get("content-type", ""))
-        announced = headers.get("content-length", "")
-        read = int(announced) if announced.isdecimal() and int(announced) > limit else 0
+        told = headers.get("content-length", "")
+        self._limit = limit_of(scope["path"], headers.get("content-type", ""))
+        self._announced = int(told) if told.isdecimal() else 0
+        self._unread = self._announced > SMALL_BODY or "transfer-encoding" in headers
+        self._read = 0
+        self._receive, self._send = receive, send
 
-        async def receive_limited() -> Message:
-            nonlocal read
-            message = await receive() if read <= limit else {"type": "http.request"}
-            read += len(message.get("body", b""))
-            if read > limit:
-                raise _too_large(limit)
-            return message
+    async def receive(self) -> Message:
+        if self._announced <= self._limit:
+            message = await self._receive()
+            self._read += len(message.get("body", b""))
+            if self._read <= self._limit:
+                self._unread = self._unread and message.get("more_body", False)
+                return message
+        self._unread = True
+        raise HTTPException(413, f"The request is too large: up to {self._limit:,} bytes here.")
 
-        await self.app(scope, receive_limited, send)
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and self._unread:
+            # Else the server would go on reading the rest only to throw it away.
+            message["headers"] = [*message["headers"], (b"connection", b"close")]
+        await self._send(message)
 
 
 async def read_form(request: Request) -> FormData:
@@ -70,8 +87,3 @@ async def read_form(request: Request) -> FormData:
         if "exceeded maximum" in error.detail or "Too many fields" in error.detail:
             raise TooLargeError(f"A field of the form is too long: up to {MAX_FILE:,} bytes.") from error
         raise MalformedRequestError("The form could not be read.") from error
-
-
-def _too_large(limit: int) -> HTTPException:
-    # The rest of the body is never read, so the connection cannot be used again.
-    return HTTPException(413, f"The request is too large: up to {limit:,} bytes here.", {"Connection": "close"})
