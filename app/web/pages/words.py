@@ -37,7 +37,7 @@ CATEGORY = {
     HedgeCategory.APPROXIMATOR: "Rough figures",
     HedgeCategory.VAGUE: "Vague quantities",
 }
-MODE = {Mode.DIRECT: "direct", Mode.MIXED: "partly quoted", Mode.INDIRECT: "indirect"}
+MODE = {Mode.DIRECT: "direct", Mode.MIXED: "mixed", Mode.INDIRECT: "indirect"}
 LADDER = (
     "nothing but a plural or “a source”",
     "a role or a place",
@@ -56,7 +56,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def percent(share: float) -> str:
     """`63 %`; a share that is not quite none or all never reads as 0 or 100."""
-    whole = round(100 * share)
+    whole = int(100 * share + 0.5)
     if share > 0 and whole == 0:
         return "under 1 %"
     if share < 1 and whole == 100:

@@ -1,0 +1,126 @@
+from datetime import date
+
+import pytest
+
+from app.domain import Article, State
+from app.web.pages.views import ArticlePage, article_page, safe_link
+from tests.factories import TEXT, make_article
+
+
+@pytest.fixture
+def article() -> Article:
+    return make_article(published_on=date(2026, 11, 19), url="https://www.courier.example/a")
+
+
+@pytest.fixture
+def page(article: Article) -> ArticlePage:
+    return article_page(article)
+
+
+def shown(page: ArticlePage) -> str:
+    found = (*([page.heading] if page.heading else []), *page.blocks)
+    return "".join(segment.text for block in found for segment in block.segments)
+
+
+def test_the_page_shows_the_stored_text_and_nothing_else(page: ArticlePage) -> None:
+    assert shown(page) == TEXT
+
+
+def test_a_first_paragraph_that_is_the_title_becomes_the_heading(page: ArticlePage) -> None:
+    assert page.heading is not None
+    assert page.heading.span.of(TEXT).strip() == page.title
+
+
+def test_another_title_stands_above_the_whole_text() -> None:
+    page = article_page(make_article(title="Another title"))
+    assert page.heading is None
+    assert shown(page) == TEXT
+
+
+def test_facts_are_in_words(page: ArticlePage) -> None:
+    assert (page.facts.day_words, page.facts.minutes, page.facts.host) == (
+        "19 November 2026",
+        "1 min",
+        "courier.example",
+    )
+
+
+def test_claims_are_numbered_through_and_grouped_by_source(page: ArticlePage) -> None:
+    assert page.sidebar is not None
+    assert [(claim.number, claim.who) for claim in page.sidebar.claims] == [
+        (1, "Ada Quill"),
+        (2, "A senior official who asked not to be named because the talks go on"),
+        (3, "Critics"),
+        (4, "Ada Quill"),
+    ]
+    assert [(card.label, card.share, card.keys) for card in page.sidebar.sources] == [
+        ("Ada Quill", "2 of 4 claims", "s1 a1 a4"),
+        ("A senior official who asked not to be named because the talks go on", "1 of 4 claims", "s2 a2"),
+        ("Critics", "1 of 4 claims", "s3 a3"),
+    ]
+    assert page.sidebar.sources[0].about == "Mayor"
+
+
+def test_every_card_has_its_mark_and_every_linked_mark_its_card(page: ArticlePage) -> None:
+    assert page.sidebar is not None
+    sidebar = page.sidebar
+    found = (*([page.heading] if page.heading else []), *page.blocks)
+    segments = [segment for block in found for segment in block.segments]
+    begun = {layer.key for segment in segments for layer in segment.layers if layer.starts}
+    rows = {row.key for voice in sidebar.hedging.voices for group in voice.groups for row in group.rows}
+    keys = {claim.key for claim in sidebar.claims} | rows
+    assert keys <= begun
+    unnamed = {f"card-{card.key}" for card in sidebar.unnamed.cards}
+    linked = {segment.card for segment in segments if segment.card}
+    assert {f"card-{key}" for key in keys} <= linked
+    assert linked <= {f"card-{key}" for key in keys} | unnamed
+
+
+def test_unnamed_cards_say_reason_ladder_and_load(page: ArticlePage) -> None:
+    assert page.sidebar is not None
+    panel = page.sidebar.unnamed
+    official, critics = panel.cards
+    assert (
+        panel.whole
+        == "2 of 4 claims (50 %) rest on nobody that the article names. The article’s first claim is not among them."
+    )
+    assert official.reason == "because the talks go on"
+    assert official.reason_kind == "says something about why"
+    assert (official.step, critics.step) == (2, 1)
+    assert critics.reason is None
+    assert (critics.load, critics.first and critics.first.words) == ("1 of 4 claims", "paragraph 3 of 3")
+
+
+def test_hedges_stand_in_context_under_their_voice(page: ArticlePage) -> None:
+    assert page.sidebar is not None
+    own, theirs = page.sidebar.hedging.voices
+    first = own.groups[0].rows[0]
+    assert (first.before, first.words) == ("The harbour talks ", "may")
+    assert first.after == " last for weeks. Mayor Ada Quill said “the quay …"
+    assert {row.claim.who for group in theirs.groups for row in group.rows if row.claim} >= {"Critics"}
+    assert own.total + theirs.total == page.sidebar.hedging.total == 4
+
+
+def test_the_middle_of_the_room_is_said_where_there_is_one(article: Article) -> None:
+    with_middle, without = article_page(article, middle=12.5).sidebar, article_page(article).sidebar
+    assert with_middle is not None
+    assert without is not None
+    assert with_middle.hedging.whole.endswith("The middle of this room’s other articles is 12.5.")
+    assert "middle" not in without.hedging.whole
+
+
+@pytest.mark.parametrize("state", [State.NOT_ENGLISH, State.FAILED])
+def test_without_an_analysis_the_text_is_whole_and_there_is_no_sidebar(state: State) -> None:
+    page = article_page(make_article(state=state))
+    assert shown(page) == TEXT
+    assert page.sidebar is None
+    assert (page.not_english, page.failed) == (state is State.NOT_ENGLISH, state is State.FAILED)
+
+
+@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "data:text/html,x", " https://a.example"])
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    assert safe_link(url) is None
+
+
+def test_a_web_address_becomes_a_link() -> None:
+    assert safe_link("HTTPS://a.example/b") == "HTTPS://a.example/b"
