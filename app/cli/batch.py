@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
@@ -16,6 +17,7 @@ from typing import Any
 
 from app.analysis.types import Analysis, Spans
 from app.cli.ordered import in_order
+from app.errors import AnalysisError
 from app.services.ports import Analyzer
 
 AHEAD = 4  # lines for each job that may wait to be analysed or written: keeps memory flat on any file
@@ -69,7 +71,10 @@ def analyzed_lines(lines: Iterable[bytes], factory: Callable[[], Analyzer], jobs
         yield from (analyzed_line(analyzer, number, line) for number, line in numbered)
         return
     with _pool(factory, jobs) as pool:
-        yield from in_order(pool, _work, numbered, ahead=AHEAD * jobs)
+        try:
+            yield from in_order(pool, _work, numbered, ahead=AHEAD * jobs)
+        except BrokenProcessPool as error:
+            raise AnalysisError("A job of the analysis died, perhaps for want of memory. Take fewer --jobs.") from error
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def _listener(host: str, port: int) -> socket.socket:
 def _run(settings: Settings, listener: socket.socket, opened: str) -> None:
     import uvicorn
 
-    from app.main import create_app
+    from app.main import build_room, create_app
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -92,7 +92,7 @@ def _run(settings: Settings, listener: socket.socket, opened: str) -> None:
     # uvicorn sends the signal that stopped it once more when it has closed everything: that is our ordinary end.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     config = uvicorn.Config(
-        create_app(settings),
+        create_app(room=build_room(settings)),  # opened here, so that what is wrong with it is one line
         log_level="warning",
         access_log=False,
         server_header=False,

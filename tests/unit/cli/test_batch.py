@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -6,7 +7,9 @@ from itertools import count
 
 import pytest
 
+from app.analysis.types import Analysis
 from app.cli.batch import AHEAD, analyzed_line, analyzed_lines, record
+from app.errors import AnalysisError
 from tests import factories
 from tests.fakes import FakeAnalyzer
 
@@ -104,6 +107,18 @@ def test_several_jobs_read_only_so_far_ahead() -> None:
     next(outcomes)
     assert len(taken) <= 2 * AHEAD
     outcomes.close()  # type: ignore[attr-defined]
+
+
+class Dying(FakeAnalyzer):
+    """Ends as a process does that the system ends for want of memory."""
+
+    def analyze(self, text: str) -> Analysis:
+        os._exit(9)
+
+
+def test_jobs_that_die_are_told_in_words() -> None:
+    with pytest.raises(AnalysisError, match="Take fewer --jobs"):
+        list(analyzed_lines([line(number, TEXT) for number in range(9)], Dying, jobs=2))
 
 
 def test_jobs_end_when_their_parent_is_killed() -> None:

@@ -1,0 +1,112 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import factories
+from tests.factories import TEXT
+from tests.fakes import FakeAnalyzer
+from tests.functional.conftest import Sayso
+
+
+@pytest.fixture(autouse=True)
+def toy_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.analysis.pipeline.Analyzer", FakeAnalyzer)
+    monkeypatch.setattr("app.cli.analyze._analyzer", FakeAnalyzer)
+
+
+def write_lines(path: Path, *lines: object) -> Path:
+    path.write_text("".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def read_lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_analyze_shows_what_is_in_a_file_and_stores_nothing(sayso: Sayso, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(TEXT, "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    result = sayso("analyze", tmp_path / "story.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Harbour talks stall" in result.stdout
+    assert "named person, 2 claims of 4" in result.stdout
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_analyze_gives_json_a_line_a_file(sayso: Sayso, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(TEXT, "utf-8")
+    result = sayso("analyze", "--json", tmp_path / "story.txt", "-", given="Ada Quill said no.")
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert first["file"] == str(tmp_path / "story.txt")
+    assert first["summary"]["claims"] == 4
+    assert second["attributions"][0]["cue"] == [{"start": 10, "end": 14, "text": "said"}]
+
+
+def test_analyze_goes_on_after_a_file_that_it_refuses(sayso: Sayso, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "photograph.jpg").write_bytes(b"\xff\xd8")
+    result = sayso("analyze", tmp_path / "photograph.jpg", tmp_path / "missing.txt", tmp_path / "story.txt")
+    assert result.exit_code == 1
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+        str(tmp_path / "photograph.jpg"),
+        str(tmp_path / "missing.txt"),
+    ]
+    assert "named person, 2 claims of 4" in result.stdout
+
+
+def test_analyze_lines_answers_every_line_in_order(sayso: Sayso, tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "in.jsonl", *({"id": n, "text": TEXT[n:], "more": 1} for n in range(9)))
+    result = sayso("analyze", "--jsonl", source, tmp_path / "out.jsonl")
+    assert (result.exit_code, result.stderr) == (0, "9 analysed, 0 bad lines skipped\n")
+    written = read_lines(tmp_path / "out.jsonl")
+    assert [line["id"] for line in written] == list(range(9))
+    assert {key for line in written for key in line} == {"id", "attributions", "hedges"}
+    expected = factories.analysis_of(TEXT).hedges[0].span
+    assert written[0]["hedges"][0] == {"span": [expected.start, expected.end], "category": "modal"}  # type: ignore[index]
+
+
+def test_analyze_lines_skips_bad_ones_by_number_and_ends_with_1(sayso: Sayso, tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "in.jsonl", {"id": 1, "text": "No."}, "nope", "", {"id": 2}, {"id": 3, "text": ""})
+    result = sayso("analyze", "--jsonl", source, tmp_path / "out.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0].startswith("line 2: not JSON")
+    assert result.stderr.splitlines()[1:] == ['line 4: no "text" that is a string', "2 analysed, 2 bad lines skipped"]
+    assert [line["id"] for line in read_lines(tmp_path / "out.jsonl")] == [1, 3]
+
+
+def test_analyze_lines_is_a_pipe_too(sayso: Sayso) -> None:
+    result = sayso("analyze", "--jsonl", "-", "-", given='{"id": "a", "text": "Ada Quill said no."}\n')
+    assert json.loads(result.stdout)["attributions"][0]["content"] == [[15, 17]]
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        (["in.jsonl"], "--jsonl takes two files"),
+        (["in.jsonl", "out.jsonl", "more.jsonl"], "--jsonl takes two files"),
+        (["missing.jsonl", "out.jsonl"], "missing.jsonl cannot be read"),
+        (["in.jsonl", "in.jsonl"], "the same file"),
+        (["in.jsonl", "missing/out.jsonl"], "out.jsonl cannot be written"),
+    ],
+)
+def test_analyze_lines_that_cannot_begin_ends_with_2(
+    sayso: Sayso, tmp_path: Path, files: list[str], words: str
+) -> None:
+    source = write_lines(tmp_path / "in.jsonl", {"id": 1, "text": "No."})
+    result = sayso("analyze", "--jsonl", *(tmp_path / file for file in files))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert source.stat().st_size
+
+
+def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
+    script = (
+        "import sys\n"
+        "from app.cli.commands import app\n"
+        "heavy = {'fastapi', 'sqlalchemy', 'sqlmodel', 'uvicorn', 'trafilatura', 'lingua', 'numpy', 'onnxruntime'}\n"
+        "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=30).stderr == b""

@@ -1,0 +1,76 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+import httpx2
+
+from app.settings import Settings
+from tests.functional.conftest import Sayso
+
+
+@contextmanager
+def serving(settings: Settings, *options: str, **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server in a process of its own, and what it printed when it was open."""
+    environment = {**os.environ, "SAYSO_DATA": str(settings.data), "SAYSO_SAMPLES": "off", **variables}
+    command = [sys.executable, "-m", "app", "serve", "--port", "0", *options]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            yield server, server.stdout.readline()
+        finally:
+            server.kill()
+
+
+def test_serve_says_where_it_is_open_answers_and_stops_at_once(settings: Settings) -> None:
+    with serving(settings) as (server, said):
+        assert said.startswith("Sayso is open: http://127.0.0.1:")
+        answer = httpx2.get(said.split()[-1] + "/api/v1/health")
+        assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+        began = monotonic()
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=10) == 0
+        assert monotonic() - began < 5
+        assert server.stderr is not None
+        assert server.stderr.read() == ""
+
+
+def test_serve_beyond_this_machine_answers_under_the_names_that_are_set(settings: Settings) -> None:
+    with serving(settings, "--host", "0.0.0.0", SAYSO_PASSWORD="open sesame", SAYSO_HOSTS="room.example") as (_, said):
+        address = said.split()[-1].replace("0.0.0.0", "127.0.0.1") + "/api/v1/health"
+        status = {
+            host: httpx2.get(address, headers={"Host": host}).status_code for host in ("room.example", "else.example")
+        }
+        assert status == {"room.example": 200, "else.example": 400}
+        assert httpx2.get(address).status_code == 200
+
+
+def test_serve_is_refused_beyond_this_machine_without_a_password(sayso: Sayso) -> None:
+    result = sayso("serve", "--host", "0.0.0.0")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Set SAYSO_PASSWORD first" in result.stderr
+
+
+def test_serve_says_that_a_port_is_taken(sayso: Sayso) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = sayso("serve", "--port", port)
+    assert result.exit_code == 2
+    assert f"Port {port} of 127.0.0.1 cannot be had" in result.stderr
+
+
+def test_serve_says_that_its_database_cannot_be_used(settings: Settings) -> None:
+    settings.database_file.write_bytes(b"no database at all" * 100)
+    with serving(settings) as (server, said):
+        assert said == ""
+        assert server.wait(timeout=30) == 1
+        assert server.stderr is not None
+        complaint = server.stderr.read()
+    assert "Traceback" not in complaint
+    assert complaint.count("\n") == 1
