@@ -23,7 +23,7 @@ def mend(text: str, sentences: Places, quoted: Quoted, tagged: Sequence[TaggedAt
     found = snap_to_quotations(text, quoted, drop_fragments(text, quoted, found))
     found = add_signed(text, quoted, found)
     found = add_spoken_lines(text, found)
-    found = claim_quotations(text, sentences, quoted, found)
+    found = claim_quotations(text, quoted, found)
     found = carry_sources(text, sentences, found)
     return sorted((tidy(attribution) for attribution in found), key=_cue_start)
 
@@ -81,7 +81,7 @@ def _snapped(text: str, quoted: Quoted, span: Span, number: int, is_free: Callab
 
 
 def carry_sources(text: str, sentences: Places, found: list[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Give a cue without a source that of the cue before it in its sentence: "He denied it and said …, adding that …"."""
+    """Give a cue without a source that of the cue before it: "He denied it and said …, adding that …"."""
     carried: list[TaggedAttribution] = []
     for attribution in sorted(found, key=_cue_start):
         before = carried[-1] if carried else None

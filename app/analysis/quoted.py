@@ -12,10 +12,10 @@ from dataclasses import replace
 from app.analysis.quotation import Quotation
 from app.analysis.said import Said, said_after, said_before
 from app.analysis.tagged import TaggedAttribution
-from app.analysis.text import Places
-from app.analysis.types import Span, Spans
+from app.analysis.types import Span
 
 _LONG = 5
+_LONGEST_TITLE = 14
 _CONFIDENCE = 0.7
 _SIGNED = re.compile(
     r"\s{0,3}(?P<cue>[―—–]|--|-)\s?(?P<source>[A-ZÀ-Þ][^\W\d_]*\.?(?: (?:[A-ZÀ-Þ]|de |van |von |al-)[\w’'-]*\.?){0,4})"
@@ -45,9 +45,7 @@ class Quoted:
         return [quotation for quotation in self.outer[first:last] if quotation.end > span.start]
 
 
-def claim_quotations(
-    text: str, sentences: Places, quoted: Quoted, found: list[TaggedAttribution]
-) -> list[TaggedAttribution]:
+def claim_quotations(text: str, quoted: Quoted, found: list[TaggedAttribution]) -> list[TaggedAttribution]:
     """Give every quotation of some length that is nobody's content to the one who says it, where that is plain."""
     claims = _Claims(found)
     before: Quotation | None = None
@@ -126,13 +124,20 @@ def _claim(text: str, quotation: Quotation, before: Quotation | None, claims: _C
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is long enough, and no title: capitalised throughout and without a final stop."""
+    """Whether a quotation can be what somebody says: a few words, or a title, only where a sentence may begin."""
     inside = text[quotation.opening.end : quotation.closing.start if quotation.closing else quotation.end].strip()
     words = inside.split()
-    if len(words) < _LONG:
-        return len(words) > 1 and inside[-1] in ",.!?" and inside[0].isupper()
-    capitals = sum(1 for word in words[1:] if word[:1].isupper())
-    return inside[-1] in ".!?,…" or capitals * 2 < len(words)
+    if len(words) < 2:
+        return False
+    if len(words) >= _LONG and not _is_title(words):
+        return True
+    before = text[max(0, quotation.opening.start - 3) : quotation.opening.start].rstrip(" \u00a0")
+    return before[-1:] in tuple(".!?:,”\"’'") and inside[-1] in ",.!?" and inside[0].isupper() and before != ""
+
+
+def _is_title(words: list[str]) -> bool:
+    capitals = sum(1 for word in words if word[:1].isupper())
+    return capitals * 3 > len(words) * 2 and len(words) < _LONGEST_TITLE
 
 
 def _speaker_before(text: str, quotation: Quotation, before: Quotation | None, claims: _Claims) -> int | None:
@@ -176,5 +181,3 @@ def add_spoken_lines(text: str, found: list[TaggedAttribution]) -> list[TaggedAt
         if claims.owner(line) is None and claims.of_role(line) is None:
             added.append(TaggedAttribution((source,), (cue,), (content,), _CONFIDENCE, {}))
     return [*found, *added]
-
-

@@ -73,6 +73,7 @@ def _after() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[^“”\"]{{0,70}}, )?(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]s) )?(?P<source>{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION},? "
+        rf"(?:[^“”\"]{{0,70}}, )?(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]s) )?"
+        rf"(?P<source>{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION},? "
         rf"(?P<cue>{_ADVERB}(?:{_verbs()}))(?: [^,:.;“”\"\n]{{1,50}})?[,:]?\s?$"
     )

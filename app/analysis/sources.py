@@ -100,6 +100,7 @@ class _Sweep:
         gender = pronouns.GENDER[span.of(self.text).lower()]
         entity = self._memory.person(gender, sentence, _anyone)
         if entity:
+            _learn_gender(entity, gender)
             self._touch(entity, span, self._weight(span), note=False)
 
     def _visit_description(self, phrase: Phrase) -> None:
@@ -120,7 +121,9 @@ class _Sweep:
 
     def _meant(self, phrase: Phrase, mention: SourceMention) -> Entity:
         if phrase.form is Form.PRONOUN:
-            return self._by_pronoun(phrase, mention) or self._new(phrase)
+            entity = self._by_pronoun(phrase, mention) or self._new(phrase)
+            _learn_gender(entity, pronouns.GENDER.get(phrase.head, "-"))
+            return entity
         if phrase.form is Form.NAME and phrase.name:
             entity = self._register.entity_of(phrase.name)
             self._note(entity, phrase)
@@ -227,6 +230,12 @@ def _start(mention: SourceMention | Name | Phrase | Span) -> int:
     if isinstance(mention, Name):
         return mention.whole.start
     return mention.start if isinstance(mention, Span) else mention.span.start
+
+
+def _learn_gender(entity: Entity, gender: str) -> None:
+    """A pronoun tells the gender of one of whom nothing else told it."""
+    if entity.gender == "-":
+        entity.gender = gender
 
 
 def _anyone(_: Entity) -> bool:

@@ -21,26 +21,14 @@ _RUN_ON = re.compile(
     r"(?=,| (?:said|told|says|spoke|described)\b)"
 )
 _PLACE = re.compile(r"\b(?:in|from|near|outside|at|of) (?:the )?$")
-_AFFILIATION = re.compile(r"\b(?:for|at|of|with|from|in|inside|within) (?:the |a |an |its )?$")
+_AFFILIATION = re.compile(r"\b(?P<tie>for|at|of|with|from|in|inside|within) (?:the |a |an |its )?$")
+_OPENING_PLACE = re.compile(r"(?:In|At|Near|Outside) (?P<place>[A-Z]\w+(?: [A-Z]\w+)*)")
+_WORD = re.compile(r"[\w’-]+")
 _DETERMINERS = word_set("determiners")
-_NON_INSTITUTIONS = frozenset(
-    {
-        "state",
-        "country",
-        "city",
-        "nation",
-        "maker",
-        "house",
-        "team",
-        "unit",
-        "task",
-        "times",
-        "site",
-        "service",
-        "county",
-        "group",
-    }
-)
+_NON_INSTITUTIONS = word_set("non_institutions")
+_RANKS = word_set("ranks")
+_TIES = frozenset({"for", "at", "of", "with", "from", "in", "inside", "within", "and", "to", "on"})
+_SEATS = frozenset({"Senate", "Congress", "Pentagon", "Kremlin", "House"})
 _INSTITUTIONAL = frozenset(
     {"police", "campaign", "military", "intelligence", "defense", "defence", "border", "customs", "election"}
 )
@@ -119,47 +107,62 @@ def _role(text: str, phrase: Phrase) -> Span | None:
 
 
 def _affiliation(text: str, phrase: Phrase, described: Span, names: Sequence[Name]) -> Span | None:
-    """The institution of a source: a name of a body in its words, else a common noun for one before the head."""
+    """The institution of a source: its possessor, the name of a body in its words, or a common noun for one."""
     if phrase.owner:
         return phrase.owner
     for name in names:
-        if described.contains(name.span) and (
-            name.nature is Nature.ORG or _AFFILIATION.search(text, described.start, name.span.start)
-        ):
-            if _is_place(name) and text[name.span.end : name.span.end + 1] != " ":
-                continue
-            if name.tokens[-1].lower() not in words("demonyms"):
-                return name.span
-    for match in re.finditer(r"[\w’-]+", described.of(text)):
+        if described.contains(name.span) and _names_institution(text, phrase, described, name):
+            return name.span
+    for match in _WORD.finditer(text, described.start, described.end):
         word = match.group().lower()
         noun = noun_of(word)
         institution = noun is not None and noun.nature is Nature.ORG and word not in _NON_INSTITUTIONS
         if word in _INSTITUTIONAL:
             institution = phrase.head in _SPEAKING_FOR
-        if institution and described.start + match.end() != phrase.core.end:
-            return Span(described.start + match.start(), described.start + match.end())
+        if institution and match.end() != phrase.core.end:
+            return Span(_with_modifiers(text, described.start, match.start()), match.end())
     return None
 
 
+def _names_institution(text: str, phrase: Phrase, described: Span, name: Name) -> bool:
+    """Whether a name in the words of a source is what it belongs to, rather than where it is from."""
+    if name.tokens[-1].lower() in words("demonyms"):
+        return False
+    if name.nature is Nature.ORG:
+        return not _is_place(name) or text[name.span.end : name.span.end + 1] == " "
+    before = _AFFILIATION.search(text, described.start, name.span.start)
+    if before is None:
+        return False
+    return before["tie"] in ("for", "at", "with", "inside", "within") or phrase.head in _SPEAKING_FOR
+
+
+def _with_modifiers(text: str, start: int, noun: int) -> int:
+    """Where the words that belong to a common noun begin: "finance" before "ministry", not "senior"."""
+    for match in reversed(list(_WORD.finditer(text, start, noun))):
+        word = match.group().lower()
+        if word in _DETERMINERS or word in _RANKS or word in _TIES or text[match.end() : noun].strip(" "):
+            break
+        noun = match.start()
+    return noun
+
+
 def _is_place(name: Name) -> bool:
-    return (
-        " ".join(name.tokens) in words("bodies")
-        and len(name.tokens[0]) > 3
-        and name.tokens[-1] not in ("Senate", "Congress", "Pentagon", "Kremlin")
-    )
+    return " ".join(name.tokens) in words("bodies") and len(name.tokens[0]) > 3 and name.tokens[-1] not in _SEATS
 
 
 def _place(text: str, described: Span, sentence: Span, phrase: Phrase, names: Sequence[Name]) -> Span | None:
     for name in names:
-        if described.contains(name.span) and (
-            (name.nature is not Nature.ORG and _PLACE.search(text, described.start, name.span.start))
-            or name.tokens[-1].lower() in words("demonyms")
-            or _is_place(name)
-        ):
+        if described.contains(name.span) and _is_from(text, phrase, described, name):
             return name.span
     if phrase.head in _INHABITANTS:
-        opening = re.compile(r"(?:In|At|Near|Outside) (?P<place>[A-Z]\w+(?: [A-Z]\w+)*)").match(
-            text, sentence.start, sentence.end
-        )
+        opening = _OPENING_PLACE.match(text, sentence.start, sentence.end)
         return Span(*opening.span("place")) if opening else None
     return None
+
+
+def _is_from(text: str, phrase: Phrase, described: Span, name: Name) -> bool:
+    if name.tokens[-1].lower() in words("demonyms") or _is_place(name):
+        return True
+    if name.nature is Nature.ORG or _names_institution(text, phrase, described, name):
+        return False
+    return _PLACE.search(text, described.start, name.span.start) is not None
