@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Mount
 
 from app.errors import DuplicateArticleError, FetchRefusedError, InvalidInputError, SaysoError
 from app.web.headers import SECURITY_HEADERS
@@ -17,6 +18,7 @@ from app.web.problems import Kind, RequestError, kind_of
 
 PROBLEM_JSON = "application/problem+json"
 _CODES = {400: "malformed-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _RETRY = {503: {"Retry-After": "5"}}
 _CHALLENGE = {"WWW-Authenticate": 'Basic realm="Sayso", charset="UTF-8"'}
 # A scheme that no browser knows: a page must never raise the browser's own password box.
@@ -64,13 +66,13 @@ async def _validation_error(request: Request, error: Exception) -> Response:
 async def _http_error(request: Request, raised: Exception) -> Response:
     error = cast(HTTPException, raised)
     code = _CODES.get(error.status_code, "internal-error")
-    kind = kind_of(code)
     details = {
         "not-found": "There is no page at this address.",
         "method-not-allowed": f"{request.method} is not possible here.",
     }
     detail = details.get(code, clean(str(error.detail)))
-    return _answer(request, code, detail, headers=dict(error.headers or {}), status=error.status_code or kind.status)
+    headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
+    return _answer(request, code, detail, headers=headers, status=error.status_code)
 
 
 async def _crash(request: Request, _: Exception) -> Response:
@@ -113,6 +115,17 @@ def problem(request: Request, code: str, kind: Kind, status: int, detail: str, f
         **facts,
     }
     return Response(json.dumps(body, ensure_ascii=False), status, media_type=PROBLEM_JSON)
+
+
+def _allowed(request: Request) -> dict[str, str]:
+    """Every method that is possible here; Starlette's own Allow names those of the first route alone."""
+    routes = [route for route in request.app.router.routes if not isinstance(route, Mount)]
+    possible = [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
+    return {"Allow": ", ".join(possible)} if possible else {}
 
 
 def clean(text: str) -> str:

@@ -1,0 +1,74 @@
+"""The OpenAPI document keeps its word: what is sent after it gets declared answers of the declared shape, no 5xx."""
+
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case, Config
+
+from app.domain import State
+from app.intake.fetch import Fetcher
+from app.main import create_app
+from app.settings import Settings
+from tests import factories
+from tests.conftest import open_room
+
+EXAMPLES = 25  # a route, beside those of the schema's edges
+CONFIG = {
+    "seed": 1,
+    "checks": {
+        # What is right by the schema may still be no article: white space, a page without text, a cursor of elsewhere.
+        "positive_data_acceptance": {"expected-statuses": ["2xx", "304", "404", "409", "412", "413", "422"]},
+        "not_a_server_error": {"expected-statuses": ["2xx", "3xx", "4xx"]},
+    },
+}
+Scope = MutableMapping[str, Any]
+
+
+DOCUMENT = create_app(Settings(data=Path("nowhere"))).openapi()  # opens nothing
+schema = schemathesis.openapi.from_dict(DOCUMENT, config=Config.from_dict(CONFIG))
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A room with a few articles, in which nothing is fetched by URL."""
+    data: Path = tmp_path_factory.mktemp("room")
+    own = Settings(data=data, hosts=("testserver",), fetch=False, samples=False)
+    with open_room(own, Fetcher(own)) as room:
+        room.store.add(factories.full_draft(), State.ANALYZED, factories.analysis_of(factories.TEXT))
+        room.store.add(factories.draft("Die Gespräche stocken.", language="de"), State.NOT_ENGLISH, None)
+        web = create_app(room=room)
+
+        async def without_lifespan(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Any) -> None:
+            assert scope["type"] == "http"  # the room is open; schemathesis would close it only when pytest ends
+            await web(scope, receive, send)
+
+        yield without_lifespan
+
+
+@schema.parametrize()
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_the_room_answers_as_its_schema_says(app: Any, case: Case) -> None:
+    case.call_and_validate(app=app, base_url="http://testserver")
+
+
+def test_every_operation_has_a_name_an_example_of_its_body_and_our_errors_alone() -> None:
+    operations = [operation for item in DOCUMENT["paths"].values() for operation in item.values()]
+    assert DOCUMENT["openapi"].startswith("3.1")
+    assert len({operation["operationId"] for operation in operations}) == len(operations) == 13
+    assert "HTTPValidationError" not in DOCUMENT["components"]["schemas"]
+    for operation in operations:
+        assert operation["description"]
+        for status, response in operation["responses"].items():
+            wanted = status.startswith(("4", "5"))
+            assert ("application/problem+json" in response.get("content", {})) is wanted
+
+
+def test_every_body_has_an_example() -> None:
+    components = DOCUMENT["components"]["schemas"]
+    assert all(
+        components[name]["examples"] for name in ("ArticleIn", "AnalyzeIn", "TextIn", "MetadataPatch", "Problem")
+    )
