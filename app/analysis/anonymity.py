@@ -23,6 +23,10 @@ _PLURAL = re.compile(r"\b(?:they|them|their|officials|people|sources|all|both|we
 _CLAUSE_END = re.compile(
     r",? (?:said|says|told|added|confirmed)\b|[;:“”\"]|, (?=[“\"‘]|but |and |while |the |he |she |they |said )|\n"
 )
+_HINT = re.compile(
+    r"(?i:anonym|identif|named|names?\b|nameless|authori[sz]|record|background|attribution|permi|allowed|cleared|supposed|clearance)"
+)
+_LONGEST = 3000
 _REACH = 6
 _NEAREST = 25
 
@@ -39,17 +43,21 @@ class Grant:
 def find_grants(text: str, sentences: Places) -> list[Grant]:
     """All of them in text order, one a sentence; one with a reason before one without."""
     found: dict[int, Grant] = {}
-    for match in (*_grants().finditer(text), *_formulas().finditer(text)):
-        number = sentences.number(match.start())
+    for number in sorted({sentences.number(match.start()) for match in _HINT.finditer(text)}):
         sentence = sentences.spans[number]
-        if match.end() > sentence.end or (number in found and found[number].reason):
-            continue
-        reason = _reason(text, Span(*match.span()), sentence, formula=match.re is _formulas())
-        if match.re is _grants() or not _is_somebodys_words(text, match.start()):
-            found[number] = Grant(
-                Span(*match.span()), reason, bool(_PLURAL.search(text, sentence.start, match.start()))
-            )
-    return sorted(found.values(), key=lambda grant: grant.span)
+        for pattern_, formula in ((_grants(), False), (_formulas(), True)):
+            for match in pattern_.finditer(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)):
+                grant = _grant(text, Span(*match.span()), sentence, formula=formula)
+                if grant and (number not in found or not found[number].reason):
+                    found[number] = grant
+    return list(found.values())
+
+
+def _grant(text: str, span: Span, sentence: Span, *, formula: bool) -> Grant | None:
+    if formula and _is_somebodys_words(text, span.start):
+        return None
+    reason = _reason(text, span, sentence, formula=formula)
+    return Grant(span, reason, _PLURAL.search(text, sentence.start, span.start) is not None)
 
 
 def _is_somebodys_words(text: str, start: int) -> bool:

@@ -118,7 +118,7 @@ def _start(span: Span) -> int:
 
 
 def _letters(words: str) -> int:
-    return sum(1 for sign in words if sign.isalnum())
+    return sum(map(str.isalnum, words))
 
 
 def give_voices(tagged: Sequence[TaggedHedge], attributions: Sequence[Attribution]) -> list[Hedge]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.analysis.names import Name
+from app.analysis.name_facts import Name
 from app.analysis.nouns import Nature, noun_of
 from app.analysis.phrase import Phrase
 from app.analysis.types import Span

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
-from app.analysis.lexicons import entries, word_set, words
+from app.analysis.lexicons import word_set, words
+from app.analysis.name_facts import Name, first_names, titles, with_facts
 from app.analysis.nouns import Nature, noun_of
 from app.analysis.text import Places
 from app.analysis.types import Span
@@ -18,34 +18,6 @@ _LONGEST = 8
 _PARTICLES = re.compile(r" (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) $")
 _PLURALS_THAT_OWN = frozenset({"People", "Men", "Women", "Children", "Veterans", "Workers", "Teachers", "Citizens"})
 _SUFFIX = frozenset({"Jr", "Sr", "II", "III", "IV"})
-_PERSON_AFTER = re.compile(r",? \((?:[RDI]-|\d\d\))|, who\b|, \d\d,|, (?:an?|the) (?P<role>[^,.;:()“”\"\n]{3,80})")
-_MAY_FOLLOW = re.compile(
-    r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
-)
-_BEFORE = re.compile(r"(?P<the>\b[Tt]he )?(?P<words>(?:[\w’'-]+ ){0,5})$")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the text. `tokens` are its words without a possessive ending; `title` is what stands before it.
-
-    `gender` is m, f or -; `nature` PERSON, ORG or, where its words do not tell, UNKNOWN. `heads` are the nouns that
-    the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …").
-    """
-
-    span: Span
-    tokens: tuple[str, ...]
-    title: Span | None = None
-    apposition: Span | None = None
-    gender: str = "-"
-    nature: Nature = Nature.UNKNOWN
-    heads: frozenset[str] = frozenset()
-    definite: bool = False
-
-    @property
-    def whole(self) -> Span:
-        """With its title."""
-        return Span(self.title.start, self.span.end) if self.title else self.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +104,10 @@ def _joins(text: str, before: Span, after: Span) -> bool:
         return False
     word = text[before.start : before.end]
     if gap.startswith("."):
-        return len(word) == 1 or word + "." in _titles() or word in _SUFFIX or "." in word
+        return len(word) == 1 or word + "." in titles() or word in _SUFFIX or "." in word
     if gap.startswith((" of", " for")):
         noun = noun_of(word.lower())
-        return word in _titles() or (noun is not None and noun.nature is Nature.ORG)
+        return word in titles() or (noun is not None and noun.nature is Nature.ORG)
     return gap in ("-", " & ")
 
 
@@ -149,7 +121,7 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         word = text[pieces[0].start : pieces[0].end].lower()
         if word in lower or noun_of(word) or word in words("openers") or word.endswith(("ing", "ly", "ed")):
             return None
-    return _with_facts(text, _split_title(text, pieces))
+    return with_facts(text, _split_title(text, pieces))
 
 
 def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> bool:
@@ -160,7 +132,7 @@ def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> boo
     if not initial:
         return word in ("The", "A", "An") or word.lower() in _FUNCTION
     noun = noun_of(word.lower())
-    if word in _titles() or word in _first_names():
+    if word in titles() or word in first_names():
         return False
     return (
         word.lower() in words("openers") or (noun is not None and noun.plural) or (word.lower() in lower and not noun)
@@ -184,7 +156,7 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
         cut = 0
     title = Span(pieces[0].start, _end_of_word(text, pieces[cut - 1])) if cut else None
     kept = pieces[cut:]
-    gender = next((_titles()[w] for p in pieces[:cut] if (w := _title_word(text, p)) in _titles()), "-")
+    gender = next((titles()[w] for p in pieces[:cut] if (w := _title_word(text, p)) in titles()), "-")
     tokens = tuple(word for p in kept if (word := text[p.start : p.end]) not in _SUFFIX)
     tokens = tokens or tuple(text[p.start : p.end] for p in kept)
     nature = Nature.PERSON if cut else Nature.UNKNOWN
@@ -198,7 +170,7 @@ def read_name(text: str, span: Span) -> Name | None:
         pieces.pop(0)
     if not pieces or any(len(word) > 3 for word in _LOWER_WORD.findall(text, span.start, span.end)):
         return None
-    return _with_facts(text, _split_title(text, pieces))
+    return with_facts(text, _split_title(text, pieces))
 
 
 def _title_word(text: str, piece: Span) -> str:
@@ -206,14 +178,14 @@ def _title_word(text: str, piece: Span) -> str:
 
 
 def _is_title(text: str, piece: Span) -> bool:
-    return _title_word(text, piece) in _titles() or text[piece.start : piece.end] in _titles()
+    return _title_word(text, piece) in titles() or text[piece.start : piece.end] in titles()
 
 
 def _is_role(text: str, pieces: list[Span]) -> bool:
     """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
     noun = noun_of(text[pieces[0].start : pieces[0].end].lower())
     following = text[pieces[1].start : pieces[1].end]
-    return noun is not None and noun.nature is Nature.PERSON and following in _first_names()
+    return noun is not None and noun.nature is Nature.PERSON and following in first_names()
 
 
 def _end_of_word(text: str, piece: Span) -> int:
@@ -227,100 +199,3 @@ def _says_of(text: str, piece: Span, following: Span) -> bool:
 def _names_a_body(text: str, pieces: list[Span]) -> bool:
     noun = noun_of(text[pieces[-1].start : pieces[-1].end].lower())
     return noun is not None and noun.nature is Nature.ORG and len(pieces) > 1
-
-
-def _with_facts(text: str, name: Name) -> Name:
-    """Add what the words of the name and those beside it tell: nature, gender, what it is said to be."""
-    before = _BEFORE.search(text, max(0, name.whole.start - 60), name.whole.start)
-    role = None if name.title else _role_before(name.whole.start, before)
-    after = _PERSON_AFTER.match(text, name.span.end, name.span.end + 120)
-    apposition = _apposition(after)
-    definite = before is not None and before["the"] is not None and before["words"] == ""
-    person = _is_person(name, definite=definite, said=bool(role or (after and not after["role"]) or apposition))
-    gender = name.gender if name.gender != "-" else _first_names().get(name.tokens[0], "-")
-    heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
-    told = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
-    return replace(
-        name,
-        title=name.title or role,
-        apposition=apposition,
-        nature=Nature.PERSON if person else _nature(name, definite=definite),
-        gender=told.pop() if gender == "-" and len(told) == 1 else gender,
-        heads=frozenset(heads),
-        definite=definite,
-    )
-
-
-def _is_person(name: Name, *, definite: bool, said: bool) -> bool:
-    if name.nature is Nature.PERSON:
-        return True
-    if definite or _nature(name, definite=definite) is Nature.ORG:
-        return False
-    known = len(name.tokens) > 1 and name.tokens[0] in _first_names()
-    return known or said or (len(name.tokens) > 2 and any(len(token) == 1 for token in name.tokens[1:-1]))
-
-
-def _nature(name: Name, *, definite: bool) -> Nature:
-    last = name.tokens[-1]
-    if " ".join(name.tokens) in words("bodies"):
-        return Nature.ORG
-    if any((noun := noun_of(token.lower())) and noun.nature is Nature.ORG for token in name.tokens):
-        return Nature.ORG
-    if len(name.tokens) == 1 and last.isupper() and 2 <= len(last.replace(".", "")) <= 6:
-        return Nature.ORG
-    return Nature.ORG if definite and len(name.tokens) > 1 else Nature.UNKNOWN
-
-
-def _role_before(start: int, before: re.Match[str] | None) -> Span | None:
-    """The lower-case words before a name that end in a noun for a person: "campaign spokesman Jason Miller"."""
-    if before is None or not before["words"]:
-        return None
-    said = [(m.start() + before.start("words"), m.group()) for m in re.finditer(r"\S+", before["words"])]
-    noun = noun_of(said[-1][1])
-    if noun is None or noun.nature is not Nature.PERSON or not said[-1][1].islower():
-        return None
-    first = len(said) - 1
-    while first > 0 and _describes(said[first - 1][1]):
-        first -= 1
-    return Span(said[first][0], start - 1)
-
-
-def _describes(word: str) -> bool:
-    return word not in _NOT_IN_ROLE and not word.endswith(("’s", "'s", "s’", "ing")) and word not in words("openers")
-
-
-_NOT_IN_ROLE = word_set("not_in_role")
-
-
-def _apposition(after: re.Match[str] | None) -> Span | None:
-    """The words after "Name, the …" up to the next comma, if their head is a noun for a person."""
-    if after is None or not after["role"]:
-        return None
-    for match in re.finditer(r"[\w’'-]+", after["role"]):
-        word = match.group().lower()
-        noun = noun_of(word)
-        if noun and noun.nature is Nature.PERSON and _MAY_FOLLOW.match(after["role"], match.end()):
-            return Span(after.start() + 2, after.end("role") - len(after["role"]) + len(after["role"].rstrip()))
-        if word in ("of", "who", "that", "in", "for", "which"):
-            return None
-    return None
-
-
-def _heads(text: str, span: Span | None) -> Iterator[str]:
-    if span:
-        for word in re.findall(r"[\w’'-]+", span.of(text)[:80].lower()):
-            if word in ("of", "for", "who", "in", "at"):
-                break
-            noun = noun_of(word)
-            if noun and noun.nature is Nature.PERSON:
-                yield noun.lemma
-
-
-@cache
-def _titles() -> dict[str, str]:
-    return {word: gender for word, gender, *_ in entries("titles")}
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    return {word: gender for word, gender, *_ in entries("first_names")}

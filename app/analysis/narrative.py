@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from app.analysis.lexicons import word_set
 from app.analysis.names import NamePlaces
 from app.analysis.nouns import Nature, noun_of
 from app.analysis.phrase import Phrase, read_phrase
+from app.analysis.text import words_before
 from app.analysis.types import Span
 
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:-[a-z]+)*(?![^\W_]|[’'](?!s))")
-_BEFORE = re.compile(
-    r"\b(?P<determiner>an?|the|one|another|two|three|four|five|six|ten|some|many|most|several|his|her|their|its|this|"
-    r"that|these|those|dozens of|hundreds of|thousands of|one of the|some of the|many of the) (?:[\w’'-]+ ){0,4}$",
-    re.IGNORECASE,
-)
+_DETERMINERS = word_set("narrative_determiners")
+_STOPS = word_set("narrative_stops")
 _HE = re.compile(r"(?<![\w’'])(?:[Hh]e|[Ss]he)(?![\w’'])")
-_STOPS = re.compile(r"\b(?:of|to|in|and|by|for|with|was|is|said|that|who|at|on|from|as|or)\b")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_WORDS_BEFORE = 5
 
 
 def described_people(text: str, names: NamePlaces) -> Iterator[Phrase]:
@@ -24,14 +24,10 @@ def described_people(text: str, names: NamePlaces) -> Iterator[Phrase]:
         noun = noun_of(match.group())
         if noun is None or noun.nature not in (Nature.PERSON, Nature.GROUP) or _goes_on(text, match.end()):
             continue
-        determiner = _BEFORE.search(text, max(0, match.start() - 48), match.start())
-        inner = determiner and _STOPS.search(text, determiner.end("determiner"), match.start())
-        if determiner and not inner:
-            span = Span(determiner.start(), match.end())
-        elif noun.plural and not noun.bare:
-            span = Span(*match.span())
-        else:
+        start = _determiner_before(text, match.start())
+        if start is None and (not noun.plural or noun.bare):
             continue
+        span = Span(match.start() if start is None else start, match.end())
         yield read_phrase(text, span, names.within(span))
 
 
@@ -40,9 +36,19 @@ def he_and_she(text: str) -> Iterator[Span]:
     return (Span(*match.span()) for match in _HE.finditer(text))
 
 
+def _determiner_before(text: str, noun: int) -> int | None:
+    """Where the noun phrase of a head noun begins; None where no determiner opens it."""
+    for position, word in words_before(text, noun, _WORDS_BEFORE):
+        if word.lower() in _DETERMINERS:
+            return position
+        if word in _STOPS:
+            return None
+    return None
+
+
 def _goes_on(text: str, end: int) -> bool:
     """Whether a name or another noun for a person follows at once, so that this is only what stands before it."""
-    following = re.compile(r" ([^\W\d_]+)").match(text, end, end + 30)
+    following = _NEXT_WORD.match(text, end, end + 30)
     if following is None:
         return False
     word = following.group(1)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.analysis.lexicons import word_set, words
-from app.analysis.names import Name, read_name
+from app.analysis.name_facts import Name
+from app.analysis.names import read_name
 from app.analysis.nouns import Nature, Noun, looks_plural, noun_of
 from app.analysis.types import Span
 

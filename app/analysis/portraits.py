@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from app.analysis.entities import Entity
-from app.analysis.names import Name, NamePlaces
+from app.analysis.name_facts import Name
+from app.analysis.names import NamePlaces
 from app.analysis.nouns import Nature
 from app.analysis.phrase import Form, Phrase
 from app.analysis.text import Places

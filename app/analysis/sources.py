@@ -12,7 +12,8 @@ from app.analysis.descriptions import Described
 from app.analysis.entities import Entity, Register
 from app.analysis.identity import may_be
 from app.analysis.lexicons import word_set
-from app.analysis.names import Name, NamePlaces
+from app.analysis.name_facts import Name
+from app.analysis.names import NamePlaces
 from app.analysis.narrative import described_people, he_and_she
 from app.analysis.nouns import Nature
 from app.analysis.phrase import Form, Phrase, read_phrase

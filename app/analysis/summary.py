@@ -47,7 +47,7 @@ def summarize(
 
 def count_words(text: str) -> int:
     """Runs of letters and digits; "don’t", "3.5" and "well-known" are one each."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def attributed_share(text: str, contents: Sequence[Span]) -> float:
@@ -62,4 +62,4 @@ def attributed_share(text: str, contents: Sequence[Span]) -> float:
 
 
 def _dark(text: str, start: int, end: int) -> int:
-    return sum(len(part) for part in text[start:end].split())
+    return len("".join(text[start:end].split()))

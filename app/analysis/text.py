@@ -14,7 +14,9 @@ from app.analysis.types import Span
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]{0,4}(?=\s)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*$")
+_PLAIN = re.compile(r"[\w’'-]+")
 _LOOK_BACK = 24
+_LONGEST_WORD = 32
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -46,6 +48,19 @@ class Places:
     def at(self, offset: int) -> Span | None:
         """The span that holds the offset (or that it follows); None in a text without any."""
         return self.spans[self.number(offset)] if self.spans else None
+
+
+def words_before(text: str, end: int, most: int) -> list[tuple[int, str]]:
+    """Up to `most` plain words right before an offset, each with its place, the nearest first; one space between."""
+    found: list[tuple[int, str]] = []
+    while len(found) < most and end > 1 and text[end - 1] == " ":
+        start = text.rfind(" ", max(0, end - _LONGEST_WORD), end - 1) + 1
+        word = text[start : end - 1]
+        if (start == 0 and end > _LONGEST_WORD) or not _PLAIN.fullmatch(word):
+            break
+        found.append((start, word))
+        end = start
+    return found
 
 
 def _of_paragraph(text: str, paragraph: Span) -> Iterator[Span]:

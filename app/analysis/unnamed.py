@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.analysis.lexicons import pattern, word_set, words
-from app.analysis.names import Name
+from app.analysis.name_facts import Name
 from app.analysis.nouns import Nature, noun_of
 from app.analysis.phrase import Phrase
 from app.analysis.types import Span
