@@ -22,6 +22,8 @@ from app.intake.urls import tidy_url
 _log = logging.getLogger(__name__)
 
 MAX_ELEMENTS = 30_000  # of a page, each about 0.1 ms of work; a long live blog has 20,000
+# When it was published, from what the page says of itself. The "extensive" search would take any year in the text.
+_DATES = {"original_date": True, "extensive_search": False}
 _BLOCKS = frozenset({"p", "head", "quote", "list", "table", "row", "code", "div"})
 _SPACE = re.compile(r"\s+")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -75,7 +77,10 @@ def _source(html: bytes | str, charset: str | None) -> str:
 
 def _tree(source: str) -> Any:
     # The parser (libxml2, without its "huge" option) stops at a depth of 256, so nesting is bounded from here on.
-    tree = load_html(guarded(source)) if source.strip() else None
+    source = guarded(source)
+    tree = load_html(source)
+    if tree is None:  # it wants a whole document, and this may be a piece of one
+        tree = load_html(f"<html><body>{source}</body></html>")
     if tree is None:
         raise NoArticleFoundError
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
@@ -87,7 +92,9 @@ def _tree(source: str) -> Any:
 
 def _found(tree: Any, url: str | None) -> Document:
     try:
-        found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
+        found = bare_extraction(
+            tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+        )
     except Exception:  # noqa: BLE001 (pages are endlessly odd: one it stumbles over has no article for us)
         _log.warning("extraction failed", exc_info=True)
         raise NoArticleFoundError from None

@@ -1,10 +1,12 @@
 """Keeps pages from the parser that would hold it for minutes: its time grows with the square of a tag's attributes."""
 
 import re
+from itertools import islice
 
 from app.errors import TooLargeError
 
 MAX_ATTRIBUTES = 1_000  # of one tag
+MAX_ATTRIBUTE = 20_000  # characters; longer ones are pictures, and whatever searches in them takes its time
 
 # As HTML reads tags, each character looked at once (possessive: nothing is tried again). A name may hold anything but
 # spaces, a slash and ">", an attribute's value anything up to its quotation mark.
@@ -17,18 +19,27 @@ _ENDS = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in ("s
 
 
 def guarded(source: str) -> str:
-    """The page without its scripts and styles, metadata (JSON-LD) left in.
+    """The page without its scripts and styles (metadata, JSON-LD, stays) and without attributes of enormous length.
 
     Raises:
         TooLargeError: a tag with more than 1,000 attributes.
     """
-    source = _without_scripts(source)
-    for tag in _TAG.finditer(source):
-        if tag.end() - tag.start() > _SHORTEST and sum(1 for _ in _ONE.finditer(tag[0])) > MAX_ATTRIBUTES:
-            raise TooLargeError(
-                "The page has a tag of enormous size. Copy the text of the article and paste it instead."
-            )
-    return source
+    return _TAG.sub(lambda tag: _bounded(tag[0]), _without_scripts(source))
+
+
+def _bounded(tag: str) -> str:
+    if len(tag) <= _SHORTEST:
+        return tag
+    if _attributes(tag) > MAX_ATTRIBUTES:
+        raise TooLargeError(
+            f"The page has a tag with over {MAX_ATTRIBUTES:,} attributes. Paste the text of the article instead."
+        )
+    return _ONE.sub(lambda one: one[0] if len(one[0]) <= MAX_ATTRIBUTE else " ", tag)
+
+
+def _attributes(tag: str) -> int:
+    """How many there are, counted no further than it matters."""
+    return sum(1 for _ in islice(_ONE.finditer(tag), MAX_ATTRIBUTES + 1))
 
 
 def _without_scripts(source: str) -> str:
