@@ -1,6 +1,7 @@
 """Stand-ins for what is slow or outside: they are simple, and they really do what they say."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable
@@ -47,6 +48,10 @@ class TroubledAnalyzer:
         match text.split()[0]:
             case "hang":
                 time.sleep(3600)
+            case "spin":
+                re.match(r"(a|a)*b", "a" * 60)  # in C, so that no other thread gets a turn
+            case "exit":
+                os._exit(0)
             case "crash":
                 os.kill(os.getpid(), signal.SIGSEGV)
             case "memory":

@@ -4,14 +4,15 @@ A record leaves out the local id and revision. Its fields stand in one order and
 read back the same: export, import into an empty room and export again give the same bytes.
 """
 
+import base64
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Base64Bytes, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BeforeValidator, PlainSerializer, TypeAdapter, ValidationError
 
-from app.analysis.types import Analysis
+from app.analysis.types import Analysis, Identity, Summary
 from app.domain import Article, Draft, Metadata, Original, State
 from app.errors import ArticleNotFoundError, InvalidInputError
 from app.services.limits import check_draft
@@ -20,12 +21,23 @@ from app.services.ports import Articles
 FORMAT: Literal["sayso-article-1"] = "sayso-article-1"
 
 
+def _unpacked(value: object) -> object:
+    return base64.b64decode(value, validate=True) if isinstance(value, str) else value
+
+
+def _packed(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
+Packed = Annotated[bytes, BeforeValidator(_unpacked), PlainSerializer(_packed)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginalRecord:
     """What came in, as base64."""
 
     media_type: str
-    data: Base64Bytes
+    data: Packed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +103,8 @@ def from_line(line: str | bytes) -> Record:
     check_draft(to_draft(record))
     if (record.state is State.ANALYZED) != (record.analysis is not None):
         raise InvalidInputError(f'The state is "{record.state}", which does not go with its analysis.')
-    if record.analysis and record.analysis.length != len(record.text):
-        raise InvalidInputError(
-            f"The analysis is of a text of {record.analysis.length} characters, but the text has {len(record.text)}."
-        )
+    if record.analysis:
+        _check_analysis(record.analysis, record.text)
     return record
 
 
@@ -112,6 +122,32 @@ def to_draft(record: Record) -> Draft:
 def import_record(articles: Articles, record: Record) -> Article:
     """Store a record as it is, analysis and all. Raises DuplicateArticleError."""
     return articles.add(to_draft(record), record.state, record.analysis, added_at=record.added_at)
+
+
+def _check_analysis(analysis: Analysis, text: str) -> None:
+    """What the types cannot see: that it is of this text, that it was counted, that its numbers can be stored."""
+    if analysis.length != len(text):
+        raise InvalidInputError(
+            f"The analysis is of a text of {analysis.length} characters, but the text has {len(text)}."
+        )
+    lists = (analysis.attributions, analysis.sources, analysis.hedges)
+    if not all(0 <= item.id < 2**31 for items in lists for item in items):
+        raise InvalidInputError("An attribution, source or hedge has an id that is no small number.")
+    if not _is_counted(analysis.summary, analysis, len(text)):
+        raise InvalidInputError("The summary of the analysis does not go with its attributions, sources and hedges.")
+
+
+def _is_counted(summary: Summary, analysis: Analysis, most: int) -> bool:
+    lists = (analysis.attributions, analysis.sources, analysis.hedges)
+    figures = [value for value in asdict(summary).values() if type(value) is int]
+    return (
+        (summary.claims, summary.sources, summary.hedges) == tuple(map(len, lists))
+        and set(summary.claims_by_identity) == set(Identity)
+        and sum(summary.claims_by_identity.values()) == summary.claims
+        and summary.hedges_reporter + summary.hedges_source == summary.hedges
+        and all(0 <= figure <= most for figure in (*figures, *summary.claims_by_identity.values()))
+        and 0 <= summary.attributed_share <= 1
+    )
 
 
 def _first(error: ValidationError) -> str:

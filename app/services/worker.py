@@ -41,6 +41,7 @@ class WorkerAnalyzer:
         memory: int | None = MEMORY,
     ) -> None:
         self._version = version
+        pickle.dumps(factory)  # raises here, and not at the first text, where it has no name
         self._order = Order(factory, seconds, memory)
         self._workers = [_Worker(self._order) for _ in range(workers)]
         self._idle: LifoQueue[_Worker] = LifoQueue()  # the last one used has its model at hand
@@ -121,11 +122,10 @@ class _Worker:
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
             raise _lost(process, f"{seconds:g}" if late.is_set() else None) from error
         except BaseException:
-            process.kill()  # its answer, read by nobody, would be taken for the next text's
+            _kill(process)  # its answer, read by nobody, would be taken for the next text's
             raise
-        if answer.last:
-            process.kill()
-            process.wait()
+        if answer.last or late.is_set():
+            _kill(process)
         if answer.problem:
             _log.warning("the analysis failed: %s", answer.problem)
             raise AnalysisError(f"The analysis failed ({answer.problem.split(':')[0]}).")
@@ -133,8 +133,7 @@ class _Worker:
 
     def _end(self) -> None:
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            _kill(self._process)
             for stream in (self._process.stdin, self._process.stdout):
                 with suppress(OSError):  # what was not sent yet never will be
                     cast(BinaryIO, stream).close()
@@ -168,11 +167,17 @@ def _killed_after(seconds: float, process: "subprocess.Popen[bytes]") -> Iterato
         yield late
     finally:
         timer.cancel()
+        timer.join()  # from here on it kills nobody any more
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> int:
+    """End it and see that it has ended, so that nobody asks it again; its exit status."""
+    process.kill()
+    return process.wait()
 
 
 def _lost(process: "subprocess.Popen[bytes]", limit: str | None) -> AnalysisError:
-    process.kill()
-    status = process.wait()
+    status = _kill(process)
     if limit is not None:
         return AnalysisError(f"The analysis ran over its time limit of {limit} seconds.")
     _log.warning("a worker of the analysis ended with status %s", status)

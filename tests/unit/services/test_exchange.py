@@ -1,0 +1,124 @@
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain import State
+from app.errors import DuplicateArticleError, InvalidInputError, TooLargeError
+from app.services.exchange import export_lines, from_line, import_record, is_record, to_line, to_record
+from app.services.library import Library
+from app.storage import open_store
+from tests.factories import ADDED_AT, TEXT, analysis_of, draft, full_draft, make_article
+from tests.fakes import FakeAnalyzer
+
+
+@pytest.fixture
+def line(store):
+    store.add(full_draft(), State.ANALYZED, analysis_of(TEXT), added_at=ADDED_AT)
+    [line] = export_lines(store)
+    return line
+
+
+def changed(line, change):
+    record = json.loads(line)
+    change(record)
+    return json.dumps(record)
+
+
+def test_export_import_export_gives_the_same_bytes(store, tmp_path):
+    library = Library(store, FakeAnalyzer(failing=("zeppelin",)))
+    for made in (full_draft(), draft("A zeppelin."), draft("Un texte ‘é’ 𝔸\u2028.", language="fr"), draft("No said.")):
+        library.add_article(made)
+    library.remove_article(2)
+    exported = list(export_lines(store))
+    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    for line in exported:
+        import_record(other, from_line(line))
+    assert list(export_lines(other)) == exported
+    assert len(exported) == 3
+    other.close()
+
+
+def test_a_record_has_everything_but_the_local_id_and_revision(line):
+    record = json.loads(line)
+    assert {"id", "revision"}.isdisjoint(record)
+    assert (record["format"], record["text"], record["added_at"]) == (
+        "sayso-article-1",
+        TEXT,
+        "2026-11-20T09:30:15.250000Z",
+    )
+    assert record["original"] == {
+        "media_type": "text/html",
+        "data": "PGh0bWw+PHA+SGFyYm91ciB0YWxrcyBzdGFsbDwvcD48L2h0bWw+",
+    }
+    assert is_record(record)
+    assert not is_record({"title": "T", "text": "x"})
+
+
+def test_a_line_is_one_line(store):
+    store.add(draft("Two\n\nparagraphs."), State.FAILED, None)
+    [line] = export_lines(store)
+    assert "\n" not in line
+
+
+def test_an_article_removed_during_the_export_is_left_out(store):
+    for number in range(3):
+        store.add(draft(f"Text {number}."), State.FAILED, None)
+    lines = export_lines(store)
+    next(lines)
+    store.remove(2)
+    assert [json.loads(line)["text"] for line in lines] == ["Text 2."]
+
+
+def test_what_is_here_already_is_a_duplicate_as_any_other(store, line):
+    with pytest.raises(DuplicateArticleError):
+        import_record(store, from_line(line))
+
+
+@pytest.mark.parametrize("line", ["", "[", "[]", "{}", "null", '"text"', b"\xff", '{"format":"sayso-article-1"}'])
+def test_what_is_no_record_is_refused_in_words(line):
+    with pytest.raises(InvalidInputError, match="Not an exported article"):
+        from_line(line)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda r: r.update(format="sayso-article-2"), "format"),
+        (lambda r: r.update(text=r["text"] + "!"), "of a text of 316 characters, but the text has 317"),
+        (lambda r: r["analysis"].update(length=10), "a span ends after the text's 10 characters"),
+        (lambda r: r["analysis"]["hedges"][0]["span"].update(end=9_999), "a span ends after"),
+        (lambda r: r["analysis"]["hedges"][0].update(attribution_id=99), "names an attribution that is not here"),
+        (lambda r: r["analysis"]["sources"][0].update(identity="nobody"), "identity"),
+        (lambda r: r["analysis"]["attributions"][0].update(confidence=2), "confidence is 0 to 1"),
+        (lambda r: r["analysis"]["attributions"][0].update(id=2**70), "number"),
+        (lambda r: r["analysis"]["hedges"][0].update(id=-1), "number"),
+        (lambda r: r["analysis"]["summary"].update(claims=5), "summary"),
+        (lambda r: r["analysis"]["summary"].update(words=2**70), "summary"),
+        (lambda r: r["analysis"]["summary"].update(attributed_share=7.5), "summary"),
+        (lambda r: r["analysis"]["summary"]["claims_by_identity"].pop("document"), "summary"),
+        (lambda r: r.update(state="failed"), 'The state is "failed"'),
+        (lambda r: r.update(analysis=None), 'The state is "analyzed"'),
+        (lambda r: r.update(added_at="2026-11-20T09:30:15"), "timezone"),
+        (lambda r: r["original"].update(data="%"), "original"),
+        (lambda r: r["metadata"].update(url="javascript:alert(1)"), "http"),
+        (lambda r: r["metadata"].update(title=""), "title"),
+    ],
+)
+def test_a_record_whose_parts_do_not_fit_is_refused_in_words(line, change, words):
+    with pytest.raises(InvalidInputError, match=words):
+        from_line(changed(line, change))
+
+
+def test_a_record_that_is_too_long_is_refused_as_any_article(line):
+    with pytest.raises(TooLargeError):
+        from_line(changed(line, lambda record: record.update(text="x" * 300_001)))
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_text_survives_the_line(text):
+    record = to_record(replace(make_article(TEXT + text), added_at=ADDED_AT), None)
+    assert from_line(to_line(record)) == record

@@ -1,0 +1,190 @@
+from dataclasses import replace
+
+import pytest
+
+from app.domain import ArticleQuery, State
+from app.errors import (
+    AnalysisError,
+    ArticleNotFoundError,
+    DuplicateArticleError,
+    InvalidInputError,
+    TooLargeError,
+)
+from app.services.library import ENOUGH_TO_COMPARE, Library
+from tests.factories import TEXT, VERSION, analysis_of, draft, full_draft, make_metadata
+from tests.fakes import FakeAnalyzer
+
+
+@pytest.fixture
+def analyzer():
+    return FakeAnalyzer(failing=("zeppelin",))
+
+
+@pytest.fixture
+def library(store, analyzer):
+    return Library(store, analyzer)
+
+
+def test_an_article_is_stored_with_its_analysis_and_read_back(library, analyzer):
+    added = library.add_article(full_draft())
+    assert (added.state, added.analysis, added.metadata) == (State.ANALYZED, analysis_of(TEXT), full_draft().metadata)
+    assert library.article(added.id) == added
+    assert library.original(added.id) == full_draft().original
+    assert [row.id for row in library.articles(ArticleQuery()).items] == [added.id]
+    assert analyzer.texts == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("language", "anyway", "state"),
+    [
+        ("fi", False, State.NOT_ENGLISH),
+        ("fi", True, State.ANALYZED),
+        ("en", False, State.ANALYZED),
+        (None, False, State.ANALYZED),
+    ],
+)
+def test_surely_not_english_is_kept_unanalysed_unless_it_is_wanted(library, analyzer, language, anyway, state):
+    added = library.add_article(draft(language=language), anyway=anyway)
+    assert (added.state, added.analysis is None) == (state, state is State.NOT_ENGLISH)
+    assert analyzer.texts == ([] if state is State.NOT_ENGLISH else [TEXT])
+
+
+def test_an_article_that_the_analysis_fails_at_is_kept_and_marked(library):
+    added = library.add_article(draft("A zeppelin landed."))
+    assert (added.state, added.analysis) == (State.FAILED, None)
+    assert library.facts().failed == 1
+
+
+@pytest.mark.parametrize(
+    ("again", "what"),
+    [(draft(title="Other", url="https://example.org"), "text"), (replace(full_draft(), text="Another text."), "URL")],
+    ids=["text", "URL"],
+)
+def test_what_is_here_already_is_not_even_analysed(library, analyzer, again, what):
+    first = library.add_article(full_draft())
+    with pytest.raises(DuplicateArticleError) as told:
+        library.add_article(again)
+    assert (told.value.article_id, told.value.what) == (first.id, what)
+    assert analyzer.texts == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("bad", "error"),
+    [
+        (draft("x" * 300_001, title="T"), TooLargeError),
+        (draft(" ", title="T"), InvalidInputError),
+        (draft(url="javascript:alert(1)"), InvalidInputError),
+    ],
+    ids=["long", "empty", "url"],
+)
+def test_what_cannot_be_kept_is_refused_before_anything_is_done(library, analyzer, bad, error):
+    article = library.add_article(draft("Here."))
+    with pytest.raises(error):
+        library.add_article(bad)
+    with pytest.raises(error):
+        library.replace_article_text(article.id, bad)
+    assert analyzer.texts == ["Here."]
+    assert library.article(article.id) == article
+
+
+def test_editing_changes_the_metadata_and_analyses_nothing(library, analyzer):
+    article = library.add_article(full_draft())
+    edited = library.edit_article(article.id, make_metadata(title="Better"))
+    assert edited == replace(article, metadata=make_metadata(title="Better"), revision=2)
+    assert analyzer.texts == [TEXT]
+    with pytest.raises(InvalidInputError):
+        library.edit_article(article.id, make_metadata(title=" "))
+
+
+def test_another_text_is_analysed_anew(library):
+    article = library.add_article(full_draft())
+    better = draft("Mayor Ada Quill said it may rain.")
+    replaced = library.replace_article_text(article.id, better)
+    assert (replaced.text, replaced.analysis, replaced.revision) == (better.text, analysis_of(better.text), 2)
+    foreign = library.replace_article_text(article.id, draft("Un texte.", language="fr"))
+    assert (foreign.state, foreign.analysis) == (State.NOT_ENGLISH, None)
+    assert library.replace_article_text(article.id, draft("Un texte.", language="fr"), anyway=True).analysis
+
+
+def test_nothing_is_analysed_for_an_article_that_is_not_here(library, analyzer):
+    with pytest.raises(ArticleNotFoundError):
+        library.replace_article_text(5, draft())
+    with pytest.raises(ArticleNotFoundError):
+        library.analyze_article(5)
+    assert analyzer.texts == []
+
+
+def test_an_article_can_be_analysed_whatever_its_language(library):
+    article = library.add_article(draft(language="fi"))
+    analyzed = library.analyze_article(article.id)
+    assert analyzed == replace(article, state=State.ANALYZED, analysis=analysis_of(TEXT), revision=2)
+
+
+def test_a_failure_is_told_and_leaves_the_article_as_it_was(library, analyzer):
+    article = library.add_article(draft("A zeppelin landed."))
+    with pytest.raises(AnalysisError):
+        library.analyze_article(article.id)
+    assert library.article(article.id) == article
+    analyzer.failing = ()
+    assert library.analyze_article(article.id).state is State.ANALYZED
+
+
+def test_an_article_that_changes_while_it_is_analysed_is_analysed_again(store):
+    library = Library(store, FakeAnalyzer())
+    article = library.add_article(draft(language="fi"))
+
+    def interrupted(text):
+        if text == TEXT:
+            library.replace_article_text(article.id, draft("Mended text.", language="fi"))
+        return analysis_of(text)
+
+    analyzed = Library(store, FakeAnalyzer(answer=interrupted)).analyze_article(article.id)
+    assert (analyzed.text, analyzed.analysis) == ("Mended text.", analysis_of("Mended text."))
+
+
+def test_an_article_that_changes_at_every_try_is_given_as_it_is(store):
+    library = Library(store, FakeAnalyzer())
+    article = library.add_article(draft(language="fi"))
+
+    def interrupted(text):
+        library.edit_article(article.id, make_metadata(title="Once more"))
+        return analysis_of(text)
+
+    left = Library(store, FakeAnalyzer(answer=interrupted)).analyze_article(article.id)
+    assert (left.state, left.revision) == (State.NOT_ENGLISH, 4)
+
+
+def test_a_removed_article_is_gone(library):
+    article = library.add_article(draft())
+    library.remove_article(article.id)
+    with pytest.raises(ArticleNotFoundError):
+        library.article(article.id)
+
+
+def test_analyzing_a_text_stores_nothing(library):
+    assert library.analyze(TEXT) == analysis_of(TEXT)
+    assert library.facts().articles == 0
+    with pytest.raises(AnalysisError):
+        library.analyze("A zeppelin.")
+    with pytest.raises(TooLargeError):
+        library.analyze("x" * 300_001)
+
+
+def test_the_room_says_what_it_holds(library):
+    article = library.add_article(full_draft())
+    assert library.find_url("https://courier.example/harbour") == article.id
+    assert library.publications() == ["The Quay Courier"]
+    facts = library.facts()
+    assert (facts.articles, facts.stale, facts.failed, facts.analysis_version) == (1, 0, 0, VERSION)
+
+
+def test_hedging_has_a_middle_once_there_is_enough_to_compare_with(library):
+    itself = library.add_article(draft("It may, might, may."))
+    for number in range(ENOUGH_TO_COMPARE - 1):
+        library.add_article(draft("It may " + "rain " * (number + 2)))
+    assert library.hedging_middle(itself.id) is None
+    last = library.add_article(draft("No word of it here, none at all."))
+    middle = library.hedging_middle(itself.id)
+    assert middle is not None
+    assert 0 < middle < 250
+    assert library.hedging_middle(last.id) != middle
