@@ -52,21 +52,11 @@ def test_metadata_in_a_script_is_left_in() -> None:
     assert guarded(page) == page
 
 
-PIECES = [
-    "<a",
-    "<a ",
-    "<a b='",
-    "<a b=\"'",
-    "<script>",
-    "<script ",
-    "<a b" + "=a" * 4_000 + " ",
-    "<style></script>",
-    "< ",
-    "<a/",
-]
+PIECES = ["<a", "<a ", "<a/", "< ", "<a b='", "<a b=\"'", "<a b" + "=a" * 4_000 + " "]
+SCRIPTS = ["<script>", "<script ", "<style></script>"]
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", PIECES + SCRIPTS)
 def test_the_time_grows_with_the_length_only(piece: str) -> None:
     begun = time.process_time()
     with suppress(TooLargeError):

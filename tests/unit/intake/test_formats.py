@@ -1,0 +1,261 @@
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain import MAX_FILE, Draft, Metadata
+from app.errors import InvalidInputError
+from app.intake import formats
+from app.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, read_import, records
+
+RECORD = {
+    "title": "Mayor quits",
+    "text": "The mayor quit, she said.",
+    "url": "https://planet.example/a",
+    "publication": "The Planet",
+    "byline": "Lois Lane",
+    "published_at": "2024-03-05T10:00:00Z",
+}
+METADATA = Metadata(
+    title="Mayor quits",
+    publication="The Planet",
+    byline="Lois Lane",
+    published_on=date(2024, 3, 5),
+    url="https://planet.example/a",
+)
+
+
+def jsonl(path: Path, *lines: object) -> Path:
+    path.write_text("".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines))
+    return path
+
+
+def table(*rows: dict[str, str]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def drafts(path: Path) -> list[Draft]:
+    return [item for item in read_import(path) if isinstance(item, Draft)]
+
+
+def refusals(path: Path) -> list[Refusal]:
+    return [item for item in read_import(path) if isinstance(item, Refusal)]
+
+
+def test_a_line_of_json_becomes_a_draft_with_its_fields(tmp_path: Path) -> None:
+    assert drafts(jsonl(tmp_path / "a.jsonl", RECORD)) == [Draft(text=RECORD["text"], metadata=METADATA)]
+
+
+def test_a_row_of_csv_becomes_the_same_draft(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(table(RECORD), newline="")
+    assert drafts(file) == [Draft(text=RECORD["text"], metadata=METADATA)]
+
+
+def test_fields_are_known_under_their_other_names() -> None:
+    record = {
+        "text": "T.",
+        "publisher": "The Planet",
+        "author": "Lois Lane",
+        "date": "5 March 2024",
+        "id": 7,
+        "tags": [],
+    }
+    assert draft_from_record(record).metadata == Metadata(
+        title="T.", publication="The Planet", byline="Lois Lane", published_on=date(2024, 3, 5)
+    )
+
+
+def test_the_first_name_with_a_value_counts() -> None:
+    record = {"text": "T.", "publication": "", "publisher": "The Planet", "byline": "Lois", "author": "Clark"}
+    assert draft_from_record(record).metadata.publication == "The Planet"
+    assert draft_from_record(record).metadata.byline == "Lois"
+
+
+def test_a_record_may_hold_a_page() -> None:
+    draft = draft_from_record({"html": "<title>T</title><p>The mayor said no to it.</p>", "publisher": "The Planet"})
+    assert draft.text == "The mayor said no to it."
+    assert draft.metadata.publication == "The Planet"
+    assert draft.original is not None
+
+
+@pytest.mark.parametrize(
+    ("record", "why", "field"),
+    [
+        ({}, 'no "text"', "text"),
+        ({"text": ""}, 'no "text"', "text"),
+        ({"text": None}, 'no "text"', "text"),
+        ({"text": 7}, '"text" is int, not text', "text"),
+        ({"text": ["a"]}, '"text" is list', "text"),
+        ({"text": "T.", "author": ["Lois"]}, '"author" is list', "byline"),
+        ({"text": "T.", "date": "yesterday"}, "not a date", "published_on"),
+        ({"text": "T.", "url": "ftp://a/"}, "http://", "url"),
+        ({"text": "a \ud800"}, "surrogate", "text"),
+    ],
+)
+def test_a_record_that_cannot_be_used_is_refused(record: dict[str, Any], why: str, field: str) -> None:
+    with pytest.raises(InvalidInputError, match=why) as refusal:
+        draft_from_record(record)
+    assert refusal.value.field == field
+
+
+def test_a_bad_line_is_named_by_its_number_and_the_next_follows(tmp_path: Path) -> None:
+    lines = ["{", "[1]", "7", "", '{"text": "\\ud800"}', "[" * 100_000, '{"text": 1e999}', RECORD]
+    file = jsonl(tmp_path / "a.jsonl", *lines)
+    assert len(drafts(file)) == 1
+    assert [(refusal.where, refusal.why.split(":")[0]) for refusal in refusals(file)] == [
+        (f"{file}:1", "The line is not JSON"),
+        (f"{file}:2", 'The line is no JSON object such as {"title"'),
+        (f"{file}:3", 'The line is no JSON object such as {"title"'),
+        (
+            f"{file}:5",
+            "The text holds half a surrogate pair (a character that was cut in two). Copy the text again.",
+        ),
+        (f"{file}:6", "The line is not JSON"),
+        (f"{file}:7", '"text" is float, not text.'),
+    ]
+
+
+def test_lines_in_another_encoding_are_refused_and_a_byte_order_mark_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + json.dumps(RECORD).encode() + b'\r\n{"text": "caf\xe9"}\n{"text": "last"}')
+    assert [draft.text for draft in drafts(file)] == [RECORD["text"], "last"]
+    assert refusals(file) == [Refusal(f"{file}:2", "The line is not UTF-8.")]
+
+
+def test_an_enormous_line_is_refused_and_not_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MAX_LINE", 1_000)
+    file = jsonl(tmp_path / "a.jsonl", {"text": "x" * 5_000}, {"text": "y" * 900}, "x" * 1_001, RECORD)
+    assert [refusal.where for refusal in refusals(file)] == [f"{file}:1", f"{file}:3"]
+    assert [draft.text[:3] for draft in drafts(file)] == ["yyy", "The"]
+
+
+def test_records_are_read_one_at_a_time(tmp_path: Path) -> None:
+    file = jsonl(tmp_path / "a.jsonl", RECORD, RECORD)
+    reading = read_import(file)
+    assert isinstance(next(reading), Draft)
+    with file.open("a") as more:
+        more.write(json.dumps({"text": "Added meanwhile."}) + "\n")
+    assert len(list(reading)) == 2
+
+
+def test_rows_of_csv_have_line_breaks_and_quotation_marks_in_their_cells(tmp_path: Path) -> None:
+    text = 'Mayor "quits"\n\nThe mayor, she said, “quit”.'
+    file = tmp_path / "a.csv"
+    file.write_text(table({"text": text, "title": ""}, {"text": "Second.", "title": "T"}), newline="")
+    assert [draft.text for draft in drafts(file)] == [text, "Second."]
+    assert [record.where for record in records(file)] == [f"{file}:2", f"{file}:5"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_csv_is_read_as_spreadsheets_save_it(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(table({" Text ": "“No”, said Zoë.", "TITLE": "Café"}).encode(encoding))
+    (draft,) = drafts(file)
+    assert (draft.text, draft.metadata.title) == ("“No”, said Zoë.", "Café")
+
+
+def test_csv_cells_may_be_large(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(table({"text": "word " * 50_000}), newline="")
+    assert len(drafts(file)[0].text) == 249_999
+
+
+def test_csv_without_a_column_of_texts_is_refused(tmp_path: Path) -> None:
+    for content in ("title,url\nT,http://a/\n", "", "\n"):
+        file = tmp_path / "a.csv"
+        file.write_text(content)
+        assert refusals(file) == [Refusal(f"{file}:1", 'The first line names no column "text".')]
+
+
+def test_a_bad_row_of_csv_is_named_and_the_next_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MAX_LINE", 1_000)
+    file = tmp_path / "a.csv"
+    file.write_text(f'text,title\nOne,T,more\n,T\nTwo\n{"x" * 2_000},T\nThree,"T"\n')
+    assert [draft.text for draft in drafts(file)] == ["Two", "Three"]
+    assert [refusal.where for refusal in refusals(file)] == [f"{file}:{line}" for line in (2, 3, 5)]
+
+
+def test_binary_under_the_name_of_csv_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    assert refusals(file)
+    assert drafts(file) == []
+
+
+def test_a_folder_is_read_in_order_with_those_within_it(tmp_path: Path) -> None:
+    (tmp_path / "b" / "c").mkdir(parents=True)
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / "z.txt").write_text("Z.")
+    (tmp_path / "a.html").write_text("<p>The mayor said no to it.</p>")
+    (tmp_path / "b" / "b.md").write_text("B.")
+    jsonl(tmp_path / "b" / "c" / "c.jsonl", RECORD)
+    for ignored in (".hidden/a.txt", ".a.txt", "a.pdf", "b/picture.png", "LICENSE"):
+        (tmp_path / ignored).write_text("Not read.")
+    assert [draft.text for draft in drafts(tmp_path)] == ["The mayor said no to it.", "Z.", "B.", RECORD["text"]]
+    assert refusals(tmp_path) == []
+    assert [file.name for file in files_in(tmp_path)] == ["a.html", "z.txt", "b.md", "c.jsonl"]
+
+
+def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("A.")
+    (tmp_path / "in" / "round").symlink_to(tmp_path / "in")
+    assert len(drafts(tmp_path / "in")) == 1
+
+
+def test_a_bad_file_in_a_folder_is_named_and_the_next_follows(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"%PDF-1.4")
+    (tmp_path / "b.txt").write_text("")
+    (tmp_path / "c.txt").write_bytes(b"a" * (MAX_FILE + 1))
+    (tmp_path / "d.html").write_text("")
+    (tmp_path / "e.txt").mkdir()
+    (tmp_path / "f.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "g.txt").write_text("Good.")
+    assert [draft.text for draft in drafts(tmp_path)] == ["Good."]
+    assert [Path(refusal.where).name for refusal in refusals(tmp_path)] == [
+        "a.txt",
+        "b.txt",
+        "c.txt",
+        "d.html",
+        "f.txt",
+    ]
+
+
+def test_a_file_that_is_named_itself_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    assert [refusal.why for refusal in refusals(tmp_path / "nowhere.txt")] == ["There is no such file."]
+    assert "not read" in refusals(tmp_path / "a.pdf")[0].why
+    assert "cannot be read" in refusals(tmp_path / "nowhere.jsonl")[0].why
+
+
+def test_a_file_that_may_not_be_read_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    for name in ("a.txt", "b.jsonl", "c.csv"):
+        (tmp_path / name).write_text("text\n")
+    monkeypatch.setattr(Path, "open", denied)
+    assert [refusal.why for refusal in refusals(tmp_path)] == ["The file cannot be read: Permission denied."] * 3
+
+
+def test_records_are_handed_on_as_they_are_for_a_reader_with_records_of_its_own(tmp_path: Path) -> None:
+    exported = {"sayso": 1, "article": {"text": "T."}}
+    jsonl(tmp_path / "a.jsonl", exported, "{")
+    (tmp_path / "b.txt").write_text("B.")
+    line, bad, file = records(tmp_path)
+    assert isinstance(line, Record)
+    assert line.data == exported
+    assert isinstance(bad, Refusal)
+    assert isinstance(file, FileRecord)
+    assert file.draft().text == "B."
+    with pytest.raises(InvalidInputError):
+        line.draft()
