@@ -184,16 +184,16 @@ def test_a_strip_changes_with_its_article(store):
     assert len(store.page(ArticleQuery()).items[0].claims) == 1
 
 
-def test_a_page_of_fifty_is_a_handful_of_queries(store):
-    for number in range(50):
+def test_a_page_is_a_handful_of_queries_however_long(store):
+    for number in range(20):
         add(store, f"Text {number} of the quay. {TEXT}")
     asked = []
-    event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
-    assert len(store.page(ArticleQuery(search="quay"), limit=50).items) == 50
-    assert len([query for query in asked if query.startswith("SELECT")]) == 4
+    event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2].split()[0]))
+    assert len(store.page(ArticleQuery(search="quay"), limit=20).items) == 20
+    assert asked == ["BEGIN", "SELECT", "SELECT", "SELECT", "SELECT"]  # rows, claims, hedges, snippets
     asked.clear()
-    store.page(ArticleQuery(), limit=50)
-    assert len([query for query in asked if query.startswith("SELECT")]) == 1  # the strips are at hand
+    store.page(ArticleQuery(), limit=20)
+    assert asked == ["BEGIN", "SELECT"]  # the strips are at hand
 
 
 @pytest.mark.parametrize("place", [None, "further on"])
