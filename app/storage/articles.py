@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from statistics import mean
 
 from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from app.analysis.types import Analysis
 from app.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
-from app.errors import ArticleNotFoundError, DuplicateArticleError
+from app.errors import ArticleNotFoundError
 from app.storage.cache import Cache
 from app.storage.convert import (
     narrowed_id,
@@ -22,13 +21,14 @@ from app.storage.convert import (
     text_hash,
     to_article,
     to_article_row,
-    to_child_rows,
     to_original,
     to_original_row,
 )
+from app.storage.convert_analysis import to_child_rows
 from app.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
 from app.storage.listing import Listing
 from app.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
+from app.storage.twins import naming_twin
 from app.storage.upgrade import upgrade
 
 CHARACTERS_KEPT = 3_000_000  # of the texts of articles read lately
@@ -71,7 +71,7 @@ class ArticleStore:
     ) -> Article:
         row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
         with self._writing() as session:
-            with _naming_twin(session, row.url, row.text_hash):
+            with naming_twin(session, row.url, row.text_hash):
                 session.add(row)
             _write_children(session, row, draft.original, analysis)
             return _read(session, narrowed_id(row))
@@ -117,7 +117,7 @@ class ArticleStore:
     def edit(self, article_id: int, metadata: Metadata) -> Article:
         with self._writing() as session:
             row = _row(session, article_id)
-            with _naming_twin(session, metadata.url, row.text_hash, own=article_id):
+            with naming_twin(session, metadata.url, row.text_hash, own=article_id):
                 set_metadata(row, metadata)
                 row.revision += 1
             return _read(session, article_id)
@@ -125,7 +125,7 @@ class ArticleStore:
     def replace_text(self, article_id: int, draft: Draft, state: State, analysis: Analysis | None) -> Article:
         with self._writing() as session:
             row = _row(session, article_id)
-            with _naming_twin(session, draft.metadata.url, text_hash(draft.text), own=article_id):
+            with naming_twin(session, draft.metadata.url, text_hash(draft.text), own=article_id):
                 set_metadata(row, draft.metadata)
                 set_text(row, draft)
                 set_analysis(row, state, analysis)
@@ -213,25 +213,6 @@ def _row(session: Session, article_id: int) -> ArticleRow:
 def _require(session: Session, article_id: int) -> None:
     if session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id)).first() is None:
         raise ArticleNotFoundError(article_id)
-
-
-@contextmanager
-def _naming_twin(session: Session, url: str | None, digest: str, own: int = 0) -> Iterator[None]:
-    """Write what the block changes; where a unique index refuses it, say which other article has this URL or text.
-
-    The look-up happens under the same write lock as the refusal, so the answer cannot be out of date.
-    """
-    try:
-        with session.begin_nested():
-            yield
-            session.flush()
-    except IntegrityError as error:
-        for what, column, value in (("URL", ArticleRow.url, url), ("text", ArticleRow.text_hash, digest)):
-            same = and_(col(column) == value, col(ArticleRow.id) != own)
-            twin = session.exec(select(ArticleRow.id).where(same)).first()
-            if value is not None and twin is not None:
-                raise DuplicateArticleError(twin, what) from error
-        raise
 
 
 def _write_children(session: Session, row: ArticleRow, original: Original | None, analysis: Analysis | None) -> None:

@@ -1,4 +1,4 @@
-"""Rows to domain values and back: the only mapper."""
+"""Rows to domain values and back: with convert_analysis.py the only mapper."""
 
 import hashlib
 import zlib
@@ -7,25 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from app.analysis.types import (
-    Analysis,
-    Attribution,
-    Hedge,
-    HedgeCategory,
-    Identity,
-    Kind,
-    Mode,
-    Reason,
-    ReasonKind,
-    Source,
-    Span,
-    Spans,
-    Summary,
-)
+from app.analysis.types import Analysis, Identity, Spans, Summary
 from app.domain import Article, ArticleSummary, Draft, Metadata, Original, SnippetPart, State, StripMark
+from app.storage.convert_analysis import to_attribution, to_hedge, to_source, to_spans
 from app.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, Pair, SourceRow
-
-ChildRow = SourceRow | AttributionRow | HedgeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +71,6 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def to_child_rows(article_id: int, analysis: Analysis) -> tuple[Sequence[ChildRow], ...]:
-    """The rows of sources, attributions and hedges: each group may only be inserted after the one before it."""
-    return (
-        [_to_source_row(article_id, position, source) for position, source in enumerate(analysis.sources)],
-        [_to_attribution_row(article_id, position, item) for position, item in enumerate(analysis.attributions)],
-        [_to_hedge_row(article_id, position, hedge) for position, hedge in enumerate(analysis.hedges)],
-    )
-
-
 def to_article(
     row: ArticleRow,
     sources: Sequence[SourceRow],
@@ -140,9 +116,9 @@ def to_strip(claims: Sequence[tuple[Sequence[Pair], str | None]], hedges: Sequen
     marks = [
         StripMark(span, Identity(identity or Identity.UNSPECIFIED))
         for content, identity in claims
-        for span in _spans(content)
+        for span in to_spans(content)
     ]
-    return Strip(tuple(sorted(marks, key=lambda mark: mark.span)), _spans(sorted(hedges)))
+    return Strip(tuple(sorted(marks, key=lambda mark: mark.span)), to_spans(sorted(hedges)))
 
 
 def to_original_row(article_id: int, original: Original) -> OriginalRow:
@@ -186,112 +162,8 @@ def _to_analysis(
     return Analysis(
         version=row.analysis_version,
         length=row.length,
-        attributions=tuple(map(_to_attribution, attributions)),
-        sources=tuple(map(_to_source, sources)),
-        hedges=tuple(map(_to_hedge, hedges)),
+        attributions=tuple(map(to_attribution, attributions)),
+        sources=tuple(map(to_source, sources)),
+        hedges=tuple(map(to_hedge, hedges)),
         summary=summary,
     )
-
-
-def _to_source_row(article_id: int, position: int, source: Source) -> SourceRow:
-    return SourceRow(
-        article_id=article_id,
-        number=source.id,
-        position=position,
-        identity=source.identity,
-        mentions=_pairs(source.mentions),
-        name=_pair(source.name),
-        title=_pair(source.title),
-        description=_pair(source.description),
-        detail=_pair(source.detail),
-        role=_pair(source.role),
-        affiliation=_pair(source.affiliation),
-        place=_pair(source.place),
-        specificity=source.specificity,
-        reason=_pair(source.reason.span) if source.reason else None,
-        reason_kind=source.reason.kind if source.reason else None,
-        basis=_pair(source.basis),
-    )
-
-
-def _to_source(row: SourceRow) -> Source:
-    return Source(
-        id=row.number,
-        identity=Identity(row.identity),
-        mentions=_spans(row.mentions),
-        name=_span(row.name),
-        title=_span(row.title),
-        description=_span(row.description),
-        detail=_span(row.detail),
-        role=_span(row.role),
-        affiliation=_span(row.affiliation),
-        place=_span(row.place),
-        specificity=row.specificity,
-        reason=Reason(Span(*row.reason), ReasonKind(row.reason_kind)) if row.reason and row.reason_kind else None,
-        basis=_span(row.basis),
-    )
-
-
-def _to_attribution_row(article_id: int, position: int, attribution: Attribution) -> AttributionRow:
-    return AttributionRow(
-        article_id=article_id,
-        number=attribution.id,
-        position=position,
-        source_number=attribution.source_id,
-        source=_pairs(attribution.source),
-        cue=_pairs(attribution.cue),
-        content=_pairs(attribution.content),
-        mode=attribution.mode,
-        kind=attribution.kind,
-        confidence=attribution.confidence,
-    )
-
-
-def _to_attribution(row: AttributionRow) -> Attribution:
-    return Attribution(
-        id=row.number,
-        source=_spans(row.source),
-        cue=_spans(row.cue),
-        content=_spans(row.content),
-        mode=Mode(row.mode),
-        kind=Kind(row.kind),
-        source_id=row.source_number,
-        confidence=row.confidence,
-    )
-
-
-def _to_hedge_row(article_id: int, position: int, hedge: Hedge) -> HedgeRow:
-    return HedgeRow(
-        article_id=article_id,
-        number=hedge.id,
-        position=position,
-        span_start=hedge.span.start,
-        span_end=hedge.span.end,
-        category=hedge.category,
-        attribution_number=hedge.attribution_id,
-    )
-
-
-def _to_hedge(row: HedgeRow) -> Hedge:
-    return Hedge(
-        id=row.number,
-        span=Span(row.span_start, row.span_end),
-        category=HedgeCategory(row.category),
-        attribution_id=row.attribution_number,
-    )
-
-
-def _pair(span: Span | None) -> Pair | None:
-    return [span.start, span.end] if span else None
-
-
-def _pairs(spans: Spans) -> list[Pair]:
-    return [[span.start, span.end] for span in spans]
-
-
-def _span(pair: Pair | None) -> Span | None:
-    return Span(*pair) if pair else None
-
-
-def _spans(pairs: Sequence[Pair]) -> Spans:
-    return tuple(Span(start, end) for start, end in pairs)

@@ -16,7 +16,8 @@ from app.analysis.types import (
     Span,
 )
 from app.domain import State, StripMark
-from app.storage.convert import Strip, narrowed_id, to_article, to_article_row, to_child_rows, to_strip
+from app.storage.convert import Strip, narrowed_id, to_article, to_article_row, to_strip
+from app.storage.convert_analysis import to_child_rows
 from tests import factories
 from tests.factories import ADDED_AT, draft, full_draft
 
