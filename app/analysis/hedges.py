@@ -1,0 +1,123 @@
+"""Finds hedges: phrases of a lexicon, and words the net marks, each weighed against the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.analysis.decode import Floats, find_spans, softmax
+from app.analysis.tagged import TaggedHedge
+from app.analysis.types import HedgeCategory, Span
+from app.analysis.windows import Words
+
+CATEGORIES = tuple(HedgeCategory)
+ENOUGH, ENOUGH_ALONE = 0.5, 0.7
+_Kept = tuple[int, int, HedgeCategory, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase that can hedge, with the share of its places in the training data at which it does."""
+
+    phrase: str
+    category: HedgeCategory
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase of the lexicon at words [start, end) of a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The phrases that can hedge. File: `phrase | category | probability`, one a line, `#` for comments."""
+
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> "Lexicon":
+        """From a file; raises ValueError where a line has no such category or number."""
+        lines = (line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+        parts = ([part.strip() for part in line.split("|")] for line in lines)
+        return cls(tuple(Entry(phrase, HedgeCategory(category), float(number)) for phrase, category, number in parts))
+
+    @cached_property
+    def by_first(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+        """Entries by their first word, the longest first."""
+        out: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for entry in self.entries:
+            words = tuple(entry.phrase.replace("-", " - ").replace("'", " ' ").split())
+            out.setdefault(words[0], []).append((words, entry))
+        for group in out.values():
+            group.sort(key=lambda item: -len(item[0]))
+        return out
+
+
+def find_candidates(text: str, words: Words, lexicon: Lexicon) -> list[Candidate]:
+    """Each place at which a phrase of the lexicon stands; the longest phrase where several do, none twice."""
+    lower = [text[start:end].lower() for start, end in zip(words.start.tolist(), words.end.tolist(), strict=True)]
+    out: list[Candidate] = []
+    free = 0
+    for i, word in enumerate(lower):
+        if i < free or word not in lexicon.by_first:
+            continue
+        for phrase, entry in lexicon.by_first[word]:
+            if len(phrase) == 1 or tuple(_plain(w) for w in lower[i : i + len(phrase)]) == phrase:
+                out.append(Candidate(i, i + len(phrase), entry))
+                free = i + len(phrase)
+                break
+    return out
+
+
+def _plain(word: str) -> str:
+    return "'" if word == "’" else word
+
+
+def decide_hedges(words: Words, offset: int, candidates: Sequence[Candidate], logits: Floats) -> list[TaggedHedge]:
+    """The hedges among the words from `offset` on, in text order, none overlapping another.
+
+    `logits` is (words, 1 + 2 * categories): none, then "begins" and "goes on" of each category. A candidate counts if the
+    mean of its own and the net's probability is enough; what the net alone marks must be surer.
+    """
+    probabilities = softmax(logits)
+    any_hedge = 1 - probabilities[:, 0]
+    taken = np.zeros(len(logits), dtype=np.bool_)
+    kept: list[_Kept] = []
+    for candidate in candidates:
+        start, end = candidate.start - offset, candidate.end - offset
+        net = float(any_hedge[start:end].mean())
+        mean = (net + candidate.entry.probability) / 2
+        if mean >= ENOUGH:
+            category = _category(probabilities, start, end) if net > ENOUGH else candidate.entry.category
+            kept.append((start, end, category, mean))
+            taken[start:end] = True
+    kept += _from_net(probabilities, any_hedge, taken)
+    return [
+        TaggedHedge(Span(int(words.start[offset + a]), int(words.end[offset + b - 1])), category, min(1.0, probability))
+        for a, b, category, probability in sorted(kept, key=lambda item: item[0])
+    ]
+
+
+def _from_net(probabilities: Floats, any_hedge: Floats, taken: NDArray[np.bool_]) -> list[_Kept]:
+    tags = probabilities.argmax(-1)
+    out: list[_Kept] = []
+    for i, category in enumerate(CATEGORIES):
+        for start, end in find_spans(tags, 1 + 2 * i):
+            certainty = float(any_hedge[start:end].mean())
+            if certainty >= ENOUGH_ALONE and not taken[start:end].any():
+                out.append((start, end, category, certainty))
+                taken[start:end] = True
+    return out
+
+
+def _category(probabilities: Floats, start: int, end: int) -> HedgeCategory:
+    mean = probabilities[start:end, 1:].sum(0)
+    return CATEGORIES[int((mean[0::2] + mean[1::2]).argmax())]
