@@ -23,7 +23,7 @@ _MAGIC = (
 )
 # Only these: some of Python's text codecs (punycode, idna) take time with the square of the length.
 _KNOWN = re.compile(
-    r"(utf-?(8|16|32)|iso-?8859|latin|windows-|cp(125|932|936|949)|koi8|mac|gb|big5|shift|sjis|euc|iso-2022|us-ascii|ascii)",
+    r"(utf-?8|iso-?8859|latin|windows-|cp(125|932|936|949)|koi8|mac|gb|big5|shift|sjis|euc|iso-2022|us-ascii|ascii)",
     re.IGNORECASE,
 )
 _META = re.compile(
@@ -45,8 +45,8 @@ def decode(data: bytes, declared: str | None = None) -> str | None:
             return data[len(mark) :].decode(encoding, errors="replace")
     if data.startswith(_MAGIC):
         return None
-    if b"\0" in data:
-        return _wide(data)
+    if b"\0" in data and (wide := _wide(data)):
+        return data.decode(wide, errors="replace")
     if _is_binary(data):
         return None
     for candidate in ("utf-8", declared):
@@ -75,10 +75,12 @@ def _strictly(data: bytes, encoding: str | None) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: in text of our alphabet every other byte is zero."""
-    for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
-        if zeros.count(0) * 2 > len(zeros) and (data[::2] + data[1::2]).count(0) == zeros.count(0):
-            return _strictly(data, encoding)
+    """UTF-16 without a mark: in text of our alphabet every other byte is zero, and only those."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if not even and odd * 4 > len(data):
+        return "utf-16-le"
+    if not odd and even * 4 > len(data):
+        return "utf-16-be"
     return None
 
 

@@ -5,11 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-from trafilatura import bare_extraction, load_html
-from trafilatura.settings import Document
 
 from app.domain import MAX_FIELD, MAX_FILE, MAX_TITLE
 from app.errors import InvalidInputError, NoArticleFoundError, TooLargeError, UnsupportedMediaError
@@ -19,6 +16,9 @@ from app.intake.guard import guarded
 from app.intake.normalize import normalize, normalize_line
 from app.intake.urls import tidy_url
 
+if TYPE_CHECKING:  # trafilatura takes a third of a second to load, which a start can do without
+    from trafilatura.settings import Document
+
 _log = logging.getLogger(__name__)
 
 MAX_ELEMENTS = 30_000  # of a page, each about 0.1 ms of work; a long live blog has 20,000
@@ -26,7 +26,7 @@ MAX_ELEMENTS = 30_000  # of a page, each about 0.1 ms of work; a long live blog 
 _DATES = {"original_date": True, "extensive_search": False}
 _BLOCKS = frozenset({"p", "head", "quote", "list", "table", "row", "code", "div"})
 _SPACE = re.compile(r"\s+")
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_NO_CHARACTERS = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def extract_article(html: bytes | str, *, url: str | None = None, charset: str |
         title=_title(_line(found.title, MAX_TITLE), publication),
         byline=_line(", ".join(name.strip() for name in (found.author or "").split(";")), MAX_FIELD),
         publication=publication,
-        published_on=_day(found.date),
+        published_on=date.fromisoformat(found.date) if found.date else None,
         url=_canonical(found.url, url),
     )
 
@@ -72,25 +72,27 @@ def _source(html: bytes | str, charset: str | None) -> str:
     text = html if isinstance(html, str) else decode_html(html, charset)
     if text is None:
         raise UnsupportedMediaError("This is no HTML page, though it is said to be one. Send a page or plain text.")
-    return _LONE_SURROGATES.sub("\ufffd", text)
+    return _NO_CHARACTERS.sub("\ufffd", text)
 
 
 def _tree(source: str) -> Any:
+    from trafilatura import load_html
+
     # The parser (libxml2, without its "huge" option) stops at a depth of 256, so nesting is bounded from here on.
     source = guarded(source)
     tree = load_html(source)
-    if tree is None:  # it wants a whole document, and this may be a piece of one
+    if tree is None:  # it wants a whole document, and this may be a piece of one, or nothing
         tree = load_html(f"<html><body>{source}</body></html>")
-    if tree is None:
-        raise NoArticleFoundError
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+    if tree is not None and sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise TooLargeError(
             f"The page has more than {MAX_ELEMENTS:,} elements. Copy the text of the article and paste it instead."
         )
     return tree
 
 
-def _found(tree: Any, url: str | None) -> Document:
+def _found(tree: Any, url: str | None) -> "Document":
+    from trafilatura import bare_extraction
+
     try:
         found = bare_extraction(
             tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
@@ -98,7 +100,7 @@ def _found(tree: Any, url: str | None) -> Document:
     except Exception:  # noqa: BLE001 (pages are endlessly odd: one it stumbles over has no article for us)
         _log.warning("extraction failed", exc_info=True)
         raise NoArticleFoundError from None
-    if not isinstance(found, Document):
+    if found is None or isinstance(found, dict):
         raise NoArticleFoundError
     return found
 
@@ -135,13 +137,6 @@ def _title(title: str | None, publication: str | None) -> str | None:
     if title is None or publication is None:
         return title
     return re.sub(rf"\s+[|\-–—·:]\s+{re.escape(publication)}$", "", title, flags=re.IGNORECASE) or title
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
 
 
 def _canonical(found: str | None, url: str | None) -> str | None:

@@ -36,7 +36,13 @@ def test_a_declared_encoding_is_used_where_it_fits(declared: str, text: str) -> 
     assert decode(text.encode(declared), declared) == text
 
 
-@pytest.mark.parametrize("declared", ["punycode", "idna", "rot13", "unicode_escape", "utf-7", "no-such", "", "hex"])
+def test_a_stray_zero_makes_no_text_binary() -> None:
+    assert decode(b"The mayor\0 said no.") == "The mayor\0 said no."
+
+
+@pytest.mark.parametrize(
+    "declared", ["punycode", "utf-16", "utf-32", "idna", "rot13", "unicode_escape", "utf-7", "no-such", "", "hex"]
+)
 def test_odd_declarations_are_left_aside(declared: str) -> None:
     assert decode(WORDS.encode("windows-1252"), declared) == WORDS
 
@@ -59,7 +65,7 @@ def test_bytes_that_mean_nothing_are_replaced() -> None:
         gzip.compress(b"text"),
         b"{\\rtf1 words}",
         bytes(range(256)) * 4,
-        b"text\x00with\x00zeros that is no UTF-16",
+        b"text\x00with\x00zeros\x00that is no UTF-16",
         b"\x01\x02\x03\x04words",
     ],
 )

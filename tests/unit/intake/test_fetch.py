@@ -30,7 +30,7 @@ def loopback(host: str, port: int) -> list[str]:
     return ["127.0.0.1"]
 
 
-def fetcher(seconds: float = 5, tls: ssl.SSLContext | None = None) -> Fetcher:
+def fetcher(seconds: float = 20, tls: ssl.SSLContext | None = None) -> Fetcher:
     return Fetcher(SETTINGS, resolver=loopback, seconds=seconds, tls=tls)
 
 
@@ -159,14 +159,14 @@ def test_another_status_is_no_page(status: str) -> None:
 def test_other_media_are_refused_unread(kind: str) -> None:
     def answer(_: str) -> Iterator[bytes]:
         yield page(b"", kind=kind, Content_Length="4000000")
-        listener.pause(5)
+        listener.pause(20)
 
     with Listener(answer) as listener:
         begun = time.monotonic()
         with pytest.raises(FetchRefusedError, match="HTML and plain text only") as refusal:
             fetcher().fetch(url_of(listener))
         assert refusal.value.rule == "media-type"
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 4
 
 
 def test_a_page_without_an_article_says_so() -> None:
@@ -242,7 +242,7 @@ def test_a_broken_answer_is_a_failure_in_words(answer: list[bytes]) -> None:
 def test_a_server_that_drips_is_left_at_the_deadline(beginning: bytes) -> None:
     def answer(_: str) -> Iterator[bytes]:
         yield beginning
-        for _ in range(200):
+        for _ in range(400):
             listener.pause(0.05)
             yield b"x" if beginning else b""
 
@@ -250,7 +250,7 @@ def test_a_server_that_drips_is_left_at_the_deadline(beginning: bytes) -> None:
         begun = time.monotonic()
         with pytest.raises(FetchFailedError, match="in time"):
             fetcher(seconds=0.4).fetch(url_of(listener))
-        assert 0.3 < time.monotonic() - begun < 2
+        assert 0.3 < time.monotonic() - begun < 4
 
 
 def test_the_deadline_is_one_for_all_redirects() -> None:
@@ -262,21 +262,21 @@ def test_the_deadline_is_one_for_all_redirects() -> None:
         begun = time.monotonic()
         with pytest.raises(FetchFailedError, match="in time"):
             fetcher(seconds=0.5).fetch(url_of(listener))
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 4
 
 
 def test_a_slow_resolver_is_left_at_the_deadline() -> None:
     released = threading.Event()
 
     def slow(host: str, port: int) -> list[str]:
-        released.wait(5)
+        released.wait(20)
         return ["127.0.0.1"]
 
     with Listener() as listener:
         begun = time.monotonic()
         with pytest.raises(FetchFailedError, match="in time"):
             Fetcher(SETTINGS, resolver=slow, seconds=0.2).fetch(url_of(listener))
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 4
         released.set()
         assert listener.opened == 0
 
@@ -321,4 +321,4 @@ def test_a_server_that_never_finishes_its_handshake_is_left_at_the_deadline() ->
         begun = time.monotonic()
         with pytest.raises(FetchFailedError):
             fetcher(seconds=0.4).fetch(url_of(listener, scheme="https"))
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 4

@@ -58,7 +58,7 @@ SCRIPTS = ["<script>", "<script ", "<style></script>"]
 
 @pytest.mark.parametrize("piece", PIECES + SCRIPTS)
 def test_the_time_grows_with_the_length_only(piece: str) -> None:
-    begun = time.process_time()
+    begun = time.thread_time()
     with suppress(TooLargeError):
         guarded(piece * (500_000 // len(piece)))
-    assert time.process_time() - begun < 3
+    assert time.thread_time() - begun < 5

@@ -84,9 +84,9 @@ def test_a_line_has_no_breaks_and_single_spaces(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a" + " " * 300_000 + "b", "a" + "\u0315\u0316" * 150_000, "\n" * 300_000 + "a"])
 def test_the_time_grows_with_the_length_only(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     normalize(text)
-    assert time.perf_counter() - begun < 1.5
+    assert time.thread_time() - begun < 5  # with the square of it, a minute
 
 
 def test_marks_beyond_those_of_any_script_are_dropped() -> None:
