@@ -29,23 +29,28 @@ _DEPTH = {role: depth for depth, role in enumerate(Role)}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A piece of an annotation in the text. `key` names the annotation ("a12"), `card` the id of what it links to."""
+    """A piece of an annotation in the text. `key` names the annotation ("a12"), `card` the id of what it links to.
+
+    `number` is that of the note in print, 0 for none.
+    """
 
     key: str
     card: str
     span: Span
     role: Role
     tone: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One mark over one segment. `starts`: the annotation's first piece begins here, so that its id stands here."""
+    """One mark over one segment. `starts`: the annotation's first piece begins here, with its id and its number."""
 
     key: str
     role: Role
     tone: str
     starts: bool
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def blocks(text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = N
     """
     spans = paragraphs(text)
     pieces = list(_pieces(marks, spans))
-    links = _links(pieces)
+    links = _links(text, pieces)
     firsts = _first_pieces(pieces)
     noted: set[str] = set()
     found: list[list[Segment]] = [[] for _ in spans]
@@ -139,9 +144,13 @@ def _outermost(mark: Mark) -> tuple[int, int]:
     return mark.span.start - mark.span.end, _DEPTH[mark.role]
 
 
-def _links(pieces: Sequence[_Piece]) -> dict[int, Mark]:
-    """Which mark carries the link of each piece: the innermost, but every annotation is given one where it can be."""
-    links = {index: linked[-1] for index, piece in enumerate(pieces) if (linked := piece.linked)}
+def _links(text: str, pieces: Sequence[_Piece]) -> dict[int, Mark]:
+    """Which mark carries the link of each piece: the innermost, but every annotation is given one where it can be.
+
+    White space alone carries none.
+    """
+    worded = [index for index, piece in enumerate(pieces) if not piece.span.of(text).isspace()]
+    links = {index: linked[-1] for index in worded if (linked := pieces[index].linked)}
     owned = Counter(mark.key for mark in links.values())
     homeless: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
     for index in links:
@@ -171,4 +180,4 @@ def _layers(index: int, piece: _Piece, firsts: Mapping[str, int]) -> Iterator[La
     for mark in piece.marks:
         starts = firsts[mark.key] == index and mark.key not in begun
         begun.add(mark.key)
-        yield Layer(mark.key, mark.role, mark.tone, starts)
+        yield Layer(mark.key, mark.role, mark.tone, starts, mark.number if starts else 0)

@@ -13,8 +13,8 @@ def marks(analysis: Analysis) -> list[Mark]:
     """Every mark of the text; their order does not matter."""
     sources = {source.id: source for source in analysis.sources}
     found = [mark for source in analysis.sources for mark in _source_marks(source)]
-    for attribution in analysis.attributions:
-        found += _claim_marks(attribution, TONE[identity_of(attribution, sources)])
+    for number, attribution in enumerate(analysis.attributions, 1):
+        found += _claim_marks(attribution, TONE[identity_of(attribution, sources)], number)
     for hedge in analysis.hedges:
         found.append(Mark(f"h{hedge.id}", f"card-h{hedge.id}", hedge.span, Role.HEDGE, ""))
     return found
@@ -61,7 +61,7 @@ def _source_marks(source: Source) -> Iterator[Mark]:
         yield Mark(f"b{source.id}", f"card-u{source.id}", source.basis, Role.BASIS, tone)
 
 
-def _claim_marks(attribution: Attribution, tone: str) -> Iterator[Mark]:
+def _claim_marks(attribution: Attribution, tone: str, number: int) -> Iterator[Mark]:
     key = f"a{attribution.id}"
     pieces: tuple[tuple[Role, Spans], ...] = (
         (Role.CONTENT, attribution.content),
@@ -70,4 +70,4 @@ def _claim_marks(attribution: Attribution, tone: str) -> Iterator[Mark]:
     )
     for role, spans in pieces:
         for span in spans:
-            yield Mark(key, f"card-{key}", span, role, tone)
+            yield Mark(key, f"card-{key}", span, role, tone, number)

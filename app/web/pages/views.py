@@ -16,6 +16,8 @@ from app.web.pages.strip import Strip, article_strip
 from app.web.pages.unnamed import UnnamedPanel, unnamed_panel
 from app.web.pages.words import long_date, minutes
 
+_LONG_TITLE = 110  # characters
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -46,10 +48,14 @@ class Sidebar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An article ready to be read. `heading` is the text's first paragraph where that is the title itself."""
+    """An article ready to be read. `heading` is the text's first paragraph where that is the title itself.
+
+    `long`: the title needs smaller letters.
+    """
 
     id: int
     title: str
+    long: bool
     facts: Facts
     heading: Block | None
     blocks: tuple[Block, ...]
@@ -68,6 +74,7 @@ def article_page(article: Article, *, middle: float | None = None, by_source: bo
     return ArticlePage(
         id=article.id,
         title=article.title,
+        long=len(article.title) > _LONG_TITLE,
         facts=article_facts(article),
         heading=paragraphs[0] if headed else None,
         blocks=paragraphs[1:] if headed else paragraphs,

@@ -74,6 +74,13 @@ def test_only_the_first_link_of_an_annotation_has_its_note() -> None:
     assert notes == ["claim 1, Ada, named", None, None]
 
 
+def test_white_space_between_marks_carries_no_link() -> None:
+    found = blocks(TEXT, [mark("a1", "he hoped"), mark("a2", "he", text=TEXT), mark("a2", "hoped")])
+    spaces = [segment for segment in found[0].segments if segment.text.isspace()]
+    assert spaces
+    assert not [segment for segment in spaces if segment.card]
+
+
 def test_a_name_lights_up_but_carries_no_link() -> None:
     found = blocks(TEXT, [mark("s1", "He", Role.NAME)])
     assert found[0].segments[0].card is None
