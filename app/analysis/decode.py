@@ -1,7 +1,7 @@
 """From the net's scores to spans and links: which words are source, cue and content, and what belongs together.
 
-All indices are words of one window, the first of which is 1: place 0 is the window's opening mark, at which a cue points
-that has no source.
+All indices are words of one window, the first of which is 1: place 0 is the window's opening mark, at which a cue
+points that has no source.
 """
 
 from dataclasses import dataclass

@@ -84,8 +84,8 @@ def _plain(word: str) -> str:
 def decide_hedges(words: Words, offset: int, candidates: Sequence[Candidate], logits: Floats) -> list[TaggedHedge]:
     """The hedges among the words from `offset` on, in text order, none overlapping another.
 
-    `logits` is (words, 1 + 2 * categories): none, then "begins" and "goes on" of each category. A candidate counts if the
-    mean of its own and the net's probability is enough; what the net alone marks must be surer.
+    `logits` is (words, 1 + 2 * categories): none, then "begins" and "goes on" of each category. A candidate counts if
+    the mean of its own and the net's probability is enough; what the net alone marks must be surer.
     """
     probabilities = softmax(logits)
     any_hedge = 1 - probabilities[:, 0]

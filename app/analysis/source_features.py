@@ -27,28 +27,33 @@ _CLASSES: tuple[frozenset[str], ...] = tuple(
         "two three four five six seven eight nine ten twelve twenty",
         "a an another",
         "the",
-        "report reports poll polls survey surveys study statement email emails e-mail letter documents document records "
-        "data law bill book ad ads tweet memo transcript editorial article website video lawsuit complaint constitution "
-        "results statistics filing filings indictment research analysis amendment platform message placards headline",
-        "campaign committee party department ministry government agency police court company university newspaper times "
-        "post news administration council commission office house senate congress group team board association union "
-        "foundation institute center organization organisation bank army force service pac network embassy parliament",
-        "officials critics experts analysts voters supporters aides advisers advisors lawyers lawmakers republicans "
-        "democrats leaders candidates members authorities prosecutors people americans activists economists opponents "
-        "allies sources residents protesters witnesses researchers scientists conservatives politicians reporters "
-        "friends donors strategists observers investigators families media crowd audience public press",
-        "official source aide adviser advisor expert analyst critic spokesman spokeswoman spokesperson voter supporter "
-        "man woman witness resident student officer person reporter lawyer judge strategist narrator activist employee "
-        "user agent driver doctor victim",
-        "president senator sen governor gov secretary rep representative minister mr mrs ms dr chairman director mayor "
-        "professor judge king queen prince pope general justice chief leader manager attorney ceo founder",
+        "report reports poll polls survey surveys study statement email emails e-mail letter documents document "
+        "records data law bill book ad ads tweet memo transcript editorial article website video lawsuit "
+        "complaint constitution results statistics filing filings indictment research analysis amendment platform "
+        "message placards headline",
+        "campaign committee party department ministry government agency police court company university newspaper "
+        "times post news administration council commission office house senate congress group team board "
+        "association union foundation institute center organization organisation bank army force service pac "
+        "network embassy parliament",
+        "officials critics experts analysts voters supporters aides advisers advisors lawyers lawmakers "
+        "republicans democrats leaders candidates members authorities prosecutors people americans activists "
+        "economists opponents allies sources residents protesters witnesses researchers scientists conservatives "
+        "politicians reporters friends donors strategists observers investigators families media crowd audience "
+        "public press",
+        "official source aide adviser advisor expert analyst critic spokesman spokeswoman spokesperson voter "
+        "supporter man woman witness resident student officer person reporter lawyer judge strategist narrator "
+        "activist employee user agent driver doctor victim",
+        "president senator sen governor gov secretary rep representative minister mr mrs ms dr chairman director "
+        "mayor professor judge king queen prince pope general justice chief leader manager attorney ceo founder",
         "who which whose",
         "familiar briefed speaking condition anonymity anonymously unnamed unidentified named asked declined",
         "percent per cent % majority",
         "unclear expected reported alleged believed thought",
     )
 )
-_HEAD_ENDS = frozenset("of who whom whose which that in on at from for with by to and near about familiar".split())
+_HEAD_ENDS = frozenset(
+    ("of who whom whose which that in on at from for with by to and near about familiar").split()  # noqa: SIM905
+)
 _NEARBY = 12
 COUNT = len(_CLASSES) * 2 + 24
 

@@ -1,0 +1,1 @@
+"""Trains and measures the tagger; never imported by the product. README.md says how."""

@@ -1,0 +1,59 @@
+"""Fits the probabilities of the hedge lexicon: how often each phrase is a hedge where it stands in the training data.
+
+Run `python -m training.lexicon --help`. The phrases and categories are ours; only the last column is fitted.
+"""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from app.analysis.hedges import Entry, Lexicon, find_candidates
+from app.analysis.windows import open_tokenizer
+from training.data import read_lines, split_wikinews, to_example
+
+PRIOR, WEIGHT = 0.4, 3.0
+
+
+def count(lexicon: Lexicon, articles: list[dict], tokenizer: Tokenizer) -> tuple[Counter, Counter]:
+    """How often each entry is found, and how often a labelled hedge of its category overlaps it there."""
+    found: Counter = Counter()
+    right: Counter = Counter()
+    for article in articles:
+        example = to_example(article, tokenizer)
+        for candidate in find_candidates(article["text"], example.words, lexicon):
+            found[candidate.entry.phrase] += 1
+            right[candidate.entry.phrase] += any(
+                start < candidate.end and candidate.start < end for (start, end), _ in example.hedges or ()
+            )
+    return found, right
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--wikinews", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--lexicon", type=Path, default=Path("app/analysis/lexicons/hedges.txt"))
+    args = parser.parse_args()
+    tokenizer = open_tokenizer(args.tokenizer)
+    lexicon = Lexicon.read(args.lexicon)
+    wikinews, _ = split_wikinews(read_lines(args.wikinews))
+    labelled = [article for article in read_lines(args.polnear) + wikinews if "hedges" in article]
+    found, right = count(lexicon, labelled, tokenizer)
+    comments = [line for line in args.lexicon.read_text("utf-8").splitlines() if line.startswith("#")]
+    lines = [
+        f"{e.phrase} | {e.category} | {(right[e.phrase] + PRIOR * WEIGHT) / (found[e.phrase] + WEIGHT):.2f}"
+        for e in sorted(lexicon.entries, key=_order)
+    ]
+    args.lexicon.write_text("\n".join([*comments, *lines]) + "\n", "utf-8")
+
+
+def _order(entry: Entry) -> tuple[str, str]:
+    return entry.category, entry.phrase
+
+
+if __name__ == "__main__":
+    main()

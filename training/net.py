@@ -1,0 +1,147 @@
+"""The net in torch: a 6-layer MiniLM encoder with heads for roles, links, hedges and identity."""
+
+import json
+import math
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as fn
+
+from app.analysis.decode import BUCKETS, distance_buckets
+from app.analysis.windows import PLACES, SHAPES
+
+WIDTH, HEADS, INNER = 384, 12, 1536
+TAGS, HEDGE_TAGS, IDENTITIES, LINK = 7, 15, 7, 64
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer; whole features of a sequence are dropped, not single elements."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor | None, drop: float) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        if mask is None:  # export: plain operations that every runtime knows
+            scores = q @ k.transpose(-1, -2) * (1 / math.sqrt(WIDTH // HEADS))
+            a = scores.softmax(-1) @ v
+        else:
+            a = fn.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        a = self.out(a.transpose(1, 2).reshape(batch, length, WIDTH))
+        x = self.norm1(x + drop_features(a, drop))
+        return self.norm2(x + drop_features(self.down(fn.gelu(self.up(x))), drop))
+
+
+def drop_features(x: Tensor, p: float) -> Tensor:
+    """Drop whole features of a sequence: one mask a sequence costs a fraction of one a position."""
+    if not p:
+        return x
+    keep = torch.empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - p) / (1 - p)
+    return x * keep
+
+
+class Net(nn.Module):
+    """Encoder and heads; `layers` says how many of the encoder's layers are used."""
+
+    def __init__(self, layers: int = 6) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(30522, WIDTH)
+        self.positions = nn.Embedding(512, WIDTH)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.heads = nn.Linear(WIDTH, TAGS + HEDGE_TAGS + 4 * LINK)
+        self.identity = nn.Linear(2 * WIDTH, IDENTITIES)
+        self.source_bias = nn.Parameter(torch.zeros(2 * BUCKETS + 3))
+        self.content_bias = nn.Parameter(torch.zeros(2 * BUCKETS + 3))
+        nn.init.normal_(self.shapes.weight, std=0.01)
+        nn.init.normal_(self.places.weight, std=0.01)
+        nn.init.normal_(self.heads.weight, std=0.02)
+        nn.init.zeros_(self.heads.bias)
+
+    def encode(self, ids: Tensor, shape: Tensor, place: Tensor, mask: Tensor | None, drop: float = 0.0) -> Tensor:
+        """Vectors of all pieces. `mask` is (batch, 1, 1, length), true where a piece is; None for no padding."""
+        x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shape) + self.places(place)
+        x = drop_features(self.norm(x), drop)
+        for layer in self.layers:
+            x = layer(x, mask, drop)
+        return x
+
+    def links(self, heads: Tensor, line: Tensor, which: int) -> Tensor:
+        """Scores (batch, words, words) by which each word points at another: 0 cue to source, 1 content to cue."""
+        from_, to = heads.split(LINK, -1)[2 * which : 2 * which + 2]
+        bias = (self.source_bias, self.content_bias)[which]
+        words = heads.shape[1]
+        near = bias[:-2][distance_buckets(words)]
+        other = (line[:, :, None] != line[:, None, :]) * bias[-2]
+        return from_ @ to.transpose(-1, -2) / math.sqrt(LINK) + near + other
+
+
+class SourceNet(nn.Module):
+    """Says who each source of an article is, from its words' vectors, its cue and the article's other sources."""
+
+    def __init__(self, features: int, width: int = 128, heads: int = 4) -> None:
+        super().__init__()
+        self.span = nn.Linear(WIDTH, width)
+        self.cue = nn.Linear(WIDTH, width)
+        self.rules = nn.Linear(features, width)
+        self.norm = nn.LayerNorm(width)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.mix = nn.Linear(width, width)
+        self.norm2 = nn.LayerNorm(width)
+        self.up = nn.Linear(width, width)
+        self.out = nn.Linear(width, IDENTITIES)
+        self.count = heads
+
+    def forward(self, span: Tensor, cue: Tensor, rules: Tensor, drop: float = 0.0) -> Tensor:
+        """Logits (sources, 7) for all the sources of one article, in text order."""
+        x = self.norm(self.span(span) + self.cue(cue) + self.rules(rules))
+        if drop:
+            x = fn.dropout(x, drop)
+        q, k, v = self.qkv(x).view(x.shape[0], 3, self.count, -1).permute(1, 2, 0, 3)
+        a = (q @ k.transpose(-1, -2) * (1 / math.sqrt(q.shape[-1]))).softmax(-1) @ v
+        x = self.norm2(x + self.mix(a.transpose(0, 1).reshape(x.shape[0], -1)))
+        return self.out(x + fn.gelu(self.up(x)))
+
+
+def load_encoder(net: Net, folder: Path) -> None:
+    """Fill the encoder from the published MiniLM weights (safetensors, read by hand: it is a few lines)."""
+    raw = (folder / "model.safetensors").read_bytes()
+    size = int.from_bytes(raw[:8], "little")
+    header = json.loads(raw[8 : 8 + size])
+
+    def get(name: str) -> Tensor:
+        start, end = header[name]["data_offsets"]
+        data = bytearray(raw[8 + size + start : 8 + size + end])
+        return torch.frombuffer(data, dtype=torch.float32).view(header[name]["shape"])
+
+    with torch.no_grad():
+        net.pieces.weight.copy_(get("embeddings.word_embeddings.weight"))
+        net.positions.weight.copy_(
+            get("embeddings.position_embeddings.weight") + get("embeddings.token_type_embeddings.weight")[0]
+        )
+        _copy(net.norm, get, "embeddings.LayerNorm")
+        for number, layer in enumerate(net.layers):
+            base = f"encoder.layer.{number}."
+            for kind in ("weight", "bias"):
+                parts = [get(f"{base}attention.self.{name}.{kind}") for name in ("query", "key", "value")]
+                getattr(layer.qkv, kind).copy_(torch.cat(parts))
+            _copy(layer.out, get, base + "attention.output.dense")
+            _copy(layer.norm1, get, base + "attention.output.LayerNorm")
+            _copy(layer.up, get, base + "intermediate.dense")
+            _copy(layer.down, get, base + "output.dense")
+            _copy(layer.norm2, get, base + "output.LayerNorm")
+
+
+def _copy(module: nn.Module, get, name: str) -> None:  # type: ignore[no-untyped-def]
+    module.weight.copy_(get(name + ".weight"))
+    module.bias.copy_(get(name + ".bias"))

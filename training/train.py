@@ -1,0 +1,230 @@
+"""Trains the tagger: roles, links and hedges on one encoder. Run `python -m training.train --help`."""
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as fn
+
+from app.analysis.windows import open_tokenizer
+from training.data import UNLABELLED, Example, Item, make_items, read_lines, restyle_marks, split_wikinews, to_example
+from training.net import HEDGE_TAGS, TAGS, Net, load_encoder
+
+MASK = 103
+STEP = 32
+WEIGHTS = {"tags": 1.0, "links0": 0.15, "links1": 0.15, "hedges": 1.5, "identity": 0.3}
+
+
+def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked: float) -> dict[str, Tensor]:
+    """One batch, padded to one of a few fixed lengths: every new shape costs the CPU library a new kernel."""
+    length = padded(max(len(item.ids) for item in items))
+    batch = {
+        name: np.zeros((len(items), length), dtype=np.int64) for name in ("ids", "shape", "place", "first", "line")
+    }
+    batch["tags"] = np.full((len(items), length), UNLABELLED)
+    batch["hedge_tags"] = np.full((len(items), length), UNLABELLED)
+    pieces = np.zeros((len(items), 1, 1, length), dtype=bool)
+    words = np.zeros((len(items), length), dtype=bool)
+    links = [np.zeros((len(items), length, length), dtype=bool) for _ in range(2)]
+    for i, item in enumerate(items):
+        ids = restyle_marks(item, tokenizer, rng) if masked and rng.random() < 0.25 else item.ids.copy()
+        if masked:
+            drop = np.random.default_rng(rng.getrandbits(32)).random(len(ids)) < masked
+            ids[drop & (ids != 101) & (ids != 102)] = MASK
+        batch["ids"][i, : len(ids)] = ids
+        for name in ("shape", "place", "first", "line", "tags", "hedge_tags"):
+            values = getattr(item, name)
+            batch[name][i, : len(values)] = values
+        pieces[i, 0, 0, : len(ids)] = True
+        words[i, : len(item.first)] = True
+        for link, pairs in zip(links, (item.source_links, item.content_links), strict=True):
+            if pairs:
+                a, b = np.array(pairs).T
+                link[i, a, b] = True
+    out = {name: torch.from_numpy(value) for name, value in batch.items()}
+    return out | {
+        "identities": torch.tensor([(i, *told) for i, item in enumerate(items) for told in item.identities]).view(
+            -1, 5
+        ),
+        "mask": torch.from_numpy(pieces),
+        "words": torch.from_numpy(words),
+        "links0": torch.from_numpy(links[0]),
+        "links1": torch.from_numpy(links[1]),
+    }
+
+
+def padded(length: int) -> int:
+    """The fixed length to which a window of `length` pieces is padded."""
+    return -(-length // STEP) * STEP
+
+
+def losses(net: Net, batch: dict[str, Tensor], drop: float) -> dict[str, Tensor]:
+    """Mean losses of one batch: roles, links of cues and of contents, hedges; and the words' vectors."""
+    vectors = net.encode(batch["ids"], batch["shape"], batch["place"], batch["mask"], drop)
+    vectors = vectors.gather(1, batch["first"][:, :, None].expand(-1, -1, vectors.shape[-1]))
+    heads = net.heads(vectors)
+    out = {
+        "tags": fn.cross_entropy(heads[..., :TAGS].flatten(0, 1), batch["tags"].flatten(), ignore_index=UNLABELLED),
+        "vectors": vectors,
+    }
+    labelled = batch["hedge_tags"] != UNLABELLED
+    hedges = heads[..., TAGS : TAGS + HEDGE_TAGS][labelled]
+    out["hedges"] = fn.cross_entropy(hedges, batch["hedge_tags"][labelled]) if len(hedges) else heads.sum() * 0
+    for which in (0, 1):
+        scores = net.links(heads[..., TAGS + HEDGE_TAGS :], batch["line"], which)
+        out[f"links{which}"] = link_loss(scores, batch[f"links{which}"], batch["words"])
+    out["identity"] = identity_loss(net, vectors, batch["identities"])
+    return out
+
+
+def identity_loss(net: Net, vectors: Tensor, told: Tensor) -> Tensor:
+    """Who the sources are, from the mean of each one's words and its cue: it shapes the vectors for the later head."""
+    if not len(told):
+        return vectors.sum() * 0
+    where, first, last, cue, label = told.unbind(1)
+    position = torch.arange(vectors.shape[1])
+    inside = ((position >= first[:, None]) & (position < last[:, None])).to(vectors.dtype)
+    mean = torch.einsum("nw,nwd->nd", inside / inside.sum(1, keepdim=True), vectors[where])
+    return fn.cross_entropy(net.identity(torch.cat((mean, vectors[where, cue]), 1)), label)
+
+
+def link_loss(scores: Tensor, targets: Tensor, words: Tensor) -> Tensor:
+    """Minus log of the probability that falls on any word of the target, over the words that have one."""
+    rows = targets.any(-1)
+    if not rows.any():
+        return scores.sum() * 0
+    scores = scores.masked_fill(~words[:, None, :], -1e4)[rows]
+    right = scores.masked_fill(~targets[rows], -1e4).logsumexp(-1)
+    return (scores.logsumexp(-1) - right).mean()
+
+
+def batches(examples: list[Example], rng: random.Random, size: int) -> list[list[Item]]:
+    """All windows, cut anew with a length drawn for each article, in batches of about `size` pieces."""
+    items = [item for e in examples for item in make_items(e, rng.choice((192, 256, 256)))]
+    rng.shuffle(items)
+    items.sort(key=lambda item: padded(len(item.ids)))
+    out: list[list[Item]] = []
+    for item in items:
+        if not out or (len(out[-1]) + 1) * padded(len(item.ids)) > size + STEP:
+            out.append([])
+        out[-1].append(item)
+    rng.shuffle(out)
+    return out
+
+
+class Average:
+    """Exponential average of the weights."""
+
+    def __init__(self, net: torch.nn.Module, decay: float) -> None:
+        self.decay, self.steps = decay, 0
+        self.values = {name: value.detach().clone() for name, value in net.state_dict().items()}
+        self.moving = [name for name, value in net.named_parameters() if value.requires_grad]
+
+    def update(self, net: torch.nn.Module) -> None:
+        self.steps += 1
+        decay = min(self.decay, self.steps / (self.steps + 10))
+        values = net.state_dict()
+        for name in self.moving:
+            self.values[name].lerp_(values[name], 1 - decay)
+
+
+def optimizer_for(net: Net, encoder: float, heads: float) -> torch.optim.AdamW:
+    """Heads and the new embeddings learn faster than the encoder."""
+    new = ("heads", "identity", "source_bias", "content_bias", "shapes", "places")
+    fresh = [p for n, p in net.named_parameters() if n.startswith(new)]
+    net.pieces.weight.requires_grad_(False)
+    net.positions.weight.requires_grad_(False)
+    old = [p for n, p in net.named_parameters() if not n.startswith(new) and p.requires_grad]
+    groups = [{"params": old, "lr": encoder, "top": encoder}, {"params": fresh, "lr": heads, "top": heads}]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+
+
+def set_rate(optimizer: torch.optim.AdamW, step: int, total: int, warm: float = 0.06) -> None:
+    """Linear warm-up and linear decay."""
+    part = step / total
+    factor = part / warm if part < warm else max(0.0, (1 - part) / (1 - warm))
+    for group in optimizer.param_groups:
+        group["lr"] = group["top"] * factor
+
+
+def load_examples(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
+    """PolNeAR train and the Wikinews articles that are not held out."""
+    wikinews, _ = split_wikinews(read_lines(args.wikinews))
+    articles = read_lines(args.polnear)[: args.first] + 2 * wikinews
+    return [to_example(article, tokenizer, repair=True) for article in articles]
+
+
+def main() -> None:
+    """Read the options and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--wikinews", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--steps", type=int, default=0, help="end after so many steps, whatever the epoch")
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--pieces", type=int, default=2560)
+    parser.add_argument("--masked", type=float, default=0.1)
+    parser.add_argument("--drop", type=float, default=0.1)
+    parser.add_argument("--first", type=int, default=None, help="only so many PolNeAR articles (to try things)")
+    parser.add_argument("--bf16", action="store_true")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = open_tokenizer(args.encoder / "tokenizer.json")
+    examples = load_examples(args, tokenizer)
+    net = Net(args.layers)
+    load_encoder(net, args.encoder)
+    train(net, examples, tokenizer, rng, args)
+
+
+def train(
+    net: Net, examples: list[Example], tokenizer: Tokenizer, rng: random.Random, args: argparse.Namespace
+) -> None:
+    """All epochs; the averaged weights are saved after each."""
+    optimizer, average = optimizer_for(net, args.rate, 1e-3), Average(net, 0.995)
+    per_epoch = len(batches(examples, random.Random(0), args.pieces))
+    step, total, started = 0, args.steps or args.epochs * per_epoch, time.time()
+    sums = dict.fromkeys(WEIGHTS, 0.0)
+    for epoch in range(1, args.epochs + 1):
+        for items in batches(examples, rng, args.pieces):
+            if step == total:
+                break
+            step += 1
+            set_rate(optimizer, min(step, total), total)
+            batch = collate(items, tokenizer, rng, args.masked)
+            with torch.autocast("cpu", torch.bfloat16, enabled=args.bf16):
+                parts = losses(net, batch, args.drop)
+            loss = sum(WEIGHTS[name] * parts[name] for name in WEIGHTS)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            if math.isfinite(loss.item()):
+                optimizer.step()
+                average.update(net)
+            for name in sums:
+                sums[name] = 0.98 * sums[name] + 0.02 * parts[name].item()
+            if step % 20 == 0:
+                told = {name: round(value / (1 - 0.98**step), 4) for name, value in sums.items()}
+                if step % 100 == 0:
+                    torch.save(average.values, args.out / "last.pt")
+                print(
+                    json.dumps({"epoch": epoch, "step": step, "of": total, "s": round(time.time() - started), **told}),
+                    flush=True,
+                )
+        torch.save(average.values, args.out / f"epoch{epoch}.pt")
+
+
+if __name__ == "__main__":
+    main()
