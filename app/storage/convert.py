@@ -3,23 +3,16 @@
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from app.analysis.types import Analysis, Identity, Spans, Summary
-from app.domain import Article, ArticleSummary, Draft, Metadata, Original, SnippetPart, State, StripMark
+from app.analysis.types import Analysis, Identity, Summary
+from app.domain import Article, ArticleSummary, Draft, Metadata, Original, State, StripMark
 from app.storage.convert_analysis import to_attribution, to_hedge, to_source, to_spans
 from app.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, Pair, SourceRow
 
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """What the small strip of a library row shows."""
-
-    claims: tuple[StripMark, ...] = ()
-    hedges: Spans = ()
-
+Claim = tuple[Sequence[Pair], str | None]  # the pieces of a content, and the identity of its source
 
 _FIGURES = tuple(field.name for field in fields(Summary) if field.name != "claims_by_identity")
 
@@ -90,12 +83,8 @@ def to_article(
     )
 
 
-def to_article_summary(
-    row: ArticleRow,
-    strip: Strip,
-    snippet: tuple[SnippetPart, ...],
-) -> ArticleSummary:
-    """A library row from an article's row (its text is not touched), its strip and its excerpt."""
+def to_article_summary(row: ArticleRow, claims: Sequence[Claim], hedges: Sequence[Pair]) -> ArticleSummary:
+    """A library row from an article's row (its text is not touched) and, in any order, what its strip shows."""
     return ArticleSummary(
         id=narrowed_id(row),
         metadata=_to_metadata(row),
@@ -105,20 +94,9 @@ def to_article_summary(
         state=State(row.state),
         length=row.length,
         summary=_to_summary(row),
-        claims=strip.claims,
-        hedges=strip.hedges,
-        snippet=snippet,
+        claims=_to_strip_marks(claims),
+        hedges=to_spans(sorted(hedges)),
     )
-
-
-def to_strip(claims: Sequence[tuple[Sequence[Pair], str | None]], hedges: Sequence[Pair]) -> Strip:
-    """A strip from the contents with the identities of their sources, and from the hedges, in any order."""
-    marks = [
-        StripMark(span, Identity(identity or Identity.UNSPECIFIED))
-        for content, identity in claims
-        for span in to_spans(content)
-    ]
-    return Strip(tuple(sorted(marks, key=lambda mark: mark.span)), to_spans(sorted(hedges)))
 
 
 def to_original_row(article_id: int, original: Original) -> OriginalRow:
@@ -136,6 +114,15 @@ def narrowed_id(row: ArticleRow) -> int:
     if row.id is None:
         raise ValueError("this row has not been stored")
     return row.id
+
+
+def _to_strip_marks(claims: Sequence[Claim]) -> tuple[StripMark, ...]:
+    marks = [
+        StripMark(span, Identity(identity or Identity.UNSPECIFIED))
+        for content, identity in claims
+        for span in to_spans(content)
+    ]
+    return tuple(sorted(marks, key=lambda mark: mark.span))
 
 
 def _to_metadata(row: ArticleRow) -> Metadata:

@@ -1,18 +1,18 @@
 """The library's list: one page of articles with what their rows show, in a handful of queries."""
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Integer, tuple_
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.expression import Select
 
 from app.domain import ArticleQuery, ArticleSummary, Page, Sort
 from app.storage import search
-from app.storage.convert import narrowed_id, to_article_summary
 from app.storage.cursors import Place, from_cursor, to_cursor
-from app.storage.strips import Strips
+from app.storage.summaries import Summaries
 from app.storage.tables import ArticleRow
 
 _KEYS: dict[Sort, Any] = {
@@ -26,7 +26,7 @@ class Listing:
     """Reads pages of the library."""
 
     def __init__(self) -> None:
-        self._strips = Strips()
+        self._summaries = Summaries()
 
     def page(self, session: Session, query: ArticleQuery, cursor: str | None, limit: int) -> Page[ArticleSummary]:
         """As ports.Articles.page says."""
@@ -34,21 +34,22 @@ class Listing:
         words = search.to_fts(query.search or "")
         if words is None and (query.search or "").strip():
             return Page(())  # something is searched for in which there is no word
-        rows = session.exec(statement(query, words, place, limit + 1)).all()
-        shown = rows[:limit]
-        strips = self._strips.of(session, shown)
-        excerpts = search.snippets(session, words, [narrowed_id(row) for row in shown]) if words and shown else {}
-        items = (
-            to_article_summary(row, strip, excerpts.get(narrowed_id(row), ()))
-            for row, strip in zip(shown, strips, strict=True)
-        )
-        return Page(tuple(items), to_cursor(query, _place(query.sort, shown[-1])) if len(rows) > limit else None)
+        found = session.exec(statement(query, words, place, limit + 1)).all()
+        keys = [(article_id, revision) for article_id, revision, _ in found[:limit]]
+        items = self._summaries.of(session, keys)
+        if words and items:
+            excerpts = search.snippets(session, words, [item.id for item in items])
+            items = [replace(item, snippet=excerpts.get(item.id, ())) for item in items]
+        last = Place(found[limit - 1][2], found[limit - 1][0]) if len(found) > limit else None
+        return Page(tuple(items), to_cursor(query, last) if last else None)
 
 
-def statement(query: ArticleQuery, words: str | None, place: Place | None, limit: int) -> SelectOfScalar[ArticleRow]:
-    """The rows of a page, without their texts; `words` is what search.to_fts made of the query's search."""
-    key, row_id = _KEYS[query.sort], col(ArticleRow.id)
-    chosen = select(ArticleRow).options(defer(col(ArticleRow.text), raiseload=True))  # type: ignore[arg-type]
+def statement(
+    query: ArticleQuery, words: str | None, place: Place | None, limit: int
+) -> Select[int, int, datetime | int]:
+    """Ids, revisions and sort keys of a page; `words` is what search.to_fts made of the query's search."""
+    key, row_id = _KEYS[query.sort], cast("Mapped[int]", col(ArticleRow.id))  # stored rows have one
+    chosen = select(row_id, col(ArticleRow.revision), key)
     if words is not None:
         matching = search.MATCHING.bindparams(words=words).columns(rowid=Integer)
         chosen = chosen.where(row_id.in_(matching))
@@ -59,12 +60,3 @@ def statement(query: ArticleQuery, words: str | None, place: Place | None, limit
     if place is not None:
         chosen = chosen.where(tuple_(key, row_id) < (place.key, place.id))
     return chosen.order_by(key.desc(), row_id.desc()).limit(limit)
-
-
-def _place(sort: Sort, row: ArticleRow) -> Place:
-    keys: dict[Sort, datetime | int] = {
-        Sort.NEWEST: row.added_at,
-        Sort.ANONYMOUS: row.anonymous,
-        Sort.HEDGES: row.hedges,
-    }
-    return Place(keys[sort], narrowed_id(row))

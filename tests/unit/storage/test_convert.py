@@ -16,7 +16,7 @@ from app.analysis.types import (
     Span,
 )
 from app.domain import State, StripMark
-from app.storage.convert import Strip, narrowed_id, to_article, to_article_row, to_strip
+from app.storage.convert import narrowed_id, to_article, to_article_row, to_article_summary
 from app.storage.convert_analysis import to_child_rows
 from tests import factories
 from tests.factories import ADDED_AT, draft, full_draft
@@ -105,12 +105,12 @@ def test_a_row_that_is_not_stored_has_no_id():
 
 
 def test_a_strip_is_in_text_order_whatever_order_it_came_in():
-    strip = to_strip([([[9, 12], [20, 22]], "document"), ([[0, 4]], None)], [[30, 31], [2, 3]])
-    assert strip == Strip(
-        (
-            StripMark(Span(0, 4), Identity.UNSPECIFIED),
-            StripMark(Span(9, 12), Identity.DOCUMENT),
-            StripMark(Span(20, 22), Identity.DOCUMENT),
-        ),
-        (Span(2, 3), Span(30, 31)),
+    row = to_article_row(draft(TEXT), State.FAILED, None, ADDED_AT)
+    row.id = 12
+    summary = to_article_summary(row, [([[9, 12], [20, 22]], "document"), ([[0, 4]], None)], [[30, 31], [2, 3]])
+    assert summary.claims == (
+        StripMark(Span(0, 4), Identity.UNSPECIFIED),
+        StripMark(Span(9, 12), Identity.DOCUMENT),
+        StripMark(Span(20, 22), Identity.DOCUMENT),
     )
+    assert summary.hedges == (Span(2, 3), Span(30, 31))

@@ -190,10 +190,10 @@ def test_a_page_is_a_handful_of_queries_however_long(store):
     asked = []
     event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2].split()[0]))
     assert len(store.page(ArticleQuery(search="quay"), limit=20).items) == 20
-    assert asked == ["BEGIN", "SELECT", "SELECT", "SELECT", "SELECT"]  # rows, claims, hedges, snippets
+    assert asked == ["BEGIN", *["SELECT"] * 5]  # order, rows, claims, hedges, snippets
     asked.clear()
     store.page(ArticleQuery(), limit=20)
-    assert asked == ["BEGIN", "SELECT"]  # the strips are at hand
+    assert asked == ["BEGIN", "SELECT"]  # the rows are at hand
 
 
 @pytest.mark.parametrize("place", [None, "further on"])
@@ -208,7 +208,7 @@ def test_no_page_scans_or_sorts_the_whole_table(store, sort, publication, place)
         assert "TEMP B-TREE" not in plan
         assert ("SEARCH article" in plan) == (place is not None)
     else:
-        assert "SEARCH article" in plan or sort is not Sort.NEWEST
+        assert "SEARCH article" in plan or sort is not Sort.NEWEST  # else it walks the index in order
 
 
 def test_a_search_reads_the_index_of_words_and_then_only_what_it_found(store):

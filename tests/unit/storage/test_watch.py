@@ -1,0 +1,46 @@
+"""A watch tells whether anybody wrote."""
+
+import sqlite3
+
+import pytest
+
+from app.domain import State
+from app.settings import Settings
+from app.storage import open_store
+from app.storage.watch import Watch
+from tests import factories
+
+
+@pytest.fixture
+def watch(settings: Settings):
+    opened = Watch(settings.database_url)
+    yield opened
+    opened.close()
+
+
+def test_the_mark_changes_with_a_write_and_not_with_a_read(settings: Settings, watch: Watch) -> None:
+    store = open_store(settings.database_url)
+    before = watch.mark()
+    store.facts("1")
+    assert watch.mark() == before
+    store.add(factories.draft(), State.NOT_ENGLISH, None)
+    assert watch.mark() != before
+    store.close()
+
+
+def test_a_write_of_another_program_counts(settings: Settings, watch: Watch) -> None:
+    before = watch.mark()
+    other = sqlite3.connect(settings.database_file)
+    other.execute("CREATE TABLE elsewhere (id)")
+    other.close()
+    assert watch.mark() != before
+
+
+def test_while_the_database_is_locked_nothing_is_known(settings: Settings, watch: Watch) -> None:
+    other = sqlite3.connect(settings.database_file, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN EXCLUSIVE")
+    assert watch.mark() is None
+    other.execute("ROLLBACK")
+    other.close()
+    assert watch.mark() is not None
