@@ -22,6 +22,7 @@ from app.services.reanalysis import Reanalysis
 from app.services.worker import WorkerAnalyzer
 from app.settings import Settings
 from app.storage import ArticleStore, open_store
+from app.storage.watch import Watch
 from app.web import api, errors
 from app.web.headers import HeadMiddleware, SecurityHeadersMiddleware
 from app.web.limits import BodyLimitMiddleware
@@ -30,6 +31,7 @@ from app.web.pages.routes import router as pages
 from app.web.security import SecurityMiddleware
 from app.web.sessions import Sessions
 from app.web.sign_in import router as sign_in
+from app.web.unchanged import UnchangedMiddleware
 
 STOP_SECONDS = 5
 log = logging.getLogger("sayso")
@@ -44,11 +46,13 @@ class Room:
     analyzer: WorkerAnalyzer
     library: Library
     fetcher: Fetcher
+    watch: Watch
     new: bool
 
     def close(self) -> None:
         """Stop the analysis, close the database."""
         self.analyzer.close()
+        self.watch.close()
         self.store.close()
 
 
@@ -72,6 +76,7 @@ def build_room(settings: Settings) -> Room:
         analyzer=analyzer,
         library=Library(store, analyzer),
         fetcher=Fetcher(settings),
+        watch=Watch(settings.database_url),
         new=new,
     )
 
@@ -83,6 +88,10 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     """
     settings = room.settings if room else settings or Settings.from_environment()
     sessions = Sessions(settings.password)
+
+    def mark() -> int | None:
+        return app.state.room.watch.mark() if app.state.room else None
+
     app = FastAPI(
         title="Sayso",
         version=__version__,
@@ -94,6 +103,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
         middleware=[
             Middleware(SecurityHeadersMiddleware),
             Middleware(HeadMiddleware),
+            Middleware(UnchangedMiddleware, mark=mark),
             Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5),
             Middleware(BodyLimitMiddleware),
             Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions),

@@ -16,6 +16,7 @@ from app.main import Room, create_app
 from app.services.library import Library
 from app.settings import Settings
 from app.storage import open_store
+from app.storage.watch import Watch
 from tests.fakes import FakeAnalyzer
 
 
@@ -92,6 +93,7 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
         analyzer=analyzer,
         library=Library(store, analyzer),
         fetcher=fetcher or FakeFetcher(),
+        watch=Watch(settings.database_url),
         new=False,
     )
     try:

@@ -18,17 +18,17 @@ def etag_of(article: Article) -> str:
 
 def is_known(request: Request, etag: str) -> bool:
     """Whether If-None-Match says that the visitor has this state: a 304 is enough."""
-    return _names(request.headers.get("if-none-match"), etag, weakly=True)
+    return names(request.headers.get("if-none-match"), etag, weakly=True)
 
 
 def check_if_match(request: Request, article: Article) -> None:
     """Raises PreconditionFailedError where If-Match is sent and names another state."""
     header = request.headers.get("if-match")
-    if header is not None and not _names(header, etag_of(article), weakly=False):
+    if header is not None and not names(header, etag_of(article), weakly=False):
         raise PreconditionFailedError(article.id)
 
 
-def _names(header: str | None, etag: str, *, weakly: bool) -> bool:
+def names(header: str | None, etag: str, *, weakly: bool) -> bool:
     """Weak comparison also takes W/"…", which a compressing proxy makes of our tags (RFC 9110, 8.8.3.2)."""
     if header is None:
         return False
