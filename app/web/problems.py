@@ -46,7 +46,7 @@ KINDS = {
         500, "Something went wrong here", "Try again; if it happens again, report it with the time."
     ),
     "analysis-failed": Kind(503, "The analysis failed", "Try again; a shorter text may help."),
-    "storage-unavailable": Kind(503, "The database is busy", "Try again in a moment."),
+    "storage-unavailable": Kind(503, "The database cannot be used now", "Try again in a moment."),
     "storage-full": Kind(507, "No room on the disk", "Make room on the disk of the data folder; nothing was stored."),
 }
 OTHERS = Kind(500, "Something went wrong here", "Try again; if it happens again, report it with the time.")

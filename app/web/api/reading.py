@@ -107,7 +107,7 @@ def get_claims_table(request: Request, library: LibraryDep, article_id: ArticleI
     return response
 
 
-@router.get("/health", operation_id="getHealth", tags=["room"], responses=reading())
+@router.get("/health", operation_id="getHealth", responses=reading())
 def get_health(library: LibraryDep) -> HealthOut:
     """That the room answers, and what it runs on."""
     return present.health(library.facts())

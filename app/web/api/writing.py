@@ -102,7 +102,6 @@ def remove_article(request: Request, library: LibraryDep, article_id: ArticleId)
     response_model=AnalysisOut,
     responses=changing(415),
     dependencies=JSON_ONLY,
-    tags=["read"],
 )
 def analyze_text(sent: AnalyzeIn, library: LibraryDep) -> Response:
     """Analyse a text, as it is. Nothing is kept."""
