@@ -26,7 +26,7 @@ _CLAUSE_END = re.compile(
 _HINT = re.compile(
     r"(?i:anonym|identif|named|names?\b|nameless|authori[sz]|record|background|attribution|permi|allowed|cleared|supposed|clearance)"
 )
-_LONGEST = 3000
+_LONGEST, _LONGEST_REASON = 3000, 300
 _REACH = 6
 _NEAREST = 25
 
@@ -81,6 +81,7 @@ def _reason(text: str, grant: Span, sentence: Span, *, formula: bool) -> Reason 
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
+    end = min(end, start + _LONGEST_REASON)
     match = _CLAUSE_END.search(text, start + 4, end)
     return match.start() if match else end
 

@@ -10,6 +10,7 @@ from app.analysis.phrase import Phrase
 from app.analysis.types import Span
 
 _DOMINANT = 3
+_LATEST = 20
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +28,7 @@ class Entity:
     phrases: list[Phrase] = field(default_factory=list)
     narrated: list[Phrase] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
+    firsts: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
     claims: list[int] = field(default_factory=list)
     last: int = -1
@@ -42,6 +44,8 @@ class Entity:
         """Take over what a name and the words beside it say."""
         self.names.append(name)
         self.heads |= name.heads
+        if len(name.tokens) > 1:
+            self.firsts.add(name.tokens[0].lower())
         if self.gender == "-":
             self.gender = name.gender
         if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
@@ -84,11 +88,10 @@ class Register:
 
     def _full(self, name: Name) -> Entity:
         first, last = name.tokens[0].lower(), name.tokens[-1].lower()
-        for entity in self._by_last[last]:
-            firsts = {known.tokens[0].lower() for known in entity.names if len(known.tokens) > 1}
-            if any(_same_first(first, known) for known in firsts):
+        for entity in self._by_last[last][-_LATEST:]:
+            if any(_same_first(first, known) for known in entity.firsts):
                 return entity
-            if not firsts and agree(entity.gender, name.gender) and entity.nature is not Nature.ORG:
+            if not entity.firsts and agree(entity.gender, name.gender) and entity.nature is not Nature.ORG:
                 self._by_first[first].append(entity)
                 return entity
         entity = Entity(name.nature)
@@ -98,10 +101,10 @@ class Register:
 
     def _single(self, name: Name) -> Entity:
         word = name.tokens[0].lower()
-        same = [entity for entity in self._by_last[word] if agree(entity.gender, name.gender)]
+        same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, name.gender)]
         if same:
             return _most_likely(same)
-        called = [e for e in self._by_first[word] if e.nature is Nature.PERSON]
+        called = [e for e in self._by_first[word][-_LATEST:] if e.nature is Nature.PERSON]
         if len(called) == 1 and name.title is None:
             return called[0]
         if word in self._bodies and name.nature is not Nature.PERSON:

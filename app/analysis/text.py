@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from app.analysis.lexicons import words
 from app.analysis.types import Span
 
-_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
-_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]{0,4}(?=\s)")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]{0,4}+(?=\s)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*$")
 _PLAIN = re.compile(r"[\w’'-]+")
 _LOOK_BACK = 24
@@ -22,8 +22,10 @@ _LONGEST_WORD = 32
 def paragraphs(text: str) -> list[Span]:
     """The lines that hold anything, without white space at their ends."""
     found = []
-    for match in _PARAGRAPH.finditer(text):
+    for match in _LINE.finditer(text):
         line = match.group()
+        if line.isspace():
+            continue
         start = match.start() + len(line) - len(line.lstrip())
         found.append(Span(start, match.end() - len(line) + len(line.rstrip())))
     return found
