@@ -34,6 +34,7 @@ class Example:
     hedges: list[tuple[Range, int]] | None = None
     tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     hedge_tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    taught: NDArray[np.float32] | None = None
 
 
 def read_lines(path: Path) -> list[dict]:
@@ -122,6 +123,7 @@ class Item:
     source_links: list[tuple[int, int]]
     content_links: list[tuple[int, int]]
     identities: list[tuple[int, int, int, int]]
+    taught: NDArray[np.float32] | None
 
 
 def make_items(example: Example, limit: int) -> Iterator[Item]:
@@ -144,6 +146,7 @@ def make_items(example: Example, limit: int) -> Iterator[Item]:
             source_links,
             content_links,
             _identities(example, low, high),
+            None if example.taught is None else np.concatenate((example.taught[:1], example.taught[low:high])),
         )
 
 

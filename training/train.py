@@ -30,6 +30,7 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
     }
     batch["tags"] = np.full((len(items), length), UNLABELLED)
     batch["hedge_tags"] = np.full((len(items), length), UNLABELLED)
+    taught = np.zeros((len(items), length, TAGS + HEDGE_TAGS), dtype=np.float32)
     pieces = np.zeros((len(items), 1, 1, length), dtype=bool)
     words = np.zeros((len(items), length), dtype=bool)
     links = [np.zeros((len(items), length, length), dtype=bool) for _ in range(2)]
@@ -42,6 +43,8 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
         for name in ("shape", "place", "first", "line", "tags", "hedge_tags"):
             values = getattr(item, name)
             batch[name][i, : len(values)] = values
+        if item.taught is not None:
+            taught[i, : len(item.taught)] = item.taught
         pieces[i, 0, 0, : len(ids)] = True
         words[i, : len(item.first)] = True
         for link, pairs in zip(links, (item.source_links, item.content_links), strict=True):
@@ -54,6 +57,7 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
             -1, 5
         ),
         "mask": torch.from_numpy(pieces),
+        "taught": torch.from_numpy(taught),
         "words": torch.from_numpy(words),
         "links0": torch.from_numpy(links[0]),
         "links1": torch.from_numpy(links[1]),
@@ -74,9 +78,27 @@ def losses(net: Net, batch: dict[str, Tensor], drop: float) -> dict[str, Tensor]
         "tags": fn.cross_entropy(heads[..., :TAGS].flatten(0, 1), batch["tags"].flatten(), ignore_index=UNLABELLED),
         "vectors": vectors,
     }
+    if batch["taught"].any():
+        return out | taught_losses(heads, batch) | other_losses(net, vectors, heads, batch)
     labelled = batch["hedge_tags"] != UNLABELLED
     hedges = heads[..., TAGS : TAGS + HEDGE_TAGS][labelled]
     out["hedges"] = fn.cross_entropy(hedges, batch["hedge_tags"][labelled]) if len(hedges) else heads.sum() * 0
+    return out | other_losses(net, vectors, heads, batch)
+
+
+def taught_losses(heads: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Roles and hedges learned half from the labels and half from what the teacher says of the same words."""
+    words = batch["tags"] != UNLABELLED
+    given, taught = heads[words], batch["taught"][words]
+    tags = fn.cross_entropy(given[:, :TAGS], batch["tags"][words])
+    soft = fn.cross_entropy(given[:, :TAGS], taught[:, :TAGS])
+    hedges = fn.cross_entropy(given[:, TAGS : TAGS + HEDGE_TAGS], taught[:, TAGS:])
+    return {"tags": 0.4 * tags + 0.6 * soft, "hedges": hedges}
+
+
+def other_losses(net: Net, vectors: Tensor, heads: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Links of cues and of contents, and identity."""
+    out = {}
     for which in (0, 1):
         scores = net.links(heads[..., TAGS + HEDGE_TAGS :], batch["line"], which)
         out[f"links{which}"] = link_loss(scores, batch[f"links{which}"], batch["words"])
@@ -177,6 +199,9 @@ def main() -> None:
     parser.add_argument("--masked", type=float, default=0.1)
     parser.add_argument("--drop", type=float, default=0.1)
     parser.add_argument("--first", type=int, default=None, help="only so many PolNeAR articles (to try things)")
+    parser.add_argument("--start", type=Path, help="trained weights to begin with; layers spread over theirs")
+    parser.add_argument("--teacher", type=Path, help="trained weights of a net to learn from")
+    parser.add_argument("--teacher-layers", type=int, default=6)
     parser.add_argument("--bf16", action="store_true")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -185,8 +210,50 @@ def main() -> None:
     tokenizer = open_tokenizer(args.encoder / "tokenizer.json")
     examples = load_examples(args, tokenizer)
     net = Net(args.layers)
-    load_encoder(net, args.encoder)
+    if args.start:
+        start_from(net, torch.load(args.start, weights_only=True))
+    else:
+        load_encoder(net, args.encoder)
+    if args.teacher:
+        teach(examples, args.teacher, args.teacher_layers)
     train(net, examples, tokenizer, rng, args)
+
+
+def start_from(net: Net, weights: dict[str, Tensor]) -> None:
+    """Begin with a trained net; a smaller one takes layers spread over the larger one's, the last among them."""
+    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+    wanted = len(net.layers)
+    chosen = [round(i * (layers - 1) / max(1, wanted - 1)) for i in range(wanted)]
+    kept = {name: value for name, value in weights.items() if not name.startswith("layers.")}
+    for new, old in enumerate(chosen):
+        base = f"layers.{old}."
+        kept |= {f"layers.{new}.{n.removeprefix(base)}": v for n, v in weights.items() if n.startswith(base)}
+    net.load_state_dict(kept)
+
+
+def teach(examples: list[Example], weights: Path, layers: int) -> None:
+    """Let a trained net say, of every word of the training data, how probable each role and hedge is."""
+    teacher = Net(layers)
+    teacher.load_state_dict(torch.load(weights, weights_only=True))
+    teacher.eval()
+    known: dict[str, np.ndarray] = {}
+    for example in examples:
+        if example.id not in known:
+            known[example.id] = say(teacher, example)
+        example.taught = known[example.id]
+
+
+@torch.no_grad()
+def say(teacher: Net, example: Example) -> np.ndarray:
+    """(words, roles + hedges): the teacher's probabilities."""
+    rows = []
+    for item in make_items(example, 256):
+        given = (torch.from_numpy(value)[None] for value in (item.ids, item.shape, item.place))
+        vectors = teacher.encode(*given, None)[0][torch.from_numpy(item.first)]
+        heads = teacher.heads(vectors)[1 + item.window.core - item.window.start :]
+        tags, hedges = heads[:, :TAGS].softmax(-1), heads[:, TAGS : TAGS + HEDGE_TAGS].softmax(-1)
+        rows.append(torch.cat((tags, hedges), 1).numpy())
+    return np.concatenate(rows)
 
 
 def train(
@@ -215,7 +282,7 @@ def train(
                 average.update(net)
             for name in sums:
                 sums[name] = 0.98 * sums[name] + 0.02 * parts[name].item()
-            if step % 20 == 0:
+            if step % 20 == 0 or step == 1:
                 told = {name: round(value / (1 - 0.98**step), 4) for name, value in sums.items()}
                 if step % 100 == 0:
                     torch.save(average.values, args.out / "last.pt")
@@ -224,6 +291,7 @@ def train(
                     flush=True,
                 )
         torch.save(average.values, args.out / f"epoch{epoch}.pt")
+        torch.save(average.values, args.out / "last.pt")
 
 
 if __name__ == "__main__":
