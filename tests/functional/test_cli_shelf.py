@@ -1,3 +1,4 @@
+import errno
 import json
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 
 from app.domain import State
 from app.main import Room
+from app.settings import Settings
 from tests import factories
 from tests.conftest import FakeFetcher
 from tests.factories import TEXT
@@ -191,6 +193,28 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_line(
     result = sayso("list")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.count("\n") == 1
+
+
+def test_what_the_system_refuses_is_said_in_one_line(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(settings: Settings) -> Room:
+        raise PermissionError(errno.EACCES, "Permission denied", str(settings.database_file))
+
+    monkeypatch.setattr("app.main.build_room", refuse)
+    result = sayso("list")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("sayso.sqlite: Permission denied\n")
+
+
+def test_a_reader_that_leaves_early_ends_the_command_quietly(
+    sayso: Sayso, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(line: str) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    room.library.add_article(factories.full_draft())
+    monkeypatch.setattr("app.cli.shelf.write_line", leave)
+    result = sayso("list", "--json")
+    assert (result.exit_code, result.stderr) == (1, "")
 
 
 def test_the_version_is_told(sayso: Sayso) -> None:
