@@ -80,10 +80,11 @@ $(VENV)/check.stamp: requirements/check.txt $(VENV)/run.stamp
 	@$(PIP) install --require-hashes -r requirements/check.txt
 	@touch $@
 
-# The browser tests take the Chromium of this machine; else Debian's, where we may install it; else Playwright's own.
+# The browser tests take the Chromium of this machine (or SAYSO_CHROMIUM); else Debian's, where we may install it; else
+# Playwright's own.
 $(VENV)/browser.stamp: $(VENV)/check.stamp
-	@if command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null; then :; \
-	elif [ "$$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then \
+	@if [ -x "$${SAYSO_CHROMIUM:-/usr/bin/chromium}" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && grep -qx ID=debian /etc/os-release 2> /dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	else $(BIN)/playwright install chromium; fi
 	@touch $@
