@@ -31,7 +31,7 @@ _DEPTH = {role: depth for depth, role in enumerate(Role)}
 class Mark:
     """A piece of an annotation in the text. `key` names the annotation ("a12"), `card` the id of what it links to.
 
-    `number` is that of the note in print, 0 for none.
+    `card` is "" where there is no link; `number` is that of the note in print, 0 for none.
     """
 
     key: str
@@ -84,7 +84,7 @@ class _Piece:
     @property
     def linked(self) -> list[Mark]:
         """The marks that may carry the link, outermost first."""
-        return [mark for mark in self.marks if mark.role is not Role.NAME]
+        return [mark for mark in self.marks if mark.card and mark.role is not Role.NAME]
 
 
 def paragraphs(text: str) -> list[Span]:

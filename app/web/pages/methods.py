@@ -146,6 +146,6 @@ def _segments(key: str, pieces: tuple[tuple[str, Role | None], ...], tone: str) 
     text, marks = "", []
     for words, role in pieces:
         if role:
-            marks.append(Mark(key, "marks", Span(len(text), len(text) + len(words)), role, tone))
+            marks.append(Mark(key, "", Span(len(text), len(text) + len(words)), role, tone))
         text += words
     return blocks(text, marks)[0].segments

@@ -1,0 +1,55 @@
+"""Without JavaScript everything is there, and plain anchors lead from marks to cards and back."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def plain(open_page: Callable[..., Page]) -> Page:
+    return open_page(java_script_enabled=False)
+
+
+def test_the_panels_follow_one_another(plain: Page) -> None:
+    boxes = [plain.locator(f"#{panel}").bounding_box() for panel in ("claims", "unnamed", "hedging")]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) == 3
+    assert tops == sorted(tops)
+    for heading in ("Claims", "Unnamed", "Hedging"):
+        expect(plain.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+
+
+def test_a_mark_leads_to_its_card_and_the_card_back_to_the_mark(plain: Page) -> None:
+    plain.click("#a12 a >> nth=0")
+    expect(plain.locator("#card-h4")).to_be_in_viewport()
+    plain.click("#card-a12 .go")
+    expect(plain.locator("#a12")).to_be_in_viewport()
+
+
+def test_the_strip_and_the_sentence_are_links(plain: Page) -> None:
+    plain.click(".strip a[href='#a12'] >> nth=0")
+    expect(plain.locator("#a12")).to_be_in_viewport()
+    plain.click(".sentence a.hedge")
+    expect(plain.locator("#hedging")).to_be_in_viewport()
+
+
+def test_the_order_is_a_link_too(plain: Page) -> None:
+    plain.click("[data-order=text]")
+    assert plain.locator("#claims .n").all_inner_texts()[:4] == ["1", "2", "3", "4"]
+
+
+def test_what_needs_a_program_is_not_offered(plain: Page) -> None:
+    expect(plain.locator(".settings")).to_be_hidden()
+
+
+def test_an_article_is_pasted_read_and_deleted(plain: Page) -> None:
+    plain.goto("/articles/new")
+    plain.fill("#text", "Without a program\n\nMayor Ada Quill said the room works.")
+    plain.click("text=Add and read")
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Without a program")
+    expect(plain.locator("#claims")).to_contain_text("the room works")
+    plain.click("text=Delete")
+    plain.click("text=Delete it")
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Library")
+    expect(plain.get_by_text("Without a program")).to_have_count(0)
