@@ -1,0 +1,39 @@
+"""Claims as a table, and what a spreadsheet must not run."""
+
+import csv
+import io
+
+import pytest
+
+from app.web.api.claims_csv import COLUMNS, harmless, table
+from tests.factories import TEXT, analysis_of
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table(7, text, analysis_of(text)))))
+
+
+def test_each_claim_is_a_row_with_its_words_and_places() -> None:
+    rows = rows_of(TEXT)
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["claim"] for row in rows] == ["1", "2", "3", "4"]
+    official = rows[1]
+    assert (official["identity"], official["anonymous"], official["cue"]) == ("unnamed_person", "yes", "said")
+    assert official["reason"] == "because the talks go on"
+    start, end = map(int, official["content_spans"].split("-"))
+    assert TEXT[start:end] == official["content"]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "－1"])
+def test_a_cell_that_would_be_run_is_made_harmless(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "1", "a=b", "'=1", " =1", "“=1”"])
+def test_any_other_cell_is_left_alone(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+def test_words_of_an_article_cannot_become_a_formula() -> None:
+    rows = rows_of("Critics said =HYPERLINK(A1) is “it”, no less\nand so on.")
+    assert rows[0]["content"] == "'=HYPERLINK(A1) is “it”, no less\nand so on"

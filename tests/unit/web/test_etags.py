@@ -1,0 +1,39 @@
+"""Entity tags and the headers that name them."""
+
+import pytest
+from starlette.requests import Request
+
+from app.web.etags import check_if_match, etag_of, is_known
+from app.web.problems import PreconditionFailedError
+from tests.factories import make_article
+
+ETAG = etag_of(make_article())
+
+
+def request_with(name: str, value: str) -> Request:
+    return Request({"type": "http", "headers": [(name.encode(), value.encode())]})
+
+
+def test_another_article_or_revision_has_another_tag() -> None:
+    assert len({ETAG, etag_of(make_article(revision=2)), etag_of(make_article(article_id=2))}) == 3
+
+
+@pytest.mark.parametrize("header", [ETAG, f"W/{ETAG}", f'"x", {ETAG}', f'"x",W/{ETAG} ', "*"])
+def test_a_visitor_who_names_the_tag_has_it(header: str) -> None:
+    assert is_known(request_with("if-none-match", header), ETAG)
+
+
+@pytest.mark.parametrize("header", ["", '"x"', ETAG.strip('"'), ETAG[:-2] + '"'])
+def test_a_visitor_who_names_another_has_not(header: str) -> None:
+    assert not is_known(request_with("if-none-match", header), ETAG)
+
+
+@pytest.mark.parametrize("header", [f"W/{ETAG}", '"x"', ""])
+def test_a_change_needs_the_strong_tag(header: str) -> None:
+    with pytest.raises(PreconditionFailedError):
+        check_if_match(request_with("if-match", header), make_article())
+
+
+@pytest.mark.parametrize("header", [ETAG, "*", f'"x", {ETAG}'])
+def test_a_change_of_the_named_state_is_let_in(header: str) -> None:
+    check_if_match(request_with("if-match", header), make_article())

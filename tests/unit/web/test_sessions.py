@@ -1,0 +1,72 @@
+"""Sessions and wrong tries, with a clock that the test turns."""
+
+import pytest
+
+from app.web.problems import TooManyTriesError, WrongPasswordError
+from app.web.sessions import MAX_ADDRESSES, MAX_SESSIONS, SESSION_SECONDS, TRY_SECONDS, Sessions, WrongTries
+
+
+class Clock:
+    now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def test_a_session_ends_after_its_time(clock: Clock) -> None:
+    sessions = Sessions("open sesame", clock)
+    token = sessions.sign_in("open sesame", "a")
+    clock.now += SESSION_SECONDS - 1
+    assert sessions.is_open(token)
+    clock.now += 1
+    assert not sessions.is_open(token)
+
+
+@pytest.mark.parametrize("token", [None, "", "x", "x" * 43, "\ud800"])
+def test_what_is_no_token_opens_nothing(token: str | None) -> None:
+    sessions = Sessions("open sesame")
+    sessions.sign_in("open sesame", "a")
+    assert not sessions.is_open(token)
+
+
+def test_the_oldest_session_makes_room() -> None:
+    sessions = Sessions("open sesame")
+    tokens = [sessions.sign_in("open sesame", "a") for _ in range(MAX_SESSIONS + 1)]
+    assert [sessions.is_open(tokens[0]), sessions.is_open(tokens[1]), sessions.is_open(tokens[-1])] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_a_room_without_a_password_takes_none() -> None:
+    sessions = Sessions(None)
+    assert not sessions.guarded
+    with pytest.raises(WrongPasswordError):
+        sessions.sign_in("", "a")
+
+
+def test_no_password_is_looked_at_while_too_many_were_wrong(clock: Clock) -> None:
+    sessions = Sessions("open sesame", clock)
+    for _ in range(10):
+        with pytest.raises(WrongPasswordError):
+            sessions.sign_in("open barley", "a")
+        clock.now += 1
+    with pytest.raises(TooManyTriesError) as refused:
+        sessions.sign_in("open sesame", "a")
+    assert refused.value.headers == {"Retry-After": str(TRY_SECONDS - 10)}
+    assert sessions.sign_in("open sesame", "b")
+    clock.now += TRY_SECONDS - 10
+    assert sessions.sign_in("open sesame", "a")
+
+
+def test_the_addresses_that_are_remembered_are_limited() -> None:
+    tries = WrongTries()
+    for number in range(MAX_ADDRESSES + 5):
+        tries.add(str(number))
+    assert len(tries._tries) == MAX_ADDRESSES
