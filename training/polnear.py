@@ -12,6 +12,7 @@ from pathlib import Path
 
 LABELS = Path(__file__).parent / "labels"
 _READER = re.compile(r"_[0-9a-f]{4}$")
+_SPAN = re.compile(r"^[\w-]+ \d+ \d+(?:;\d+ \d+)*$")
 _ROLE = re.compile(r"^(Source|Cue|Content)\d*$")
 
 
@@ -33,12 +34,12 @@ def read_annotations(written: str) -> list[dict]:
     events: list[list[str]] = []
     for line in written.splitlines():
         parts = line.split("\t")
-        if line.startswith("T"):
+        if len(parts) > 1 and _SPAN.match(parts[1]):
             pieces = parts[1].split(" ", 1)[1].split(";")
             spans[parts[0]] = [[int(n) for n in piece.split()] for piece in pieces]
-        elif line.startswith("E"):
+        elif len(parts) > 1 and line.startswith("E"):
             events.append(parts[1].split())
-    found = [_attribution(event, spans) for event in events]
+    found = [found for event in events if any((found := _attribution(event, spans)).values())]
     return sorted(found, key=lambda a: min(span for role in a.values() for span in role))
 
 
