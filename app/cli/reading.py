@@ -43,9 +43,11 @@ HEDGE = "magenta underline"
 def article_view(article: Article) -> RenderableType:
     """A stored article: its heading, then text and sidebar."""
     heading = Group(Text(visible(article.title), style="bold"), *_heading_lines(article))
-    if article.analysis is None:
-        return Group(heading, Text(NOT_ANALYZED[article.state], style="yellow"), Text(), Text(visible(article.text)))
-    return Group(heading, Text(), analysis_view(article.text, article.analysis))
+    text, analysis, shown = article.text, article.analysis, _after_title(article)
+    if analysis is None:
+        why = Text(NOT_ANALYZED[article.state], style="yellow")
+        return Group(heading, why, Text(), Text(visible(text)[shown:]))
+    return Group(heading, Text(), _SideBySide(marked_text(text, analysis)[shown:], sidebar(text, analysis)))
 
 
 def analysis_view(text: str, analysis: Analysis) -> RenderableType:
@@ -107,6 +109,20 @@ class _SideBySide:
         yield grid
 
 
+def _after_title(article: Article) -> int:
+    """Where the text begins to be shown: a first line that is the title stands in the heading already.
+
+    Unless it has a mark in it, which would be lost.
+    """
+    first, _, rest = article.text.partition("\n")
+    analysis = article.analysis
+    starts = [claim.start for claim in analysis.attributions] if analysis else []
+    starts += [hedge.span.start for hedge in analysis.hedges] if analysis else []
+    if first != article.title or min(starts, default=len(first)) < len(first):
+        return 0
+    return len(article.text) - len(rest.lstrip("\n"))
+
+
 def _heading_lines(article: Article) -> Iterator[Text]:
     known = article.metadata
     facts = [known.publication, known.byline, known.published_on.isoformat() if known.published_on else None]
@@ -164,6 +180,8 @@ def _described(text: str, source: Source) -> Iterator[str]:
         if reason
         else ("no reason for anonymity is given in the text")
     )
+    if source.detail:
+        yield f"more on who they are: “{_words(text, source.detail)}”"
     if source.basis:
         yield f"how they know: “{_words(text, source.basis)}”"
 

@@ -63,6 +63,16 @@ def test_an_article_is_headed_by_what_is_known_of_it() -> None:
     assert shown.startswith("Harbour\nThe Quay Courier\nhttps://courier.example/harbour\n")
 
 
+def test_a_first_line_that_is_the_title_is_shown_once() -> None:
+    assert printed(article_view(make_article())).count("Harbour talks stall") == 1
+    assert printed(article_view(make_article(state=State.FAILED))).count("Harbour talks stall") == 1
+
+
+def test_a_title_that_has_a_mark_in_it_is_shown_with_the_text_again() -> None:
+    text = "Critics said no.\nAda Quill said yes."
+    assert "Critics said no[1]." in printed(article_view(make_article(text)))
+
+
 @pytest.mark.parametrize(("state", "words"), [(State.NOT_ENGLISH, "Sayso reads English"), (State.FAILED, "failed")])
 def test_an_article_without_analysis_is_shown_and_says_why(state: State, words: str) -> None:
     shown = printed(article_view(make_article(state=state)))
