@@ -11,7 +11,7 @@ from tests.fakes import FakeAnalyzer
 
 def text_of(number: int) -> str:
     """Long and short ones, so that a kill finds the writer in different places."""
-    return f"Article {number}.\n\n" + (TEXT + "\n\n") * (1 + number % 4 * 6)
+    return f"Article {number}.\n\n" + (TEXT + "\n\n") * (1 + number % 3 * 2)
 
 
 def import_from(first: int, url: str, acknowledged: Connection) -> None:

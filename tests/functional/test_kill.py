@@ -5,13 +5,16 @@ import random
 import sqlite3
 import time
 from contextlib import closing
+from functools import cache
 
 from app.domain import State
 from app.storage import open_store
-from tests.factories import analysis_of
+from tests import factories
 from tests.functional.importing import import_from, text_of
 
 KILLS = 20
+
+analysis_of = cache(factories.analysis_of)
 
 
 def test_twenty_killed_imports_lose_halve_and_double_nothing(settings):
@@ -20,7 +23,9 @@ def test_twenty_killed_imports_lose_halve_and_double_nothing(settings):
     moments = random.Random(20)
     acknowledged: dict[int, int] = {}
     for kill in range(KILLS):
-        told = killed_import(context, settings, len(acknowledged), at_least=1 + kill % 3, pause=moments.uniform(0, 0.03))
+        told = killed_import(
+            context, settings, len(acknowledged), at_least=1 + kill % 3, pause=moments.uniform(0, 0.03)
+        )
         assert acknowledged.items() & told.items() == set()
         acknowledged |= told
         assert sorted(acknowledged) == list(range(len(acknowledged)))
