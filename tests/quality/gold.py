@@ -64,9 +64,14 @@ def corpora() -> dict[str, list[Reading]]:
     if not CORPORA.is_dir():
         return {}
     dev = sorted((line for line in _lines("polnear_dev.jsonl") if "hedges" in line), key=lambda line: str(line["id"]))
-    held_out = set(HELD_OUT.read_text("utf-8").split()) if HELD_OUT.exists() else set()
-    news = [line for line in _lines("wikinews_train.jsonl") if str(line["id"]) in held_out]
+    kept = set(held_out())
+    news = [line for line in _lines("wikinews_train.jsonl") if str(line["id"]) in kept]
     return {"polnear": [_reading(line) for line in dev[:SLICE]], "wikinews": [_reading(line) for line in news]}
+
+
+def held_out() -> list[str]:
+    """The ids of the Wikinews articles that no training and no choice has seen."""
+    return [line for line in HELD_OUT.read_text("utf-8").splitlines() if not line.startswith("#")]
 
 
 def _lines(name: str) -> Iterator[dict]:

@@ -6,7 +6,7 @@ import pytest
 
 from app.analysis.pipeline import Analyzer
 from app.samples import sample_drafts
-from tests.quality.gold import CORPORA, HELD_OUT, Reading, corpora, shelf
+from tests.quality.gold import CORPORA, Reading, corpora, held_out, shelf
 from tests.quality.scoring import reading_of, scores
 from tests.quality.shelf_scores import shelf_scores
 
@@ -57,4 +57,4 @@ def test_shelf_gold_is_large_enough_to_measure_by() -> None:
 
 def test_public_corpora_give_their_fixed_articles_where_they_are_here() -> None:
     sizes = {name: len(readings) for name, readings in corpora().items()}
-    assert sizes in ({}, {"polnear": 20, "wikinews": len(HELD_OUT.read_text("utf-8").split())})
+    assert sizes in ({}, {"polnear": 20, "wikinews": len(held_out())})
