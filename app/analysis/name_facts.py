@@ -15,6 +15,7 @@ _MAY_FOLLOW = re.compile(
     r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
 )
 _NOT_IN_ROLE = word_set("not_in_role")
+_RANKS = word_set("ranks")
 _WORDS_BEFORE = 6
 
 
@@ -99,7 +100,10 @@ def _role_before(start: int, before: list[tuple[int, str]]) -> Span | None:
 
 
 def _describes(word: str) -> bool:
-    return word not in _NOT_IN_ROLE and not word.endswith(("’s", "'s", "s’", "ing")) and word not in words("openers")
+    low = word.lower()
+    if low in _RANKS:
+        return True
+    return low not in _NOT_IN_ROLE and not low.endswith(("’s", "'s", "s’", "ing")) and low not in words("openers")
 
 
 def _apposition(after: re.Match[str] | None) -> Span | None:

@@ -58,7 +58,7 @@ def _first_letter(text: str, sentence: Span) -> int:
 
 
 def _outside_headlines(text: str, capitals: list[Span]) -> list[Span]:
-    """The capitalised words of those lines in which most words of four letters or more are not capitalised."""
+    """The capitalised words, without those of headlines."""
     kept: list[Span] = []
     line: list[Span] = []
     line_end = -1
@@ -74,10 +74,11 @@ def _outside_headlines(text: str, capitals: list[Span]) -> list[Span]:
 
 
 def _is_headline(text: str, start: int, end: int, capitals: list[Span]) -> bool:
-    long = sum(1 for span in capitals if span.end - span.start > 3)
-    if long < 3 or end - start > 300:
+    """Whether a line is set in title case or capitals: hardly a word but small ones begins with a small letter."""
+    if len(capitals) < 4 or end - start > 300:
         return False
-    return long > 2 * sum(1 for word in _LOWER_WORD.findall(text, start, end) if len(word) > 3)
+    small = sum(1 for word in _LOWER_WORD.findall(text, start, end) if word not in _FUNCTION)
+    return small * 10 <= len(capitals)
 
 
 def _runs(text: str, capitals: list[Span], starts: set[int]) -> Iterator[_Run]:
@@ -152,7 +153,11 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
                 cut += 1
         elif number > 2 and cut == 0:
             break
-    if cut >= len(pieces) or _names_a_body(text, pieces[cut:]):
+    if (
+        cut >= len(pieces)
+        or text[pieces[0].start : pieces[-1].end] in words("bodies")
+        or _names_a_body(text, pieces[cut:])
+    ):
         cut = 0
     title = Span(pieces[0].start, _end_of_word(text, pieces[cut - 1])) if cut else None
     kept = pieces[cut:]
