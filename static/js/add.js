@@ -34,6 +34,7 @@
     list.replaceChildren();
     for (const file of files) {
       list.append(await send(file));
+      for (const details of list.querySelectorAll("details")) details.open = files.length === 1;
       renumber(list.lastElementChild, list.children.length);
       progress.value += 1;
     }

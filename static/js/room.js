@@ -86,15 +86,13 @@
     sidebar.scrollTop = 0;
     if (open) byId("tab-" + panel.id).focus({ preventScroll: true });
   };
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const scroll = (part, top) => part.scrollTo({ top, behavior: calm() ? "instant" : "smooth" });
   const reveal = (card) => {
     if (!card) return;
     showPanel(card.closest(".panel"));
     const inner = card.getBoundingClientRect();
     const outer = sidebar.getBoundingClientRect();
     if (inner.top < outer.top + 80 || inner.bottom > Math.min(outer.bottom, innerHeight) - 24) {
-      scroll(sidebar, sidebar.scrollTop + inner.top - outer.top - outer.height / 3);
+      sidebar.scrollBy({ top: inner.top - outer.top - outer.height / 3 });
     }
   };
   const settle = (key) => {
@@ -105,7 +103,7 @@
     const mark = byId(key);
     setSheet(false);
     settle(key);
-    scroll(window, scrollY + mark.getBoundingClientRect().top - innerHeight / 3);
+    scrollBy({ top: mark.getBoundingClientRect().top - innerHeight / 3 });
     const link = one(`.article a[href="#card-${key}"][aria-description]`) || one("a", mark);
     if (link) link.focus({ preventScroll: true });
     if (!phone.matches) reveal(cardOf(key));

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app.main import Room, create_app
 from app.settings import Settings
@@ -20,7 +20,7 @@ from tests.conftest import open_room
 from tests.factories import draft
 from tests.fakes import FakeAnalyzer
 
-pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -120,7 +120,7 @@ def open_page(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         page.goto(path)
         return page
 
@@ -151,3 +151,12 @@ def watch(page: Page, home: str) -> Watched:
     page.on("console", lambda message: seen.complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     return seen
+
+
+def until(page: Page, script: str) -> None:
+    """Wait until the script is true. Playwright's own wait evaluates it in the page, which the policy forbids."""
+    for _ in range(400):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {script}")

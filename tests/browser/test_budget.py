@@ -16,7 +16,7 @@ from tests.factories import draft
 def long_article(served: Served) -> int:
     """About 900 words, with marks in every sentence."""
     body = story.TEXT.split("\n\n", 1)[1].replace("Mayor Ada Quill said", "Ada Quill said")
-    paragraphs = [f"Ada Quill said the plan number {number} may cost about as much again." for number in range(30)]
+    paragraphs = [f"Ada Quill said the plan number {number} may cost about as much again." for number in range(38)]
     text = "A long winter\n\n" + "\n\n".join([body] * 2 + paragraphs)
     assert 850 < len(text.split()) < 1000
     return served.room.library.add_article(draft(text)).id

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from app.domain import Metadata
 from tests.browser.conftest import Served, watch
@@ -84,7 +84,7 @@ def test_a_payload_as_a_files_name_or_an_address_is_only_words(open_page: Callab
     names = [f"{payload[:60]}.pdf".replace("/", "") for payload in PAYLOADS[:8]]
     page.set_input_files("#files", [{"name": name, "mimeType": "text/plain", "buffer": b"x"} for name in names])
     page.click("text=Read the files")
-    page.wait_for_function("document.querySelectorAll('.outcomes li').length === 8")
+    expect(page.locator(".outcomes > li")).to_have_count(8)
     assert (seen.dialogs, seen.abroad, seen.complaints) == ([], [], [])
 
 

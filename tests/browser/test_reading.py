@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
+
 LIT = "[...document.querySelectorAll('{where} .lit')].map(part => part.dataset.k)"
 THEME = "document.documentElement.dataset.theme || ''"
 IN_VIEW = """selector => {
@@ -118,9 +120,9 @@ def test_scrolling_moves_the_strip_and_the_cards(open_page: Callable[..., Page])
     before = float(page.get_attribute(".strip .here", "x") or 0)
     page.mouse.move(300, 200)
     page.evaluate("document.querySelector('#a12').scrollIntoView()")
-    page.wait_for_function("Number(document.querySelector('.strip .here').getAttribute('x')) > 300")
+    until(page, "Number(document.querySelector('.strip .here').getAttribute('x')) > 300")
     assert before == 0
-    page.wait_for_function("document.querySelector('.sidebar').scrollTop > 100")
+    until(page, "document.querySelector('.sidebar').scrollTop > 100")
     assert in_view(page, "#card-a12")
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from app.analysis.types import Span
 
@@ -57,11 +57,14 @@ class Layer:
 class Segment:
     """Words under the same marks, outermost layer first. `card` is the id that the words link to.
 
-    `note` is what a screen reader adds to the link; only the first link of an annotation has one.
+    `note` is what a screen reader adds to the link; only the first link of an annotation has one. `opens` are the
+    layers that begin with these words, `closes` says how many of the innermost end with them.
     """
 
     text: str
     layers: tuple[Layer, ...] = ()
+    opens: tuple[Layer, ...] = ()
+    closes: int = 0
     card: str | None = None
     note: str | None = None
 
@@ -108,6 +111,7 @@ def blocks(text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = N
     """
     spans = paragraphs(text)
     pieces = list(_pieces(marks, spans))
+    kept = _kept(pieces, {span.start for span in spans})
     links = _links(text, pieces)
     firsts = _first_pieces(pieces)
     noted: set[str] = set()
@@ -116,7 +120,9 @@ def blocks(text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = N
     for index, piece in enumerate(pieces):
         while piece.span.start >= spans[block].end:
             block += 1
-        segment = Segment(piece.span.of(text), tuple(_layers(index, piece, firsts)))
+        layers = tuple(_layers(index, piece, firsts))
+        closes = len(layers) - kept[index + 1]
+        segment = Segment(piece.span.of(text), layers, layers[kept[index] :], closes)
         link = links.get(index)
         if link:
             note = None if link.key in noted else (notes or {}).get(link.key)
@@ -138,6 +144,15 @@ def _pieces(marks: Iterable[Mark], spans: Sequence[Span]) -> Iterator[_Piece]:
             fresh.append(waiting.pop())
         open_marks = sorted([*still, *fresh], key=_outermost) if fresh else still
         yield _Piece(Span(start, end), tuple(open_marks))
+
+
+def _kept(pieces: Sequence[_Piece], starts: set[int]) -> list[int]:
+    """How many layers each piece has in common with the one before it: those stay open. One more for the end."""
+    kept = [0]
+    for before, piece in pairwise(pieces):
+        same = takewhile(lambda pair: pair[0] is pair[1], zip(before.marks, piece.marks, strict=False))
+        kept.append(0 if piece.span.start in starts else len(list(same)))
+    return [*kept, 0]
 
 
 def _outermost(mark: Mark) -> tuple[int, int]:

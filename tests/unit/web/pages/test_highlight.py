@@ -81,6 +81,12 @@ def test_white_space_between_marks_carries_no_link() -> None:
     assert not [segment for segment in spaces if segment.card]
 
 
+def test_a_mark_stays_open_over_what_lies_inside_it() -> None:
+    found = blocks(TEXT, [mark("a1", "he hoped it may rain"), mark("h1", "may", Role.HEDGE)])
+    shape = [(s.text, [layer.key for layer in s.opens], s.closes) for s in found[0].segments if s.layers]
+    assert shape == [("he hoped it ", ["a1"], 0), ("may", ["h1"], 1), (" rain", [], 1)]
+
+
 def test_a_name_lights_up_but_carries_no_link() -> None:
     found = blocks(TEXT, [mark("s1", "He", Role.NAME)])
     assert found[0].segments[0].card is None
@@ -112,6 +118,14 @@ def test_any_overlap_keeps_text_ids_and_layers(case: tuple[str, list[Mark]]) -> 
     assert all(a.span.end == b.span.start for a, b in pairwise(found))
     begun = [layer.key for block in found for segment in block.segments for layer in segment.layers if layer.starts]
     assert sorted(begun) == sorted({each.key for each in marks})
+    for block in found:
+        depth = 0
+        for segment in block.segments:
+            depth += len(segment.opens)
+            assert depth == len(segment.layers)
+            assert segment.layers[depth - len(segment.opens) :] == segment.opens
+            depth -= segment.closes
+        assert depth == 0
     position = 0
     for segment in (segment for block in found for segment in block.segments):
         span = Span(position, position + len(segment.text))
