@@ -1,28 +1,35 @@
-"""The methods page: what each mark means, with an example, and the figures that the evaluation measured."""
+"""The methods page: what the marks mean, and the figures that the evaluation measured."""
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from app.analysis.types import Span
 from app.domain import RoomFacts
 from app.resources import MODEL
-from app.web.pages.highlight import Mark, Role, Segment, blocks
+from app.web.pages.examples import Example, examples
 from app.web.pages.words import LADDER
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A kind of mark: its name, a sentence that shows it, what it means and how it is found."""
-
-    name: str
-    segments: tuple[Segment, ...]
-    meaning: str
+# The evaluation's short names in a reader's words; a name that is not here is shown as it is.
+PLAIN = {
+    "attribution F1": "Claims, both of the next two together (F1)",
+    "attribution precision": "Of the claims that are marked, right",
+    "attribution recall": "Of the claims in the text, marked",
+    "direct F1": "Direct quotations with their source (F1)",
+    "exact source F1": "Words of the source, exact to the letter (F1)",
+    "exact cue F1": "Words of the cue, exact to the letter (F1)",
+    "exact content F1": "Words of the content, exact to the letter (F1)",
+    "identity accuracy": "Who the source is, right where the claim is",
+    "unnamed F1": "Claims of unnamed sources (F1)",
+    "anonymous F1": "Claims of unnamed sources or of none (F1)",
+    "hedges F1": "Hedges (F1)",
+    "hedge category accuracy": "Category of the hedge, right where the hedge is",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One measured figure, as the evaluation wrote it."""
+    """One measured figure in percent, as the evaluation wrote it; `interval` is "" where none was drawn."""
 
     name: str
     value: str
@@ -40,112 +47,45 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodsPage:
-    """All that templates/methods.html may use."""
+    """All that templates/methods.html may use. `measured` is the day and the version of the measuring."""
 
     version: str
     ladder: tuple[str, ...]
     examples: tuple[Example, ...]
     tables: tuple[FigureTable, ...]
+    measured: str
 
 
-def methods_page(facts: RoomFacts) -> MethodsPage:
+def methods_page(facts: RoomFacts, figures: Path = MODEL / "figures.json") -> MethodsPage:
     """Build the page; without a figures file it says that nothing was measured yet."""
+    written = _read(figures)
+    tables = tuple(_table(name, dataset) for name, dataset in written.get("datasets", {}).items())
     return MethodsPage(
-        version=facts.analysis_version, ladder=LADDER, examples=tuple(_examples()), tables=tuple(figure_tables())
+        version=facts.analysis_version,
+        ladder=LADDER,
+        examples=tuple(examples()),
+        tables=tables,
+        measured=f"version {written.get('version', '')} on {written.get('date', '')}" if tables else "",
     )
 
 
-def figure_tables() -> list[FigureTable]:
-    """The tables of app/analysis/model/figures.json; none where it is missing."""
+def _read(figures: Path) -> dict[str, Any]:
     try:
-        written = json.loads((MODEL / "figures.json").read_text("utf-8"))
+        written = json.loads(figures.read_text("utf-8"))
     except FileNotFoundError:
-        return []
-    datasets = written.get("datasets", {})
-    return [_table(name, dataset) for name, dataset in datasets.items()]
+        return {}
+    return written if isinstance(written, dict) else {}
 
 
 def _table(name: str, dataset: dict[str, Any]) -> FigureTable:
-    figures = dataset.get("figures", {})
     return FigureTable(
         name=str(dataset.get("title", name)),
         note=str(dataset.get("note", "")),
-        figures=tuple(_figure(label, value) for label, value in figures.items()),
+        figures=tuple(_figure(label, value) for label, value in dataset.get("figures", {}).items()),
     )
 
 
-def _figure(label: str, value: Any) -> Figure:
-    if isinstance(value, dict):
-        low, high = value.get("low"), value.get("high")
-        interval = f"{low} to {high}" if low is not None and high is not None else ""
-        return Figure(name=label, value=str(value.get("value", "")), interval=interval)
-    return Figure(name=label, value=str(value), interval="")
-
-
-_SOURCE, _CUE, _CONTENT, _HEDGE = Role.SOURCE, Role.CUE, Role.CONTENT, Role.HEDGE
-_EXAMPLES: tuple[tuple[str, tuple[tuple[str, Role | None], ...], str, str], ...] = (
-    (
-        "Named source",
-        (
-            ("Ada Quill", _SOURCE),
-            (" ", None),
-            ("said", _CUE),
-            (" ", None),
-            ("the quay would stay open", _CONTENT),
-            (".", None),
-        ),
-        "named",
-        "The article names the person or the body that says it. The source is tinted, the cue (the words that "
-        "attribute) is italic, the content has a solid line.",
-    ),
-    (
-        "Unnamed source",
-        (
-            ("A senior official", _SOURCE),
-            (" ", None),
-            ("said", _CUE),
-            (" ", None),
-            ("the offer was withdrawn", _CONTENT),
-            (".", None),
-        ),
-        "unnamed",
-        "Somebody is given, but the article names them nowhere; or the words are in the passive and nobody is given. "
-        "The line is broken.",
-    ),
-    (
-        "Document",
-        (
-            ("The audit", _SOURCE),
-            (" ", None),
-            ("found", _CUE),
-            (" ", None),
-            ("three bills without a receipt", _CONTENT),
-            (".", None),
-        ),
-        "document",
-        "A text or data speaks. The line is double.",
-    ),
-    (
-        "Hedge",
-        (("The talks ", None), ("may", _HEDGE), (" last for weeks.", None)),
-        "",
-        "Words by which the text does not fully commit to what it says. The line is dotted. Inside a content the doubt "
-        "is the source’s; anywhere else it is the reporter’s.",
-    ),
-)
-
-
-def _examples() -> list[Example]:
-    return [
-        Example(name=name, segments=_segments(f"x{number}", pieces, tone), meaning=meaning)
-        for number, (name, pieces, tone, meaning) in enumerate(_EXAMPLES, 1)
-    ]
-
-
-def _segments(key: str, pieces: tuple[tuple[str, Role | None], ...], tone: str) -> tuple[Segment, ...]:
-    text, marks = "", []
-    for words, role in pieces:
-        if role:
-            marks.append(Mark(key, "", Span(len(text), len(text) + len(words)), role, tone))
-        text += words
-    return blocks(text, marks)[0].segments
+def _figure(label: str, written: Any) -> Figure:
+    told = written if isinstance(written, dict) else {"value": written}
+    interval = f"{told['low']} to {told['high']}" if "low" in told and "high" in told else ""
+    return Figure(name=PLAIN.get(label, label), value=str(told.get("value", "")), interval=interval)

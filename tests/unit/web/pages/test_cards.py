@@ -1,0 +1,69 @@
+from app.web.pages.cards import also_called, claim_cards, source_cards
+from app.web.pages.unnamed import UnnamedPanel, unnamed_panel
+from tests.browser import story
+
+ANALYSIS = story.analysis()
+CLAIMS = claim_cards(story.TEXT, ANALYSIS)
+SOURCES = source_cards(story.TEXT, ANALYSIS, CLAIMS)
+
+
+def panel() -> UnnamedPanel:
+    return unnamed_panel(story.TEXT, ANALYSIS, CLAIMS, {claim.key: "paragraph 2 of 8" for claim in CLAIMS})
+
+
+def test_a_claim_shows_cue_words_and_mode() -> None:
+    passenger = CLAIMS[2]
+    assert (passenger.cue, passenger.mode, passenger.who) == ("said", "direct", "one passenger")
+    assert passenger.words == "“Nobody has told us anything,” … “We will walk if we must.”"
+
+
+def test_a_long_content_is_cut_between_words_and_nothing_is_lost() -> None:
+    long = CLAIMS[8]
+    assert len(long.words) <= 180 < len(long.words) + len(long.rest)
+    assert long.rest.startswith(" ")
+    assert long.words + long.rest == " ".join(story.ATTRIBUTIONS[8].content[0].of(story.TEXT).split())
+
+
+def test_only_low_confidence_is_uncertain() -> None:
+    assert [claim.number for claim in CLAIMS if claim.uncertain] == [6]
+
+
+def test_sources_come_in_the_order_in_which_they_speak() -> None:
+    assert [(source.label, source.identity, source.share) for source in SOURCES] == [
+        ("Ada Quill", "named person", "3 of 13 claims"),
+        ("one passenger", "unnamed person", "1 of 13 claims"),
+        ("An official", "unnamed person", "2 of 13 claims"),
+        ("A second official", "unnamed person", "1 of 13 claims"),
+        ("The audit", "document", "1 of 13 claims"),
+        ("Harbour Board", "named organisation", "2 of 13 claims"),
+        ("Critics", "unnamed group", "1 of 13 claims"),
+        ("No source given", "", "1 of 13 claims"),
+        ("I", "the writer’s or reader’s own", "1 of 13 claims"),
+    ]
+
+
+def test_other_words_for_a_source_leave_out_pronouns_and_its_label() -> None:
+    assert also_called(story.TEXT, story.SOURCES[story.FIRST - 1]) == ["The official"]
+    assert also_called(story.TEXT, story.SOURCES[story.QUILL - 1]) == ["the mayor", "Mayor Ada Quill"] or set(
+        also_called(story.TEXT, story.SOURCES[story.QUILL - 1])
+    ) == {"the mayor", "Mayor Ada Quill"}
+
+
+def test_the_unnamed_have_a_card_each_and_nobody_one_for_all() -> None:
+    found = panel()
+    assert [(card.label, card.step, card.reason_kind, card.basis) for card in found.cards] == [
+        ("one passenger", 4, "", "who was at the meeting"),
+        ("An official", 2, "says something about why", "who has read the report"),
+        ("A second official", 2, "a formula", None),
+        ("Critics", 1, "", None),
+    ]
+    assert found.nobody
+    assert found.nobody.load == "1 of 13 claims"
+    assert found.entries == 5
+
+
+def test_the_panel_says_what_the_whole_rests_on() -> None:
+    expected = (
+        "6 of 13 claims (46 %) rest on nobody that the article names. The article’s first claim is not among them."
+    )
+    assert panel().whole == expected

@@ -1,0 +1,52 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from app.domain import RoomFacts
+from app.web.pages.methods import MethodsPage, methods_page
+
+FACTS = RoomFacts(
+    articles=1,
+    stale=0,
+    failed=0,
+    database="SQLite",
+    journal="WAL",
+    journal_reason="It is safe here.",
+    analysis_version="9",
+)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> MethodsPage:
+    figures = {
+        "attribution F1": {"value": 77.5, "low": 75.1, "high": 79.9},
+        "hedges F1": {"value": 83.0},
+        "something new": 12,
+    }
+    datasets = {"dev": {"title": "News of one land", "note": "84 articles", "figures": figures}}
+    (tmp_path / "figures.json").write_text(json.dumps({"version": "8", "date": "2026-11-23", "datasets": datasets}))
+    return methods_page(FACTS, tmp_path / "figures.json")
+
+
+def test_figures_are_shown_as_they_were_written(page: MethodsPage) -> None:
+    table = page.tables[0]
+    assert (table.name, table.note) == ("News of one land", "84 articles")
+    assert [(figure.name, figure.value, figure.interval) for figure in table.figures] == [
+        ("Claims, both of the next two together (F1)", "77.5", "75.1 to 79.9"),
+        ("Hedges (F1)", "83.0", ""),
+        ("something new", "12", ""),
+    ]
+    assert page.measured == "version 8 on 2026-11-23"
+
+
+@pytest.mark.parametrize("content", [None, "[]", "{}"])
+def test_without_figures_nothing_is_claimed(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / "figures.json").write_text(content)
+    assert methods_page(FACTS, tmp_path / "figures.json").tables == ()
+
+
+def test_every_kind_of_mark_has_an_example_without_a_link(page: MethodsPage) -> None:
+    assert [example.name for example in page.examples] == ["Named source", "Unnamed source", "Document", "Hedge"]
+    assert not [segment for example in page.examples for segment in example.segments if segment.card]

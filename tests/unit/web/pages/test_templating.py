@@ -1,0 +1,57 @@
+"""The templates themselves: small, escaped, and nothing named that is not there."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from app.resources import TEMPLATES
+from app.web.pages.assets import static_url
+from app.web.pages.bookmarklet import bookmarklet
+from app.web.pages.templating import environment
+
+ALL = sorted(TEMPLATES.rglob("*.html"))
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_a_template_is_small_says_its_parameters_and_trusts_nothing(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 120
+    assert text.startswith("{#")
+    assert not re.search(r"\|\s*safe\b|Markup|autoescape\s+false|<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", text)
+
+
+def test_only_the_macro_of_highlighted_text_writes_marks() -> None:
+    assert [path.name for path in ALL if "<mark" in path.read_text("utf-8")] == ["_highlight.html"]
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_a_template_compiles(path: Path) -> None:
+    assert environment().get_template(str(path.relative_to(TEMPLATES)))
+
+
+def test_everything_is_escaped() -> None:
+    assert environment().from_string("{{ x }}").render(x="<b>'\"&") == "&lt;b&gt;&#39;&#34;&amp;"
+
+
+def test_static_addresses_change_with_the_content() -> None:
+    assert re.fullmatch(r"/static/css/room\.css\?v=[0-9a-f]{12}", static_url("css/room.css"))
+    assert static_url("css/room.css") != static_url("js/room.js")
+    with pytest.raises(FileNotFoundError):
+        static_url("css/none.css")
+
+
+@pytest.mark.parametrize(
+    ("base", "origin"),
+    [("http://127.0.0.1:8000/", "'http://127.0.0.1:8000'"), ("http://[::1]:8000/", "'http://[::1]:8000'")],
+)
+def test_the_bookmarklet_talks_to_this_room_alone(base: str, origin: str) -> None:
+    program = unquote(bookmarklet(base))
+    assert program.startswith(f"javascript:(function(){{var o={origin}")
+    assert "e.origin===o" in program
+
+
+def test_a_host_cannot_break_out_of_the_bookmarklet() -> None:
+    assert "alert" not in unquote(unquote(bookmarklet("http://x'+alert(1)+'/"))).split("'")[0]
+    assert unquote(bookmarklet("http://x'+alert(1)+'/")).count("'") == unquote(bookmarklet("http://x/")).count("'")

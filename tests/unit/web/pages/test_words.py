@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+
+from app.analysis.types import Identity, Source, Span
+from app.web.pages import words
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1234, "1,234 claims")]
+)
+def test_count_says_one_and_many(number: int, expected: str) -> None:
+    assert words.count(number, "claim") == expected
+
+
+def test_count_takes_a_plural_of_its_own() -> None:
+    assert words.count(2, "analysis", "analyses") == "2 analyses"
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [(0, "0 %"), (0.004, "under 1 %"), (0.625, "63 %"), (0.5, "50 %"), (0.999, "over 99 %"), (1, "100 %")],
+)
+def test_percent_never_rounds_to_none_or_all(share: float, expected: str) -> None:
+    assert words.percent(share) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [(9.84, "9.8"), (12.0, "12"), (0, "0"), (1234.56, "1,234.6")])
+def test_decimal_drops_a_zero(number: float, expected: str) -> None:
+    assert words.decimal(number) == expected
+
+
+def test_a_date_is_in_words() -> None:
+    assert words.long_date(date(2024, 11, 30)) == "30 November 2024"
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_a_list_is_joined_as_one_says_it(items: list[str], expected: str) -> None:
+    assert words.listed(items) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("short", 10, "short"),
+        ("two\n lines", 20, "two lines"),
+        ("cut between the words, here", 22, "cut between the words …"),
+        ("Donaudampfschiff", 5, "Donau …"),
+    ],
+)
+def test_shortened_cuts_between_words(text: str, limit: int, expected: str) -> None:
+    assert words.shortened(text, limit) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, "1 min"), (230, "1 min"), (900, "4 min"), (20_000, "87 min")])
+def test_reading_time_is_a_minute_at_least(number: int, expected: str) -> None:
+    assert words.minutes(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "role", "place", "expected"),
+    [
+        (0, False, False, "nothing but a plural or “a source”"),
+        (1, True, False, "a role only"),
+        (1, False, True, "a place only"),
+        (1, True, True, "a role or a place"),
+        (2, True, False, "a role and an institution"),
+        (3, True, True, "a role, an institution and how they know"),
+    ],
+)
+def test_the_ladder_is_in_words(step: int, role: bool, place: bool, expected: str) -> None:
+    span = Span(0, 1)
+    source = Source(
+        id=1,
+        identity=Identity.UNNAMED_PERSON,
+        mentions=(span,),
+        specificity=step,
+        role=span if role else None,
+        place=span if place else None,
+    )
+    assert words.ladder(source) == expected
