@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
+from app.analysis import pronouns
 from app.analysis.entities import Entity
 from app.analysis.nouns import Nature
 from app.analysis.phrase import Form
@@ -12,6 +13,12 @@ from app.analysis.types import Identity
 _HARDLY = 0.03
 _FLOOR = 0.005
 _TRUST_IN_TAGGER = 1.0
+_CERTAINTY = {
+    Identity.UNNAMED_PERSON: 0.6,
+    Identity.UNNAMED_GROUP: 0.85,
+    Identity.NAMED_ORG: 0.85,
+    Identity.DOCUMENT: 0.9,
+}
 
 
 def may_be(entity: Entity, claims: Iterable[TaggedAttribution]) -> bool:
@@ -40,38 +47,26 @@ def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
 
 def prior(entity: Entity) -> dict[Identity, float]:
     """How probable each identity is by the rules alone."""
-    weights = dict.fromkeys(Identity, _FLOOR)
-    weights[_by_rule(entity)] = 0.9
-    return weights
+    label, certainty = _by_rule(entity)
+    rest = (1 - certainty) / (len(Identity) - 1)
+    return {identity: certainty if identity is label else rest for identity in Identity}
 
 
-def _by_rule(entity: Entity) -> Identity:
+def _by_rule(entity: Entity) -> tuple[Identity, float]:
+    """The likeliest identity, and how often such a one is right."""
     forms = {phrase.form for phrase in entity.phrases}
     if Form.LIST in forms:
         named = any(name.nature is not Nature.ORG for phrase in entity.phrases for name in phrase.names)
-        return Identity.NAMED_PERSON if named else Identity.NAMED_ORG
+        return (Identity.NAMED_PERSON if named else Identity.NAMED_ORG), 0.9
     if entity.named:
-        return Identity.NAMED_ORG if entity.nature is Nature.ORG else Identity.NAMED_PERSON
+        known = 0.97 if entity.nature is Nature.PERSON else 0.9
+        return (Identity.NAMED_ORG, 0.9) if entity.nature is Nature.ORG else (Identity.NAMED_PERSON, known)
     label = _label(entity)
     if label:
-        return label
+        return label, _CERTAINTY[label]
     heads = {phrase.head for phrase in entity.phrases}
-    if heads & {
-        "i",
-        "we",
-        "you",
-        "one",
-        "anyone",
-        "nobody",
-        "anybody",
-        "everyone",
-        "everybody",
-        "my",
-        "our",
-        "your",
-        "us",
-    }:
-        return Identity.AUTHOR_READER
-    if heads & {"they", "those", "who"}:
-        return Identity.UNNAMED_GROUP
-    return Identity.UNSPECIFIED if forms == {Form.PRONOUN} else Identity.DOCUMENT
+    if heads & pronouns.SELF:
+        return Identity.AUTHOR_READER, 0.7
+    if heads & (pronouns.THEY | {"who"}):
+        return Identity.UNNAMED_GROUP, 0.5
+    return (Identity.UNSPECIFIED if forms == {Form.PRONOUN} else Identity.DOCUMENT), 0.4

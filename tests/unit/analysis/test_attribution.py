@@ -1,0 +1,66 @@
+import pytest
+
+from app.analysis.attribution import carry_sources, drop_fragments, mend, merged, snap_to_quotations
+from app.analysis.quotation import find_quotations
+from app.analysis.quoted import Quoted
+from app.analysis.text import Places, sentences
+from app.analysis.types import Span
+from tests.marked import tagged_from
+
+
+def snapped(marked: str) -> list[list[str]]:
+    text, tagged = tagged_from(marked)
+    found = snap_to_quotations(text, Quoted(find_quotations(text)), tagged)
+    return [[span.of(text) for span in attribution.content] for attribution in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("“[We go there now]t,” [she]s [said]c.", "“We go there now,”"),
+        ("“We go [there now or never]t,” [she]s [said]c.", "“We go there now or never,”"),
+        ("[“We go there now.]t And they all stay,” [she]s [said]c.", "“We go there now. And they all stay,”"),
+        ("[She]s [said]c [it was “a plain and simple]t disaster.”", "it was “a plain and simple disaster.”"),
+        ("[She]s [called]c it “[a mess]t”.", "“a mess”"),
+        ("[She]s [said]c [that ‘it’s the boys]t’ own turn to go.’", "that ‘it’s the boys’ own turn to go.’"),
+    ],
+)
+def test_contents_take_their_quotation_marks_along(marked: str, content: str) -> None:
+    assert snapped(marked) == [[content]]
+
+
+def test_a_quotation_with_a_cue_in_it_is_not_swallowed() -> None:
+    assert snapped("“[I saw it]t2, [he]s2 [told]c2 me,” [she]s [said]c [so]t.") == [["so"], ["“I saw it"]]
+
+
+def test_one_word_outside_quotation_marks_is_no_content() -> None:
+    text, tagged = tagged_from("[He]s1 [denied]c1 [it]t1. [She]s2 [said]c2 “[no]t2”. [They]s3 [fear]c3 [the end]t3.")
+    kept = drop_fragments(text, Quoted(find_quotations(text)), tagged)
+    assert [a.source[0].of(text) for a in kept] == ["She", "They"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "carried"),
+    [
+        ("[He]s1 [denied]c1 [the charge]t1, [adding]c2 [that he would sue]t2.", True),
+        ("[He]s1 [denied]c1 [the charge]t1 and [said]c2 [he would sue]t2.", True),
+        ("[He]s1 [denied]c1 [the charge]t1. [Noting]c2 [the cost]t2 is hard.", False),
+        ("[He]s1 [denied]c1 [the charge]t1 and [is said]c2 [to have left]t2.", False),
+        ("[He]s1 [denied]c1 [what]t1 [reportedly]c2 [happened there]t2.", False),
+    ],
+)
+def test_a_source_is_carried_over_coordinated_cues(marked: str, carried: bool) -> None:
+    text, tagged = tagged_from(marked)
+    found = carry_sources(text, Places(sentences(text)), tagged)
+    assert bool(found[1].source) is carried
+
+
+def test_mend_gives_cues_in_text_order_with_pieces_in_order() -> None:
+    text, tagged = tagged_from("[Ada]s1 [said]c1 [no way]t1. [“It,”]t2 [she]s2 [said]c2, [“is late.”]t2")
+    found = mend(text, Places(sentences(text)), Quoted(find_quotations(text)), tagged[::-1])
+    assert [a.cue[0].of(text) for a in found] == ["said", "said"]
+    assert [span.of(text) for span in found[1].content] == ["“It,”", "“is late.”"]
+
+
+def test_merged_joins_what_overlaps() -> None:
+    assert merged((Span(5, 9), Span(0, 3), Span(8, 12))) == (Span(0, 3), Span(5, 12))

@@ -1,0 +1,93 @@
+"""Any string at all is analysed: spans inside the text, no exception, time in proportion to the length."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.analysis.assembly import assemble
+from app.analysis.attribution import mend
+from app.analysis.pipeline import Analyzer
+from app.analysis.quotation import find_quotations
+from app.analysis.quoted import Quoted
+from app.analysis.tagged import TaggedAttribution, TaggedHedge
+from app.analysis.text import Places, sentences
+from app.analysis.types import Analysis, HedgeCategory, Identity, Span
+
+ANALYZER = Analyzer()
+SIGNS = "“ ” ‘ ’ \" ' « » „ '' `` — ― - -- : , . ? ! … ( ) \n \n\n \r\n \u2028 \t \0 \ud800 \u202e ש ي 漢 é ﬁ ß 𝒳"
+WORDS = (
+    "He he She she they who it I said says told added noting according to that the a one of officials critics source "
+    "expert , whose President Mr. Mr Denis Pushilin Pushilin’s Smith SMITH: Q: Trump and Pence and his aides The New York "
+    "Times FBI U.S. on condition of anonymity because feared not authorized to speak may might some about reportedly 34 "
+    "percent"
+)
+PIECES = st.sampled_from(SIGNS.split(" ") + WORDS.split(" "))
+HOSTILE = (
+    *("“", '"', "'", "‘", "«", "“We go there now and then” ", "‘a’ ", "’s ", "A Bc ", "a", " ", "\n", ".", ". ", "?!"),
+    *("President Vladimir Putin of the ", "the expert ", "officials ", "spoke on condition of anonymity because "),
+    *(
+        "not authorized to speak ",
+        "she ",
+        ", ",
+        "SMITH: hello there\n",
+        "“go there now today” — Name Here\n",
+        "\ud800 ",
+    ),
+    *("\u202e", "\0", "(", "J. R. ", "—", "noting that ", "an expert who ", "Trump and ", "X’s "),
+)
+NEWSLIKE = st.lists(PIECES, max_size=60).map(" ".join)
+ANY = st.text(alphabet=st.characters(), max_size=200)
+
+
+def run_rules(text: str, tagged: list[TaggedAttribution], hedges: list[TaggedHedge]) -> Analysis:
+    places, quotations = Places(sentences(text)), find_quotations(text)
+    return assemble(text, "test", places, quotations, mend(text, places, Quoted(quotations), tagged), hedges)
+
+
+@st.composite
+def tagged_texts(draw: st.DrawFn) -> tuple[str, list[TaggedAttribution], list[TaggedHedge]]:
+    """A text with attributions as a tagger could give them: disjoint spans in any order, some without a source."""
+    text = draw(NEWSLIKE.filter(lambda words: len(words) > 8))
+    edges = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=20)))
+    spans = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=False)]
+    spans = draw(st.permutations(spans))
+    attributions = []
+    while len(spans) >= 3:
+        source, cue, content, *spans = spans
+        given_source = (source,) if draw(st.booleans()) else ()
+        likely = draw(st.sampled_from(Identity))
+        attributions.append(TaggedAttribution(given_source, (cue,), (content,), 0.5, {likely: 0.9}))
+    return text, attributions, [TaggedHedge(span, HedgeCategory.MODAL, 0.5) for span in spans]
+
+
+@given(tagged_texts())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_rules_take_whatever_a_tagger_gives(given_: tuple[str, list[TaggedAttribution], list[TaggedHedge]]) -> None:
+    text, tagged, hedges = given_
+    analysis = run_rules(text, tagged, hedges)
+    assert len(analysis.hedges) == len(hedges)
+    assert analysis.summary.claims == len(analysis.attributions)
+    assert all(source.id for source in analysis.sources)
+
+
+@given(st.one_of(ANY, NEWSLIKE))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_has_an_analysis_and_always_the_same(text: str) -> None:
+    analysis = ANALYZER.analyze(text)
+    assert analysis.length == len(text)
+    assert analysis == ANALYZER.analyze(text)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    run_rules(piece * 10, [], [])
+    small, large = (_seconds((piece * 40_000)[:length]) for length in (10_000, 40_000))
+    assert large < 12 * small + 0.2
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    run_rules(text, [], [])
+    return time.process_time() - start
