@@ -1,6 +1,7 @@
 """Reads marked-up text: expected spans written inside the words they belong to, so that gold can be reviewed by eye.
 
-`[words]s1` is a source, `c1` a cue, `t1` a content, `h:category` a hedge; without a number they belong to attribution
+`[words]s1` is a source, `c1` a cue, `t1` a content, `o1` a piece that may be in the content or not (the "it" of "it
+was reported", the subject of a passive), `h:category` a hedge; without a number they belong to attribution
 1, `s1+2` belongs to two; `?` behind a mark says that it may be found or not; `{words}` at the edge of a mark may stand
 inside the span or outside. Marks nest. tests/data/constructions/README.md says it in full.
 """
@@ -10,8 +11,8 @@ from dataclasses import dataclass, field
 
 from app.analysis.types import Span, Spans
 
-PART = re.compile(r"(\[|\{|\}|\](?:h:[a-z]+|[sct](?:\d+(?:\+\d+)*)?)\??)")
-NAMES = {"s": "source", "c": "cue", "t": "content"}
+PART = re.compile(r"(\[|\{|\}|\](?:h:[a-z]+|[scto](?:\d+(?:\+\d+)*)?)\??)")
+NAMES = {"s": "source", "c": "cue", "t": "content", "o": "loose"}
 ROLES = ("source", "cue", "content")
 
 
@@ -26,13 +27,14 @@ class ExpectedSpan:
 
 @dataclass
 class ExpectedAttribution:
-    """The marked spans of one attribution, in text order."""
+    """The marked spans of one attribution, in text order; `loose` are pieces that may be in its content or not."""
 
     id: int
     optional: bool = False
     source: list[ExpectedSpan] = field(default_factory=list)
     cue: list[ExpectedSpan] = field(default_factory=list)
     content: list[ExpectedSpan] = field(default_factory=list)
+    loose: list[ExpectedSpan] = field(default_factory=list)
 
     def spans(self, role: str) -> Spans:
         """The spans of one role."""
