@@ -17,6 +17,9 @@ from app.web.pages.templating import render
 from app.web.problems import Kind, RequestError, kind_of
 
 PROBLEM_JSON = "application/problem+json"
+# A body can have a million wrong members, with names as long as the body.
+TOLD = 20
+FIELD_NAME = 100
 _CODES = {400: "malformed-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _RETRY = {503: {"Retry-After": "5"}}
@@ -57,9 +60,11 @@ async def _validation_error(request: Request, error: Exception) -> Response:
     if errors and errors[0]["type"] == "json_invalid":
         return _answer(request, "malformed-request", f"The body is not JSON: {errors[0]['ctx']['error']}.")
     fields = [
-        {"field": _field(each["loc"]), "message": clean(each["msg"].removeprefix("Value error, "))} for each in errors
+        {"field": _field(each["loc"]), "message": clean(each["msg"].removeprefix("Value error, "))}
+        for each in errors[:TOLD]
     ]
-    detail = "; ".join(f"{each['field']}: {each['message']}" for each in fields)
+    more = [f"and {len(errors) - TOLD} more"] if len(errors) > TOLD else []
+    detail = "; ".join([f"{each['field']}: {each['message']}" for each in fields] + more)
     return _answer(request, "invalid-input", detail, errors=fields)
 
 
@@ -135,7 +140,7 @@ def clean(text: str) -> str:
 
 def _field(location: Sequence[int | str]) -> str:
     """`("body", "text")` -> "text"; the body itself is "body"."""
-    return clean(".".join(str(part) for part in location[1:]) or str(location[0]))
+    return clean(".".join(str(part)[:FIELD_NAME] for part in location[1:]) or str(location[0]))
 
 
 def _facts(error: SaysoError) -> dict[str, Any]:

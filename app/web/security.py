@@ -100,16 +100,6 @@ def local_path(target: str | None) -> str:
     return target if target and plain and target.startswith("/") and not target.startswith("//") else "/"
 
 
-def may_serve_on(host: str, password: str | None) -> bool:
-    """Whether the room may listen on this address: beyond this machine only with a password."""
-    if password:
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
 def _without_port(host: str) -> str:
     if host.startswith("["):
         return host.partition("]")[0] + "]"

@@ -99,6 +99,14 @@ def test_an_error_of_a_field_names_it(client: TestClient) -> None:
     assert all(error["message"] for error in problem["errors"])
 
 
+def test_a_million_errors_are_not_all_told(client: TestClient) -> None:
+    problem = client.post("/api/v1/analyze", json={f"{number}{'x' * 500}": 1 for number in range(2_000)})
+    assert problem.status_code == 422
+    assert len(problem.json()["errors"]) == 20
+    assert len(problem.content) < 10_000
+    assert "and 1981 more" in problem.json()["detail"]
+
+
 def test_a_405_names_what_is_possible(client: TestClient) -> None:
     allowed = client.put("/api/v1/articles").headers["allow"]
     assert "POST" in allowed or "GET" in allowed

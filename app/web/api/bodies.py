@@ -1,7 +1,7 @@
 """What the handlers share: bodies in JSON alone, drafts of what was sent, answers with an ETag."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from email.message import Message
 from typing import Annotated
 
@@ -10,8 +10,10 @@ from starlette.responses import Response
 
 from app.analysis.types import Analysis
 from app.domain import Article, Draft, Metadata
-from app.errors import DuplicateArticleError, UnsupportedMediaError
+from app.errors import DuplicateArticleError, InvalidInputError, UnsupportedMediaError
 from app.intake import draft_from_html, draft_from_text
+from app.intake.fields import metadata as metadata_of
+from app.intake.urls import tidy_url
 from app.services.library import Library
 from app.web.api.schemas import ArticleIn, TextIn
 from app.web.deps import Fetches
@@ -45,13 +47,20 @@ def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
         return draft_from_html(sent.html, **given)
     if sent.text is not None:
         return draft_from_text(sent.text, **given)
-    url = given.pop("url")
-    known = library.find_url(url)
+    url = str(given.pop("url"))
+    known = _known(library, url)
     if known is not None:
         raise DuplicateArticleError(known, "URL")
     found = fetcher.draft(url)
-    told = {name: value for name, value in given.items() if value is not None}
-    return replace(found, metadata=replace(found.metadata, **told))
+    told = {name: value for name, value in given.items() if value not in (None, "")}
+    return replace(found, metadata=metadata_of(**{**asdict(found.metadata), **told}))
+
+
+def _known(library: Library, url: str) -> int | None:
+    try:
+        return library.find_url(tidy_url(url))
+    except InvalidInputError:
+        return None  # the fetcher says which rule refuses it
 
 
 def replacement(sent: TextIn, metadata: Metadata) -> Draft:
