@@ -28,29 +28,31 @@ class Described:
         if words:
             self._by_words[words] = entity
 
-    def find(self, phrase: Phrase, words: str) -> Entity | None:
+    def find(self, phrase: Phrase, words: str | None, owner: Entity | None = None) -> Entity | None:
         """The entity that a description means again; None for a new one, or where nothing ties them."""
         if phrase.singled or (not phrase.definite and not phrase.plural):
             return None
-        same = self._by_words.get(words)
-        if same is not None and _fits(same, phrase):
+        same = self._by_words.get(words) if words else None
+        if same is not None and _fits(same, phrase, owner):
             return same
-        return self._by_noun(phrase) if phrase.definite else None
+        return self._by_noun(phrase, owner) if phrase.definite else None
 
-    def _by_noun(self, phrase: Phrase) -> Entity | None:
+    def _by_noun(self, phrase: Phrase, owner: Entity | None) -> Entity | None:
         heads = [phrase.head]
         if phrase.noun and phrase.noun.nature is Nature.PERSON:
             heads += synonyms().get(phrase.head, ())
         for head in heads:
             latest = self._by_head.get(head, [])[-_LATEST:]
-            fitting = [entity for entity in reversed(latest) if _fits(entity, phrase)]
+            fitting = [entity for entity in reversed(latest) if _fits(entity, phrase, owner)]
             if fitting:
                 return fitting[0]
         return None
 
 
-def _fits(entity: Entity, phrase: Phrase) -> bool:
-    """Number, gender and nature agree, and no name inside the two tells them apart ("the Trump campaign")."""
+def _fits(entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:
+    """Number, gender, nature and possessor agree, and no name tells the two apart ("the Quill campaign")."""
+    if phrase.owner and (owner is None or entity.owner is not owner):
+        return False
     if entity.plural != phrase.plural or not agree(entity.gender, phrase.gender):
         return False
     if phrase.nature is not Nature.UNKNOWN and entity.nature not in (phrase.nature, Nature.UNKNOWN):

@@ -34,6 +34,7 @@ class Entity:
     last: int = -1
     count: int = 0
     entered: bool = False
+    owner: "Entity | None" = None
 
     @property
     def named(self) -> bool:

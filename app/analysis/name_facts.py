@@ -55,13 +55,18 @@ def with_facts(text: str, name: Name) -> Name:
     told = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
     return replace(
         name,
-        title=name.title or role,
-        apposition=apposition,
+        title=name.title or _with_role(text, role),
+        apposition=_with_role(text, apposition),
         nature=Nature.PERSON if person else _nature(name, definite=definite),
         gender=told.pop() if gender == "-" and len(told) == 1 else gender,
         heads=frozenset(heads),
         definite=definite,
     )
+
+
+def _with_role(text: str, span: Span | None) -> Span | None:
+    """The words, if they tell an office or trade: "the head of it", not "best friend"."""
+    return span if any((noun := noun_of(head)) and not noun.bare for head in _heads(text, span)) else None
 
 
 def _is_person(name: Name, *, definite: bool, said: bool) -> bool:

@@ -15,6 +15,7 @@ _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&'’](
 _LOWER_WORD = re.compile(r"(?<![^\W_])[a-z]+")
 _GAP = re.compile(r"\.? |-|’ | & | (?:of|for) (?:the )?| (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) ")
 _LONGEST = 8
+_PARTISANS = frozenset({"democrat", "republican", "democratic", "conservative", "independent", "socialist", "tory"})
 _PARTICLES = re.compile(r" (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) $")
 _PLURALS_THAT_OWN = frozenset({"People", "Men", "Women", "Children", "Veterans", "Workers", "Teachers", "Citizens"})
 _SUFFIX = frozenset({"Jr", "Sr", "II", "III", "IV"})
@@ -188,8 +189,11 @@ def _is_title(text: str, piece: Span) -> bool:
 
 def _is_role(text: str, pieces: list[Span]) -> bool:
     """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
-    noun = noun_of(text[pieces[0].start : pieces[0].end].lower())
+    word = text[pieces[0].start : pieces[0].end].lower()
+    noun = noun_of(word)
     following = text[pieces[1].start : pieces[1].end]
+    if word in _PARTISANS:
+        return len(pieces) > 2 or following in first_names()
     return noun is not None and noun.nature is Nature.PERSON and following in first_names()
 
 

@@ -18,6 +18,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _ONE = frozenset({"one", "a", "an", "another", "each"})
 _COUNTS = word_set("counts")
+_ROLES = re.compile(r"(?:[\w’'-]+ ){1,6}and (?:[\w’'-]+ ){1,6}")
 _GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
 
@@ -88,7 +89,8 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         names = [named]
     if several := _list(text, span, tokens, names):
         return several
-    if apposed := _named_in_apposition(text, span, names):
+    apposed = _named_in_apposition(text, span, names) or _named_after_roles(text, span, names)
+    if apposed:
         return apposed
     if owned := _owned(text, span, tokens, names):
         return owned
@@ -180,6 +182,19 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
     return None
 
 
+def _named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Phrase | None:
+    """One person behind two roles: "Real estate mogul and television star Jane Roe"."""
+    if len(names) != 1 or names[0].nature is not Nature.PERSON:
+        return None
+    name = names[0]
+    before = text[span.start : name.span.start]
+    if not _ROLES.fullmatch(before) or text[name.span.end : span.end].strip("’'s"):
+        return None
+    title = Span(span.start, span.start + len(before.rstrip()))
+    given = replace(name, title=title)
+    return Phrase(span, span, Form.NAME, name.tokens[-1].lower(), name=given, names=(given,), definite=True)
+
+
 def _breaks(text: str, tokens: list[_Word], number: int) -> bool:
     """Whether the noun phrase proper ends before this word."""
     if tokens[number].low in words("after_noun"):
@@ -239,6 +254,8 @@ def _description(
         counted = first not in ("each", "any") and not first.endswith(
             ("-year-old", "st", "nd", "rd", "th", "-page", "-second")
         )
+    if owner is None and first in _OWNERS and len(core) > 1:
+        owner = Span(core[0].start, core[0].end)
     head = _past_and(text, tokens, core, head)
     noun = noun_of(head.low) or _capital_noun(head.low)
     plural = noun.plural if noun else looks_plural(head.low)
@@ -246,7 +263,7 @@ def _description(
     return Phrase(
         span, Span(span.start, core[-1].end if not (singled or counted) else max(core[-1].end, head.end)), Form.NOUN,
         noun.lemma if noun else head.low, noun=noun, plural=plural, singled=singled,
-        definite=(first in _DEFINITE or first in _OWNERS or owner is not None) and not singled,
+        definite=(first in _DEFINITE or owner is not None) and not singled,
         names=tuple(name for name in names if name.span.end <= core[-1].end), owner=owner,
     )  # fmt: skip
 

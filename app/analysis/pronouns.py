@@ -20,6 +20,16 @@ _REACH = 10
 _SENTENCE_COST = 0.8
 
 
+def is_someone(entity: Entity) -> bool:
+    """Whether "who" can mean it."""
+    return entity.nature in (Nature.PERSON, Nature.GROUP) or entity.plural or entity.named
+
+
+def is_something(entity: Entity) -> bool:
+    """Whether "which" or "that" can mean it."""
+    return entity.nature is not Nature.PERSON
+
+
 @dataclass(frozen=True, slots=True)
 class Recent:
     """A mention that a later pronoun can mean. `weight` tells how prominent it stood (a source or subject more)."""

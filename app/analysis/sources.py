@@ -21,7 +21,7 @@ from app.analysis.tagged import TaggedAttribution
 from app.analysis.text import Places
 from app.analysis.types import Span, Spans
 
-_SOURCE, _SUBJECT, _OTHER = 3.0, 2.0, 1.0
+_SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = 3.0, 2.0, 1.0, 0.5
 _IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
 _PREPOSITIONS = word_set("prepositions")
 
@@ -105,9 +105,10 @@ class _Sweep:
             self._touch(entity, span, self._weight(span), note=False)
 
     def _visit_description(self, phrase: Phrase) -> None:
-        entity = self._described.find(phrase, self._key(phrase))
+        owner = self._owner(phrase)
+        entity = self._described.find(phrase, self._key(phrase, owner), owner)
         if entity is None:
-            entity = self._new(phrase)
+            entity = self._new(phrase, owner)
         entity.narrated.append(phrase)
         self._touch(entity, phrase.span, self._weight(phrase.span))
 
@@ -118,6 +119,10 @@ class _Sweep:
         entity.claims += mention.claims
         for span in mention.spans[1:]:
             entity.mentions.append(span)
+        for name in self.names.within(mention.span):
+            other = self._register.entity_of(name)
+            if other is not entity:
+                self._touch(other, name.whole, _IN_SOURCE)
         self._touch(entity, mention.spans[0], _SOURCE)
 
     def _meant(self, phrase: Phrase, mention: SourceMention) -> Entity:
@@ -129,13 +134,23 @@ class _Sweep:
             entity = self._register.entity_of(phrase.name)
             self._note(entity, phrase)
             return entity
-        for name in phrase.names:
-            self._register.entity_of(name)
-        entity_or_none = self._described.find(phrase, self._key(phrase))
-        if entity_or_none and may_be(entity_or_none, self._net(mention)):
-            entity_or_none.heads.add(phrase.head)
-            return entity_or_none
-        return self._new(phrase)
+        owner = self._owner(phrase)
+        described = self._described.find(phrase, self._key(phrase, owner), owner)
+        if described and may_be(described, self._net(mention)):
+            described.heads.add(phrase.head)
+            return described
+        return self._new(phrase, owner)
+
+    def _owner(self, phrase: Phrase) -> Entity | None:
+        """Whose it is: "his campaign", "Quill’s aides"."""
+        if phrase.owner is None:
+            return None
+        names = self.names.within(phrase.owner)
+        if names:
+            return self._register.entity_of(names[-1])
+        gender = pronouns.GENDER.get(phrase.owner.of(self.text).lower())
+        sentence = self.sentences.number(phrase.owner.start)
+        return self._memory.person(gender, sentence, _anyone) if gender else None
 
     def _by_pronoun(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         sentence = self.sentences.number(phrase.span.start)
@@ -146,7 +161,8 @@ class _Sweep:
         if phrase.head in pronouns.GENDER:
             return self._memory.person(pronouns.GENDER[phrase.head], sentence, fits)
         if phrase.head in pronouns.RELATIVE:
-            return self._memory.just_before(phrase.span.start, sentence, fits)
+            apt = pronouns.is_someone if phrase.head.startswith("who") else pronouns.is_something
+            return self._memory.just_before(phrase.span.start, sentence, lambda entity: apt(entity) and fits(entity))
         if phrase.head in pronouns.THEY:
             return self._memory.several(sentence, fits)
         if phrase.head in pronouns.IT:
@@ -158,23 +174,27 @@ class _Sweep:
     def _net(self, mention: SourceMention) -> list[TaggedAttribution]:
         return [self.attributions[claim] for claim in mention.claims]
 
-    def _new(self, phrase: Phrase) -> Entity:
+    def _new(self, phrase: Phrase, owner: Entity | None = None) -> Entity:
         gender = pronouns.GENDER.get(phrase.head, phrase.gender) if phrase.form is Form.PRONOUN else phrase.gender
         nature = Nature.PERSON if phrase.head in pronouns.GENDER else phrase.nature
         plural = phrase.plural or (phrase.form is Form.PRONOUN and phrase.head in pronouns.THEY)
-        entity = Entity(nature, gender, plural)
+        entity = Entity(nature, gender, plural, owner=owner)
         self._note(entity, phrase)
         return entity
 
     def _note(self, entity: Entity, phrase: Phrase) -> None:
         if phrase.form is Form.NOUN:
             entity.heads.add(phrase.head)
-            self._described.add(entity, self._key(phrase))
+            self._described.add(entity, self._key(phrase, entity.owner))
         else:
             self._described.add(entity)
 
-    def _key(self, phrase: Phrase) -> str:
-        return phrase.core.of(self.text).lower().removeprefix("the ")
+    def _key(self, phrase: Phrase, owner: Entity | None) -> str | None:
+        """The words by which the same description is known again; None where its possessor is not known."""
+        if phrase.owner is None:
+            return phrase.core.of(self.text).lower().removeprefix("the ")
+        rest = self.text[phrase.owner.end : phrase.core.end].lstrip("’'s").strip().lower()
+        return f"{id(owner)} {rest}" if owner else None
 
     def _touch(self, entity: Entity, span: Span, weight: float, *, note: bool = True) -> None:
         if not entity.entered:

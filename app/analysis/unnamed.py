@@ -100,7 +100,7 @@ def _role(text: str, phrase: Phrase) -> Span | None:
         if (
             match.group().lower() not in _DETERMINERS
             and not match.group()[0].isdigit()
-            and start >= (phrase.owner.end + 2 if phrase.owner else 0)
+            and (not phrase.owner or start > phrase.owner.end)
         ):
             break
     return Span(start, phrase.core.end) if start < phrase.core.end else None
@@ -108,7 +108,7 @@ def _role(text: str, phrase: Phrase) -> Span | None:
 
 def _affiliation(text: str, phrase: Phrase, described: Span, names: Sequence[Name]) -> Span | None:
     """The institution of a source: its possessor, the name of a body in its words, or a common noun for one."""
-    if phrase.owner:
+    if phrase.owner and phrase.owner.of(text)[0].isupper():
         return phrase.owner
     for name in names:
         if described.contains(name.span) and _names_institution(text, phrase, described, name):
