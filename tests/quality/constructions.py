@@ -1,7 +1,7 @@
 """The table of constructed sentences (tests/data/constructions): reads its rows and says what an analysis got wrong."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ class Row:
     id: str
     file: str
     required: bool
+    line: str
     annotated: Annotated
     facts: tuple[str, ...]
 
@@ -36,7 +37,14 @@ def read_rows() -> Iterator[Row]:
             marked, _, facts = line[2:].partition(" | ")
             annotated = parse_annotated(marked.replace("¶", "\n\n"))
             told = tuple(fact.strip() for fact in facts.split(";") if fact.strip())
-            yield Row(f"{group}-{number:02}", name, line.startswith("+ "), annotated, told)
+            yield Row(f"{group}-{number:02}", name, line.startswith("+ "), line, annotated, told)
+
+
+def promote(rows: Iterable[Row]) -> None:
+    """Make hoped rows required, in their files."""
+    for row in rows:
+        path = FOLDER / f"{row.file}.txt"
+        path.write_text(path.read_text("utf-8").replace(f"\n{row.line}\n", f"\n+ {row.line[2:]}\n"), "utf-8")
 
 
 def failures_of(row: Row, analysis: Analysis) -> list[str]:
