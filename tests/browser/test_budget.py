@@ -26,7 +26,7 @@ def test_the_reading_page_keeps_its_budget(open_page: Callable[..., Page], serve
     page = open_page("/about")
     page.context.clear_cookies()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})

@@ -4,20 +4,20 @@ from dataclasses import dataclass
 
 from app.analysis.types import Analysis, Hedge, HedgeCategory, Span
 from app.web.pages.cards import ClaimCard
-from app.web.pages.words import CATEGORY, count, decimal, one_line
+from app.web.pages.words import CATEGORY, count, decimal, mid_sentence, one_line
 
 _CONTEXT = 48  # characters on each side of a hedge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HedgeRow:
-    """A hedge between the words before and after it; `claim` is the claim in whose content it stands."""
+    """A hedge between the words before and after it; `who` says the content in which it stands, "" for the reporter."""
 
     key: str
     before: str
     words: str
     after: str
-    claim: ClaimCard | None
+    who: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +83,13 @@ def _groups(
 
 
 def _row(text: str, hedge: Hedge, claims: dict[str, ClaimCard], block: Span) -> HedgeRow:
+    claim = claims.get(f"a{hedge.attribution_id}")
     return HedgeRow(
         key=f"h{hedge.id}",
         before=_before(text[max(block.start, hedge.span.start - 2 * _CONTEXT) : hedge.span.start]),
         words=one_line(hedge.span.of(text)),
         after=_after(text[hedge.span.end : min(block.end, hedge.span.end + 2 * _CONTEXT)]),
-        claim=claims.get(f"a{hedge.attribution_id}"),
+        who=mid_sentence(claim.who) if claim else "",
     )
 
 

@@ -84,6 +84,11 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def mid_sentence(label: str) -> str:
+    """A source's label inside a sentence: its article small."""
+    return label[0].lower() + label[1:] if label.startswith(("A ", "An ", "The ", "One ", "Some ")) else label
+
+
 def shortened(words: str, limit: int) -> str:
     """The words on one line, cut after a word with an ellipsis where they are longer than `limit`."""
     words = one_line(words)

@@ -81,3 +81,10 @@ def test_the_ladder_is_in_words(step: int, role: bool, place: bool, expected: st
         place=span if place else None,
     )
     assert words.ladder(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"), [("A military expert", "a military expert"), ("Ada Quill", "Ada Quill"), ("Anna", "Anna")]
+)
+def test_a_label_inside_a_sentence_has_a_small_article(label: str, expected: str) -> None:
+    assert words.mid_sentence(label) == expected
