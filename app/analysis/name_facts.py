@@ -10,10 +10,14 @@ from app.analysis.nouns import Nature, noun_of
 from app.analysis.text import words_before
 from app.analysis.types import Span
 
-_PERSON_AFTER = re.compile(r",? \((?:[RDI]-|\d\d\))|, who\b|, \d\d,|, (?:an?|the) (?P<role>[^,.;:()“”\"\n]{3,80})")
+_PERSON_AFTER = re.compile(
+    r",? \((?:[RDI]-|\d\d\))|, who\b|, \d\d,|, (?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+)"
+)
 _MAY_FOLLOW = re.compile(
     r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
 )
+_CLAUSE = re.compile(r" (?:who|whose|which|that)\b")
+_WORD = re.compile(r"[\w’'-]+")
 _NOT_IN_ROLE = word_set("not_in_role")
 _RANKS = word_set("ranks")
 _WORDS_BEFORE = 6
@@ -46,7 +50,7 @@ def with_facts(text: str, name: Name) -> Name:
     """Add what the words of the name and those beside it tell: nature, gender, what it is said to be."""
     before = words_before(text, name.whole.start, _WORDS_BEFORE)
     role = None if name.title else _role_before(name.whole.start, before)
-    after = _PERSON_AFTER.match(text, name.span.end, name.span.end + 120)
+    after = _PERSON_AFTER.match(text, name.span.end, name.span.end + 170)
     apposition = _apposition(after)
     definite = bool(before) and before[0][1] in ("the", "The")
     person = _is_person(name, definite=definite, said=bool(role or (after and not after["role"]) or apposition))
@@ -112,15 +116,17 @@ def _describes(word: str) -> bool:
 
 
 def _apposition(after: re.Match[str] | None) -> Span | None:
-    """The words after "Name, the …" up to the next comma, if their head is a noun for a person."""
+    """The words after "Name, the …" up to the next comma or clause, if their head is a noun for a person."""
     if after is None or not after["role"]:
         return None
-    for match in re.finditer(r"[\w’'-]+", after["role"]):
+    role = _CLAUSE.split(after["role"], maxsplit=1)[0].rstrip()
+    for match in _WORD.finditer(role):
         word = match.group().lower()
         noun = noun_of(word)
-        if noun and noun.nature is Nature.PERSON and _MAY_FOLLOW.match(after["role"], match.end()):
-            return Span(after.start() + 2, after.end("role") - len(after["role"]) + len(after["role"].rstrip()))
-        if word in ("of", "who", "that", "in", "for", "which"):
+        person = noun is not None and noun.nature is Nature.PERSON and _MAY_FOLLOW.match(role, match.end())
+        if person and (match.group()[0].islower() or match.end() == len(role)):
+            return Span(after.start() + 2, after.start("role") + len(role))
+        if word in words("openers") and word not in _RANKS:
             return None
     return None
 

@@ -11,7 +11,7 @@ from app.analysis.nouns import Nature, noun_of
 from app.analysis.text import Places
 from app.analysis.types import Span
 
-_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&'’](?![sS]\b)[^\W_]+)*")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&][^\W_]+|['’](?![sS]\b)[^\W_]+)*")
 _LOWER_WORD = re.compile(r"(?<![^\W_])[a-z]+")
 _GAP = re.compile(r"\.? |-|’ | & | (?:of|for) (?:the )?| (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) ")
 _LONGEST = 8
@@ -146,19 +146,10 @@ _FUNCTION = word_set("function_words")
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
     """Cut the title off: the words up to the last one that is a title, if a name is left after them."""
-    cut = 0
-    for number, piece in enumerate(pieces[:-1]):
-        if _is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
-            cut = number + 1
-            if _says_of(text, piece, pieces[number + 1]):
-                cut += 1
-        elif number > 2 and cut == 0:
-            break
-    if (
-        cut >= len(pieces)
-        or text[pieces[0].start : pieces[-1].end] in words("bodies")
-        or _names_a_body(text, pieces[cut:])
-    ):
+    cut = _end_of_title(text, pieces)
+    pieces = _without_place(text, pieces, cut)
+    whole = text[pieces[0].start : pieces[-1].end]
+    if cut >= len(pieces) or whole in words("bodies") or _names_a_body(text, pieces[cut:]):
         cut = 0
     title = Span(pieces[0].start, _end_of_word(text, pieces[cut - 1])) if cut else None
     kept = pieces[cut:]
@@ -167,6 +158,29 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
     tokens = tokens or tuple(text[p.start : p.end] for p in kept)
     nature = Nature.PERSON if cut else Nature.UNKNOWN
     return Name(Span(kept[0].start, kept[-1].end), tokens, title, gender=gender, nature=nature)
+
+
+def _end_of_title(text: str, pieces: list[Span]) -> int:
+    """How many words at the front are a title: up to the last one that is, before any first name."""
+    cut = 0
+    for number, piece in enumerate(pieces[:-1]):
+        if _is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
+            cut = number + 1
+            if _says_of(text, piece, pieces[number + 1]):
+                cut += 1
+        elif (number > 2 and cut == 0) or (number >= cut and text[piece.start : piece.end] in first_names()):
+            break
+    return cut
+
+
+def _without_place(text: str, pieces: list[Span], cut: int) -> list[Span]:
+    """A person's name ends before "of": "Peter T. King of New York"."""
+    if cut >= len(pieces) or text[pieces[cut].start : pieces[cut].end] not in first_names():
+        return pieces
+    for number in range(cut + 1, len(pieces)):
+        if _says_of(text, pieces[number - 1], pieces[number]):
+            return pieces[:number]
+    return pieces
 
 
 def read_name(text: str, span: Span) -> Name | None:

@@ -22,7 +22,7 @@ _SENTENCE_COST = 0.8
 
 def is_someone(entity: Entity) -> bool:
     """Whether "who" can mean it."""
-    return entity.nature in (Nature.PERSON, Nature.GROUP) or entity.plural or entity.named
+    return entity.nature in (Nature.PERSON, Nature.GROUP) or entity.plural or entity.nature is Nature.UNKNOWN
 
 
 def is_something(entity: Entity) -> bool:
