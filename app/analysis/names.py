@@ -167,10 +167,16 @@ def _end_of_title(text: str, pieces: list[Span]) -> int:
         if _is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
             cut = number + 1
             if _says_of(text, piece, pieces[number + 1]):
-                cut += 1
+                cut = _first_name_after(text, pieces, cut)
         elif (number > 2 and cut == 0) or (number >= cut and text[piece.start : piece.end] in first_names()):
             break
     return cut
+
+
+def _first_name_after(text: str, pieces: list[Span], start: int) -> int:
+    """Where the person begins behind "Director of National Intelligence"; one word on where no first name tells."""
+    known = first_names()
+    return next((n for n in range(start, len(pieces)) if text[pieces[n].start : pieces[n].end] in known), start + 1)
 
 
 def _without_place(text: str, pieces: list[Span], cut: int) -> list[Span]:
