@@ -10,7 +10,6 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 from starlette.routing import Mount
 
-from app.domain import ArticleQuery
 from app.main import Room, create_app
 from app.web.headers import SECURITY_HEADERS
 from tests import factories
@@ -57,6 +56,13 @@ STRANGE_HOSTS = [
     "testserver.",
     "2130706433",
 ]
+UNSAFE = [
+    ("POST", "/api/v1/articles"),
+    ("DELETE", "/api/v1/articles/1"),
+    ("POST", "/articles"),
+    ("POST", "/articles/1/delete"),
+    ("POST", "/sign-in"),
+]
 FORWARDED = [
     {"X-Forwarded-Host": "evil.example"},
     {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"},
@@ -71,12 +77,12 @@ def test_the_room_answers_under_its_names(client: TestClient, host: str) -> None
     assert client.get("/api/v1/health", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", STRANGE_HOSTS)
 @pytest.mark.parametrize("path", ["/", "/api/v1/health", "/static/css/room.css"])
-def test_the_room_answers_under_no_other_name(client: TestClient, path: str, host: str) -> None:
-    response = client.get(path, headers={"Host": host})
-    assert response.status_code == 400
-    assert "location" not in response.headers
+def test_the_room_answers_under_no_other_name(client: TestClient, path: str) -> None:
+    for host in STRANGE_HOSTS:
+        response = client.get(path, headers={"Host": host})
+        assert response.status_code == 400, host
+        assert "location" not in response.headers, host
 
 
 def test_a_star_lets_every_name_in(room: Room) -> None:
@@ -85,15 +91,11 @@ def test_a_star_lets_every_name_in(room: Room) -> None:
 
 
 @pytest.mark.parametrize("headers", FORWARDED, ids=str)
-@pytest.mark.parametrize(
-    "path", ["/articles/new/", "/articles/1/", "//evil.example", "/\\evil.example", "/api/v1/articles/"]
-)
-def test_nothing_that_a_client_says_of_itself_leads_away(
-    client: TestClient, path: str, headers: dict[str, str]
-) -> None:
-    response = client.get(path, headers=headers)
-    assert "evil.example" not in response.headers.get("location", "")
-    assert "//evil.example" not in response.text.replace("&#47;", "/") or path == "//evil.example"
+def test_nothing_that_a_client_says_of_itself_leads_away(client: TestClient, headers: dict[str, str]) -> None:
+    for path in ("/articles/new/", "/articles/1/", "//evil.example/", "/\\evil.example", "/api/v1/articles/"):
+        response = client.get(f"http://testserver{path}", headers=headers)
+        assert not response.headers.get("location", "").startswith(("//", "http://evil", "https://")), path
+        assert "//evil.example" not in response.text, path
 
 
 @pytest.mark.parametrize("headers", SAME_ORIGIN, ids=str)
@@ -104,16 +106,12 @@ def test_a_request_of_the_rooms_own_pages_or_of_a_program_is_carried_out(
 
 
 @pytest.mark.parametrize("headers", CROSS_SITE, ids=str)
-@pytest.mark.parametrize(
-    ("method", "path"),
-    [("POST", "/api/v1/articles"), ("DELETE", "/api/v1/articles/1"), ("POST", "/articles"), ("POST", "/sign-in")],
-)
-def test_a_request_of_another_site_is_not(
-    room: Room, client: TestClient, method: str, path: str, headers: dict[str, str]
-) -> None:
+def test_a_request_of_another_site_is_not(room: Room, client: TestClient, headers: dict[str, str]) -> None:
     room.library.add_article(factories.draft("Critics said no."))
-    assert client.request(method, path, json=JSON, headers=headers).status_code == 403
-    assert [row.id for row in room.library.articles(ArticleQuery()).items] == [1]
+    before = digest_of(room)
+    for method, path in UNSAFE:
+        assert client.request(method, path, json=JSON, headers=headers).status_code == 403, path
+    assert digest_of(room) == before
 
 
 def test_every_answer_carries_the_security_headers(room: Room, client: TestClient) -> None:

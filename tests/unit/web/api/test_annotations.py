@@ -1,11 +1,15 @@
 """An analysis as W3C Web Annotations."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
 
+from app.analysis.types import Analysis, Attribution, Identity, Kind, Mode, Source, Span
+from app.web.api import claims_csv, present
 from app.web.api.annotations import CONTEXT_LENGTH, collection
-from tests.factories import TEXT, analysis_of
+from tests.factories import TEXT, analysis_of, summary_of
 
 BASE = "http://room.example/"
 
@@ -52,3 +56,32 @@ def test_both_selectors_of_a_target_find_the_same_words(items: dict[str, dict[st
             assert TEXT.find(around) == start - len(quote["prefix"])
             assert len(quote["prefix"]) == min(start, CONTEXT_LENGTH)
             assert target["source"] == f"{BASE}api/v1/articles/7/text"
+
+
+def test_how_a_source_knows_is_a_target_and_a_claim_may_have_no_source() -> None:
+    text = "An aide who was there said no. It was reportedly late."
+    basis = Span(3, 21)
+    source = Source(id=1, identity=Identity.UNNAMED_PERSON, mentions=(Span(0, 21),), specificity=3, basis=basis)
+    claims = tuple(
+        Attribution(
+            id=number,
+            source=(Span(0, 21),) if of else (),
+            cue=(cue,),
+            content=(content,),
+            mode=Mode.INDIRECT,
+            kind=Kind.SPEECH,
+            source_id=of,
+            confidence=0.5,
+        )
+        for number, of, cue, content in ((1, 1, Span(22, 26), Span(27, 29)), (2, None, Span(38, 48), Span(31, 53)))
+    )
+    summary = summary_of(text, claims, (source,), ())
+    found = Analysis(version="1", length=len(text), attributions=claims, sources=(source,), hedges=(), summary=summary)
+    items = collection(BASE, 7, text, found)["first"]["items"]
+    roles = {item["id"].partition("#")[2]: [target["role"] for target in item["target"]] for item in items}
+    assert roles == {"a1": ["source", "cue", "content"], "a2": ["cue", "content"], "s1": ["mention", "basis"]}
+    assert items[1]["body"]["value"] == "Attribution, indirect: no source given"
+    told = present.analysis(text, found)
+    assert [(claim.identity, claim.source) for claim in told.attributions][1] == (Identity.UNSPECIFIED, [])
+    assert told.sources[0].attributions == [1]
+    assert list(csv.DictReader(io.StringIO(claims_csv.table(7, text, found))))[1]["source_name"] == ""
