@@ -17,6 +17,7 @@ PAGES = {
     "failed": "/articles/4",
     "add": "/articles/new",
     "edit": "/articles/1/edit",
+    "replace": "/articles/1/text",
     "delete": "/articles/1/delete",
     "methods": "/methods",
     "about": "/about",
@@ -165,3 +166,9 @@ def _luminance(colour: list[int]) -> float:
     parts = [part / 255 for part in colour]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("wish", "expected"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_reduced_motion_is_respected(open_page: Callable[..., Page], wish: str, expected: str) -> None:
+    page = open_page(reduced_motion=wish)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == expected

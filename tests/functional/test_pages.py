@@ -139,6 +139,25 @@ def test_a_field_that_cannot_be_used_is_shown_with_the_reason(
     assert page.one(f"#{field}").attributes["value"] == value
 
 
+def test_a_better_text_takes_the_place_of_the_old_and_the_metadata_stays(client: TestClient, room: Room) -> None:
+    article = room.library.add_article(full_draft())
+    assert read(client, f"/articles/{article.id}/text").one("textarea").text == "\n" + TEXT
+    answer = client.post(f"/articles/{article.id}/text", data={"text": "Better\n\nAda Quill said it is mended."})
+    assert answer.headers["location"] == f"/articles/{article.id}"
+    replaced = room.library.article(article.id)
+    assert (replaced.text, replaced.metadata) == ("Better\n\nAda Quill said it is mended.", article.metadata)
+    assert replaced.analysis
+    assert replaced.analysis.summary.claims == 1
+
+
+def test_a_better_text_that_is_none_is_refused(client: TestClient, room: Room) -> None:
+    article = room.library.add_article(full_draft())
+    answer = client.post(f"/articles/{article.id}/text", data={"text": " "})
+    assert answer.status_code == 422
+    assert Document(answer.text).one("#text").attributes["aria-invalid"] == "true"
+    assert room.library.article(article.id).text == TEXT
+
+
 def test_deleting_asks_first(client: TestClient, room: Room) -> None:
     article = room.library.add_article(full_draft())
     assert "Delete this article?" in read(client, f"/articles/{article.id}/delete").text
@@ -196,7 +215,8 @@ def test_static_files_are_kept_for_good_under_their_checksum(client: TestClient)
 
 
 def test_a_guarded_room_offers_to_sign_in_and_out(guarded: TestClient) -> None:
-    assert "/sign-in?" in " ".join(read(guarded, "/").links) or "/sign-in" in read(guarded, "/").links
+    assert "/sign-in" in read(guarded, "/").links
+    assert "/sign-in?next=/articles/new" in read(guarded, "/articles/new").links
     page = read(guarded, "/sign-in")
     assert page.one("input[name=password]").attributes["type"] == "password"
     answer = guarded.post(
@@ -204,3 +224,4 @@ def test_a_guarded_room_offers_to_sign_in_and_out(guarded: TestClient) -> None:
     )
     assert answer.headers["location"] == "/about"
     assert "Sign out" in read(guarded, "/about").text
+    assert "Sign in first" not in read(guarded, "/articles/new").text

@@ -74,6 +74,19 @@ def edited_metadata(form: FormData, article: Article) -> Metadata:
     )
 
 
+def replacing_draft(form: FormData, article: Article) -> Draft:
+    """Another text for an article, with the metadata that it has."""
+    kept = article.metadata
+    return draft_from_text(
+        value(form, "text"),
+        title=kept.title,
+        publication=kept.publication,
+        byline=kept.byline,
+        published_on=kept.published_on,
+        url=kept.url,
+    )
+
+
 def page_draft(form: FormData) -> Draft:
     """The draft of a page that the bookmarklet handed over as the browser saw it."""
     return draft_from_html(value(form, "html"), url=value(form, "url") or None)

@@ -119,6 +119,25 @@ def edit_article(request: Request, article_id: ArticleId, form: FormDep, library
     return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
 
 
+@router.get("/articles/{article_id}/text")
+def show_text_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+    """A better text for an article whose extraction went wrong."""
+    article = library.article(article_id)
+    return render(request, "articles/text.html", article=article, text=article.text, problem=None)
+
+
+@router.post("/articles/{article_id}/text")
+def replace_text(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
+    """Put another text in the place of the one that is here, analysed anew; the metadata stays."""
+    article = library.article(article_id)
+    try:
+        library.replace_article_text(article_id, forms.replacing_draft(form, article))
+    except SaysoError as error:
+        context = {"article": article, "text": forms.value(form, "text"), "problem": problem_of(error)}
+        return render(request, "articles/text.html", status=kind_of(error.code).status, **context)
+    return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
+
+
 @router.get("/articles/{article_id}/delete")
 def show_delete_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
     """Ask before deleting."""

@@ -5,11 +5,16 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.resources import TEMPLATES
 from app.web.pages.assets import static_url
 from app.web.pages.bookmarklet import bookmarklet
 from app.web.pages.templating import environment
+from app.web.pages.views import article_page
+from tests.factories import TEXT, make_article
+from tests.pages import Document
 
 ALL = sorted(TEMPLATES.rglob("*.html"))
 
@@ -33,6 +38,15 @@ def test_a_template_compiles(path: Path) -> None:
 
 def test_everything_is_escaped() -> None:
     assert environment().from_string("{{ x }}").render(x="<b>'\"&") == "&lt;b&gt;&#39;&#34;&amp;"
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), min_size=1, max_size=200))
+def test_the_page_of_any_text_shows_that_text(text: str) -> None:
+    article = make_article(f"{text}\n{TEXT}", title="Some title")
+    page = environment().get_template("articles/show.html")
+    html = page.render(page=article_page(article), here="/", search="", access=None, status=200)
+    assert "".join(block.text for block in Document(html).all(".block")) == article.text
 
 
 def test_static_addresses_change_with_the_content() -> None:
