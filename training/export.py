@@ -61,7 +61,7 @@ def export_tagger(net: Net, folder: Path, quantise: bool = True) -> None:
     write(Plain(net), example, whole, names, outputs, axes | {name: {0: "words"} for name in outputs})
     if quantise:
         quantize_dynamic(
-            whole, folder / "tagger.onnx", per_channel=True, reduce_range=False, weight_type=QuantType.QInt8
+            whole, folder / "tagger.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
         )
         whole.unlink()
     else:

@@ -161,8 +161,6 @@ def optimizer_for(net: Net, encoder: float, heads: float) -> torch.optim.AdamW:
     """Heads and the new embeddings learn faster than the encoder."""
     new = ("heads", "identity", "source_bias", "content_bias", "shapes", "places")
     fresh = [p for n, p in net.named_parameters() if n.startswith(new)]
-    net.pieces.weight.requires_grad_(False)
-    net.positions.weight.requires_grad_(False)
     old = [p for n, p in net.named_parameters() if not n.startswith(new) and p.requires_grad]
     groups = [{"params": old, "lr": encoder, "top": encoder}, {"params": fresh, "lr": heads, "top": heads}]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
@@ -195,6 +193,8 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--freeze", action="store_true", help="leave the embeddings of pieces as they are: faster")
     parser.add_argument("--pieces", type=int, default=2560)
     parser.add_argument("--masked", type=float, default=0.1)
     parser.add_argument("--drop", type=float, default=0.1)
@@ -260,7 +260,9 @@ def train(
     net: Net, examples: list[Example], tokenizer: Tokenizer, rng: random.Random, args: argparse.Namespace
 ) -> None:
     """All epochs; the averaged weights are saved after each."""
-    optimizer, average = optimizer_for(net, args.rate, 1e-3), Average(net, 0.995)
+    for module in (net.pieces, net.positions):
+        module.weight.requires_grad_(not args.freeze)
+    optimizer, average = optimizer_for(net, args.rate, args.head_rate), Average(net, 0.995)
     per_epoch = len(batches(examples, random.Random(0), args.pieces))
     step, total, started = 0, args.steps or args.epochs * per_epoch, time.time()
     sums = dict.fromkeys(WEIGHTS, 0.0)
