@@ -37,15 +37,10 @@ class Room(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What this visitor may do. `guarded`: the room has a password; `writes`: this visitor needs it no more."""
+    """`guarded`: the room has a password; `signed_in`: this visitor has given it."""
 
     guarded: bool
     signed_in: bool
-
-    @property
-    def writes(self) -> bool:
-        """Whether to offer this visitor what changes the room."""
-        return self.signed_in or not self.guarded
 
 
 def _room(request: Request) -> Room:
