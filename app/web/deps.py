@@ -42,6 +42,11 @@ class Access:
     guarded: bool
     signed_in: bool
 
+    @property
+    def writes(self) -> bool:
+        """Whether to offer this visitor what changes the room."""
+        return self.signed_in or not self.guarded
+
 
 def _room(request: Request) -> Room:
     return cast(Room, request.app.state.room)
