@@ -34,6 +34,7 @@ READ = {
     "GET /articles/{article_id}",
     "GET /articles/{article_id}/delete",
     "GET /articles/{article_id}/edit",
+    "GET /articles/{article_id}/text",
     "GET /methods",
     "GET /sign-in",
 }
@@ -50,6 +51,7 @@ WRITE = {
     "POST /articles/{article_id}/analyze",
     "POST /articles/{article_id}/delete",
     "POST /articles/{article_id}/edit",
+    "POST /articles/{article_id}/text",
     "PUT /api/v1/articles/{article_id}/text",
 }
 DOOR = {"POST /sign-in", "POST /sign-out"}
