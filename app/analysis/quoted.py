@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.analysis.quotation import Quotation
-from app.analysis.said import Said, said_after, said_before
+from app.analysis.said import Said, said_after, said_before, said_later
 from app.analysis.tagged import TaggedAttribution
+from app.analysis.text import Places
 from app.analysis.types import Span
 
 _LONG = 5
@@ -50,10 +51,28 @@ def claim_quotations(text: str, quoted: Quoted, found: list[TaggedAttribution]) 
     claims = _Claims(found)
     before: Quotation | None = None
     for quotation in quoted.outer:
-        if claims.owner(quotation.span) is None and not claims.holds_role(quotation.span):
+        number = claims.owner(quotation.span)
+        if number is None and not claims.holds_role(quotation.span):
             _claim(text, quotation, before, claims)
+        elif number is not None:
+            _hand_over(text, quotation, number, claims)
         before = quotation
     return claims.found
+
+
+def _hand_over(text: str, quotation: Quotation, number: int, claims: "_Claims") -> None:
+    """Take a further quotation from its owner where a cue and a colon before it, nobody's yet, say whose it is."""
+    owned = claims.found[number].content
+    if (
+        not text[max(0, quotation.opening.start - 4) : quotation.opening.start].rstrip().endswith(":")
+        or quotation.span not in owned
+        or len(owned) < 2
+    ):
+        return
+    said = said_before(text, quotation)
+    if said and claims.is_free(said):
+        claims.drop(number, quotation.span)
+        claims.add(quotation.span, said)
 
 
 class _Claims:
@@ -81,6 +100,17 @@ class _Claims:
         attribution = self.found[number]
         self.found[number] = replace(attribution, content=tuple(sorted((*attribution.content, span))))
         self._added[span] = number
+
+    def drop(self, number: int, span: Span) -> None:
+        attribution = self.found[number]
+        self.found[number] = replace(attribution, content=tuple(s for s in attribution.content if s != span))
+
+    def is_free(self, said: Said) -> bool:
+        """Whether neither source nor cue is anybody's yet."""
+        return all(
+            self.of_role(span) is None and _overlapping(self._contents, span) is None
+            for span in (said.source, said.cue)
+        )
 
     def add(self, span: Span, said: Said) -> None:
         self._added[span] = len(self.found)
@@ -110,15 +140,15 @@ def _claim(text: str, quotation: Quotation, before: Quotation | None, claims: _C
     if not _is_speech(text, quotation):
         return
     said = said_after(text, quotation) or said_before(text, quotation)
-    if said:
-        number = claims.of_role(said.cue)
-        if number is None and claims.of_role(said.source) is None and claims.owner(said.cue) is None:
-            claims.add(span, said)
-            return
-        if number is not None:
-            claims.join(number, span)
-            return
-    number = _speaker_before(text, quotation, before, claims)
+    number = claims.of_role(said.cue) if said else None
+    if said and number is None and claims.is_free(said):
+        claims.add(span, said)
+        return
+    later = said_later(text, quotation)
+    if number is None and later and claims.is_free(later):
+        claims.add(Span(span.start, later.source.start - 2), later)
+        return
+    number = _speaker_before(text, quotation, before, claims) if number is None else number
     if number is not None:
         claims.join(number, span)
 
@@ -155,17 +185,35 @@ def _speaker_before(text: str, quotation: Quotation, before: Quotation | None, c
 
 
 def add_signed(text: str, quoted: Quoted, found: list[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Quotations with a dash and a name below them: “…” ― Name."""
-    claims = _Claims(found)
-    added = []
-    for quotation in quoted.outer:
-        match = _SIGNED.match(text, quotation.end, quotation.end + 90) if quotation.closed else None
-        if match is None:
-            continue
-        cue, source = Span(*match.span("cue")), Span(*match.span("source"))
-        if claims.of_role(cue) is None and claims.of_role(source) is None and claims.owner(quotation.span) is None:
-            added.append(TaggedAttribution((source,), (cue,), (quotation.span,), _CONFIDENCE, {}))
-    return [*found, *added]
+    """Quotations with a dash and a name behind or below them (“…” ― Name) are the signer's and nobody else's."""
+    signed = {quotation.span: said for quotation in quoted.outer if (said := _signature(text, quotation))}
+    if not signed:
+        return found
+    quotations = Places(sorted(signed))
+    signatures = Places(sorted(span for said in signed.values() for span in (said.source, said.cue)))
+    kept = []
+    for attribution in found:
+        content = tuple(span for span in attribution.content if not _lies_in(quotations, span))
+        roles = (*attribution.source, *attribution.cue)
+        if content and not any(_lies_in(signatures, role) for role in roles):
+            kept.append(replace(attribution, content=content))
+    new = [
+        TaggedAttribution((said.source,), (said.cue,), (span,), _CONFIDENCE, {})
+        for span, said in sorted(signed.items())
+    ]
+    return [*kept, *new]
+
+
+def _signature(text: str, quotation: Quotation) -> Said | None:
+    match = _SIGNED.match(text, quotation.end, quotation.end + 90) if quotation.closed else None
+    if match is None or len(quotation.span.of(text).split()) < _LONG:
+        return None
+    return Said(Span(*match.span("source")), Span(*match.span("cue")))
+
+
+def _lies_in(places: Places, span: Span) -> bool:
+    holder = places.at(span.start)
+    return holder is not None and holder.overlaps(span)
 
 
 def add_spoken_lines(text: str, found: list[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -19,6 +19,7 @@ _NOUN = rf"{_DETERMINER} (?:[\w’'-]+ ){{0,4}}?[a-z’'-]+"
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
 _APPOSITION = r"(?:, [^,.;:“”\"‘\n]{3,90}(?=,))?"
 _ADVERB = r"(?:(?:also|later|then|has|have|had|once|recently|simply|quickly|added|told \w+) )?"
+_SENTENCE_END = re.compile(r"[.!?][”\"’]? ")
 _BEFORE = 170
 
 
@@ -42,22 +43,41 @@ def said_after(text: str, quotation: Quotation) -> Said | None:
 
 
 def said_before(text: str, quotation: Quotation) -> Said | None:
-    """Source and cue right before a quotation, with a comma, a colon or nothing between: The mayor said, "…"."""
-    start = max(text.rfind("\n", 0, quotation.opening.start) + 1, quotation.opening.start - _BEFORE)
-    stretch = text[start : quotation.opening.start]
-    sentence = max((m.end() for m in re.finditer(r"[.!?][”\"’]? ", stretch)), default=0)
-    match = _before().match(stretch[sentence:])
-    if match is None:
-        return None
-    base = start + sentence
-    source, cue = match.span("source"), match.span("cue")
-    return Said(Span(base + source[0], base + source[1]), Span(base + cue[0], base + cue[1]))
+    """Source and cue right before a quotation, with a comma, a colon or nothing between: The mayor said, "…".
+
+    After a colon the quotation may stand in the next paragraph.
+    """
+    end = quotation.opening.start
+    if text[max(0, end - 4) : end].rstrip().endswith(":"):
+        end = text.rindex(":", 0, end) + 1
+    start = max(text.rfind("\n", 0, end) + 1, end - _BEFORE)
+    stretch = text[start:end]
+    sentence = max((match.end() for match in _SENTENCE_END.finditer(stretch)), default=0)
+    match = _before(colon=stretch.endswith(":")).match(stretch[sentence:])
+    return _said(match, start + sentence) if match else None
+
+
+def said_later(text: str, quotation: Quotation) -> Said | None:
+    """Source and cue at the end of a sentence that a quotation opens: "…" and so on, she said."""
+    match = _later().match(text, quotation.end, min(len(text), quotation.end + _BEFORE))
+    return _said(match, 0) if match else None
+
+
+def _said(match: re.Match[str], base: int) -> Said:
+    (start, end), (cue, cue_end) = match.span("source"), match.span("cue")
+    return Said(Span(base + start, base + end), Span(base + cue, base + cue_end))
 
 
 @cache
 def _verbs() -> str:
     plain = word_set("said_verbs")
     forms = [form for form, (verb, _) in verb_forms().items() if verb in plain and not form.endswith("ing")]
+    return "|".join(sorted(forms, key=len, reverse=True))
+
+
+@cache
+def _all_verbs() -> str:
+    forms = [form for form in verb_forms() if not form.endswith("ing")]
     return "|".join(sorted(forms, key=len, reverse=True))
 
 
@@ -71,9 +91,17 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _before() -> re.Pattern[str]:
+def _before(*, colon: bool) -> re.Pattern[str]:
+    verbs = rf"(?:{_verbs()}|{_all_verbs()})" if colon else f"(?:{_verbs()})"
     return re.compile(
         rf"(?:[^“”\"]{{0,70}}, )?(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]s) )?"
         rf"(?P<source>{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION},? "
-        rf"(?P<cue>{_ADVERB}(?:{_verbs()}))(?: [^,:.;“”\"\n]{{1,50}})?[,:]?\s?$"
+        rf"(?P<cue>{_ADVERB}{verbs})(?: [^,:.;“”\"\n]{{1,50}})?[,:]?\s?$"
+    )
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^.!?;“”\"\n]{{3,160}}, (?P<source>{_PRONOUN}|{_NAMES}) (?P<cue>{_ADVERB}(?:{_verbs()}))(?=[.,:]|\s|$)"
     )
