@@ -14,8 +14,8 @@ import torch
 from torch.nn import functional as fn
 
 from app.analysis.source_features import COUNT, Clues
-from app.analysis.tagged import TaggedAttribution
-from app.analysis.tagger import Tagger
+from app.analysis.tagger import Found, Tagger
+from app.analysis.windows import Words
 from training.data import UNLABELLED, Example, read_lines, split_wikinews, to_example
 from training.export import export_sources, update
 from training.net import SourceNet
@@ -79,9 +79,13 @@ def accuracy(net: SourceNet, data: list[Sources]) -> float:
     return right / sum(len(s.labels) for s in data)
 
 
-def to_lists(attribution: TaggedAttribution) -> dict[str, list[list[int]]]:
+def to_lists(words: Words, item: Found) -> dict[str, list[list[int]]]:
     """Roles as the scorer takes them."""
-    return {r: [[s.start, s.end] for s in getattr(attribution, r)] for r in ("source", "cue", "content")}
+    roles = {"source": item.source, "cue": [item.cue], "content": item.content}
+    return {
+        role: [[int(words.start[start]), int(words.end[end - 1])] for start, end in sorted(spans)]
+        for role, spans in roles.items()
+    }
 
 
 def fit_confidence(tagger: Tagger, articles: list[dict], scorer: Path) -> list[float]:
@@ -89,8 +93,8 @@ def fit_confidence(tagger: Tagger, articles: list[dict], scorer: Path) -> list[f
     score = load_scorer(scorer)
     rows, hits = [], []
     for article in articles:
-        _, found, _ = tagger.find(article["text"])
-        predicted = [to_lists(a) for a in tagger.tag(article["text"]).attributions]
+        words, found, _ = tagger.find(article["text"])
+        predicted = [to_lists(words, item) for item in found]
         matched = {j for _, j in score.match(article["text"], article["attributions"], predicted)}
         rows += [item.signs for item in found]
         hits += [float(j in matched) for j in range(len(predicted))]
@@ -126,10 +130,9 @@ def main() -> None:
     tagger = Tagger(args.model)
     wikinews, _ = split_wikinews(read_lines(args.wikinews))
     dev = read_lines(args.dev)
-    labelled = [
-        to_example(article, tagger.tokenizer, repair=True) for article in read_lines(args.polnear) + 2 * wikinews
-    ]
-    data = [s for e in labelled if any(r[3] != UNLABELLED for r in e.roles) and (s := sources_of(e, tagger))]
+    articles = [a for a in read_lines(args.polnear) if any("identity" in found for found in a["attributions"])]
+    data = [s for a in articles if (s := sources_of(to_example(a, tagger.tokenizer, repair=True), tagger))]
+    data += 2 * [s for a in wikinews if (s := sources_of(to_example(a, tagger.tokenizer), tagger))]
     held = [s for a in dev if (s := sources_of(to_example(a, tagger.tokenizer), tagger))]
     net = train_sources(data, args.seed)
     print(f"identity on gold spans of dev: {100 * accuracy(net, held):.1f}")

@@ -1,6 +1,6 @@
 """Fits the probabilities of the hedge lexicon: how often each phrase is a hedge where it stands in the training data.
 
-Run `python -m training.lexicon --help`. The phrases and categories are ours; only the last column is fitted.
+Run `python -m training.lexicon --help`. The phrases, categories and priors are ours; only the last column is fitted.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from app.analysis.hedges import Entry, Lexicon, find_candidates
 from app.analysis.windows import open_tokenizer
 from training.data import read_lines, split_wikinews, to_example
 
-PRIOR, WEIGHT = 0.4, 3.0
+WEIGHT = 3.0
 
 
 def count(lexicon: Lexicon, articles: list[dict], tokenizer: Tokenizer) -> tuple[Counter, Counter]:
@@ -44,10 +44,11 @@ def main() -> None:
     labelled = [article for article in read_lines(args.polnear) + wikinews if "hedges" in article]
     found, right = count(lexicon, labelled, tokenizer)
     comments = [line for line in args.lexicon.read_text("utf-8").splitlines() if line.startswith("#")]
-    lines = [
-        f"{e.phrase} | {e.category} | {(right[e.phrase] + PRIOR * WEIGHT) / (found[e.phrase] + WEIGHT):.2f}"
-        for e in sorted(lexicon.entries, key=_order)
-    ]
+    lines = []
+    for e in sorted(lexicon.entries, key=_order):
+        share = (right[e.phrase] + e.prior * WEIGHT) / (found[e.phrase] + WEIGHT)
+        lines.append(f"{e.phrase} | {e.category} | {e.prior:g} | {share:.2f}")
+    lines += [f"not | {phrase} | {' '.join(sorted(after))}" for phrase, after in sorted(lexicon.exceptions.items())]
     args.lexicon.write_text("\n".join([*comments, *lines]) + "\n", "utf-8")
 
 

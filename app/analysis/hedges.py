@@ -1,7 +1,7 @@
 """Finds hedges: phrases of a lexicon, and words the net marks, each weighed against the other."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,17 +14,21 @@ from app.analysis.types import HedgeCategory, Span
 from app.analysis.windows import Words
 
 CATEGORIES = tuple(HedgeCategory)
-ENOUGH, ENOUGH_ALONE = 0.5, 0.7
+ENOUGH, ENOUGH_ALONE = 0.45, 0.7
 _Kept = tuple[int, int, HedgeCategory, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase that can hedge, with the share of its places in the training data at which it does."""
+    """A phrase that can hedge: how probable that is before any data (`prior`), and with the training data counted."""
 
     phrase: str
     category: HedgeCategory
+    prior: float
     probability: float
+
+
+_NONE = Entry("", HedgeCategory.VAGUE, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,21 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases that can hedge. File: `phrase | category | probability`, one a line, `#` for comments."""
+    """The phrases that can hedge, and before which words they do not ("likely voters").
+
+    File: `phrase | category | prior | probability` or `not | phrase | words that follow`, `#` for comments.
+    """
 
     entries: tuple[Entry, ...]
+    exceptions: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> "Lexicon":
         """From a file; raises ValueError where a line has no such category or number."""
         lines = (line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-        parts = ([part.strip() for part in line.split("|")] for line in lines)
-        return cls(tuple(Entry(phrase, HedgeCategory(category), float(number)) for phrase, category, number in parts))
+        parts = [[part.strip() for part in line.split("|")] for line in lines]
+        entries = (Entry(p[0], HedgeCategory(p[1]), float(p[2]), float(p[3])) for p in parts if p[0] != "not")
+        return cls(tuple(entries), {p[1]: frozenset(p[2].split()) for p in parts if p[0] == "not"})
 
     @cached_property
     def by_first(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
@@ -62,7 +71,10 @@ class Lexicon:
 
 
 def find_candidates(text: str, words: Words, lexicon: Lexicon) -> list[Candidate]:
-    """Each place at which a phrase of the lexicon stands; the longest phrase where several do, none twice."""
+    """Each place at which a phrase of the lexicon stands; the longest phrase where several do, none twice.
+
+    Where an exception stands there is a candidate of probability 0: it keeps the net from marking the word.
+    """
     lower = [text[start:end].lower() for start, end in zip(words.start.tolist(), words.end.tolist(), strict=True)]
     out: list[Candidate] = []
     free = 0
@@ -71,10 +83,14 @@ def find_candidates(text: str, words: Words, lexicon: Lexicon) -> list[Candidate
             continue
         for phrase, entry in lexicon.by_first[word]:
             if len(phrase) == 1 or tuple(_plain(w) for w in lower[i : i + len(phrase)]) == phrase:
-                out.append(Candidate(i, i + len(phrase), entry))
                 free = i + len(phrase)
+                out.append(Candidate(i, free, entry if _may_hedge(entry, lower[free : free + 1], lexicon) else _NONE))
                 break
     return out
+
+
+def _may_hedge(entry: Entry, following: list[str], lexicon: Lexicon) -> bool:
+    return not lexicon.exceptions.get(entry.phrase, frozenset()).intersection(following)
 
 
 def _plain(word: str) -> str:
@@ -93,6 +109,9 @@ def decide_hedges(words: Words, offset: int, candidates: Sequence[Candidate], lo
     kept: list[_Kept] = []
     for candidate in candidates:
         start, end = candidate.start - offset, candidate.end - offset
+        if candidate.entry is _NONE:
+            taken[start:end] = True
+            continue
         net = float(any_hedge[start:end].mean())
         mean = (net + candidate.entry.probability) / 2
         if mean >= ENOUGH:

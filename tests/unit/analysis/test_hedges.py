@@ -10,12 +10,14 @@ from app.resources import MODEL
 TOKENIZER = open_tokenizer(MODEL / "tokenizer.json")
 LEXICON = Lexicon(
     (
-        Entry("may", HedgeCategory.MODAL, 0.7),
-        Entry("more than", HedgeCategory.APPROXIMATOR, 0.7),
-        Entry("more", HedgeCategory.VAGUE, 0.1),
-        Entry("so-called", HedgeCategory.HEARSAY, 0.8),
-        Entry("anyone's guess", HedgeCategory.EPISTEMIC, 0.6),
-    )
+        Entry("may", HedgeCategory.MODAL, 0.4, 0.7),
+        Entry("more than", HedgeCategory.APPROXIMATOR, 0.4, 0.7),
+        Entry("more", HedgeCategory.VAGUE, 0.4, 0.1),
+        Entry("so-called", HedgeCategory.HEARSAY, 0.4, 0.8),
+        Entry("anyone's guess", HedgeCategory.EPISTEMIC, 0.4, 0.6),
+        Entry("likely", HedgeCategory.EPISTEMIC, 0.4, 0.9),
+    ),
+    {"likely": frozenset({"voters"})},
 )
 
 
@@ -57,6 +59,11 @@ def test_the_net_chooses_the_category_when_it_is_sure() -> None:
 def test_the_net_alone_must_be_surer() -> None:
     assert hedges("It is murky here", {2: (HedgeCategory.EPISTEMIC, 0.8)}) == [("murky", HedgeCategory.EPISTEMIC)]
     assert hedges("It is murky here", {2: (HedgeCategory.EPISTEMIC, 0.6)}) == []
+
+
+def test_an_exception_beats_lexicon_and_net() -> None:
+    assert hedges("Among likely voters", {1: (HedgeCategory.EPISTEMIC, 0.99)}) == []
+    assert hedges("It is likely", {2: (HedgeCategory.EPISTEMIC, 0.9)}) == [("likely", HedgeCategory.EPISTEMIC)]
 
 
 def test_the_lexicon_file_can_be_read() -> None:
