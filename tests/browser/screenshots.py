@@ -50,9 +50,7 @@ def pages(room: Room) -> list[tuple[str, str, str]]:
         ("library", "/", ""),
         ("reading", f"/articles/{best.id}", ""),
         ("unnamed", f"/articles/{best.id}", "2"),
-        ("hedging", f"/articles/{best.id}", "3"),
         ("add", "/articles/new", ""),
-        ("methods", "/methods", ""),
     ]
 
 

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain import Article, State
 from app.web.pages.views import ArticlePage, article_page, safe_link
+from tests.browser import story
 from tests.factories import TEXT, make_article
 
 
@@ -125,3 +127,32 @@ def test_only_web_addresses_become_links(url: str | None) -> None:
 
 def test_a_web_address_becomes_a_link() -> None:
     assert safe_link("HTTPS://a.example/b") == "HTTPS://a.example/b"
+
+
+def test_an_address_that_cannot_be_taken_apart_has_no_host() -> None:
+    assert article_page(make_article(url="http://[broken/")).facts.host == ""
+
+
+def test_claims_with_no_source_given_are_heard_and_marked_as_such() -> None:
+    article = replace(make_article(story.TEXT, title=story.TITLE), analysis=story.analysis())
+    page = article_page(article)
+    notes = [segment.note for block in page.blocks for segment in block.segments if segment.note]
+    assert "claim 12, no source given" in notes
+    assert "reason for not naming An official" in notes
+    tones = {layer.tone for block in page.blocks for segment in block.segments for layer in segment.layers}
+    assert tones == {"named", "unnamed", "document", "own", ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Quiet\n\nNobody says a word.", ""),
+        ("One\n\nAda Quill said yes.", ""),
+        ("Two\n\nAda Quill said yes. Ada Quill said no.", "None of 2 claims rests on anybody unnamed."),
+        ("One\n\nCritics said no.", "The article’s only claim rests on nobody that it names."),
+    ],
+)
+def test_the_line_on_the_whole_fits_few_claims(text: str, whole: str) -> None:
+    sidebar = article_page(make_article(text)).sidebar
+    assert sidebar
+    assert sidebar.unnamed.whole == whole
