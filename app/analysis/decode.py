@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Range = tuple[int, int]
+Piece = tuple[Range, float]
 
 SOURCE, CUE, CONTENT = 1, 3, 5
 LINK = 64
 BUCKETS = 8
-WEAK_LINK = 0.2
+WEAK_LINK, STRONG_LINK = 0.2, 0.5
+ENOUGH_WORDS = 6
 _EDGES = np.array([1, 2, 3, 5, 9, 17, 33, 65])
 
 
@@ -70,6 +72,7 @@ def decode(scores: Scores, biases: Biases) -> list[Linked]:
     probabilities = softmax(scores.tags)
     tags = _best_tags(scores.tags, scores.line)
     sources, cues, contents = (find_spans(tags, role) for role in (SOURCE, CUE, CONTENT))
+    cues = _joined(cues)
     if not cues or not contents:
         return []
     of_cue = _linked_contents(scores, biases, cues, contents)
@@ -95,7 +98,7 @@ def decode(scores: Scores, biases: Biases) -> list[Linked]:
 
 def softmax(logits: Floats) -> Floats:
     """Along the last axis."""
-    out = np.exp(logits - logits.max(-1, keepdims=True))
+    out: Floats = np.exp(logits - logits.max(-1, keepdims=True))
     out /= out.sum(-1, keepdims=True)
     return out
 
@@ -108,6 +111,17 @@ def find_spans(tags: Ints, role: int) -> list[Range]:
     breaks = np.flatnonzero(np.concatenate((~inside, [True])) | np.concatenate((tags == role, [False])))
     ends = breaks[np.searchsorted(breaks, starts, side="right")]
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def _joined(spans: list[Range]) -> list[Range]:
+    """Spans that touch as one."""
+    out = spans[:1]
+    for start, end in spans[1:]:
+        if start == out[-1][1]:
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+    return out
 
 
 def _best_tags(logits: Floats, line: Ints) -> Ints:
@@ -163,15 +177,28 @@ def _masses(rows: Floats, spans: list[Range], targets: list[Range]) -> Floats:
 
 def _linked_contents(
     scores: Scores, biases: Biases, cues: list[Range], contents: list[Range]
-) -> dict[int, list[tuple[Range, float]]]:
+) -> dict[int, list[Piece]]:
     masses = _masses(_link_rows(scores, contents, 1, biases.content), contents, cues)[:, 1:]
     best = masses.argmax(1)
-    out: dict[int, list[tuple[Range, float]]] = {}
+    out: dict[int, list[Piece]] = {}
     for i, content in enumerate(contents):
         mass = float(masses[i, best[i]])
         if mass >= WEAK_LINK:
             out.setdefault(int(best[i]), []).append((content, mass))
-    return out
+    return {i: _solid(pieces) for i, pieces in out.items()}
+
+
+def _solid(pieces: list[Piece]) -> list[Piece]:
+    """Pieces that touch are one; beside the best one only those stay whose link is no mere guess."""
+    joined = pieces[:1]
+    for span, mass in pieces[1:]:
+        (start, end), before = joined[-1]
+        if span[0] == end:
+            joined[-1] = (start, span[1]), max(before, mass)
+        else:
+            joined.append((span, mass))
+    best = max(joined, key=lambda piece: piece[1] * min(ENOUGH_WORDS, piece[0][1] - piece[0][0]))
+    return [piece for piece in joined if piece is best or piece[1] >= STRONG_LINK]
 
 
 def _source_of(masses: Floats, sources: list[Range]) -> tuple[tuple[Range, ...], float]:

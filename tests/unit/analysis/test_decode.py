@@ -43,6 +43,22 @@ def test_a_content_in_pieces_is_one_attribution() -> None:
     assert found.content == ((1, 2), (4, 6))
 
 
+def test_pieces_that_touch_are_one() -> None:
+    (found,) = decode(scores([3, 5, 6, 5, 6], {1: 0}, {2: 1, 3: 1, 4: 1, 5: 1}), NO_BIAS)
+    assert found.content == ((2, 6),)
+
+
+def test_a_further_piece_needs_a_surer_link_than_the_best_one() -> None:
+    told = scores([3, 5, 6, 6, 0, 5], {1: 0}, {2: 1, 3: 1, 4: 1, 6: 1})
+    told.links[6] *= 0.0075  # hardly more than an even guess among all words: 0.43
+    assert [f.content for f in decode(told, NO_BIAS)] == [((2, 5),)]
+
+
+def test_cues_that_touch_are_one() -> None:
+    (found,) = decode(scores([3, 3, 5, 6], {1: 0, 2: 0}, {3: 1, 4: 2}), NO_BIAS)
+    assert found.cue == (1, 3)
+
+
 def test_a_cue_that_points_at_none_has_no_source() -> None:
     (found,) = decode(scores([1, 3, 5], {2: 0}, {3: 2}), NO_BIAS)
     assert found.source == ()
