@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from app.domain import State
@@ -13,7 +14,7 @@ from app.errors import NewerSchemaError, StorageError
 from app.storage import open_store
 from app.storage.engine import journal_for, open_engine
 from app.storage.tables import METADATA
-from app.storage.upgrade import upgrade
+from app.storage.upgrade import HEAD, MIGRATIONS, upgrade
 from tests import factories
 
 
@@ -37,6 +38,16 @@ def test_the_steps_lead_to_exactly_the_tables_of_the_program(engine):
             "include_object": lambda _object, name, *_: not str(name).startswith("article_search"),
         }
         assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
+
+
+def test_the_head_that_a_start_compares_with_is_the_last_step():
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
+
+
+def test_a_start_without_a_step_to_run_does_not_load_alembic(engine, url):
+    upgrade(engine)
+    code = f"import sys; from app.storage import open_store; open_store({url!r}); sys.exit('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
 
 
 def test_a_second_start_changes_nothing_and_takes_no_write_lock(engine, url):
