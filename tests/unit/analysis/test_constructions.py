@@ -10,7 +10,7 @@ from tests.quality.constructions import Row, failures_of, read_rows
 ROWS = list(read_rows())
 REQUIRED = [row for row in ROWS if row.required]
 HOPED = [row for row in ROWS if not row.required]
-HOPED_THAT_PASS = 0  # measured; to be raised, never lowered
+STILL_HOPED = 20  # rows that the analysis gets wrong, by name: to be lowered, never raised
 
 
 @cache
@@ -23,9 +23,8 @@ def test_construction_is_analysed_as_marked(row: Row) -> None:
     assert not failures_of(row, analyzer().analyze(row.annotated.text)), row.annotated.text
 
 
-def test_hoped_for_constructions_are_not_fewer_than_they_were() -> None:
-    right = [row.id for row in HOPED if not failures_of(row, analyzer().analyze(row.annotated.text))]
-    assert len(right) >= HOPED_THAT_PASS, f"only {right}"
+def test_no_more_rows_are_only_hoped_for_than_were() -> None:
+    assert len(HOPED) <= STILL_HOPED, [row.id for row in HOPED]
 
 
 def test_the_table_is_large_and_its_rows_differ() -> None:
