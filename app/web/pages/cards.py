@@ -82,13 +82,16 @@ def words_of(text: str, spans: Spans) -> str:
 def also_called(text: str, source: Source, limit: int = 4) -> list[str]:
     """Other words that the article uses for a source: no pronouns, the most frequent first."""
     label = source.label.of(text).casefold()
-    found = Counter(shortened(span.of(text), 80) for span in source.mentions)
+    found = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in source.mentions)
     named = [words for words, _ in found.most_common() if words.casefold() not in _PRONOUNS]
     distinct = {words.casefold(): words for words in reversed(named) if words.casefold() != label}
     return list(reversed(distinct.values()))[:limit]
 
 
 _PRONOUNS = frozenset("i you he she it we they me him her us them his its their my your our who one".split())  # noqa: SIM905
+
+
+_EDGES = ' \n,.;:—–-“”"'
 
 
 def _claim(text: str, number: int, attribution: Attribution, source: Source | None) -> ClaimCard:

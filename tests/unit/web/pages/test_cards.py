@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+from app.analysis.types import Span
 from app.web.pages.cards import also_called, claim_cards, source_cards
 from app.web.pages.unnamed import UnnamedPanel, unnamed_panel
 from tests.browser import story
@@ -67,3 +70,10 @@ def test_the_panel_says_what_the_whole_rests_on() -> None:
         "6 of 13 claims (46 %) rest on nobody that the article names. The article’s first claim is not among them."
     )
     assert panel().whole == expected
+
+
+def test_other_words_have_no_comma_hanging_on() -> None:
+    source = story.SOURCES[story.PASSENGER - 1]
+    comma = Span(source.mentions[0].start, source.mentions[0].end + 1)
+    assert story.TEXT[comma.end - 1] == ","
+    assert also_called(story.TEXT, replace(source, mentions=(comma,))) == []
