@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 from training.data import read_lines
-from training.score import flatten, load_scorer
+from training.score import count, figures, interval, load_scorer
 
 
 def main() -> None:
@@ -18,23 +18,23 @@ def main() -> None:
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--rounds", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=1000)
     args = parser.parse_args()
     scorer, gold = load_scorer(args.scorer), read_lines(args.gold)
     before, after = ({told["id"]: told for told in read_lines(path)} for path in (args.before, args.after))
     gold = [article for article in gold if article["id"] in before and article["id"] in after]
+    pairs = list(zip(count(scorer, gold, before), count(scorer, gold, after), strict=True))
     rng = random.Random(7)
-    whole = [flatten(scorer.score(gold, predicted)) for predicted in (before, after)]
-    drawn: dict[str, list[float]] = {name: [] for name in whole[0]}
+    drawn: dict[str, list[float]] = {}
     for _ in range(args.rounds):
-        sample = rng.choices(gold, k=len(gold))
-        a, b = (flatten(scorer.score(sample, predicted)) for predicted in (before, after))
-        for name, values in drawn.items():
-            values.append(b[name] - a[name])
+        sample = rng.choices(pairs, k=len(pairs))
+        a, b = figures(x for x, _ in sample), figures(y for _, y in sample)
+        for name in a:
+            drawn.setdefault(name, []).append(b[name] - a[name])
+    a, b = figures(x for x, _ in pairs), figures(y for _, y in pairs)
     for name, values in drawn.items():
-        low, high = sorted(values)[int(0.025 * args.rounds)], sorted(values)[int(0.975 * args.rounds)]
-        a, b = whole[0][name], whole[1][name]
-        print(f"{name:24} {a:6.1f} {b:6.1f} {b - a:+6.1f}  ({low:+.1f} to {high:+.1f})")
+        low, high = interval(values)
+        print(f"{name:24} {a[name]:6.1f} {b[name]:6.1f} {b[name] - a[name]:+6.1f}  ({low:+.1f} to {high:+.1f})")
 
 
 if __name__ == "__main__":

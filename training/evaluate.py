@@ -13,7 +13,7 @@ from app.analysis.pipeline import Analyzer
 from app.analysis.types import Analysis
 from training.card import write_card
 from training.data import read_lines, split_wikinews
-from training.score import flatten, load_scorer, resample
+from training.score import count, figures, load_scorer, resample
 
 BINS = 10
 
@@ -56,9 +56,11 @@ def measure(analyzer: Analyzer, gold: list[dict], scorer, rounds: int) -> tuple[
     started = time.process_time()
     predicted = {article["id"]: to_lists(analyzer.analyze(article["text"])) for article in gold}
     seconds = time.process_time() - started
-    figures = flatten(scorer.score(gold, predicted))
-    intervals = resample(scorer.score, gold, predicted, rounds) if rounds else {}
-    told = {name: {"value": round(value, 1), **_interval(intervals.get(name))} for name, value in figures.items()}
+    counts = count(scorer, gold, predicted)
+    intervals = resample(counts, rounds) if rounds else {}
+    told = {
+        name: {"value": round(value, 1), **_interval(intervals.get(name))} for name, value in figures(counts).items()
+    }
     words = sum(len(article["text"].split()) for article in gold)
     return {
         "articles": len(gold),
@@ -80,7 +82,7 @@ def main() -> None:
     parser.add_argument("--wikinews", type=Path, required=True, help="the labelled Wikinews articles")
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--model", type=Path, default=Path("app/analysis/model"))
-    parser.add_argument("--rounds", type=int, default=500, help="draws for the intervals; 0 for none")
+    parser.add_argument("--rounds", type=int, default=1000, help="draws for the intervals; 0 for none")
     parser.add_argument("--predictions", type=Path, help="folder for the predictions, to look at or compare")
     parser.add_argument("--dry", action="store_true", help="print only")
     args = parser.parse_args()
@@ -101,9 +103,9 @@ def main() -> None:
         for name, value in told["figures"].items():
             print(f"{title:32} {name:24} {value['value']:6} {value.get('low', '')} {value.get('high', '')}")
     if not args.dry:
-        figures = {"version": analyzer.version, "date": datetime.now(UTC).date().isoformat(), "datasets": datasets}
-        (args.model / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-        write_card(args.model, figures)
+        whole = {"version": analyzer.version, "date": datetime.now(UTC).date().isoformat(), "datasets": datasets}
+        (args.model / "figures.json").write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
+        write_card(args.model, whole)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,25 @@
-"""The scorer is one file of its own (standard library only); it is loaded from the path that the command is given."""
+"""Figures and their intervals from the scorer: one file of its own, loaded from a given path."""
 
 import importlib.util
 import random
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
+
+Counts = dict[str, tuple[float, float, float]]  # by figure: hits, predicted, gold
+
+_F1 = {
+    "attribution F1": ("attribution",),
+    "direct F1": ("direct",),
+    "exact source F1": ("exact", "source"),
+    "exact cue F1": ("exact", "cue"),
+    "exact content F1": ("exact", "content"),
+    "unnamed F1": ("unnamed",),
+    "anonymous F1": ("anonymous",),
+    "hedges F1": ("hedges",),
+}
+_PLAIN = ("attribution precision", "attribution recall", "identity accuracy", "hedge category accuracy")
+ORDER = (*list(_F1)[:1], *_PLAIN[:2], *list(_F1)[1:5], _PLAIN[2], *list(_F1)[5:], _PLAIN[3])
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -17,36 +32,52 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def flatten(scored: dict) -> dict[str, float]:
-    """The figures of issue and model card, in percent, by short names."""
-    out = {
-        "attribution F1": scored["attribution"]["f1"],
-        "attribution precision": scored["attribution"]["p"],
-        "attribution recall": scored["attribution"]["r"],
-        "direct F1": scored["direct"]["f1"],
-        "exact source F1": scored["exact"]["source"]["f1"],
-        "exact cue F1": scored["exact"]["cue"]["f1"],
-        "exact content F1": scored["exact"]["content"]["f1"],
-    }
+def count(scorer: ModuleType, gold: list[dict], predicted: dict) -> list[Counts]:
+    """For each article what its figures are made of, so that articles can be drawn anew without scoring them again."""
+    return [_counts(scorer.score([article], predicted)) for article in gold]
+
+
+def _counts(scored: dict) -> Counts:
+    out: Counts = {}
+    for name, path in _F1.items():
+        part = scored
+        for key in path:
+            part = part.get(key, {})
+        if part:
+            out[name] = (part["p"] * part["predicted"], part["predicted"], part["gold"])
+    hits, predicted, gold = out["attribution F1"]
+    out["attribution precision"], out["attribution recall"] = (hits, predicted, predicted), (hits, gold, gold)
     if "identity" in scored:
-        out["identity accuracy"] = scored["identity"]["accuracy"]
-        out["unnamed F1"] = scored["unnamed"]["f1"]
-        out["anonymous F1"] = scored["anonymous"]["f1"]
+        matched = scored["identity"]["matched"]
+        out["identity accuracy"] = (scored["identity"]["accuracy"] * matched, matched, matched)
     if "hedges" in scored:
-        out["hedges F1"] = scored["hedges"]["f1"]
-        out["hedge category accuracy"] = scored["hedges"]["category_accuracy"]
-    return {name: 100 * value for name, value in out.items()}
+        hits = out["hedges F1"][0]
+        out["hedge category accuracy"] = (scored["hedges"]["category_accuracy"] * hits, hits, hits)
+    return out
 
 
-def resample(
-    score: Callable[[list[dict], dict], dict], gold: list[dict], predicted: dict, rounds: int, seed: int = 7
-) -> dict[str, tuple[float, float]]:
+def figures(counts: Iterable[Counts]) -> dict[str, float]:
+    """All figures, in percent, of the articles together."""
+    sums: dict[str, list[float]] = {}
+    for told in counts:
+        for name, values in told.items():
+            total = sums.setdefault(name, [0.0, 0.0, 0.0])
+            for i, value in enumerate(values):
+                total[i] += value
+    return {n: 200 * sums[n][0] / (sums[n][1] + sums[n][2]) if sums[n][0] else 0.0 for n in ORDER if n in sums}
+
+
+def interval(values: list[float]) -> tuple[float, float]:
+    """The middle 95 %."""
+    ordered = sorted(values)
+    return ordered[int(0.025 * len(ordered))], ordered[int(0.975 * len(ordered))]
+
+
+def resample(counts: list[Counts], rounds: int, seed: int = 7) -> dict[str, tuple[float, float]]:
     """95 % intervals of every figure, by drawing the articles anew with replacement."""
     rng = random.Random(seed)
     drawn: dict[str, list[float]] = {}
     for _ in range(rounds):
-        sample = rng.choices(gold, k=len(gold))
-        for name, value in flatten(score(sample, predicted)).items():
+        for name, value in figures(rng.choices(counts, k=len(counts))).items():
             drawn.setdefault(name, []).append(value)
-    low, high = int(0.025 * rounds), int(0.975 * rounds)
-    return {name: (sorted(values)[low], sorted(values)[high]) for name, values in drawn.items()}
+    return {name: interval(values) for name, values in drawn.items()}

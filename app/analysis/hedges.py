@@ -14,7 +14,7 @@ from app.analysis.types import HedgeCategory, Span
 from app.analysis.windows import Words
 
 CATEGORIES = tuple(HedgeCategory)
-ENOUGH, ENOUGH_ALONE = 0.45, 0.7
+ENOUGH, ENOUGH_ALONE = 0.45, 0.85
 _Kept = tuple[int, int, HedgeCategory, float]
 
 

@@ -57,7 +57,7 @@ def test_the_net_chooses_the_category_when_it_is_sure() -> None:
 
 
 def test_the_net_alone_must_be_surer() -> None:
-    assert hedges("It is murky here", {2: (HedgeCategory.EPISTEMIC, 0.8)}) == [("murky", HedgeCategory.EPISTEMIC)]
+    assert hedges("It is murky here", {2: (HedgeCategory.EPISTEMIC, 0.9)}) == [("murky", HedgeCategory.EPISTEMIC)]
     assert hedges("It is murky here", {2: (HedgeCategory.EPISTEMIC, 0.6)}) == []
 
 
