@@ -83,7 +83,7 @@ def also_called(text: str, source: Source, limit: int = 4) -> list[str]:
     """Other words that the article uses for a source: no pronouns, the most frequent first."""
     label = source.label.of(text).casefold()
     found = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in source.mentions)
-    named = [words for words, _ in found.most_common() if words.casefold() not in _PRONOUNS]
+    named = [words for words, _ in found.most_common() if words and words.casefold() not in _PRONOUNS]
     distinct = {words.casefold(): words for words in reversed(named) if words.casefold() != label}
     return list(reversed(distinct.values()))[:limit]
 
