@@ -60,6 +60,13 @@ def _grant(text: str, span: Span, sentence: Span, *, formula: bool) -> Grant | N
     return Grant(span, reason, _PLURAL.search(text, sentence.start, span.start) is not None)
 
 
+def is_grant(text: str, cue: Span, content: Span) -> bool:
+    """Whether a cue and a content behind it are such words: "asked" and "not to be named because …"."""
+    end = min(content.end, cue.start + _LONGEST_REASON)
+    match = _grants().search(text, max(0, cue.start - 8), max(end, cue.end))
+    return match is not None and match.start() <= cue.end and match.end() > content.start
+
+
 def _is_somebodys_words(text: str, start: int) -> bool:
     """Whether the words are about a right rather than a source: "police are not authorized to speak to minors"."""
     return text[max(0, start - 40) : start].count("“") > text[max(0, start - 40) : start].count("”")

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from app.analysis.boundaries import drop_grants, mend_sources, read_quoted_as
 from app.analysis.cues import lemma
+from app.analysis.fixed import add_fixed_phrases
 from app.analysis.quoted import Quoted, add_signed, add_spoken_lines, claim_quotations
 from app.analysis.tagged import TaggedAttribution
 from app.analysis.text import Places
@@ -20,8 +22,9 @@ _IMPERSONAL = frozenset({"is", "was", "are", "were", "been", "be", "being", "rep
 def mend(text: str, sentences: Places, quoted: Quoted, tagged: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """All rules in order; the result is in text order of the cues."""
     found = [attribution for attribution in tagged if attribution.cue and attribution.content]
+    found = read_quoted_as(text, mend_sources(text, drop_grants(text, found)))
     found = snap_to_quotations(text, quoted, drop_fragments(text, quoted, found))
-    found = add_signed(text, quoted, found)
+    found = add_fixed_phrases(text, sentences, add_signed(text, quoted, found))
     found = add_spoken_lines(text, found)
     found = claim_quotations(text, quoted, found)
     found = carry_sources(text, sentences, found)

@@ -6,25 +6,33 @@ from collections.abc import Iterable, Sequence
 from app.analysis import pronouns
 from app.analysis.entities import Entity
 from app.analysis.nouns import Nature
-from app.analysis.phrase import Form
+from app.analysis.phrase import Form, Phrase
 from app.analysis.tagged import TaggedAttribution
 from app.analysis.types import Identity
 
 _HARDLY = 0.03
+_PERSONS = {Identity.NAMED_PERSON, Identity.UNNAMED_PERSON}
 _FLOOR = 0.005
-_TRUST_IN_TAGGER = 1.0
+_TRUST_IN_TAGGER = 1.25
 _CERTAINTY = {
-    Identity.UNNAMED_PERSON: 0.6,
+    Identity.UNNAMED_PERSON: 0.5,
     Identity.UNNAMED_GROUP: 0.85,
     Identity.NAMED_ORG: 0.85,
     Identity.DOCUMENT: 0.9,
 }
 
 
-def may_be(entity: Entity, claims: Iterable[TaggedAttribution]) -> bool:
-    """Whether the tagger leaves open that these attributions are this entity's."""
+def may_be(entity: Entity, claims: Iterable[TaggedAttribution], *, named_or_not: bool = False) -> bool:
+    """Whether the tagger leaves open that these attributions are this entity's.
+
+    With `named_or_not` it is not asked whether a person is named: of a description the tagger often cannot tell.
+    """
     label = _label(entity)
-    return label is None or all(not claim.identity or claim.identity.get(label, 0.0) >= _HARDLY for claim in claims)
+    labels = _PERSONS if named_or_not and label in _PERSONS else {label}
+    return label is None or all(
+        not claim.identity or sum(claim.identity.get(each, 0.0) for each in labels if each) >= _HARDLY
+        for claim in claims
+    )
 
 
 def _label(entity: Entity) -> Identity | None:
@@ -62,6 +70,8 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
         known = 0.97 if entity.nature is Nature.PERSON else 0.9
         return (Identity.NAMED_ORG, 0.9) if entity.nature is Nature.ORG else (Identity.NAMED_PERSON, known)
     label = _label(entity)
+    if label is Identity.UNNAMED_PERSON and any(_is_new(phrase) for phrase in entity.phrases):
+        return label, 0.98
     if label:
         return label, _CERTAINTY[label]
     heads = {phrase.head for phrase in entity.phrases}
@@ -70,3 +80,8 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
     if heads & (pronouns.THEY | {"who"}):
         return Identity.UNNAMED_GROUP, 0.5
     return (Identity.UNSPECIFIED if forms == {Form.PRONOUN} else Identity.DOCUMENT), 0.4
+
+
+def _is_new(phrase: Phrase) -> bool:
+    """Whether the words bring somebody in: "a clerk", "one of the clerks"."""
+    return phrase.form is Form.NOUN and (phrase.singled or not phrase.definite)

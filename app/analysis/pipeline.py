@@ -6,11 +6,11 @@ from app.analysis.assembly import assemble
 from app.analysis.attribution import mend
 from app.analysis.quotation import find_quotations
 from app.analysis.quoted import Quoted
-from app.analysis.stopgap import Stopgap as Tagger
+from app.analysis.tagger import Tagger
 from app.analysis.text import Places, sentences
 from app.analysis.types import Analysis
 
-VERSION = "0.2"
+VERSION = "rules-1+net-2"
 MODEL = Path(__file__).parent / "model"
 
 

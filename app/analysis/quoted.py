@@ -211,21 +211,24 @@ def _signature(text: str, quotation: Quotation) -> Said | None:
     return Said(Span(*match.span("source")), Span(*match.span("cue")))
 
 
-def _lies_in(places: Places, span: Span) -> bool:
-    holder = places.at(span.start)
-    return holder is not None and holder.overlaps(span)
-
-
 def add_spoken_lines(text: str, found: list[TaggedAttribution]) -> list[TaggedAttribution]:
-    """The lines of a transcript ("SMITH: …"), where at least three lines of the text are such lines."""
+    """The lines of a transcript ("SMITH: …"): two with names in capitals, or three of fewer speakers, make one."""
     lines = list(_LINE.finditer(text))
-    if len(lines) < 3 or len({match["source"] for match in lines}) > len(lines) / 1.5:
+    names = [match["source"] for match in lines]
+    capitals = len(lines) > 1 and all(name.isupper() for name in names)
+    if not capitals and (len(lines) < 3 or len(set(names)) > len(lines) / 1.5):
         return found
-    claims = _Claims(found)
+    heads = Places([Span(match.start("source"), match.end("cue")) for match in lines])
+    kept = [a for a in found if not any(_lies_in(heads, span) for span in (*a.source, *a.cue))]
+    claims = _Claims(kept)
     added = []
     for match in lines:
         source, cue, content = (Span(*match.span(role)) for role in ("source", "cue", "content"))
-        line = Span(match.start(), match.end())
-        if claims.owner(line) is None and claims.of_role(line) is None:
+        if claims.owner(content) is None and claims.of_role(content) is None:
             added.append(TaggedAttribution((source,), (cue,), (content,), _CONFIDENCE, {}))
-    return [*found, *added]
+    return [*kept, *added]
+
+
+def _lies_in(places: Places, span: Span) -> bool:
+    holder = places.at(span.end - 1)
+    return holder is not None and holder.overlaps(span)
