@@ -5,7 +5,12 @@ set -eu
 train=$1 dev=$2 wikinews=$3 encoder=$4 scorer=$5 run=${6:-training/runs/net}
 model=app/analysis/model
 export OMP_WAIT_POLICY=PASSIVE
-python -m training.train --polnear "$train" --wikinews "$wikinews" --encoder "$encoder" --out "$run" --epochs 3 --steps 860
-python -m training.export --weights "$run/last.pt" --tokenizer "$encoder/tokenizer.json" --out "$model"
+teach() {
+    python -m training.train --polnear "$train" --wikinews "$wikinews" --encoder "$encoder" "$@"
+}
+teach --out "$run/1" --steps 860 --freeze
+teach --out "$run/2" --start "$run/1/last.pt" --steps 900 --pieces 1536 --rate 2.2e-4 --head-rate 6e-4 --seed 2
+teach --out "$run/3" --start "$run/2/last.pt" --steps 430 --pieces 1536 --rate 1.5e-4 --head-rate 4e-4 --seed 3
+python -m training.export --weights "$run/3/last.pt" --tokenizer "$encoder/tokenizer.json" --out "$model"
 python -m training.heads --polnear "$train" --wikinews "$wikinews" --dev "$dev" --scorer "$scorer" --model "$model"
 python -m training.evaluate --dev "$dev" --wikinews "$wikinews" --scorer "$scorer"

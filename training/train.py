@@ -11,15 +11,15 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as fn
 
 from app.analysis.windows import open_tokenizer
 from training.data import UNLABELLED, Example, Item, make_items, read_lines, restyle_marks, split_wikinews, to_example
+from training.losses import WEIGHTS, losses
 from training.net import HEDGE_TAGS, TAGS, Net, load_encoder
+from training.teach import start_from, teach
 
 MASK = 103
 STEP = 32
-WEIGHTS = {"tags": 1.0, "links0": 0.15, "links1": 0.15, "hedges": 1.5, "identity": 0.3}
 
 
 def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked: float) -> dict[str, Tensor]:
@@ -67,64 +67,6 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
 def padded(length: int) -> int:
     """The fixed length to which a window of `length` pieces is padded."""
     return -(-length // STEP) * STEP
-
-
-def losses(net: Net, batch: dict[str, Tensor], drop: float) -> dict[str, Tensor]:
-    """Mean losses of one batch: roles, links of cues and of contents, hedges; and the words' vectors."""
-    vectors = net.encode(batch["ids"], batch["shape"], batch["place"], batch["mask"], drop)
-    vectors = vectors.gather(1, batch["first"][:, :, None].expand(-1, -1, vectors.shape[-1]))
-    heads = net.heads(vectors)
-    out = {
-        "tags": fn.cross_entropy(heads[..., :TAGS].flatten(0, 1), batch["tags"].flatten(), ignore_index=UNLABELLED),
-        "vectors": vectors,
-    }
-    if batch["taught"].any():
-        return out | taught_losses(heads, batch) | other_losses(net, vectors, heads, batch)
-    labelled = batch["hedge_tags"] != UNLABELLED
-    hedges = heads[..., TAGS : TAGS + HEDGE_TAGS][labelled]
-    out["hedges"] = fn.cross_entropy(hedges, batch["hedge_tags"][labelled]) if len(hedges) else heads.sum() * 0
-    return out | other_losses(net, vectors, heads, batch)
-
-
-def taught_losses(heads: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Roles and hedges learned half from the labels and half from what the teacher says of the same words."""
-    words = batch["tags"] != UNLABELLED
-    given, taught = heads[words], batch["taught"][words]
-    tags = fn.cross_entropy(given[:, :TAGS], batch["tags"][words])
-    soft = fn.cross_entropy(given[:, :TAGS], taught[:, :TAGS])
-    hedges = fn.cross_entropy(given[:, TAGS : TAGS + HEDGE_TAGS], taught[:, TAGS:])
-    return {"tags": 0.4 * tags + 0.6 * soft, "hedges": hedges}
-
-
-def other_losses(net: Net, vectors: Tensor, heads: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Links of cues and of contents, and identity."""
-    out = {}
-    for which in (0, 1):
-        scores = net.links(heads[..., TAGS + HEDGE_TAGS :], batch["line"], which)
-        out[f"links{which}"] = link_loss(scores, batch[f"links{which}"], batch["words"])
-    out["identity"] = identity_loss(net, vectors, batch["identities"])
-    return out
-
-
-def identity_loss(net: Net, vectors: Tensor, told: Tensor) -> Tensor:
-    """Who the sources are, from the mean of each one's words and its cue: it shapes the vectors for the later head."""
-    if not len(told):
-        return vectors.sum() * 0
-    where, first, last, cue, label = told.unbind(1)
-    position = torch.arange(vectors.shape[1])
-    inside = ((position >= first[:, None]) & (position < last[:, None])).to(vectors.dtype)
-    mean = torch.einsum("nw,nwd->nd", inside / inside.sum(1, keepdim=True), vectors[where])
-    return fn.cross_entropy(net.identity(torch.cat((mean, vectors[where, cue]), 1)), label)
-
-
-def link_loss(scores: Tensor, targets: Tensor, words: Tensor) -> Tensor:
-    """Minus log of the probability that falls on any word of the target, over the words that have one."""
-    rows = targets.any(-1)
-    if not rows.any():
-        return scores.sum() * 0
-    scores = scores.masked_fill(~words[:, None, :], -1e4)[rows]
-    right = scores.masked_fill(~targets[rows], -1e4).logsumexp(-1)
-    return (scores.logsumexp(-1) - right).mean()
 
 
 def batches(examples: list[Example], rng: random.Random, size: int) -> list[list[Item]]:
@@ -217,43 +159,6 @@ def main() -> None:
     if args.teacher:
         teach(examples, args.teacher, args.teacher_layers)
     train(net, examples, tokenizer, rng, args)
-
-
-def start_from(net: Net, weights: dict[str, Tensor]) -> None:
-    """Begin with a trained net; a smaller one takes layers spread over the larger one's, the last among them."""
-    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-    wanted = len(net.layers)
-    chosen = [round(i * (layers - 1) / max(1, wanted - 1)) for i in range(wanted)]
-    kept = {name: value for name, value in weights.items() if not name.startswith("layers.")}
-    for new, old in enumerate(chosen):
-        base = f"layers.{old}."
-        kept |= {f"layers.{new}.{n.removeprefix(base)}": v for n, v in weights.items() if n.startswith(base)}
-    net.load_state_dict(kept)
-
-
-def teach(examples: list[Example], weights: Path, layers: int) -> None:
-    """Let a trained net say, of every word of the training data, how probable each role and hedge is."""
-    teacher = Net(layers)
-    teacher.load_state_dict(torch.load(weights, weights_only=True))
-    teacher.eval()
-    known: dict[str, np.ndarray] = {}
-    for example in examples:
-        if example.id not in known:
-            known[example.id] = say(teacher, example)
-        example.taught = known[example.id]
-
-
-@torch.no_grad()
-def say(teacher: Net, example: Example) -> np.ndarray:
-    """(words, roles + hedges): the teacher's probabilities."""
-    rows = []
-    for item in make_items(example, 256):
-        given = (torch.from_numpy(value)[None] for value in (item.ids, item.shape, item.place))
-        vectors = teacher.encode(*given, None)[0][torch.from_numpy(item.first)]
-        heads = teacher.heads(vectors)[1 + item.window.core - item.window.start :]
-        tags, hedges = heads[:, :TAGS].softmax(-1), heads[:, TAGS : TAGS + HEDGE_TAGS].softmax(-1)
-        rows.append(torch.cat((tags, hedges), 1).numpy())
-    return np.concatenate(rows)
 
 
 def train(
