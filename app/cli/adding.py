@@ -44,9 +44,10 @@ def told(article: Article) -> str:
 
 def _draft(room: "Room", what: str) -> Draft:
     from app.intake import draft_from_file
+    from app.intake.urls import tidy_url
 
     if what.lower().startswith(("http://", "https://")):
-        known = room.library.find_url(what)
+        known = room.library.find_url(tidy_url(what))
         if known is not None:
             raise DuplicateArticleError(known, "URL")
         return room.fetcher.draft(what)

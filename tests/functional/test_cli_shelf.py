@@ -39,9 +39,12 @@ def test_add_fetches_an_address(sayso: Sayso, room: Room, fetcher: FakeFetcher) 
     assert room.library.article(1).metadata == factories.full_draft().metadata
 
 
-def test_add_spares_the_fetch_of_an_address_that_is_here(sayso: Sayso, room: Room, fetcher: FakeFetcher) -> None:
+@pytest.mark.parametrize("url", [URL, f"{URL}#comments", URL.replace("https://", "HTTPS://")])
+def test_add_spares_the_fetch_of_an_address_that_is_here(
+    sayso: Sayso, room: Room, fetcher: FakeFetcher, url: str
+) -> None:
     room.library.add_article(factories.full_draft())
-    result = sayso("add", URL)
+    result = sayso("add", url)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "An article with the same URL is here already: article 1.\n"
     assert not fetcher.asked
