@@ -4,7 +4,7 @@ from app.intake.drafts import draft_from_file, draft_from_html, draft_from_text
 from app.intake.extract import Extracted, extract_article
 from app.intake.fetch import Fetched, Fetcher
 from app.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, read_import, records
-from app.intake.language import sure_language, surely_not_english
+from app.intake.language import sure_language
 from app.intake.normalize import normalize
 
 __all__ = [
@@ -24,5 +24,4 @@ __all__ = [
     "read_import",
     "records",
     "sure_language",
-    "surely_not_english",
 ]

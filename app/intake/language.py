@@ -24,12 +24,6 @@ def sure_language(text: str) -> str | None:
     return languages.pop() if len(languages) == 1 else None
 
 
-def surely_not_english(text: str) -> str | None:
-    """The code of a language other than English that the text is surely in, else None."""
-    language = sure_language(text)
-    return None if language == "en" else language
-
-
 def _sample(text: str) -> list[str]:
     if len(text) <= SAMPLE:
         size = -(-len(text) // _PARTS) or 1

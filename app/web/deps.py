@@ -69,10 +69,6 @@ async def _sessions(request: Request) -> Sessions:
     return sessions_of(request)
 
 
-async def _access(request: Request) -> Access:
-    return access_of(request)
-
-
 async def _form(request: Request) -> AsyncIterator[FormData]:
     form = await read_form(request)
     try:
@@ -96,5 +92,4 @@ LibraryDep = Annotated[Library, Depends(_library)]
 FetcherDep = Annotated[Fetches, Depends(_fetcher)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 SessionsDep = Annotated[Sessions, Depends(_sessions)]
-AccessDep = Annotated[Access, Depends(_access)]
 FormDep = Annotated[FormData, Depends(_form)]
