@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 class WorkerAnalyzer:
     """An analyzer that runs another one, made by `factory`, in worker processes. Use it from any thread.
 
-    A worker starts at the first text that needs it (or at `start`), is killed when a text takes more than `seconds`,
+    A worker starts at the first text that needs it, is killed when a text takes more than `seconds`,
     and is replaced when it died. It ends by itself when this process does, however that ends. `factory` is pickled by
     name: what its module imports, every worker imports. Texts wait while all workers are busy.
     """
@@ -52,10 +52,6 @@ class WorkerAnalyzer:
     def version(self) -> str:
         """The version of the analyzer that `factory` makes."""
         return self._version
-
-    def start(self) -> None:
-        """Begin to start one worker and do not wait for it: the first text then finds it ready."""
-        self._workers[0].start()
 
     def analyze(self, text: str) -> Analysis:
         """Wait for a worker and for its answer.

@@ -68,8 +68,7 @@ def test_nothing_starts_before_it_is_needed(analyzer, monkeypatch):
     spawn = worker_module._spawn
     monkeypatch.setattr(worker_module, "_spawn", lambda: started.append(1) or spawn())
     assert started == []
-    analyzer.start()
-    analyzer.start()
+    analyzer.analyze(TEXT)
     analyzer.analyze(TEXT)
     assert started == [1]
 
