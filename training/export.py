@@ -17,14 +17,29 @@ from training.net import HEDGE_TAGS, LINK, TAGS, Net, SourceNet
 class Plain(nn.Module):
     """The tagger as one graph: pieces in, scores and vectors of the window's words out."""
 
-    def __init__(self, net: Net) -> None:
+    def __init__(self, net: Net, small: bool) -> None:
         super().__init__()
         self.net = net
+        if small:
+            net.pieces = Rows(net.pieces.weight.detach())
 
     def forward(self, ids: Tensor, shape: Tensor, place: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         vectors = self.net.encode(ids, shape, place, None)[0].index_select(0, first)
         tags, hedges, links = self.net.heads(vectors).split((TAGS, HEDGE_TAGS, 4 * LINK), 1)
         return tags, hedges, links, vectors
+
+
+class Rows(nn.Module):
+    """The embeddings of pieces as int8, each with a scale of its own: one for all is too coarse."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float() * self.scale[ids]
 
 
 class Told(nn.Module):
@@ -58,16 +73,29 @@ def export_tagger(net: Net, folder: Path, quantise: bool = True) -> None:
     axes = {name: {1: "pieces"} for name in names[:3]} | {"first": {0: "words"}}
     outputs = ["tags", "hedges", "links", "vectors"]
     whole = folder / "whole.onnx"
-    write(Plain(net), example, whole, names, outputs, axes | {name: {0: "words"} for name in outputs})
+    write(Plain(net, quantise), example, whole, names, outputs, axes | {name: {0: "words"} for name in outputs})
     if quantise:
+        graph = onnx.load(whole).graph
+        heads = [node.name for node in graph.node if node.op_type in ("MatMul", "Gemm") and _is_head(graph, node)]
         quantize_dynamic(
-            whole, folder / "tagger.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+            whole,
+            folder / "tagger.onnx",
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            reduce_range=True,  # seven bits: without VNNI the processor's sums of two products overflow eight
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=heads,
         )
         whole.unlink()
     else:
         whole.rename(folder / "tagger.onnx")
     biases = {"source": net.source_bias.tolist(), "content": net.content_bias.tolist()}
     update(folder, {"biases": biases, "layers": len(net.layers)})
+
+
+def _is_head(graph: onnx.GraphProto, node: onnx.NodeProto) -> bool:
+    shapes = {tensor.name: list(tensor.dims) for tensor in graph.initializer}
+    return any(TAGS + HEDGE_TAGS + 4 * LINK in shapes.get(name, []) for name in node.input)
 
 
 def export_sources(net: SourceNet, features: int, folder: Path) -> None:
