@@ -67,6 +67,11 @@ def is_grant(text: str, cue: Span, content: Span) -> bool:
     return match is not None and match.start() <= cue.end and match.end() > content.start
 
 
+def has_grant(text: str, start: int, end: int) -> bool:
+    """Whether such words, or that somebody was not authorized to speak, stand between two offsets."""
+    return bool(_grants().search(text, start, end) or _formulas().search(text, start, end))
+
+
 def _is_somebodys_words(text: str, start: int) -> bool:
     """Whether the words are about a right rather than a source: "police are not authorized to speak to minors"."""
     return text[max(0, start - 40) : start].count("“") > text[max(0, start - 40) : start].count("”")

@@ -11,6 +11,7 @@ from app.analysis.boundaries import drop_grants, mend_sources, read_quoted_as
 from app.analysis.cues import lemma
 from app.analysis.fixed import add_fixed_phrases
 from app.analysis.quoted import Quoted, add_signed, add_spoken_lines, claim_quotations
+from app.analysis.said import subject_of
 from app.analysis.tagged import TaggedAttribution
 from app.analysis.text import Places
 from app.analysis.types import Span, Spans
@@ -22,7 +23,8 @@ _IMPERSONAL = frozenset({"is", "was", "are", "were", "been", "be", "being", "rep
 def mend(text: str, sentences: Places, quoted: Quoted, tagged: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """All rules in order; the result is in text order of the cues."""
     found = [attribution for attribution in tagged if attribution.cue and attribution.content]
-    found = read_quoted_as(text, mend_sources(text, drop_grants(text, found)))
+    found = take_subjects(text, sentences, drop_grants(text, found))
+    found = read_quoted_as(text, mend_sources(text, found))
     found = snap_to_quotations(text, quoted, drop_fragments(text, quoted, found))
     found = add_fixed_phrases(text, sentences, add_signed(text, quoted, found))
     found = add_spoken_lines(text, found)
@@ -81,6 +83,19 @@ def _snapped(text: str, quoted: Quoted, span: Span, number: int, is_free: Callab
             if 0 <= quotation.closing.start - end <= 1 and end > quotation.opening.start:
                 end = quotation.closing.end
     return Span(start, end)
+
+
+def take_subjects(text: str, sentences: Places, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Where a sentence begins with a noun phrase and "said", that is the source, not one in another sentence."""
+    taken = {span.start for attribution in found for span in attribution.source}
+    mended = []
+    for attribution in found:
+        sentence = sentences.at(attribution.cue[0].start)
+        away = not any(sentence and sentence.overlaps(span) for span in attribution.source)
+        subject = subject_of(text, sentence, attribution.cue[0]) if sentence and away else None
+        use = subject is not None and subject.start not in taken
+        mended.append(replace(attribution, source=(subject,)) if subject and use else attribution)
+    return mended
 
 
 def carry_sources(text: str, sentences: Places, found: list[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.analysis.anonymity import is_grant
+from app.analysis.anonymity import has_grant, is_grant
 from app.analysis.lexicons import word_set
 from app.analysis.tagged import TaggedAttribution
 from app.analysis.types import Span
@@ -13,13 +13,19 @@ _RELATIVE = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
 _POSSESSIVE_REST = re.compile(r"[’']?s\b")
 _DANGLING = re.compile(r"(?: (?:of|to|that|by|in|at|on|for|from|with|and|or|,))+$")
 _NEXT_WORDS = re.compile(r" [\w’'-]+(?: [A-Z][\w’'-]*)*")
-_NAME_AFTER = re.compile(r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ][\w’'.-]*){1,3}(?=[.,;]|$)")
+_NAME_AFTER = re.compile(r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ](?:[\w’'-]*|\.(?= )))++(?=[.,;]|$)")
 _CLAUSE_AFTER = re.compile(r",? who\b[^.;:“”\"\n]{3,160}(?=[.;]|$)")
 _QUOTED_AS = re.compile(
     r"(?:(?:was|is|were|are|been|being) )?(?:also )?quoted (?:by [^,.;:“”\"\n]{2,60} )?(?:as saying|as having said)\b"
 )
 _AS_SAYING = re.compile(r"(?:as )?(?:saying|having said)\b[,:]?\s*")
 _SUBJECT = re.compile(r"[”\"’'] (?P<words>[\w’'-]+(?: [\w’'-]+){0,6}) $")
+_PARTICIPLE = re.compile(
+    r" (?:dated|published|released|issued|signed|titled|obtained|commissioned|conducted|written)(?: [\w’'-]+){1,5} "
+)
+_NOUN_AFTER = re.compile(r"(?: [\w’'-]+){1,4}(?=[,.;])")
+_WHEN_AFTER = re.compile(r" (?:on|in|by|at|from|for|last|this)(?: [\w’'-]+){1,5}(?=[,.;])")
+_DESCRIPTION = re.compile(r" (?:the|an?|his|her|their|its) [^,.;:“”\"\n]{2,60}, ")
 _LONGEST_CLAUSE = 200
 
 
@@ -67,6 +73,8 @@ def _up_to_cue(text: str, source: Span, cue: Span) -> Span:
     """A source that ends in "who", or is a bare article, goes on to its cue."""
     gap = text[source.end : cue.start]
     words = source.of(text)
+    if gap.strip(" ,") and (has_grant(text, source.start, cue.start) or _PARTICIPLE.fullmatch(gap)):
+        return Span(source.start, source.end + len(gap.rstrip(" ,")))
     open_clause = _RELATIVE.search(words) and " " in words and gap.rstrip().endswith(",")
     article = words.lower() in _ARTICLES and 0 < len(gap.split()) <= 5
     if (open_clause or article) and not re.search(r"[.!?;:\n“”\"]", gap):
@@ -83,13 +91,25 @@ def _after_cue(text: str, attribution: TaggedAttribution, source: Span) -> Span:
     taken = [span.start for span in (*attribution.content, *attribution.cue) if span.start >= source.end]
     limit = min([*taken, len(text)])
     end = source.end
-    if _DANGLING.search(source.of(text)) and (match := _NEXT_WORDS.match(text, end, limit)):
+    source = _with_description_before(text, attribution.cue[0], source)
+    words = source.of(text)
+    if words.lower() in _ARTICLES and (noun := _NOUN_AFTER.match(text, end, limit)):
+        end = noun.end()
+    elif words.endswith("ed") and (when := _WHEN_AFTER.match(text, end, limit)):
+        end = when.end()
+    elif _DANGLING.search(words) and (match := _NEXT_WORDS.match(text, end, limit)):
         end = match.end()
     bare = source.start + len(source.of(text).rstrip(" ,")) if end == source.end else end
     for pattern in (_NAME_AFTER, _CLAUSE_AFTER):
         if match := pattern.match(text, bare, limit):
             end = bare = match.end()
     return Span(source.start, end)
+
+
+def _with_description_before(text: str, cue: Span, source: Span) -> Span:
+    """A name behind a cue takes the description before it along: said the registrar, Ben Oakes."""
+    match = _DESCRIPTION.fullmatch(text, cue.end, source.start)
+    return Span(cue.end + 1, source.end) if match else source
 
 
 def read_quoted_as(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -108,8 +128,9 @@ def _quoted_as(text: str, attribution: TaggedAttribution) -> TaggedAttribution:
     content = tuple(
         rest for span in attribution.content if span not in before and (rest := _without_saying(text, span, cue))
     )
-    if not subject and (noun_phrase := _SUBJECT.search(text, max(0, cue.start - 80), cue.start)):
+    if (not subject or not content) and (noun_phrase := _SUBJECT.search(text, max(0, cue.start - 80), cue.start)):
         subject = [Span(*noun_phrase.span("words"))]
+        content = tuple(_ending_before(text, span, subject[0]) for span in attribution.content)
     if not subject or not content:
         return attribution
     return replace(attribution, source=(_bare(text, subject[0]),), cue=(cue,), content=content)
@@ -122,6 +143,12 @@ def _without_saying(text: str, span: Span, cue: Span) -> Span | None:
     while start < span.end and text[start].isspace():
         start += 1
     return Span(start, span.end) if start < span.end else None
+
+
+def _ending_before(text: str, content: Span, subject: Span) -> Span:
+    if content.start < subject.start <= content.end:
+        return Span(content.start, content.start + max(1, len(text[content.start : subject.start].rstrip())))
+    return content
 
 
 def _bare(text: str, span: Span) -> Span:

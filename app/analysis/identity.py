@@ -13,7 +13,7 @@ from app.analysis.types import Identity
 _HARDLY = 0.03
 _PERSONS = {Identity.NAMED_PERSON, Identity.UNNAMED_PERSON}
 _FLOOR = 0.005
-_TRUST_IN_TAGGER = 1.25
+_TRUST_IN_TAGGER = 1.5
 _CERTAINTY = {
     Identity.UNNAMED_PERSON: 0.5,
     Identity.UNNAMED_GROUP: 0.85,

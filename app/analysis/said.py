@@ -63,14 +63,27 @@ def said_later(text: str, quotation: Quotation) -> Said | None:
     return _said(match, 0) if match else None
 
 
+def subject_of(text: str, sentence: Span, cue: Span) -> Span | None:
+    """The noun phrase that is all that stands between the beginning of a sentence and its cue ("said", "told")."""
+    first = cue.of(text).split(" ", 1)[0].lower()
+    if cue.start - sentence.start > _BEFORE or first not in verb_forms() or verb_forms()[first][0] not in _plain():
+        return None
+    match = _subject().fullmatch(text, sentence.start, cue.start)
+    return Span(*match.span("source")) if match else None
+
+
 def _said(match: re.Match[str], base: int) -> Said:
     (start, end), (cue, cue_end) = match.span("source"), match.span("cue")
     return Said(Span(base + start, base + end), Span(base + cue, base + cue_end))
 
 
+def _plain() -> frozenset[str]:
+    return word_set("said_verbs")
+
+
 @cache
 def _verbs() -> str:
-    plain = word_set("said_verbs")
+    plain = _plain()
     forms = [form for form, (verb, _) in verb_forms().items() if verb in plain and not form.endswith("ing")]
     return "|".join(sorted(forms, key=len, reverse=True))
 
@@ -98,6 +111,11 @@ def _before(*, colon: bool) -> re.Pattern[str]:
         rf"(?P<source>{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION},? "
         rf"(?P<cue>{_ADVERB}{verbs})(?: [^,:.;“”\"\n]{{1,50}})?[,:]?\s?$"
     )
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"(?P<source>(?:{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION}),? ")
 
 
 @cache
