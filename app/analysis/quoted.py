@@ -15,7 +15,7 @@ from app.analysis.tagged import TaggedAttribution
 from app.analysis.text import Places
 from app.analysis.types import Span
 
-_LONG = 5
+_LONG, _SHORTEST = 5, 5
 _LONGEST_TITLE = 14
 _CONFIDENCE = 0.7
 _SIGNED = re.compile(
@@ -51,6 +51,8 @@ def claim_quotations(text: str, quoted: Quoted, found: list[TaggedAttribution]) 
     claims = _Claims(found)
     before: Quotation | None = None
     for quotation in quoted.outer:
+        if quotation.end - quotation.opening.start < _SHORTEST:
+            continue
         number = claims.owner(quotation.span)
         if number is None and not claims.holds_role(quotation.span):
             _claim(text, quotation, before, claims)
@@ -205,7 +207,9 @@ def add_signed(text: str, quoted: Quoted, found: list[TaggedAttribution]) -> lis
 
 
 def _signature(text: str, quotation: Quotation) -> Said | None:
-    match = _SIGNED.match(text, quotation.end, quotation.end + 90) if quotation.closed else None
+    if not quotation.closed or quotation.end - quotation.opening.start < _SHORTEST:
+        return None
+    match = _SIGNED.match(text, quotation.end, quotation.end + 90)
     if match is None or len(quotation.span.of(text).split()) < _LONG:
         return None
     return Said(Span(*match.span("source")), Span(*match.span("cue")))
