@@ -36,9 +36,7 @@ class ArticleNotFoundError(SaysoError):
     code = "article-not-found"
 
     def __init__(self, article_id: int) -> None:
-        super().__init__(
-            f"No article has the id {article_id}. It may have been deleted; see the library."
-        )
+        super().__init__(f"No article has the id {article_id}. It may have been deleted; see the library.")
         self.article_id = article_id
 
 

@@ -19,9 +19,9 @@ ANALYZER = Analyzer()
 SIGNS = "“ ” ‘ ’ \" ' « » „ '' `` — ― - -- : , . ? ! … ( ) \n \n\n \r\n \u2028 \t \0 \ud800 \u202e ש ي 漢 é ﬁ ß 𝒳"
 WORDS = (
     "He he She she they who it I said says told added noting according to that the a one of officials critics source "
-    "expert , whose President Mr. Mr Denis Pushilin Pushilin’s Smith SMITH: Q: Trump and Pence and his aides The New York "
-    "Times FBI U.S. on condition of anonymity because feared not authorized to speak may might some about reportedly 34 "
-    "percent"
+    "expert , whose President Mr. Mr Denis Pushilin Pushilin’s Smith SMITH: Q: Trump and Pence and his aides The New "
+    "York Times FBI U.S. on condition of anonymity because feared not authorized to speak may might some about reportedly "
+    "34 percent"
 )
 PIECES = st.sampled_from(SIGNS.split(" ") + WORDS.split(" "))
 HOSTILE = (

@@ -39,7 +39,7 @@ def test_a_word_too_long_to_cut_is_one_piece() -> None:
 def test_windows_hold_every_word_once_and_never_too_many_pieces(text: str) -> None:
     words = split_words(text, TOKENIZER)
     assert (np.diff(words.start) >= 0).all()
-    assert not len(words) or (0 <= words.start[0] and words.end[-1] <= len(text))
+    assert not len(words) or (words.start[0] >= 0 and words.end[-1] <= len(text))
     windows = cut_windows(words)
     owned = [i for window in windows for i in range(window.core, window.end)]
     assert owned == list(range(len(words)))
