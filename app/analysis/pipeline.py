@@ -7,7 +7,7 @@ from app.analysis.attribution import mend
 from app.analysis.quotation import find_quotations
 from app.analysis.quoted import Quoted
 from app.analysis.tagger import Tagger
-from app.analysis.text import Places, sentences
+from app.analysis.text import Places, sentences, with_plain_spaces
 from app.analysis.types import Analysis
 
 VERSION = "rules-1+net-2"
@@ -25,6 +25,7 @@ class Analyzer:
     def analyze(self, text: str) -> Analysis:
         """Every attribution, source and hedge of any string at all; spans count its code points."""
         tagged = self._tagger.tag(text)
+        text = with_plain_spaces(text)
         places = Places(sentences(text))
         quotations = find_quotations(text)
         found = mend(text, places, Quoted(quotations), tagged.attributions)

@@ -18,6 +18,7 @@ from app.analysis.types import Span
 _LONG, _SHORTEST = 5, 5
 _LONGEST_TITLE = 14
 _CONFIDENCE = 0.7
+_EMBEDDED = re.compile(r"[.!?] .*\w $", re.DOTALL)
 _SIGNED = re.compile(
     r"\s{0,3}(?P<cue>[―—–]|--|-)\s?(?P<source>[A-ZÀ-Þ][^\W\d_]*\.?(?: (?:[A-ZÀ-Þ]|de |van |von |al-)[\w’'-]*\.?){0,4})"
     r"(?=[^\S\n]*(?:\n|$|\(@|,|\.\s*\n))"
@@ -181,7 +182,7 @@ def _speaker_before(text: str, quotation: Quotation, before: Quotation | None, c
         return None
     gap = text[before.end : quotation.opening.start]
     if "\n" not in gap:
-        return number
+        return None if _EMBEDDED.search(gap) else number
     fills_paragraph = not gap.strip() and text[quotation.end : quotation.end + 1] in ("", "\n")
     return number if before.runs_on or fills_paragraph else None
 

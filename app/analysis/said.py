@@ -17,8 +17,9 @@ _NAMES = rf"(?:[Tt]he )?{_NAME}(?: (?:(?:of|de|al|van|von|bin) )?{_NAME}){{0,5}}
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree|[Ss]everal|[Hh]is|[Hh]er|[Tt]heir)"
 _NOUN = rf"{_DETERMINER} (?:[\w’'-]+ ){{0,4}}?[a-z’'-]+"
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
-_APPOSITION = r"(?:, [^,.;:“”\"‘\n]{3,90}(?=,))?"
+_APPOSITION = r"(?: \([^)\n]{1,30}\))?(?:, [^,.;:“”\"‘\n]{3,90}(?=,))?"
 _ADVERB = r"(?:(?:also|later|then|has|have|had|once|recently|simply|quickly|added|told \w+) )?"
+_ANNOUNCED = r"(?:made|issued|released|gave|posted) (?:the following|this) \w+|had this to say|put it this way"
 _SENTENCE_END = re.compile(r"[.!?][”\"’]? ")
 _BEFORE = 170
 
@@ -105,7 +106,7 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _before(*, colon: bool) -> re.Pattern[str]:
-    verbs = rf"(?:{_verbs()}|{_all_verbs()})" if colon else f"(?:{_verbs()})"
+    verbs = rf"(?:{_verbs()}|{_all_verbs()}|{_ANNOUNCED})" if colon else f"(?:{_verbs()})"
     return re.compile(
         rf"(?:[^“”\"]{{0,70}}, )?(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]s) )?"
         rf"(?P<source>{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION},? "

@@ -15,6 +15,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]{0,4}+(?=\s)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*$")
 _PLAIN = re.compile(r"[\w’'-]+")
+_SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F), " ")
 _LOOK_BACK = 24
 _LONGEST_WORD = 32
 
@@ -34,6 +35,11 @@ def paragraphs(text: str) -> list[Span]:
 def sentences(text: str) -> list[Span]:
     """All sentences in text order; none crosses a paragraph's end."""
     return [sentence for paragraph in paragraphs(text) for sentence in _of_paragraph(text, paragraph)]
+
+
+def with_plain_spaces(text: str) -> str:
+    """The text with every space that does not break, or is thin, as a plain one; no offset changes."""
+    return text.translate(_SPACES)
 
 
 class Places:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.analysis.text import Places, paragraphs, sentences, words_before
+from app.analysis.text import Places, paragraphs, sentences, with_plain_spaces, words_before
 from app.analysis.types import Span
 
 
@@ -62,3 +62,7 @@ def test_words_before_stops_at_anything_but_words(before: str, expected: list[st
 @pytest.mark.parametrize("sign", [" ", ".", "\n", ". ", "a", "!", "? "])
 def test_sentences_take_any_run_of_one_sign(sign: str) -> None:
     assert all(span.end <= 60_000 for span in sentences((sign * 60_000)[:60_000]))
+
+
+def test_every_kind_of_space_is_read_as_a_plain_one_in_its_place() -> None:
+    assert with_plain_spaces("Ada\u00a0Quill\u202fsaid\n") == "Ada Quill said\n"
