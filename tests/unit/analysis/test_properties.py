@@ -20,8 +20,8 @@ SIGNS = "“ ” ‘ ’ \" ' « » „ '' `` — ― - -- : , . ? ! … ( ) \n 
 WORDS = (
     "He he She she they who it I said says told added noting according to that the a one of officials critics source "
     "expert , whose President Mr. Mr Denis Pushilin Pushilin’s Smith SMITH: Q: Trump and Pence and his aides The New "
-    "York Times FBI U.S. on condition of anonymity because feared not authorized to speak may might some about reportedly "
-    "34 percent"
+    "York Times FBI U.S. on condition of anonymity because feared not authorized to speak may might some about "
+    "reportedly 34 percent"
 )
 PIECES = st.sampled_from(SIGNS.split(" ") + WORDS.split(" "))
 HOSTILE = (
