@@ -53,10 +53,13 @@ class Told(nn.Module):
         return self.net(span, cue, rules).softmax(-1)
 
 
-def load_net(path: Path, layers: int = 6) -> Net:
-    """A trained net, ready for use."""
+def load_net(paths: list[Path], shares: list[float], layers: int = 6) -> Net:
+    """A trained net, ready for use: the weighted mean of several that were trained one after another."""
     net = Net(layers)
-    net.load_state_dict(torch.load(path, weights_only=True))
+    several = [torch.load(path, weights_only=True) for path in paths]
+    shares = shares or [1 / len(paths)] * len(paths)
+    mean = {n: sum(share * w[n] for share, w in zip(shares, several, strict=True)) for n in several[0]}
+    net.load_state_dict(mean)
     return net.eval()
 
 
@@ -142,7 +145,8 @@ def update(folder: Path, told: dict) -> None:
 def main() -> None:
     """Export one checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True)
+    parser.add_argument("--shares", type=float, nargs="*", default=[], help="how much of each of the weights")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=6)
@@ -150,7 +154,7 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(args.tokenizer, args.out / "tokenizer.json")
-    export_tagger(load_net(args.weights, args.layers), args.out, not args.float)
+    export_tagger(load_net(args.weights, args.shares, args.layers), args.out, not args.float)
     export_sources(SourceNet(68), 68, args.out)
 
 
