@@ -18,6 +18,8 @@ from app.analysis.types import Span
 _LONG, _SHORTEST = 5, 5
 _LONGEST_TITLE = 14
 _CONFIDENCE = 0.7
+_LONGEST_LINE = 2000
+_DASHES = re.compile(r"[”\"] ?(?:[―—–]|--)")
 _EMBEDDED = re.compile(r"[.!?] .*\w $", re.DOTALL)
 _SIGNED = re.compile(
     r"\s{0,3}(?P<cue>[―—–]|--|-)\s?(?P<source>[A-ZÀ-Þ][^\W\d_]*\.?(?: (?:[A-ZÀ-Þ]|de |van |von |al-)[\w’'-]*\.?){0,4})"
@@ -183,13 +185,13 @@ def _speaker_before(text: str, quotation: Quotation, before: Quotation | None, c
     gap = text[before.end : quotation.opening.start]
     if "\n" not in gap:
         return None if _EMBEDDED.search(gap) else number
-    fills_paragraph = not gap.strip() and text[quotation.end : quotation.end + 1] in ("", "\n")
+    fills_paragraph = quotation.closed and not gap.strip() and text[quotation.end : quotation.end + 1] in ("", "\n")
     return number if before.runs_on or fills_paragraph else None
 
 
 def add_signed(text: str, quoted: Quoted, found: list[TaggedAttribution]) -> list[TaggedAttribution]:
     """Quotations with a dash and a name behind or below them (“…” ― Name) are the signer's and nobody else's."""
-    signed = {quotation.span: said for quotation in quoted.outer if (said := _signature(text, quotation))}
+    signed = {_whole_line(text, q.span): said for q in quoted.outer if (said := _signature(text, q))}
     if not signed:
         return found
     quotations = Places(sorted(signed))
@@ -207,11 +209,18 @@ def add_signed(text: str, quoted: Quoted, found: list[TaggedAttribution]) -> lis
     return [*kept, *new]
 
 
+def _whole_line(text: str, quotation: Span) -> Span:
+    """A signed quotation from the mark that opens its line, where marks inside it were not paired as meant."""
+    start = text.rfind("\n", 0, quotation.start) + 1
+    opens = text[start] in '“"' and quotation.start - start < _LONGEST_LINE
+    return Span(start, quotation.end) if opens and not _DASHES.search(text, start, quotation.start) else quotation
+
+
 def _signature(text: str, quotation: Quotation) -> Said | None:
     if not quotation.closed or quotation.end - quotation.opening.start < _SHORTEST:
         return None
     match = _SIGNED.match(text, quotation.end, quotation.end + 90)
-    if match is None or len(quotation.span.of(text).split()) < _LONG:
+    if match is None or len(_whole_line(text, quotation.span).of(text).split()) < _LONG:
         return None
     return Said(Span(*match.span("source")), Span(*match.span("cue")))
 
