@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.errors import DuplicateArticleError, SaysoError
+from app.intake.urls import tidy_url
 from app.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep
 from app.web.pages import forms
 from app.web.pages.adding import problem_of, take_in
@@ -66,7 +67,7 @@ def look_at_url(
     """Fetch a page and show what was extracted; nothing is saved."""
     url = forms.value(form, "url")
     try:
-        known = library.find_url(url)
+        known = library.find_url(tidy_url(url))
         if known is not None:
             raise DuplicateArticleError(known, "address")
         return _confirm_form(request, forms.draft_values(fetcher.draft(url)))
