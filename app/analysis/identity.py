@@ -11,7 +11,6 @@ from app.analysis.tagged import TaggedAttribution
 from app.analysis.types import Identity
 
 _HARDLY = 0.03
-_PERSONS = {Identity.NAMED_PERSON, Identity.UNNAMED_PERSON}
 _FLOOR = 0.005
 _TRUST_IN_TAGGER = 1.5
 _CERTAINTY = {
@@ -22,17 +21,10 @@ _CERTAINTY = {
 }
 
 
-def may_be(entity: Entity, claims: Iterable[TaggedAttribution], *, named_or_not: bool = False) -> bool:
-    """Whether the tagger leaves open that these attributions are this entity's.
-
-    With `named_or_not` it is not asked whether a person is named: of a description the tagger often cannot tell.
-    """
+def may_be(entity: Entity, claims: Iterable[TaggedAttribution]) -> bool:
+    """Whether the tagger leaves open that these attributions are this entity's."""
     label = _label(entity)
-    labels = _PERSONS if named_or_not and label in _PERSONS else {label}
-    return label is None or all(
-        not claim.identity or sum(claim.identity.get(each, 0.0) for each in labels if each) >= _HARDLY
-        for claim in claims
-    )
+    return label is None or all(not claim.identity or claim.identity.get(label, 0.0) >= _HARDLY for claim in claims)
 
 
 def _label(entity: Entity) -> Identity | None:

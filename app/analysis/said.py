@@ -21,7 +21,7 @@ _APPOSITION = r"(?: \([^)\n]{1,30}\))?(?:, [^,.;:“”\"‘\n]{3,90}(?=,))?"
 _ADVERB = r"(?:(?:also|later|then|has|have|had|once|recently|simply|quickly|added|told \w+) )?"
 _ANNOUNCED = r"(?:made|issued|released|gave|posted) (?:the following|this) \w+|had this to say|put it this way"
 _SENTENCE_END = re.compile(r"[.!?][”\"’]? ")
-_BEFORE = 170
+_BEFORE, _CLAUSE = 170, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,13 @@ def said_before(text: str, quotation: Quotation) -> Said | None:
 def said_later(text: str, quotation: Quotation) -> Said | None:
     """Source and cue at the end of a sentence that a quotation opens: "…" and so on, she said."""
     match = _later().match(text, quotation.end, min(len(text), quotation.end + _BEFORE))
+    return _said(match, 0) if match else None
+
+
+def clause_before(text: str, piece: Span) -> Said | None:
+    """A subject and any attributing verb right before some words: others acknowledge | the danger."""
+    start = max(text.rfind("\n", 0, piece.start) + 1, piece.start - _CLAUSE)
+    match = _clause().search(text, start, piece.start)
     return _said(match, 0) if match else None
 
 
@@ -117,6 +124,16 @@ def _before(*, colon: bool) -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     return re.compile(rf"(?P<source>(?:{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION}),? ")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    plural = r"(?:[Oo]thers|[Ss]ome|[Mm]any|[A-Za-z]+[a-z]{2}s)"
+    word = (
+        r"(?!(?:while|and|but|as|because|that|which|who|when|if|than|or|whether|of|to|in|also|has|have|had)\b)[\w’'-]+"
+    )
+    source = rf"(?:{_PRONOUN}|{_DETERMINER} (?:{word} ){{0,3}}{word}|{_NAMES}|{plural})"
+    return re.compile(rf"(?<![\w’'])(?P<source>{source}) (?P<cue>{_ADVERB}(?:{_all_verbs()})) $")
 
 
 @cache

@@ -136,7 +136,8 @@ class _Sweep:
             return entity
         owner = self._owner(phrase)
         described = self._described.find(phrase, self._key(phrase, owner), owner)
-        if described and may_be(described, self._net(mention), named_or_not=True):
+        person = phrase.nature is Nature.PERSON
+        if described and (person or may_be(described, self._net(mention))):
             described.heads.add(phrase.head)
             return described
         return self._new(phrase, owner)

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from app.analysis.attribution import carry_sources, drop_fragments, mend, merged, snap_to_quotations
+from app.analysis.attribution import carry_sources, drop_doubtful, drop_fragments, mend, merged, snap_to_quotations
 from app.analysis.quotation import find_quotations
 from app.analysis.quoted import Quoted
 from app.analysis.text import Places, sentences
@@ -31,6 +33,13 @@ def test_contents_take_their_quotation_marks_along(marked: str, content: str) ->
 
 def test_a_quotation_with_a_cue_in_it_is_not_swallowed() -> None:
     assert snapped("“[I saw it]t2, [he]s2 [told]c2 me,” [she]s [said]c [so]t.") == [["so"], ["“I saw it"]]
+
+
+def test_what_the_tagger_doubts_is_left_out_unless_it_is_quoted() -> None:
+    text, tagged = tagged_from("[He]s1 [danced]c1 [all night]t1. [She]s2 [said]c2 [“no”]t2. [They]s3 [fear]c3 [it]t3.")
+    doubted = [replace(tagged[0], confidence=0.3), replace(tagged[1], confidence=0.3), tagged[2]]
+    kept = drop_doubtful(Quoted(find_quotations(text)), doubted)
+    assert [a.source[0].of(text) for a in kept] == ["She", "They"]
 
 
 def test_one_word_outside_quotation_marks_is_no_content() -> None:

@@ -54,5 +54,4 @@ def test_may_be_asks_the_tagger() -> None:
     assert may_be(person, [claim()])
     assert may_be(person, [claim(unnamed_person=0.2, named_org=0.8)])
     assert not may_be(person, [claim(named_person=0.999)])
-    assert may_be(person, [claim(named_person=0.999)], named_or_not=True)
     assert not may_be(person, [claim(unnamed_person=0.001, named_org=0.999)])
