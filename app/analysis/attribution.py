@@ -3,11 +3,12 @@
 Each rule takes attributions and returns attributions; `mend` says in which order.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.analysis.boundaries import drop_grants, mend_sources, read_quoted_as
+from app.analysis.boundaries import drop_grants, mend_cues, mend_sources, read_quoted_as
 from app.analysis.clauses import split_clauses
 from app.analysis.cues import lemma
 from app.analysis.fixed import add_fixed_phrases
@@ -19,15 +20,18 @@ from app.analysis.types import Span, Spans
 
 _LONG = 4
 _ENOUGH, _ENOUGH_QUOTED = 0.4, 0.2
+_NO_COMMENT = re.compile(
+    r"(?:not|n['’]t|never|declin\w+|refus\w+)(?: \w+){0,2} (?:respond|reply|return|comment|answer)", re.IGNORECASE
+)
 _IMPERSONAL = frozenset({"is", "was", "are", "were", "been", "be", "being", "reportedly", "allegedly"})
 
 
 def mend(text: str, sentences: Places, quoted: Quoted, tagged: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """All rules in order; the result is in text order of the cues."""
     found = [attribution for attribution in tagged if attribution.cue and attribution.content]
-    found = drop_doubtful(quoted, found)
+    found = drop_doubtful(text, quoted, found)
     found = take_subjects(text, sentences, drop_grants(text, found))
-    found = read_quoted_as(text, mend_sources(text, found))
+    found = read_quoted_as(text, mend_cues(text, mend_sources(text, found)))
     found = split_clauses(text, drop_fragments(text, quoted, found))
     found = snap_to_quotations(text, quoted, found)
     found = add_fixed_phrases(text, sentences, add_signed(text, quoted, found))
@@ -37,13 +41,19 @@ def mend(text: str, sentences: Places, quoted: Quoted, tagged: Sequence[TaggedAt
     return sorted((tidy(attribution) for attribution in found), key=_cue_start)
 
 
-def drop_doubtful(quoted: Quoted, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+def drop_doubtful(text: str, quoted: Quoted, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Leave out what the tagger holds for more likely wrong; of quotations it may be less sure. Chosen on dev."""
     return [
         attribution
         for attribution in found
-        if attribution.confidence >= (_ENOUGH_QUOTED if quoted.touching(attribution.content[0]) else _ENOUGH)
+        if attribution.confidence >= _ENOUGH
+        or (attribution.confidence >= _ENOUGH_QUOTED and _is_plain(text, quoted, attribution))
     ]
+
+
+def _is_plain(text: str, quoted: Quoted, attribution: TaggedAttribution) -> bool:
+    """Whether it is a quotation's, or "did not respond to a request for comment"."""
+    return bool(quoted.touching(attribution.content[0]) or _NO_COMMENT.search(attribution.cue[0].of(text)))
 
 
 def drop_fragments(text: str, quoted: Quoted, found: list[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -44,6 +44,16 @@ def mend_sources(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAt
     return [_without_overlap(replace(a, source=_mended(text, a))) if a.source else a for a in found]
 
 
+def mend_cues(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Not to cut "on social media" in two."""
+    return [replace(a, cue=(*a.cue[:-1], _with_media(text, a.cue[-1]))) for a in found]
+
+
+def _with_media(text: str, cue: Span) -> Span:
+    cut = cue.of(text).endswith(" social") and text.startswith(" media", cue.end)
+    return Span(cue.start, cue.end + len(" media")) if cut else cue
+
+
 def _without_overlap(attribution: TaggedAttribution) -> TaggedAttribution:
     """No piece of the content lies in the source, unless it is all there is."""
     source = attribution.source[-1]

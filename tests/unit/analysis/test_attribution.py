@@ -38,7 +38,7 @@ def test_a_quotation_with_a_cue_in_it_is_not_swallowed() -> None:
 def test_what_the_tagger_doubts_is_left_out_unless_it_is_quoted() -> None:
     text, tagged = tagged_from("[He]s1 [danced]c1 [all night]t1. [She]s2 [said]c2 [“no”]t2. [They]s3 [fear]c3 [it]t3.")
     doubted = [replace(tagged[0], confidence=0.3), replace(tagged[1], confidence=0.3), tagged[2]]
-    kept = drop_doubtful(Quoted(find_quotations(text)), doubted)
+    kept = drop_doubtful(text, Quoted(find_quotations(text)), doubted)
     assert [a.source[0].of(text) for a in kept] == ["She", "They"]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from app.analysis.boundaries import drop_grants, mend_sources, read_quoted_as
+from app.analysis.boundaries import drop_grants, mend_cues, mend_sources, read_quoted_as
 from tests.marked import tagged_from
 
 ANONYMOUSLY = " on condition of anonymity"
@@ -55,3 +55,8 @@ def test_who_was_quoted_may_stand_behind_the_quotation() -> None:
     found = read_quoted_as(text, tagged)[0]
     assert found.source[0].of(text) == "the abbot"
     assert found.content[0].of(text) == "“We will rebuild,”"
+
+
+def test_a_cue_takes_the_rest_of_social_media_along() -> None:
+    text, tagged = tagged_from("[The band]s [announced on social]c media [that the tour was over]t.")
+    assert mend_cues(text, tagged)[0].cue[0].of(text) == "announced on social media"
