@@ -10,7 +10,6 @@ teach() {
 }
 teach --out "$run/1" --steps 860 --freeze
 teach --out "$run/2" --start "$run/1/last.pt" --steps 900 --pieces 1536 --rate 2.2e-4 --head-rate 6e-4 --seed 2
-teach --out "$run/3" --start "$run/2/last.pt" --steps 430 --pieces 1536 --rate 1.5e-4 --head-rate 4e-4 --seed 3
-python -m training.export --weights "$run/2/last.pt" "$run/3/last.pt" --shares 0.4 0.6 --tokenizer "$encoder/tokenizer.json" --out "$model"
-python -m training.heads --polnear "$train" --wikinews "$wikinews" --dev "$dev" --scorer "$scorer" --model "$model"
+python -m training.export --weights "$run/2/last.pt" --tokenizer "$encoder/tokenizer.json" --out "$model"
+python -m training.heads --polnear "$train" --wikinews "$wikinews" --dev "$dev" --scorer "$scorer" --model "$model" --version net-2
 python -m training.evaluate --dev "$dev" --wikinews "$wikinews" --scorer "$scorer"
