@@ -47,13 +47,10 @@ def drop_doubtful(text: str, quoted: Quoted, found: Sequence[TaggedAttribution])
         attribution
         for attribution in found
         if attribution.confidence >= _ENOUGH
-        or (attribution.confidence >= _ENOUGH_QUOTED and _is_plain(text, quoted, attribution))
+        or (attribution.confidence >= _ENOUGH_QUOTED and quoted.touching(attribution.content[0]))
+        # Plain whatever the tagger thinks of it: "did not respond to a request for comment".
+        or _NO_COMMENT.search(attribution.cue[0].of(text))
     ]
-
-
-def _is_plain(text: str, quoted: Quoted, attribution: TaggedAttribution) -> bool:
-    """Whether it is a quotation's, or "did not respond to a request for comment"."""
-    return bool(quoted.touching(attribution.content[0]) or _NO_COMMENT.search(attribution.cue[0].of(text)))
 
 
 def drop_fragments(text: str, quoted: Quoted, found: list[TaggedAttribution]) -> list[TaggedAttribution]:
