@@ -34,7 +34,6 @@ class Example:
     hedges: list[tuple[Range, int]] | None = None
     tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     hedge_tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    taught: NDArray[np.float32] | None = None
 
 
 def read_lines(path: Path) -> list[dict]:
@@ -54,6 +53,10 @@ def to_example(article: dict, tokenizer: Tokenizer, repair: bool = False) -> Exa
     text = article["text"]
     words = split_words(text, tokenizer)
     example = Example(article["id"], text, words)
+    if "attributions" not in article:  # a text without labels, for teachers to speak of
+        example.tags = np.full(len(words), UNLABELLED, dtype=np.int64)
+        example.hedge_tags = example.tags
+        return example
     for raw in article["attributions"]:
         attribution = _swap_back(text, raw) if repair else raw
         ranges = [
@@ -123,7 +126,6 @@ class Item:
     source_links: list[tuple[int, int]]
     content_links: list[tuple[int, int]]
     identities: list[tuple[int, int, int, int]]
-    taught: NDArray[np.float32] | None
 
 
 def make_items(example: Example, limit: int) -> Iterator[Item]:
@@ -146,7 +148,6 @@ def make_items(example: Example, limit: int) -> Iterator[Item]:
             source_links,
             content_links,
             _identities(example, low, high),
-            None if example.taught is None else np.concatenate((example.taught[:1], example.taught[low:high])),
         )
 
 

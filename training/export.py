@@ -56,7 +56,7 @@ class Told(nn.Module):
 def load_net(paths: list[Path], shares: list[float], layers: int = 6) -> Net:
     """A trained net, ready for use: the weighted mean of several that were trained one after another."""
     net = Net(layers)
-    several = [torch.load(path, weights_only=True) for path in paths]
+    several = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
     shares = shares or [1 / len(paths)] * len(paths)
     mean = {n: sum(share * w[n] for share, w in zip(shares, several, strict=True)) for n in several[0]}
     net.load_state_dict(mean)

@@ -15,16 +15,44 @@ WIDTH, HEADS, INNER = 384, 12, 1536
 TAGS, HEDGE_TAGS, IDENTITIES, LINK = 7, 15, 7, 64
 
 
+class Linear(nn.Linear):
+    """A linear map that can learn as int8 will compute it: weights of seven bits, one scale an output; values of eight
+    bits, one scale a window. Gradients pass as if nothing were rounded (Jacob et al. 2018, arXiv:1712.05877)."""
+
+    rounded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.rounded:
+            return super().forward(x)
+        return fn.linear(rounded_values(x.float()), rounded_weights(self.weight), self.bias)
+
+
+def rounded_weights(weight: Tensor) -> Tensor:
+    """As `training.export` stores them."""
+    scale = weight.detach().abs().amax(1).clamp_min(1e-8) / 64
+    zeros = torch.zeros_like(scale, dtype=torch.int32)
+    return torch.fake_quantize_per_channel_affine(weight, scale, zeros, 0, -64, 64)
+
+
+def rounded_values(x: Tensor) -> Tensor:
+    """As the runtime scales them, window by window."""
+    flat = x.detach().flatten(1)
+    low, high = flat.amin(1).clamp_max(0), flat.amax(1).clamp_min(0)
+    scale = ((high - low) / 255).clamp_min(1e-8)
+    zero = (-low / scale).round().clamp(0, 255).to(torch.int32)
+    return torch.fake_quantize_per_channel_affine(x, scale, zero, 0, 0, 255)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer; whole features of a sequence are dropped, not single elements."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.qkv = Linear(WIDTH, 3 * WIDTH)
+        self.out = Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = Linear(WIDTH, INNER)
+        self.down = Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None, drop: float) -> Tensor:
@@ -44,7 +72,7 @@ def drop_features(x: Tensor, p: float) -> Tensor:
     """Drop whole features of a sequence: one mask a sequence costs a fraction of one a position."""
     if not p:
         return x
-    keep = torch.empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - p) / (1 - p)
+    keep = torch.empty(x.shape[0], 1, x.shape[2], device=x.device).bernoulli_(1 - p) / (1 - p)
     return x * keep
 
 
@@ -67,6 +95,12 @@ class Net(nn.Module):
         nn.init.normal_(self.places.weight, std=0.01)
         nn.init.normal_(self.heads.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)
+
+    def round(self, on: bool) -> None:
+        """Let the encoder's products be computed as int8 will, or not."""
+        for module in self.modules():
+            if isinstance(module, Linear):
+                module.rounded = on
 
     def encode(self, ids: Tensor, shape: Tensor, place: Tensor, mask: Tensor | None, drop: float = 0.0) -> Tensor:
         """Vectors of all pieces. `mask` is (batch, 1, 1, length), true where a piece is; None for no padding."""

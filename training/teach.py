@@ -1,18 +1,17 @@
-"""Passes on what a trained net knows: its weights to begin with, or its opinion of every word to learn from."""
+"""Passes on what trained nets know: weights to begin with, and their opinion of every word to learn from."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from training.data import Example, make_items
 from training.net import HEDGE_TAGS, TAGS, Net
 
 
 def start_from(net: Net, weights: dict[str, Tensor]) -> None:
     """Begin with a trained net; a smaller one takes layers spread over the larger one's, the last among them."""
-    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+    layers = _layers(weights)
     wanted = len(net.layers)
     chosen = [round(i * (layers - 1) / max(1, wanted - 1)) for i in range(wanted)]
     kept = {name: value for name, value in weights.items() if not name.startswith("layers.")}
@@ -22,26 +21,47 @@ def start_from(net: Net, weights: dict[str, Tensor]) -> None:
     net.load_state_dict(kept)
 
 
-def teach(examples: list[Example], weights: Path, layers: int) -> None:
-    """Let a trained net say, of every word of the training data, how probable each role and hedge is."""
-    teacher = Net(layers)
-    teacher.load_state_dict(torch.load(weights, weights_only=True))
-    teacher.eval()
-    known: dict[str, np.ndarray] = {}
-    for example in examples:
-        if example.id not in known:
-            known[example.id] = say(teacher, example)
-        example.taught = known[example.id]
+def _layers(weights: dict[str, Tensor]) -> int:
+    return 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
 
 
-@torch.no_grad()
-def say(teacher: Net, example: Example) -> np.ndarray:
-    """(words, roles + hedges): the teacher's probabilities."""
-    rows = []
-    for item in make_items(example, 256):
-        given = (torch.from_numpy(value)[None] for value in (item.ids, item.shape, item.place))
-        vectors = teacher.encode(*given, None)[0][torch.from_numpy(item.first)]
-        heads = teacher.heads(vectors)[1 + item.window.core - item.window.start :]
-        tags, hedges = heads[:, :TAGS].softmax(-1), heads[:, TAGS : TAGS + HEDGE_TAGS].softmax(-1)
-        rows.append(torch.cat((tags, hedges), 1).numpy())
-    return np.concatenate(rows)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the teachers say of a batch: probabilities of roles and hedges (windows, words, labels) and of links
+    (windows, words, words)."""
+
+    tags: Tensor
+    hedges: Tensor
+    links: tuple[Tensor, Tensor]
+
+
+class Teachers:
+    """Several trained nets (seeds of one recipe, say) whose mean probabilities a student learns from."""
+
+    def __init__(self, paths: list[Path], device: torch.device) -> None:
+        self.nets = []
+        for path in paths:
+            weights = torch.load(path, weights_only=True, map_location="cpu")
+            net = Net(_layers(weights))
+            net.load_state_dict(weights)
+            self.nets.append(net.to(device).eval())
+
+    @torch.no_grad()
+    def say(self, batch: dict[str, Tensor]) -> Told:
+        """They see the windows as they are, where the student has words masked and marks in another style."""
+        said = [self._say(net, batch) for net in self.nets]
+        tags, hedges, sources, contents = (torch.stack(of).mean(0) for of in zip(*said, strict=True))
+        return Told(tags, hedges, (sources, contents))
+
+    @staticmethod
+    def _say(net: Net, batch: dict[str, Tensor]) -> tuple[Tensor, ...]:
+        vectors = net.encode(batch["clean"], batch["shape"], batch["place"], batch["mask"])
+        vectors = vectors.gather(1, batch["first"][:, :, None].expand(-1, -1, vectors.shape[-1]))
+        heads = net.heads(vectors).float()
+        links = (
+            net.links(heads[..., TAGS + HEDGE_TAGS :], batch["line"], which)
+            .masked_fill(~batch["words"][:, None, :], -1e4)
+            .softmax(-1)
+            for which in (0, 1)
+        )
+        return heads[..., :TAGS].softmax(-1), heads[..., TAGS : TAGS + HEDGE_TAGS].softmax(-1), *links

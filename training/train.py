@@ -15,8 +15,8 @@ from torch import Tensor
 from app.analysis.windows import open_tokenizer
 from training.data import UNLABELLED, Example, Item, make_items, read_lines, restyle_marks, split_wikinews, to_example
 from training.losses import WEIGHTS, losses
-from training.net import HEDGE_TAGS, TAGS, Net, load_encoder
-from training.teach import start_from, teach
+from training.net import Net, load_encoder
+from training.teach import Teachers, start_from
 
 MASK = 103
 STEP = 32
@@ -26,11 +26,11 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
     """One batch, padded to one of a few fixed lengths: every new shape costs the CPU library a new kernel."""
     length = padded(max(len(item.ids) for item in items))
     batch = {
-        name: np.zeros((len(items), length), dtype=np.int64) for name in ("ids", "shape", "place", "first", "line")
+        name: np.zeros((len(items), length), dtype=np.int64)
+        for name in ("ids", "clean", "shape", "place", "first", "line")
     }
     batch["tags"] = np.full((len(items), length), UNLABELLED)
     batch["hedge_tags"] = np.full((len(items), length), UNLABELLED)
-    taught = np.zeros((len(items), length, TAGS + HEDGE_TAGS), dtype=np.float32)
     pieces = np.zeros((len(items), 1, 1, length), dtype=bool)
     words = np.zeros((len(items), length), dtype=bool)
     links = [np.zeros((len(items), length, length), dtype=bool) for _ in range(2)]
@@ -40,11 +40,10 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
             drop = np.random.default_rng(rng.getrandbits(32)).random(len(ids)) < masked
             ids[drop & (ids != 101) & (ids != 102)] = MASK
         batch["ids"][i, : len(ids)] = ids
+        batch["clean"][i, : len(ids)] = item.ids
         for name in ("shape", "place", "first", "line", "tags", "hedge_tags"):
             values = getattr(item, name)
             batch[name][i, : len(values)] = values
-        if item.taught is not None:
-            taught[i, : len(item.taught)] = item.taught
         pieces[i, 0, 0, : len(ids)] = True
         words[i, : len(item.first)] = True
         for link, pairs in zip(links, (item.source_links, item.content_links), strict=True):
@@ -57,7 +56,6 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
             -1, 5
         ),
         "mask": torch.from_numpy(pieces),
-        "taught": torch.from_numpy(taught),
         "words": torch.from_numpy(words),
         "links0": torch.from_numpy(links[0]),
         "links1": torch.from_numpy(links[1]),
@@ -117,9 +115,13 @@ def set_rate(optimizer: torch.optim.AdamW, step: int, total: int, warm: float = 
 
 
 def load_examples(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
-    """PolNeAR train and the Wikinews articles that are not held out."""
-    wikinews, _ = split_wikinews(read_lines(args.wikinews))
+    """PolNeAR train, the Wikinews articles that are not held out, and texts without labels for the teachers."""
+    labelled = read_lines(args.wikinews)
+    wikinews, _ = split_wikinews(labelled)
     articles = read_lines(args.polnear)[: args.first] + 2 * wikinews
+    if args.more:
+        known = {article["id"] for article in labelled}
+        articles += [{"id": a["id"], "text": a["text"]} for a in read_lines(args.more) if a["id"] not in known]
     return [to_example(article, tokenizer, repair=True) for article in articles]
 
 
@@ -142,10 +144,12 @@ def main() -> None:
     parser.add_argument("--drop", type=float, default=0.1)
     parser.add_argument("--first", type=int, default=None, help="only so many PolNeAR articles (to try things)")
     parser.add_argument("--start", type=Path, help="trained weights to begin with; layers spread over theirs")
-    parser.add_argument("--teacher", type=Path, help="trained weights of a net to learn from")
-    parser.add_argument("--teacher-layers", type=int, default=6)
-    parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="trained weights of nets to learn from")
+    parser.add_argument("--more", type=Path, help="articles without labels, for the teachers to label")
+    parser.add_argument("--rounded", action="store_true", help="learn with weights and values rounded as in int8")
+    parser.add_argument("--bf16", action="store_true", help="half the time where the processor knows it")
     args = parser.parse_args()
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -153,18 +157,19 @@ def main() -> None:
     examples = load_examples(args, tokenizer)
     net = Net(args.layers)
     if args.start:
-        start_from(net, torch.load(args.start, weights_only=True))
+        start_from(net, torch.load(args.start, weights_only=True, map_location="cpu"))
     else:
         load_encoder(net, args.encoder)
-    if args.teacher:
-        teach(examples, args.teacher, args.teacher_layers)
-    train(net, examples, tokenizer, rng, args)
+    net.round(args.rounded)
+    train(net.to(device), examples, tokenizer, rng, args)
 
 
 def train(
     net: Net, examples: list[Example], tokenizer: Tokenizer, rng: random.Random, args: argparse.Namespace
 ) -> None:
     """All epochs; the averaged weights are saved after each."""
+    device = net.heads.weight.device
+    teachers = Teachers(args.teachers, device) if args.teachers else None
     for module in (net.pieces, net.positions):
         module.weight.requires_grad_(not args.freeze)
     optimizer, average = optimizer_for(net, args.rate, args.head_rate), Average(net, 0.995)
@@ -177,9 +182,9 @@ def train(
                 break
             step += 1
             set_rate(optimizer, min(step, total), total)
-            batch = collate(items, tokenizer, rng, args.masked)
-            with torch.autocast("cpu", torch.bfloat16, enabled=args.bf16):
-                parts = losses(net, batch, args.drop)
+            batch = {name: part.to(device) for name, part in collate(items, tokenizer, rng, args.masked).items()}
+            with torch.autocast(device.type, torch.bfloat16, enabled=args.bf16):
+                parts = losses(net, batch, args.drop, teachers.say(batch) if teachers else None)
             loss = sum(WEIGHTS[name] * parts[name] for name in WEIGHTS)
             optimizer.zero_grad()
             loss.backward()
