@@ -19,6 +19,7 @@ SOURCE, CUE, CONTENT = 1, 3, 5
 LINK = 64
 BUCKETS = 8
 WEAK_LINK, STRONG_LINK = 0.2, 0.5
+NEXT_TO_CUE = 0.15
 ENOUGH_WORDS = 6
 _EDGES = np.array([1, 2, 3, 5, 9, 17, 33, 65])
 
@@ -179,10 +180,11 @@ def _linked_contents(
     scores: Scores, biases: Biases, cues: list[Range], contents: list[Range]
 ) -> dict[int, list[Piece]]:
     masses = _masses(_link_rows(scores, contents, 1, biases.content), contents, cues)[:, 1:]
+    masses += NEXT_TO_CUE * (np.array(contents)[:, :1] == np.array(cues)[:, 1])  # "said | that ..." hardly errs
     best = masses.argmax(1)
     out: dict[int, list[Piece]] = {}
     for i, content in enumerate(contents):
-        mass = float(masses[i, best[i]])
+        mass = min(1.0, float(masses[i, best[i]]))
         if mass >= WEAK_LINK:
             out.setdefault(int(best[i]), []).append((content, mass))
     return {i: _solid(pieces) for i, pieces in out.items()}

@@ -130,7 +130,12 @@ def _open(path: Path) -> Any:
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # its fused kernel takes longer than the two it stands for
+    )
 
 
 def _add(found: dict[Range, Found], linked: Linked, window: Window, vectors: Floats) -> None:

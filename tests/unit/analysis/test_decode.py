@@ -73,6 +73,11 @@ def test_a_content_that_points_nowhere_is_left_out() -> None:
     assert decode(weak, NO_BIAS) == []
 
 
+def test_a_content_of_two_minds_goes_to_the_cue_that_it_follows() -> None:
+    (found,) = decode(scores([3, 0, 3, 5, 6], {1: 0, 3: 0}, {}), NO_BIAS)  # the net points nowhere: all cues alike
+    assert (found.cue, found.content) == ((3, 4), ((4, 6),))
+
+
 def test_an_impossible_step_is_decoded_again_over_its_line() -> None:
     told = scores([3, 5, 6, 6], {1: 0}, {2: 1, 3: 1, 4: 1})
     told.tags[3] = 0
