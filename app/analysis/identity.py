@@ -56,7 +56,8 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
     """The likeliest identity, and how often such a one is right."""
     forms = {phrase.form for phrase in entity.phrases}
     if Form.LIST in forms:
-        named = any(name.nature is not Nature.ORG for phrase in entity.phrases for name in phrase.names)
+        names = [name for phrase in entity.phrases for name in phrase.names]
+        named = not names or any(name.nature is not Nature.ORG for name in names)  # no names: "he and his aides"
         return (Identity.NAMED_PERSON if named else Identity.NAMED_ORG), 0.9
     if entity.named:
         known = 0.97 if entity.nature is Nature.PERSON else 0.9

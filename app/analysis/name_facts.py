@@ -28,7 +28,8 @@ class Name:
     """A name in the text. `tokens` are its words without a possessive ending; `title` is what stands before it.
 
     `gender` is m, f or -; `nature` PERSON, ORG or, where its words do not tell, UNKNOWN. `heads` are the nouns that
-    the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …").
+    the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …"); `place` that the text
+    speaks of it as one (app/analysis/places.py).
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Name:
     nature: Nature = Nature.UNKNOWN
     heads: frozenset[str] = frozenset()
     definite: bool = False
+    place: bool = False
 
     @property
     def whole(self) -> Span:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.analysis.lexicons import word_set, words
 from app.analysis.name_facts import Name, first_names, titles, with_facts
 from app.analysis.nouns import Nature, noun_of
+from app.analysis.places import with_places
 from app.analysis.text import Places
 from app.analysis.types import Span
 
@@ -35,7 +36,7 @@ def find_names(text: str, sentences: Places) -> list[Name]:
     runs = list(_runs(text, _outside_headlines(text, capitals), starts))
     inside = {text[p.start : p.end] for run in runs for p in run.pieces[run.initial :]}
     names = (_name(text, run, lower, inside) for run in runs)
-    return [name for name in names if name]
+    return with_places(text, [name for name in names if name])
 
 
 class NamePlaces:

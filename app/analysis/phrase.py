@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.analysis.lexicons import word_set, words
+from app.analysis.listed import coordinated, partly_named
 from app.analysis.name_facts import Name
 from app.analysis.names import read_name
 from app.analysis.nouns import Nature, Noun, looks_plural, noun_of
@@ -87,14 +88,22 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         return Phrase(span, Span(tokens[0].start, tokens[0].end), Form.PRONOUN, pronoun)
     if not names and (named := read_name(text, span)):
         names = [named]
-    if several := _list(text, span, tokens, names):
-        return several
+    if (several := coordinated(text, span, names)) is not None:
+        return _together(span, tokens, several)
     apposed = _named_in_apposition(text, span, names) or _named_after_roles(text, span, names)
     if apposed:
         return apposed
     if owned := _owned(text, span, tokens, names):
         return owned
-    return _read_core(text, span, tokens, names, None)
+    phrase = _read_core(text, span, tokens, names, None)
+    people = phrase.plural and phrase.noun and (one := noun_of(phrase.noun.lemma)) and one.nature is Nature.PERSON
+    if people and (several := partly_named(text, phrase.core, span.end, names)):
+        return _together(span, tokens, several)
+    return phrase
+
+
+def _together(span: Span, tokens: list[_Word], names: tuple[Name, ...]) -> Phrase:
+    return Phrase(span, span, Form.LIST, tokens[0].low, plural=True, definite=True, names=names)
 
 
 def _words(text: str, span: Span) -> list[_Word]:
@@ -115,24 +124,6 @@ def _pronoun(tokens: list[_Word]) -> str | None:
         return first
     utterance = first in _OWNERS and tokens[-1].low in words("utterances") and len(tokens) < 5
     return first if utterance else None
-
-
-def _list(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]) -> Phrase | None:
-    """Several sources in one: "Trump and Pence", "Mr. Grassley, Mr. Leahy and his aides"."""
-    if not names or names[0].whole.start > span.start + 4:
-        return None
-    first = names[0]
-    gap = re.compile(r"(?: \([^)]{1,20}\))?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )")
-    position, several = first.span.end, [first]
-    for name in names[1:]:
-        if re.fullmatch(r"(?: \([^)]{1,20}\))?(?:, of [^,]{1,20},)?,(?: and)? ", text[position : name.whole.start]):
-            several.append(name)
-            position = name.span.end
-    joined = gap.match(text, position, span.end)
-    if joined is None:
-        return None
-    several += [name for name in names if name.whole.start == joined.end()]
-    return Phrase(span, span, Form.LIST, tokens[0].low, plural=True, definite=True, names=tuple(several))
 
 
 def _owned(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]) -> Phrase | None:

@@ -147,6 +147,8 @@ def _with_modifiers(text: str, start: int, noun: int) -> int:
 
 
 def _is_place(name: Name) -> bool:
+    if name.place:
+        return True
     return " ".join(name.tokens) in words("bodies") and len(name.tokens[0]) > 3 and name.tokens[-1] not in _SEATS
 
 

@@ -1,0 +1,60 @@
+"""Tells which single names of a text are places, of which the text speaks as such: "in Orval", "the Orvali army"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.analysis.lexicons import word_set, words
+from app.analysis.name_facts import Name, first_names
+from app.analysis.nouns import Nature
+
+_IN = re.compile(r"\b(?:in|across|throughout|outside|inside)(?: \w+ern)? $", re.IGNORECASE)
+_ENDS = re.compile(
+    r"$|[^\w’' -]|[- ](?:and|or|on|in|at|after|before|for|from|since|when|where|who|which|that|to|by|with|as|has|have|"
+    r"had|is|was|are|were|will|would|last|this|during|over|because|but|while|until)\b"
+)
+_OWNS_A_STATE = re.compile(
+    r"[’']s? (?:[\w-]+ ){0,2}(?:prime minister|foreign minister|foreign ministry|parliament|capital|border|coast|"
+    r"airport|central bank|supreme court)\b"
+)
+_BELIEF = frozenset({"confidence", "trust", "faith", "belief", "believe", "interest", "believes", "believed"})
+_DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New", "Port"})
+_PEOPLE_ENDINGS = word_set("people_endings")
+
+
+def with_places(text: str, names: Sequence[Name]) -> list[Name]:
+    """The same names; those that are places stand for a body, whatever is said beside them ("neighbor Orval")."""
+    persons = {name.tokens[-1] for name in names if _names_a_person(name)}
+    told = {token for name in names for token in name.tokens}
+    single = [name for name in names if len(name.tokens) == 1 and name.nature is not Nature.ORG]
+    unsure = [name for name in single if name.tokens[0] not in persons and not _is_something_else(name.tokens[0])]
+    places = {name.tokens[0] for name in unsure if _is_place(text, name, told)}
+    return [_as_place(name) if len(name.tokens) == 1 and name.tokens[0] in places else name for name in names]
+
+
+def _names_a_person(name: Name) -> bool:
+    """Whether more than a noun beside it says so: words before it that are its first names, an honorific, an office."""
+    if len(name.tokens) > 1:
+        return name.nature is not Nature.ORG and name.tokens[0] not in _DIRECTIONS
+    return name.nature is Nature.PERSON and (name.gender != "-" or bool(name.apposition))
+
+
+def _is_something_else(word: str) -> bool:
+    return word in first_names() or word.lower() in words("demonyms")
+
+
+def _is_place(text: str, name: Name, told: set[str]) -> bool:
+    word = name.tokens[0]
+    if any(word + ending in told for ending in _PEOPLE_ENDINGS) and not word.endswith("s"):
+        return True
+    if _OWNS_A_STATE.match(text, name.span.end):
+        return True
+    before = _IN.search(text, max(0, name.span.start - 22), name.span.start)
+    if before is None or not _ENDS.match(text, name.span.end):  # "in Clinton’s camp", "in Spanish shops"
+        return False
+    governs = text[max(0, before.start() - 12) : before.start()].lower().split()[-1:]
+    return not _BELIEF.intersection(governs)
+
+
+def _as_place(name: Name) -> Name:
+    return replace(name, title=None, apposition=None, gender="-", nature=Nature.ORG, heads=frozenset(), place=True)
