@@ -11,8 +11,9 @@ from app.analysis.nouns import Nature
 _IN = re.compile(r"\b(?:in|across|throughout|outside|inside)(?: \w+ern)? $", re.IGNORECASE)
 _ENDS = re.compile(
     r"$|[^\w’' -]|[- ](?:and|or|on|in|at|after|before|for|from|since|when|where|who|which|that|to|by|with|as|has|have|"
-    r"had|is|was|are|were|will|would|last|this|during|over|because|but|while|until)\b"
+    r"had|is|was|are|were|will|would|last|this|during|over|because|but|while|until|said|says|told)\b"
 )
+_COUNTRY = re.compile(r"(?:istan|slavia|[eo]nia)$")
 _OWNS_A_STATE = re.compile(
     r"[’']s? (?:[\w-]+ ){0,2}(?:prime minister|foreign minister|foreign ministry|parliament|capital|border|coast|"
     r"airport|central bank|supreme court)\b"
@@ -45,7 +46,7 @@ def _is_something_else(word: str) -> bool:
 
 def _is_place(text: str, name: Name, told: set[str]) -> bool:
     word = name.tokens[0]
-    if any(word + ending in told for ending in _PEOPLE_ENDINGS) and not word.endswith("s"):
+    if _COUNTRY.search(word) or any(word + ending in told for ending in _PEOPLE_ENDINGS) and not word.endswith("s"):
         return True
     if _OWNS_A_STATE.match(text, name.span.end):
         return True
