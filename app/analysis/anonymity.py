@@ -6,15 +6,18 @@ speak. It informs where it tells what the source stands to lose or what binds it
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.analysis.lexicons import pattern
 from app.analysis.text import Places
 from app.analysis.types import Reason, ReasonKind, Span
 
-_SPEAK = r"(?:speak|discuss|comment|talk|release|disclose|brief|give|address|be quoted|go on)"
+_SPEAK = (
+    r"(?:speak|discuss|comment|talk|release|disclose|reveal|divulge|share|describe|provide|brief|give|address|"
+    r"be quoted|go on)"
+)
+_FACT = re.compile(r"(?:because|since|as|citing|lest|owing to|on account of|due to|to avoid|to protect|to prevent)\b")
+_ENOUGH_WORDS = 4
 _PRIVATE_TALKS = re.compile(
     r"\b(?:private|closed-door|internal|confidential|classified|personnel|secret|ongoing|pending|active)\b",
     re.IGNORECASE,
@@ -109,9 +112,10 @@ def _informs(reason: str) -> bool:
     if formula:
         more = re.search(r"\b(?:and|or|because|for fear)\b.*", reason[formula.end() :])
         return more is not None and pattern("informs").search(more.group()) is not None
-    if re.search(r"sensitiv|authori[sz]|permission", reason, re.IGNORECASE):
+    if pattern("formulas").search(reason):
         return re.search(r"\bfear|retaliat|afraid", reason, re.IGNORECASE) is not None
-    return bool(pattern("informs").search(reason) or _PRIVATE_TALKS.search(reason))
+    told = _FACT.match(reason.lower()) is not None and len(reason.split()) >= _ENOUGH_WORDS
+    return told or bool(pattern("informs").search(reason) or _PRIVATE_TALKS.search(reason))
 
 
 def _grants() -> re.Pattern[str]:
@@ -120,33 +124,3 @@ def _grants() -> re.Pattern[str]:
 
 def _formulas() -> re.Pattern[str]:
     return pattern("not_authorized", speak=_SPEAK)
-
-
-def tie_grants(
-    grants: Sequence[Grant], sentences: Places, mentions: Sequence[Sequence[Span]], plural: Sequence[bool]
-) -> Iterator[tuple[Grant, int]]:
-    """Each grant with the number of the unnamed source (of `mentions`, each in text order) whom it is about."""
-    placed = sorted((span, number) for number, spans in enumerate(mentions) for span in spans)
-    starts = [span.start for span, _ in placed]
-    for grant in grants:
-        sentence = sentences.number(grant.span.start)
-        here = bisect_right(starts, grant.span.start)
-        near = placed[max(0, here - _NEAREST) : here + _NEAREST]
-        ranked = [
-            (rank, -abs(span.start - grant.span.start), number)
-            for span, number in near
-            if (rank := _rank(grant, sentence, span, sentences.number(span.start), plural=plural[number])) is not None
-        ]
-        if ranked:
-            yield grant, max(ranked)[2]
-
-
-def _rank(grant: Grant, sentence: int, span: Span, spans_sentence: int, *, plural: bool) -> int | None:
-    """How well a mention fits a grant: round it, before it in its sentence, after it there, in a sentence before."""
-    if span.contains(grant.span):
-        return 5
-    if spans_sentence == sentence:
-        return 4 if span.start < grant.span.start else 3
-    if 0 < sentence - spans_sentence <= _REACH:
-        return 2 if plural == grant.plural else 1
-    return None

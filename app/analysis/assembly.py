@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from app.analysis.anonymity import find_grants, tie_grants
+from app.analysis.anonymity import find_grants
 from app.analysis.cues import kind_of
 from app.analysis.entities import Entity
+from app.analysis.granted import Unnamed, tie_grants
 from app.analysis.identity import identify
 from app.analysis.names import NamePlaces, find_names
-from app.analysis.portraits import mentions_of, portray
+from app.analysis.portraits import apart, portray
 from app.analysis.quotation import Quotation
 from app.analysis.sources import resolve
 from app.analysis.summary import summarize
@@ -67,15 +68,25 @@ def _sources(
 
 def _reasons(text: str, sentences: Places, given: Sequence[tuple[Entity, Identity]]) -> dict[int, Reason]:
     """For each unnamed source (by its id) the reason for its anonymity; one that informs before a formula."""
-    unnamed = [(number, entity) for number, (entity, identity) in enumerate(given, start=1) if identity.unnamed]
-    mentions = mentions_of([entity for _, entity in unnamed])
-    plural = [entity.plural for _, entity in unnamed]
+    numbered = [(number, entity) for number, (entity, identity) in enumerate(given, start=1) if identity.unnamed]
+    unnamed = [Unnamed(apart(entity.mentions), entity.plural, frozenset(entity.heads)) for _, entity in numbered]
     reasons: dict[int, Reason] = {}
-    for grant, position in tie_grants(find_grants(text, sentences), sentences, mentions, plural):
-        number = unnamed[position][0]
-        if grant.reason and (number not in reasons or reasons[number].kind is ReasonKind.FORMULA):
-            reasons[number] = grant.reason
+    for grant, position in tie_grants(text, find_grants(text, sentences), sentences, unnamed):
+        if grant.reason is None:
+            continue
+        whole = numbered[position][1]
+        told = [number for number, entity in numbered if entity is whole or _is_part(text, entity, whole)]
+        for number in told:
+            if number not in reasons or reasons[number].kind is ReasonKind.FORMULA:
+                reasons[number] = grant.reason
     return reasons
+
+
+def _is_part(text: str, entity: Entity, whole: Entity) -> bool:
+    """Whether an entity is some of a group: "one of the officials" after "three officials"."""
+    if not whole.plural or not entity.heads & whole.heads or min(entity.mentions) < min(whole.mentions):
+        return False
+    return any(" of the " in phrase.core.of(text) for phrase in entity.phrases)
 
 
 def _attribution(

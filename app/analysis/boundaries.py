@@ -10,6 +10,7 @@ from app.analysis.tagged import TaggedAttribution
 from app.analysis.types import Span
 
 _RELATIVE = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
+_WHO_LAST = re.compile(r"(?<=\w),? (?:who|whose|whom)$")
 _POSSESSIVE_REST = re.compile(r"[’']?s\b")
 _DANGLING = re.compile(r"(?: (?:of|to|that|by|in|at|on|for|from|with|and|or|,))+$")
 _NEXT_WORDS = re.compile(r" [\w’'-]+(?: [A-Z][\w’'-]*)*")
@@ -109,7 +110,8 @@ def _after_cue(text: str, attribution: TaggedAttribution, source: Span) -> Span:
         end = when.end()
     elif _DANGLING.search(words) and (match := _NEXT_WORDS.match(text, end, limit)):
         end = match.end()
-    bare = source.start + len(source.of(text).rstrip(" ,")) if end == source.end else end
+    bare = source.start + len(_WHO_LAST.sub("", source.of(text)).rstrip(" ,")) if end == source.end else end
+    end = min(end, max(bare, source.start + 1)) if _WHO_LAST.search(source.of(text)) else end
     for pattern in (_NAME_AFTER, _CLAUSE_AFTER):
         if match := pattern.match(text, bare, limit):
             end = bare = match.end()

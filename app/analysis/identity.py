@@ -12,6 +12,7 @@ from app.analysis.types import Identity
 
 _HARDLY = 0.03
 _FLOOR = 0.005
+_SURELY = 0.999  # outweighs whatever the tagger thinks
 _TRUST_IN_TAGGER = 1.5
 _CERTAINTY = {
     Identity.UNNAMED_PERSON: 0.5,
@@ -37,7 +38,7 @@ def _label(entity: Entity) -> Identity | None:
 
 def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
     """The most probable identity: the rules' view of the whole entity times the tagger's view of each mention."""
-    scores = {label: math.log(max(weight, _FLOOR)) for label, weight in prior(entity).items()}
+    scores = {label: math.log(weight) for label, weight in prior(entity).items()}
     told = [claim.identity for claim in claims if claim.identity]
     for identity in told:
         for label in Identity:
@@ -49,6 +50,7 @@ def prior(entity: Entity) -> dict[Identity, float]:
     """How probable each identity is by the rules alone."""
     label, certainty = _by_rule(entity)
     rest = (1 - certainty) / (len(Identity) - 1)
+    rest = rest if certainty == _SURELY else max(rest, _FLOOR)
     return {identity: certainty if identity is label else rest for identity in Identity}
 
 
@@ -60,8 +62,9 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
         named = not names or any(name.nature is not Nature.ORG for name in names)  # no names: "he and his aides"
         return (Identity.NAMED_PERSON if named else Identity.NAMED_ORG), 0.9
     if entity.named:
-        known = 0.97 if entity.nature is Nature.PERSON else 0.9
-        return (Identity.NAMED_ORG, 0.9) if entity.nature is Nature.ORG else (Identity.NAMED_PERSON, known)
+        if entity.nature is Nature.ORG:
+            return Identity.NAMED_ORG, _SURELY if all(name.place for name in entity.names) else 0.9
+        return Identity.NAMED_PERSON, 0.97 if entity.nature is Nature.PERSON else 0.9
     label = _label(entity)
     if label is Identity.UNNAMED_PERSON and any(_is_new(phrase) for phrase in entity.phrases):
         return label, 0.98

@@ -14,6 +14,9 @@ _ENDS = re.compile(
     r"had|is|was|are|were|will|would|last|this|during|over|because|but|while|until|said|says|told)\b"
 )
 _COUNTRY = re.compile(r"(?:istan|slavia|[eo]nia)$")
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w. ]{2,30})?(?:, [A-Z][a-z]+\.? \d\d?)?(?: \([A-Z][^)\n]{1,30}\))?,? ?(?:—|–|--) ?"
+)
 _OWNS_A_STATE = re.compile(
     r"[’']s? (?:[\w-]+ ){0,2}(?:prime minister|foreign minister|foreign ministry|parliament|capital|border|coast|"
     r"airport|central bank|supreme court)\b"
@@ -24,13 +27,16 @@ _PEOPLE_ENDINGS = word_set("people_endings")
 
 
 def with_places(text: str, names: Sequence[Name]) -> list[Name]:
-    """The same names; those that are places stand for a body, whatever is said beside them ("neighbor Orval")."""
+    """The names without adjectives of places; places stand for a body, whatever is said there ("neighbor Orval")."""
     persons = {name.tokens[-1] for name in names if _names_a_person(name)}
     told = {token for name in names for token in name.tokens}
     single = [name for name in names if len(name.tokens) == 1 and name.nature is not Nature.ORG]
     unsure = [name for name in single if name.tokens[0] not in persons and not _is_something_else(name.tokens[0])]
     places = {name.tokens[0] for name in unsure if _is_place(text, name, told)}
-    return [_as_place(name) if len(name.tokens) == 1 and name.tokens[0] in places else name for name in names]
+    # "The Orvali army": an adjective, which names nobody.
+    adjectives = {place + ending for place in places for ending in _PEOPLE_ENDINGS}
+    kept = [name for name in names if len(name.tokens) > 1 or name.tokens[0] not in adjectives]
+    return [_as_place(name) if len(name.tokens) == 1 and name.tokens[0] in places else name for name in kept]
 
 
 def _names_a_person(name: Name) -> bool:
@@ -46,9 +52,9 @@ def _is_something_else(word: str) -> bool:
 
 def _is_place(text: str, name: Name, told: set[str]) -> bool:
     word = name.tokens[0]
-    if _COUNTRY.search(word) or any(word + ending in told for ending in _PEOPLE_ENDINGS) and not word.endswith("s"):
+    if _COUNTRY.search(word) or (any(word + ending in told for ending in _PEOPLE_ENDINGS) and not word.endswith("s")):
         return True
-    if _OWNS_A_STATE.match(text, name.span.end):
+    if _OWNS_A_STATE.match(text, name.span.end) or (word.isupper() and _DATELINE.match(text, name.span.end)):
         return True
     before = _IN.search(text, max(0, name.span.start - 22), name.span.start)
     if before is None or not _ENDS.match(text, name.span.end):  # "in Clinton’s camp", "in Spanish shops"

@@ -1,6 +1,6 @@
 """Turns an entity into the Source that readers see: best name, title, or what is told of one who is not named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from app.analysis.entities import Entity
 from app.analysis.name_facts import Name
@@ -91,8 +91,3 @@ def apart(spans: Iterable[Span]) -> Spans:
         if not kept or kept[-1].end <= span.start:
             kept.append(span)
     return tuple(kept)
-
-
-def mentions_of(entities: Sequence[Entity]) -> list[Spans]:
-    """The mentions of each entity, in text order and apart."""
-    return [apart(entity.mentions) for entity in entities]

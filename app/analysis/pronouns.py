@@ -15,6 +15,7 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves", "those", "the
 IT = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 SELF = word_set("speaker_or_reader")
+SPEAKER = 3.0
 _REMEMBERED = 40
 _REACH = 10
 _SENTENCE_COST = 0.8
@@ -58,9 +59,20 @@ class Memory:
                 return None
             if entity.nature is Nature.PERSON:
                 return recent.weight + (0.8 if entity.gender == gender else 0.0)
-            return recent.weight - 1.5 if entity.nature is Nature.UNKNOWN and entity.named else None
+            unsure = entity.nature is Nature.UNKNOWN and any(not name.definite for name in entity.names)  # "the Ansel"
+            return recent.weight - 1.5 if unsure else None
 
         return self._best(sentence, score)
+
+    def speaker(self, gender: str, sentence: int) -> Entity | None:
+        """The person who spoke last, in this sentence or the one before, if "he" or "she" can be said of them."""
+        for recent in reversed(self._recent):
+            if sentence - recent.sentence > 1:
+                break
+            entity = recent.entity
+            if recent.weight >= SPEAKER and entity.nature is Nature.PERSON:
+                return None if entity.plural or not agree(entity.gender, gender) else entity
+        return None
 
     def several(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The group, body or persons together whom "they" means."""

@@ -21,7 +21,7 @@ from app.analysis.tagged import TaggedAttribution
 from app.analysis.text import Places
 from app.analysis.types import Span, Spans
 
-_SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = 3.0, 2.0, 1.0, 0.5
+_SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = pronouns.SPEAKER, 2.0, 1.0, 0.5
 _IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
 _PREPOSITIONS = word_set("prepositions")
 
@@ -160,7 +160,8 @@ class _Sweep:
             return may_be(entity, self._net(mention))
 
         if phrase.head in pronouns.GENDER:
-            return self._memory.person(pronouns.GENDER[phrase.head], sentence, fits)
+            gender = pronouns.GENDER[phrase.head]
+            return self._memory.person(gender, sentence, fits) or self._memory.speaker(gender, sentence)
         if phrase.head in pronouns.RELATIVE:
             apt = pronouns.is_someone if phrase.head.startswith("who") else pronouns.is_something
             return self._memory.just_before(phrase.span.start, sentence, lambda entity: apt(entity) and fits(entity))

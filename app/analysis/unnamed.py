@@ -33,6 +33,9 @@ _INSTITUTIONAL = frozenset(
     {"police", "campaign", "military", "intelligence", "defense", "defence", "border", "customs", "election"}
 )
 _SPEAKING_FOR = word_set("speaking_for")
+_SAYS_MORE = re.compile(
+    r"\b(?!(?:who|whose|whom|which|that|with|and|also|has|have|had|is|was|were|are)\b)\w", re.IGNORECASE
+)
 _INHABITANTS = frozenset({"local", "locals", "resident", "villager", "inhabitant", "neighbour", "neighbor", "islander"})
 
 
@@ -60,7 +63,7 @@ def read_telling(text: str, phrase: Phrase, whole: Span, sentence: Span, names: 
     cut = _CLAUSE.search(text, core_end, whole.end)
     described = _tidy(text, whole.start, max(cut.start() if cut else whole.end, core_end))
     detail = _tidy(text, cut.end(), whole.end) if cut and cut.end() < whole.end else None
-    if detail and not any(sign.isalnum() for sign in detail.of(text)):
+    if detail and not _SAYS_MORE.search(detail.of(text)):
         detail = None
     basis = pattern("basis", after=r"[^,;.“”\"\n]*").search(text, phrase.core.start, whole.end)
     return Telling(

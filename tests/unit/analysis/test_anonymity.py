@@ -3,7 +3,6 @@ import pytest
 from app.analysis.anonymity import find_grants
 from app.analysis.text import Places, sentences
 from app.analysis.types import ReasonKind
-from tests.marked import analysed
 
 INFORMATIVE, FORMULA = ReasonKind.INFORMATIVE, ReasonKind.FORMULA
 
@@ -70,6 +69,21 @@ def test_every_wording_of_anonymity_is_found_and_is_no_reason(words: str) -> Non
             INFORMATIVE,
         ),
         (
+            "They asked not to be identified because their inventories are not public.",
+            "because their inventories are not public",
+            INFORMATIVE,
+        ),
+        (
+            "She requested anonymity to avoid damaging her business.",
+            "to avoid damaging her business",
+            INFORMATIVE,
+        ),
+        (
+            "He requested anonymity because he wanted to speak candidly about the vote.",
+            "because he wanted to speak candidly about the vote",
+            FORMULA,
+        ),
+        (
             "She spoke on condition of anonymity because she was not authorized to speak publicly.",
             "because she was not authorized to speak publicly",
             FORMULA,
@@ -106,29 +120,3 @@ def test_a_reason_is_found_and_weighed(sentence: str, reason: str, kind: ReasonK
 )
 def test_other_words_are_no_anonymity(sentence: str) -> None:
     assert grants(sentence) == []
-
-
-def test_a_reason_sentences_away_is_tied_to_its_source() -> None:
-    text, analysis = analysed(
-        "[A driver]s1 [said]c1 [the brakes had failed]t1. It rained. The road was wet. "
-        "He asked not to be named because he feared for his job."
-    )
-    reason = analysis.sources[0].reason
-    assert reason is not None
-    assert reason.span.of(text) == "because he feared for his job"
-
-
-def test_a_reason_goes_to_the_unnamed_source_of_its_sentence() -> None:
-    _, analysis = analysed(
-        "[Ada Quill]s1 [said]c1 [no way]t1. [Two officials]s2 [said]c2 [it was late]t2. "
-        "[A clerk, who asked not to be named for fear of reprisals,]s3 [said]c3 [it was over]t3."
-    )
-    assert [bool(source.reason) for source in analysis.sources] == [False, False, True]
-
-
-def test_number_decides_between_two_of_the_sentences_before() -> None:
-    _, analysis = analysed(
-        "[Two officials]s1 [said]c1 [it was late]t1. [A clerk]s2 [said]c2 [it was over]t2. "
-        "The officials spoke on condition of anonymity because they feared reprisals."
-    )
-    assert [bool(source.reason) for source in analysis.sources] == [True, False]

@@ -20,6 +20,8 @@ ANONYMOUSLY = " on condition of anonymity"
         ("[It fell]t, [according to]c [figures published]s on Tuesday.", "figures published on Tuesday"),
         ("[It fell]t, [according to]c [the harbor master,]s Silas Grieve.", "the harbor master, Silas Grieve"),
         ("[It fell]t, [said]c the registrar, [Ben Oakes]s.", "the registrar, Ben Oakes"),
+        ("[It fell]t, [said]c [a clerk, who]s asked not to be named.", "a clerk, who asked not to be named"),
+        ("[It fell]t, [said]c [a clerk, who]s left: she, they say, ran.", "a clerk"),
         ("[It fell]t, [said]c [Dora Fenwick]s, who runs the bakery.", "Dora Fenwick, who runs the bakery"),
         ("[Ada Quill]s [said]c [that it fell]t", "Ada Quill"),
         ("[It fell]t, [she]s [said]c on Friday.", "she"),

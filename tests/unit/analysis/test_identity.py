@@ -2,6 +2,7 @@ import pytest
 
 from app.analysis.entities import Entity
 from app.analysis.identity import identify, may_be
+from app.analysis.name_facts import Name
 from app.analysis.nouns import Nature
 from app.analysis.tagged import TaggedAttribution
 from app.analysis.types import Identity, Span
@@ -16,6 +17,7 @@ from tests.marked import analysed
         ("The New York Times", Identity.NAMED_ORG),
         ("Moscow", Identity.NAMED_ORG),
         ("The Quill campaign", Identity.NAMED_ORG),
+        ("senators like Anna Quill", Identity.NAMED_PERSON),
         ("China and Russia", Identity.NAMED_ORG),
         ("A poll", Identity.DOCUMENT),
         ("Court records", Identity.DOCUMENT),
@@ -41,6 +43,11 @@ def claim(**identity: float) -> TaggedAttribution:
 def test_a_sure_tagger_overrules_a_rule_that_only_guesses() -> None:
     entity = Entity(Nature.UNKNOWN)
     assert identify(entity, [claim(unnamed_group=0.98, document=0.02)]) is Identity.UNNAMED_GROUP
+
+
+def test_a_place_speaks_as_a_body_whatever_the_tagger_thinks() -> None:
+    place = Name(Span(0, 5), ("Orval",), nature=Nature.ORG, place=True)
+    assert identify(Entity(Nature.ORG, names=[place]), [claim(named_person=0.999)]) is Identity.NAMED_ORG
 
 
 def test_mentions_vote_together() -> None:

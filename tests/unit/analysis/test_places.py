@@ -37,6 +37,15 @@ def test_what_may_be_somebody_is_no_place(text: str) -> None:
     assert places(text) == set()
 
 
+def test_a_dateline_names_a_place() -> None:
+    assert "KORVENNA" in places("KORVENNA, Tarsenia, March 4 — It rained all day.")
+
+
+def test_an_adjective_of_a_place_is_no_name() -> None:
+    text = "Its neighbor Orval objected. An Orvali envoy left."
+    assert [name.tokens[0] for name in find_names(text, Places(sentences(text)))] == ["Orval"]
+
+
 def test_a_place_is_a_body_and_no_pronoun_of_a_person_means_it() -> None:
     text, analysis = analysed(
         "So [its neighbor Orval]s1 [said]c1 [no way]t1. [A clerk]s2 in Orval [said]c2 [it was late]t2. "

@@ -1,4 +1,5 @@
 from app.analysis.entities import Entity
+from app.analysis.name_facts import Name
 from app.analysis.nouns import Nature
 from app.analysis.pronouns import Memory, Recent
 from app.analysis.types import Span
@@ -37,6 +38,19 @@ def test_he_is_nobody_who_was_last_spoken_of_long_ago() -> None:
 def test_he_is_nobody_whom_the_tagger_rules_out() -> None:
     man = Entity(Nature.PERSON, "m")
     assert memory_of((man, 0, 3.0)).person("m", 0, lambda entity: entity is not man) is None
+
+
+def test_he_is_no_dam_that_is_only_known_by_an_article() -> None:
+    dam = Entity(Nature.UNKNOWN, names=[Name(Span(4, 9), ("Ansel",), definite=True)])
+    assert memory_of((dam, 0, 3.0)).person("m", 0, anyone) is None
+
+
+def test_the_speaker_is_who_spoke_last_if_the_gender_fits() -> None:
+    clerk, man = Entity(Nature.PERSON), Entity(Nature.PERSON, "m")
+    memory = memory_of((clerk, 0, 3.0), (man, 0, 2.0))
+    assert memory.speaker("f", 1) is clerk
+    assert memory.speaker("f", 2) is None
+    assert memory_of((man, 0, 3.0)).speaker("f", 0) is None
 
 
 def test_he_is_no_body_and_no_group() -> None:

@@ -116,3 +116,9 @@ def test_the_richest_mention_describes_a_source() -> None:
     source = analysis.sources[0]
     assert told(text, source.description) == "A military expert"
     assert told(text, source.detail) == "whose work is widely read"
+
+
+@pytest.mark.parametrize("words", ["A clerk who", "A clerk, who", "A clerk who has"])
+def test_a_bare_relative_pronoun_tells_nothing(words: str) -> None:
+    _, source = source_of(words)
+    assert source.detail is None
