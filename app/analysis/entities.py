@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.analysis.name_facts import Name
+from app.analysis.name_facts import Name, is_firm
 from app.analysis.nouns import Nature, noun_of
 from app.analysis.phrase import Phrase
 from app.analysis.types import Span
 
 _DOMINANT = 3
+_FIRM = frozenset({"company", "firm"})
 _LATEST = 20
 
 
@@ -51,6 +52,8 @@ class Entity:
             self.gender = name.gender
         if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
             self.nature = name.nature
+        if is_firm(name):
+            self.heads |= _FIRM
         if self.nature is Nature.ORG and (noun := noun_of(name.tokens[-1].lower())):
             self.heads.add(noun.lemma)
 
@@ -102,7 +105,9 @@ class Register:
 
     def _single(self, name: Name) -> Entity:
         word = name.tokens[0].lower()
-        same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, name.gender)]
+        # "Christie" may be a woman's first name; only the title of a surname tells.
+        gender = name.gender if name.title else "-"
+        same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, gender)]
         if same:
             return _most_likely(same)
         called = [e for e in self._by_first[word][-_LATEST:] if e.nature is Nature.PERSON]
@@ -146,5 +151,7 @@ def _endings_to_register(name: Name) -> list[str]:
     """The shorter forms by which a body of several words may be known: initials, and its last words."""
     if len(name.tokens) < 2:
         return []
+    if is_firm(name):
+        return [" ".join(name.tokens[:-1]).lower(), name.tokens[0].lower()]
     initials = "".join(token[0] for token in name.tokens).lower()
     return [initials, name.tokens[-1].lower(), *(" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3])]

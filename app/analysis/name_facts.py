@@ -20,6 +20,8 @@ _CLAUSE = re.compile(r" (?:who|whose|which|that)\b")
 _WORD = re.compile(r"[\w’'-]+")
 _NOT_IN_ROLE = word_set("not_in_role")
 _RANKS = word_set("ranks")
+_FIRM_ENDINGS = word_set("firm_endings")
+_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Sir", "Lady", "Dame", "Lord"})
 _WORDS_BEFORE = 6
 
 
@@ -56,7 +58,7 @@ def with_facts(text: str, name: Name) -> Name:
     apposition = _apposition(after)
     definite = bool(before) and before[0][1] in ("the", "The")
     person = _is_person(name, definite=definite, said=bool(role or (after and not after["role"]) or apposition))
-    gender = name.gender if name.gender != "-" else first_names().get(name.tokens[0], "-")
+    gender = _gender(text, name)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
     told = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
     return replace(
@@ -68,6 +70,13 @@ def with_facts(text: str, name: Name) -> Name:
         heads=frozenset(heads),
         definite=definite,
     )
+
+
+def _gender(text: str, name: Name) -> str:
+    """m, f or -: what an honorific says, else the first name, else an office ("Chairman Janet Marl" is no man)."""
+    called = first_names().get(name.tokens[0], "-") if len(name.tokens) > 1 or not name.title else "-"
+    honoured = name.title is not None and text[name.title.start : name.title.end].rstrip(".") in _HONORIFICS
+    return name.gender if honoured or called == "-" else called
 
 
 def _with_role(text: str, span: Span | None) -> Span | None:
@@ -86,6 +95,8 @@ def _is_person(name: Name, *, definite: bool, said: bool) -> bool:
 
 def _nature(name: Name, *, definite: bool) -> Nature:
     last = name.tokens[-1]
+    if is_firm(name):
+        return Nature.ORG
     if " ".join(name.tokens) in words("bodies"):
         return Nature.ORG
     if any((noun := noun_of(token.lower())) and noun.nature is Nature.ORG for token in name.tokens):
@@ -93,6 +104,11 @@ def _nature(name: Name, *, definite: bool) -> Nature:
     if len(name.tokens) == 1 and last.isupper() and 2 <= len(last.replace(".", "")) <= 6:
         return Nature.ORG
     return Nature.ORG if definite and len(name.tokens) > 1 else Nature.UNKNOWN
+
+
+def is_firm(name: Name) -> bool:
+    """Whether a name ends like a company's: "Brightmast Lifting", "Acme Corp"."""
+    return len(name.tokens) > 1 and name.tokens[-1] in _FIRM_ENDINGS and name.tokens[0] not in first_names()
 
 
 def _role_before(start: int, before: list[tuple[int, str]]) -> Span | None:

@@ -16,6 +16,7 @@ IT = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 SELF = word_set("speaker_or_reader")
 SPEAKER = 3.0
+_PROMINENT = 1.5
 _REMEMBERED = 40
 _REACH = 10
 _SENTENCE_COST = 0.8
@@ -41,6 +42,13 @@ class Recent:
     weight: float
 
 
+def _may_be_someone(recent: Recent) -> bool:
+    """Whether a name of which nothing says what it names may be a person's: not "the Ansel", no word said once."""
+    names = [name for name in recent.entity.names if not name.definite]
+    known = any(len(name.tokens) > 1 for name in names) or recent.weight + 0.1 * recent.entity.count >= _PROMINENT
+    return bool(names) and recent.entity.nature is Nature.UNKNOWN and known
+
+
 class Memory:
     """The last mentions in text order."""
 
@@ -59,8 +67,7 @@ class Memory:
                 return None
             if entity.nature is Nature.PERSON:
                 return recent.weight + (0.8 if entity.gender == gender else 0.0)
-            unsure = entity.nature is Nature.UNKNOWN and any(not name.definite for name in entity.names)  # "the Ansel"
-            return recent.weight - 1.5 if unsure else None
+            return recent.weight - 1.5 if _may_be_someone(recent) else None
 
         return self._best(sentence, score)
 

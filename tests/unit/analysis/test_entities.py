@@ -55,3 +55,19 @@ def test_genders_agree_unless_they_are_told_to_differ() -> None:
     assert agree("m", "m")
     assert agree("-", "f")
     assert not agree("m", "f")
+
+
+def test_a_surname_that_is_also_a_first_name_stays_its_bearers() -> None:
+    full, bare = entities_of("So Chris Joyce sat. Then Joyce left.")
+    assert bare is full
+
+
+def test_a_first_name_tells_more_of_a_gender_than_an_office() -> None:
+    chairman, *_ = entities_of("So Chairman Anna Marl sat.")
+    assert chairman.gender == "f"
+
+
+def test_a_firm_is_known_by_its_first_word_and_as_the_company() -> None:
+    firm, short = entities_of("So the owner, Brightmast Lifting, paid. Then Brightmast left.")
+    assert short is firm
+    assert "company" in firm.heads
