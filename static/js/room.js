@@ -51,7 +51,7 @@
   const panels = all(".panel");
   const index = new Map();
   const stops = [];
-  for (const part of all("mark[data-k], .strip [data-k], .claim, .row")) {
+  for (const part of all("mark[data-k], .strip [data-k], .row")) {
     const key = part.dataset.k;
     index.set(key, [...(index.get(key) || []), part]);
     if (part.id === key && /^[ah]/.test(key)) stops.push(part);
@@ -94,6 +94,11 @@
     if (inner.top < outer.top + 80 || inner.bottom > Math.min(outer.bottom, innerHeight) - 24) {
       sidebar.scrollBy({ top: inner.top - outer.top - outer.height / 3 });
     }
+  };
+  const toCard = (card) => {
+    if (card?.hidden) reorder("source");
+    reveal(card);
+    one(".go, h3 a", card)?.focus({ preventScroll: true });
   };
   const settle = (key) => {
     paint("at", [key]);
@@ -150,14 +155,14 @@
     const key = index.has(card.dataset.k) ? card.dataset.k : link.closest("mark").dataset.k;
     settle(key);
     if (phone.matches) return showPeek(link, card, key);
-    reveal(card);
-    one(".go, h3 a", card).focus({ preventScroll: true });
+    toCard(card);
   };
-  const onHash = () => {
-    const id = location.hash.slice(1);
-    if (index.has(id)) goToWords(id);
-    else if (/^card-/.test(id)) reveal(byId(id));
-    else if (panels.some((panel) => panel.id === id)) openPanel(byId(id));
+  const go = (id) => {
+    if (index.has(id)) { unpeek(); goToWords(id); }
+    else if (panels.includes(byId(id))) openPanel(byId(id));
+    else if (/^card-/.test(id) && byId(id)) toCard(byId(id));
+    else return false;
+    return true;
   };
 
   // Claims by source or in the order of the text: the same cards, moved.
@@ -212,16 +217,15 @@
       if (peek && !peek.box.contains(event.target)) unpeek();
       const link = event.target.closest("a[href]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const id = link.pathname === location.pathname && link.hash.slice(1);
-      if (link.dataset.order) { event.preventDefault(); reorder(link.dataset.order); }
+      const [page, id] = link.href.split("#");
+      if (link.dataset.order && homes[0]) { event.preventDefault(); reorder(link.dataset.order); }
       else if (link.closest(".article mark")) onMark(link, event);
-      else if (panels.some((panel) => panel.id === id)) { event.preventDefault(); openPanel(byId(id)); }
-      else if (index.has(id)) { event.preventDefault(); unpeek(); goToWords(id); }
+      else if (page === location.href.split("#")[0] && go(id)) event.preventDefault();
     });
     for (const type of ["scroll", "resize"]) {
       addEventListener(type, () => { if (!waiting) { waiting = true; requestAnimationFrame(follow); } }, { passive: true });
     }
-    addEventListener("hashchange", onHash);
+    addEventListener("hashchange", () => go(location.hash.slice(1)));
     let order;
     addEventListener("beforeprint", () => {
       order = one(".order [aria-current]")?.dataset.order;
@@ -230,7 +234,7 @@
     });
     addEventListener("afterprint", () => { if (order === "source") reorder("source"); });
     follow();
-    if (location.hash) onHash();
+    go(location.hash.slice(1));
   }
 
   const acts = {

@@ -5,11 +5,20 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Served
+from tests.factories import draft
+
 
 def test_the_text_comes_first_and_nothing_runs_out_of_the_screen(phone: Page) -> None:
     expect(phone.locator(".sidebar")).to_be_hidden()
     expect(phone.locator("h1")).to_be_in_viewport()
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_bar_counts_one_as_one(open_page: Callable[..., Page], served: Served) -> None:
+    article = served.room.library.add_article(draft("A word\n\nAda Quill said yes."))
+    page = open_page(f"/articles/{article.id}", viewport={"width": 390, "height": 844})
+    expect(page.locator(".bar a")).to_have_text(["1 claim", "1 unnamed", "0 hedges"])
 
 
 def test_the_bar_opens_and_closes_the_panels(phone: Page) -> None:

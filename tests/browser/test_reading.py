@@ -108,6 +108,27 @@ def test_claims_are_put_in_the_order_of_the_text_and_back(article: Page) -> None
     assert article.evaluate(numbers) == grouped
 
 
+def test_a_page_that_came_in_the_order_of_the_text_goes_back_to_the_sources(open_page: Callable[..., Page]) -> None:
+    page = open_page("/articles/1?order=text")
+    page.click("[data-order=source]")
+    expect(page.locator("#card-s1 .claim")).to_have_count(3)
+
+
+def test_an_unnamed_source_leads_to_its_claims_and_they_back_to_it(article: Page) -> None:
+    article.click("#card-s3 .share a")
+    expect(article.locator("#card-u3")).to_be_visible()
+    assert article.evaluate("document.activeElement.closest('.card').id") == "card-u3"
+    article.click("#card-u3 a[href='#card-s3']")
+    assert article.evaluate("document.activeElement.closest('.card').id") == "card-s3"
+
+
+def test_claims_in_the_order_of_the_text_are_grouped_again_to_show_those_of_one_source(article: Page) -> None:
+    article.click("[data-order=text]")
+    article.keyboard.press("2")
+    article.click("#card-u3 a[href='#card-s3']")
+    expect(article.locator("#card-s3 .claim")).to_have_count(2)
+
+
 def test_a_long_claim_opens_with_more(article: Page) -> None:
     end = "from the first page to the last"
     assert end not in article.inner_text("#card-a9")

@@ -31,7 +31,7 @@ def test_the_library_lists_title_publication_date_and_figures(client: TestClient
     assert "Harbour talks stall" in row
     assert "The Quay Courier" in row
     assert "19 November 2026" in row
-    assert "4 claims from 3 sources, 2 on nobody named · 4 hedges" in row
+    assert "4 claims from 3 sources, 2 without a named source · 4 hedges" in row
     assert page.one("ol.rows svg").attributes["aria-label"].startswith("The article from first to last word: 4 claims")
 
 
@@ -112,7 +112,7 @@ def test_a_failed_analysis_is_shown_with_another_try(client: TestClient, room: R
     article = room.library.add_article(full_draft())
     page = read(client, f"/articles/{article.id}")
     assert "The analysis of this article failed." in page.text
-    assert "the analysis failed" in read(client, "/").text
+    assert "The analysis failed" in read(client, "/").text
     assert client.post(page.one(".notice form").attributes["action"]).status_code == 503
 
 

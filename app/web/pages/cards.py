@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.analysis.types import Analysis, Attribution, Identity, Mode, Source, Spans
-from app.web.pages.words import IDENTITY, MODE, TONE, count, one_line, shortened
+from app.analysis.types import Analysis, Attribution, Identity, Mode, ReasonKind, Source, Spans
+from app.web.pages.words import IDENTITY, MODE, TONE, count, ladder, one_line, shortened
 
 UNCERTAIN = 0.6  # a claim of a lower confidence is marked "uncertain"
 _WHOLE = 240  # contents up to this many characters are shown whole
@@ -31,8 +31,21 @@ class ClaimCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the article tells of an unnamed source, in short; `key` is that of its card among the unnamed."""
+
+    key: str
+    step: int
+    ladder: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCard:
-    """One source with its claims in text order. `key` is None for "no source given", which stands nowhere."""
+    """One source with its claims in text order. `key` is None for "no source given", which stands nowhere.
+
+    `told` is for the unnamed alone.
+    """
 
     key: str | None
     label: str
@@ -41,6 +54,7 @@ class SourceCard:
     identity: str
     tone: str
     share: str
+    told: Told | None
     claims: tuple[ClaimCard, ...]
 
     @property
@@ -80,12 +94,22 @@ def words_of(text: str, spans: Spans) -> str:
 
 
 def also_called(text: str, source: Source, limit: int = 4) -> list[str]:
-    """Other words that the article uses for a source: no pronouns, the most frequent first."""
+    """Other words that the article uses elsewhere for a source: no pronouns, the most frequent first."""
     label = source.label.of(text).casefold()
-    found = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in source.mentions)
+    elsewhere = [span for span in source.mentions if not span.overlaps(source.label)]
+    found = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in elsewhere)
     named = [words for words, _ in found.most_common() if words and words.casefold() not in _PRONOUNS]
     distinct = {words.casefold(): words for words in reversed(named) if words.casefold() != label}
     return list(reversed(distinct.values()))[:limit]
+
+
+def detail(text: str, source: Source) -> str:
+    """The clause that tells more of an unnamed source, where its reason or how it knows does not say the same."""
+    told = [span for span in (source.reason and source.reason.span, source.basis) if span]
+    if source.detail is None or any(span.overlaps(source.detail) for span in told):
+        return ""
+    words = shortened(source.detail.of(text), 160)
+    return words if " " in words else ""
 
 
 _PRONOUNS = frozenset("i you he she it we they me him her us them his its their my your our who one".split())  # noqa: SIM905
@@ -133,7 +157,22 @@ def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], tot
         identity=IDENTITY[identity] if source else "",
         tone=TONE[identity],
         share=f"{len(claims):,} of {count(total, 'claim')}",
+        told=_told(source) if source and source.identity.unnamed else None,
         claims=claims,
+    )
+
+
+def _told(source: Source) -> Told:
+    reason = {
+        None: "no reason given",
+        ReasonKind.FORMULA: "a formula as the reason",
+        ReasonKind.INFORMATIVE: "reason given",
+    }
+    return Told(
+        key=f"u{source.id}",
+        step=(source.specificity or 0) + 1,
+        ladder=ladder(source),
+        reason=reason[source.reason.kind if source.reason else None],
     )
 
 
@@ -143,7 +182,7 @@ def _about(text: str, source: Source | None) -> tuple[str, bool]:
         return "Claims in the passive, or with words such as “allegedly”: nobody is said to say them.", False
     if source.title:
         return one_line(source.title.of(text)), False
-    if source.detail:
-        return shortened(source.detail.of(text), 160), True
+    if words := detail(text, source):
+        return words, True
     plain = [span for span in (source.affiliation, source.place) if span and not source.label.contains(span)]
     return ", ".join(one_line(span.of(text)) for span in plain), False

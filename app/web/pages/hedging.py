@@ -11,13 +11,13 @@ _CONTEXT = 48  # characters on each side of a hedge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HedgeRow:
-    """A hedge between the words before and after it; `who` says the content in which it stands, "" for the reporter."""
+    """A hedge between the words before and after it; `voice` is the claim in which it stands, "" for the reporter."""
 
     key: str
     before: str
     words: str
     after: str
-    who: str
+    voice: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ def _row(text: str, hedge: Hedge, claims: dict[str, ClaimCard], block: Span) -> 
         before=_before(text[max(block.start, hedge.span.start - 2 * _CONTEXT) : hedge.span.start]),
         words=one_line(hedge.span.of(text)),
         after=_after(text[hedge.span.end : min(block.end, hedge.span.end + 2 * _CONTEXT)]),
-        who=mid_sentence(claim.who) if claim else "",
+        voice=f"claim {claim.number:,}, {mid_sentence(claim.who)}" if claim else "",
     )
 
 
@@ -97,11 +97,11 @@ def _before(words: str) -> str:
     tail = " ".join(words.split()) + (" " if words[-1:].isspace() else "")
     if len(tail) <= _CONTEXT:
         return tail
-    return "… " + tail[-_CONTEXT:].split(" ", 1)[-1]
+    return "…\u00a0" + tail[-_CONTEXT:].split(" ", 1)[-1]
 
 
 def _after(words: str) -> str:
     head = (" " if words[:1].isspace() else "") + " ".join(words.split())
     if len(head) <= _CONTEXT:
         return head
-    return head[:_CONTEXT].rsplit(" ", 1)[0] + " …"
+    return head[:_CONTEXT].rsplit(" ", 1)[0] + "\u00a0…"

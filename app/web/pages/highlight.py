@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from app.analysis.types import Span
+from app.web.pages.words import right_to_left
 
 
 class Role(StrEnum):
@@ -71,10 +72,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph with the line ends after it; `span` is its place in the text."""
+    """A paragraph with the line ends after it; `span` is its place in the text, `rtl` runs from right to left."""
 
     span: Span
     segments: tuple[Segment, ...]
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ def blocks(text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = N
             noted.add(link.key)
             segment = replace(segment, card=link.card, note=note)
         found[block].append(segment)
-    return [Block(span, tuple(segments)) for span, segments in zip(spans, found, strict=True)]
+    return [
+        Block(span, tuple(segments), right_to_left(span.of(text))) for span, segments in zip(spans, found, strict=True)
+    ]
 
 
 def _pieces(marks: Iterable[Mark], spans: Sequence[Span]) -> Iterator[_Piece]:

@@ -13,7 +13,7 @@ SORTS = (
     (Sort.ANONYMOUS, "Most claims on unnamed sources"),
     (Sort.HEDGES, "Most hedges"),
 )
-_STATES = {State.NOT_ENGLISH: "not analysed: Sayso reads English so far", State.FAILED: "the analysis failed"}
+_STATES = {State.NOT_ENGLISH: "Not analysed: Sayso reads English so far", State.FAILED: "The analysis failed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def library_page(page: Page[ArticleSummary], query: ArticleQuery, publications: 
 
 def library_row(summary: ArticleSummary) -> LibraryRow:
     """One row."""
-    sentence = short_sentence(summary.summary) if summary.summary else _STATES.get(summary.state, "not analysed")
+    sentence = short_sentence(summary.summary) if summary.summary else _STATES.get(summary.state, "Not analysed")
     return LibraryRow(
         id=summary.id,
         title=summary.title,

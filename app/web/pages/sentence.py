@@ -29,7 +29,7 @@ def short_sentence(summary: Summary) -> str:
         claims = f"{count(summary.claims, 'claim')}, no source given"
     else:
         claims = f"{count(summary.claims, 'claim')} from {count(summary.sources, 'source')}"
-    anonymous = f", {summary.anonymous:,} on nobody named" if summary.anonymous and summary.sources else ""
+    anonymous = f", {summary.anonymous:,} without a named source" if summary.anonymous and summary.sources else ""
     return f"{claims}{anonymous} · {count(summary.hedges, 'hedge') if summary.hedges else 'no hedges'}"
 
 

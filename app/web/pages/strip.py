@@ -75,5 +75,5 @@ def _merged(bars: Iterable[Bar]) -> tuple[Bar, ...]:
 
 
 def _label(claims: int, anonymous: int, hedges: int) -> str:
-    where = f"{count(claims, 'claim')}, {anonymous:,} of them on nobody named" if claims else "no claims"
+    where = f"{count(claims, 'claim')}, {anonymous:,} of them without a named source" if claims else "no claims"
     return f"The article from first to last word: {where}; {count(hedges, 'hedge') if hedges else 'no hedges'}."

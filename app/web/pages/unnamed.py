@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from app.analysis.types import Analysis, ReasonKind, Source
-from app.web.pages.cards import ClaimCard, also_called, keys_of
-from app.web.pages.words import IDENTITY, count, ladder, one_line, percent, shortened
+from app.analysis.types import Analysis, Source
+from app.web.pages.cards import ClaimCard, also_called, detail, keys_of
+from app.web.pages.words import IDENTITY, REASON, count, ladder, one_line, percent
 
 STEPS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in the text something first stands: the key of its mark, and the paragraph in words."""
+    """Where in the text the claims begin: the key of the first one's mark, and its paragraph; `lead` goes before it."""
 
     key: str
+    lead: str
     words: str
 
 
@@ -44,7 +45,7 @@ class NobodyCard:
     """All claims with no source given, as one entry."""
 
     load: str
-    first: Place
+    first: Place | None
     claims: tuple[ClaimCard, ...]
     keys: str
 
@@ -82,13 +83,15 @@ def _whole(analysis: Analysis) -> str:
     if not summary.claims:
         return ""
     if not summary.anonymous:
-        return f"None of {count(summary.claims, 'claim')} rests on anybody unnamed." if summary.claims > 1 else ""
-    share = f"{summary.anonymous:,} of {count(summary.claims, 'claim')} ({percent(summary.anonymous_share)})"
-    rest = "rests" if summary.anonymous == 1 else "rest"
-    first = "is among them" if summary.first_claim_anonymous else "is not among them"
+        only, both = "The article’s only claim does not rest", "Neither claim rests"
+        who = {1: only, 2: both}.get(summary.claims, f"None of the {summary.claims:,} claims rests")
+        return f"{who} on an unnamed source."
     if summary.claims == 1:
-        return "The article’s only claim rests on nobody that it names."
-    return f"{share} {rest} on nobody that the article names. The article’s first claim {first}."
+        return "The article’s only claim has no named source."
+    share = f"{summary.anonymous:,} of {count(summary.claims, 'claim')} ({percent(summary.anonymous_share)})"
+    have = "has" if summary.anonymous == 1 else "have"
+    first = "is" if summary.first_claim_anonymous else "is not"
+    return f"{share} {have} no named source. The article’s first claim {first} among them."
 
 
 def _card(
@@ -100,14 +103,14 @@ def _card(
         key=f"u{source.id}",
         name_key=f"s{source.id}",
         label=one_line(source.label.of(text)),
-        detail=shortened(source.detail.of(text), 160) if source.detail else "",
+        detail=detail(text, source),
         identity=IDENTITY[source.identity],
         also=tuple(also_called(text, source)),
         step=(source.specificity or 0) + 1,
         ladder=ladder(source),
         reason=one_line(reason.span.of(text)) if reason else None,
         reason_key=f"r{source.id}",
-        reason_kind=_kind(reason.kind) if reason else "",
+        reason_kind=REASON[reason.kind] if reason else "",
         basis=one_line(source.basis.of(text)) if source.basis else None,
         basis_key=f"b{source.id}",
         load=f"{len(claims):,} of {count(total, 'claim')}",
@@ -116,19 +119,17 @@ def _card(
     )
 
 
-def _kind(kind: ReasonKind) -> str:
-    return "a formula" if kind is ReasonKind.FORMULA else "says something about why"
-
-
 def _place(claims: list[ClaimCard], places: dict[str, str]) -> Place | None:
-    return Place(key=claims[0].key, words=places[claims[0].key]) if claims else None
+    if not claims:
+        return None
+    key = claims[0].key
+    return Place(key=key, lead="in" if len(claims) == 1 else "the first in", words=places[key])
 
 
 def _nobody(claims: list[ClaimCard], places: dict[str, str], total: int) -> NobodyCard:
-    first = Place(key=claims[0].key, words=places[claims[0].key])
     return NobodyCard(
         load=f"{len(claims):,} of {count(total, 'claim')}",
-        first=first,
+        first=_place(claims, places),
         claims=tuple(claims),
         keys=keys_of(None, claims),
     )

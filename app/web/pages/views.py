@@ -14,7 +14,7 @@ from app.web.pages.marks import marks, notes
 from app.web.pages.sentence import Part, summing_sentence
 from app.web.pages.strip import Strip, article_strip
 from app.web.pages.unnamed import UnnamedPanel, unnamed_panel
-from app.web.pages.words import long_date, minutes
+from app.web.pages.words import long_date, minutes, right_to_left
 
 _LONG_TITLE = 110  # characters
 
@@ -50,12 +50,13 @@ class Sidebar:
 class ArticlePage:
     """An article ready to be read. `heading` is the text's first paragraph where that is the title itself.
 
-    `long`: the title needs smaller letters.
+    `long`: the title needs smaller letters; `rtl`: it runs from right to left.
     """
 
     id: int
     title: str
     long: bool
+    rtl: bool
     facts: Facts
     heading: Block | None
     blocks: tuple[Block, ...]
@@ -75,6 +76,7 @@ def article_page(article: Article, *, middle: float | None = None, by_source: bo
         id=article.id,
         title=article.title,
         long=len(article.title) > _LONG_TITLE,
+        rtl=right_to_left(article.title),
         facts=article_facts(article),
         heading=paragraphs[0] if headed else None,
         blocks=paragraphs[1:] if headed else paragraphs,

@@ -1,9 +1,10 @@
 """The room's words for what the analysis says, and small grammar: pure functions of values."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from app.analysis.types import HedgeCategory, Identity, Mode, Source
+from app.analysis.types import HedgeCategory, Identity, Mode, ReasonKind, Source
 
 IDENTITY = {
     Identity.NAMED_PERSON: "named person",
@@ -37,6 +38,7 @@ CATEGORY = {
     HedgeCategory.APPROXIMATOR: "Rough figures",
     HedgeCategory.VAGUE: "Vague quantities",
 }
+REASON = {ReasonKind.INFORMATIVE: "says something about why", ReasonKind.FORMULA: "a formula"}
 MODE = {Mode.DIRECT: "direct", Mode.MIXED: "mixed", Mode.INDIRECT: "indirect"}
 LADDER = (
     "nothing but a plural or “a source”",
@@ -44,6 +46,7 @@ LADDER = (
     "a role and an institution",
     "a role, an institution and how they know",
 )
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -98,16 +101,24 @@ def shortened(words: str, limit: int) -> str:
     return head.rstrip(" ,;:—–-") + " …"
 
 
+def right_to_left(words: str) -> bool:
+    """Whether most letters run from right to left: one name at the beginning does not turn an English sentence."""
+    found = len(_RIGHT_TO_LEFT.findall(words))
+    return found > 0 and 2 * found > sum(map(str.isalpha, words))
+
+
 def minutes(word_count: int) -> str:
     """Reading time at 230 words a minute, a minute at least."""
     return f"{max(1, round(word_count / 230))} min"
 
 
 def ladder(source: Source) -> str:
-    """How specific the article is about an unnamed source, in words; the single step says which of the two it has."""
+    """How specific the article is about an unnamed source: what it tells, or where that is not known, the step."""
     step = source.specificity or 0
-    if step == 1 and source.role and not source.place:
-        return "a role only"
-    if step == 1 and source.place and not source.role:
-        return "a place only"
-    return LADDER[step]
+    facts = {"a role": source.role, "a place": source.place, "an institution": source.affiliation}
+    told = [words for words, span in facts.items() if span] if step else []
+    if not told:
+        return LADDER[step]
+    if source.basis:
+        return listed([*told, "how they know"])
+    return listed(told) if len(told) > 1 else f"{told[0]} only"

@@ -123,7 +123,10 @@ def test_each_part_leads_to_its_panel() -> None:
         (summary(), "No claims · no hedges"),
         (summary(nobody=2, own=1), "2 claims, no source given · 1 hedge"),
         (summary(named=1, sources=1, own=2), "1 claim from 1 source · 2 hedges"),
-        (summary(named=6, unnamed=10, sources=8, own=7), "16 claims from 8 sources, 10 on nobody named · 7 hedges"),
+        (
+            summary(named=6, unnamed=10, sources=8, own=7),
+            "16 claims from 8 sources, 10 without a named source · 7 hedges",
+        ),
     ],
 )
 def test_a_row_says_it_in_short(figures: Summary, expected: str) -> None:

@@ -27,7 +27,7 @@ def test_hedges_are_ticks_that_can_be_seen() -> None:
 
 def test_the_strip_is_told_in_words() -> None:
     label = article_strip(story.analysis(), {}).label
-    assert label == "The article from first to last word: 13 claims, 6 of them on nobody named; 5 hedges."
+    assert label == "The article from first to last word: 13 claims, 6 of them without a named source; 5 hedges."
 
 
 def test_neighbours_of_one_tone_are_one_bar_in_a_row() -> None:

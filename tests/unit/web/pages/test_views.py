@@ -82,10 +82,7 @@ def test_unnamed_cards_say_reason_ladder_and_load(page: ArticlePage) -> None:
     assert page.sidebar is not None
     panel = page.sidebar.unnamed
     official, critics = panel.cards
-    assert (
-        panel.whole
-        == "2 of 4 claims (50 %) rest on nobody that the article names. The article’s first claim is not among them."
-    )
+    assert panel.whole == "2 of 4 claims (50 %) have no named source. The article’s first claim is not among them."
     assert official.reason == "because the talks go on"
     assert official.reason_kind == "says something about why"
     assert (official.step, critics.step) == (2, 1)
@@ -98,9 +95,9 @@ def test_hedges_stand_in_context_under_their_voice(page: ArticlePage) -> None:
     own, theirs = page.sidebar.hedging.voices
     first = own.groups[0].rows[0]
     assert (first.before, first.words) == ("The harbour talks ", "may")
-    assert first.after == " last for weeks. Mayor Ada Quill said “the quay …"
-    assert "Critics" in {row.who for group in theirs.groups for row in group.rows}
-    assert {row.who for group in own.groups for row in group.rows} == {""}
+    assert first.after == " last for weeks. Mayor Ada Quill said “the quay\u00a0…"
+    assert "claim 3, Critics" in {row.voice for group in theirs.groups for row in group.rows}
+    assert {row.voice for group in own.groups for row in group.rows} == {""}
     assert own.total + theirs.total == page.sidebar.hedging.total == 4
 
 
@@ -147,9 +144,13 @@ def test_claims_with_no_source_given_are_heard_and_marked_as_such() -> None:
     ("text", "whole"),
     [
         ("Quiet\n\nNobody says a word.", ""),
-        ("One\n\nAda Quill said yes.", ""),
-        ("Two\n\nAda Quill said yes. Ada Quill said no.", "None of 2 claims rests on anybody unnamed."),
-        ("One\n\nCritics said no.", "The article’s only claim rests on nobody that it names."),
+        ("One\n\nAda Quill said yes.", "The article’s only claim does not rest on an unnamed source."),
+        ("Two\n\nAda Quill said yes. Ada Quill said no.", "Neither claim rests on an unnamed source."),
+        (
+            "Three\n\nAda Quill said yes. Ada Quill said no. Ada Quill said so.",
+            "None of the 3 claims rests on an unnamed source.",
+        ),
+        ("One\n\nCritics said no.", "The article’s only claim has no named source."),
     ],
 )
 def test_the_line_on_the_whole_fits_few_claims(text: str, whole: str) -> None:

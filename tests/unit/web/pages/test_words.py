@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -60,27 +61,30 @@ def test_reading_time_is_a_minute_at_least(number: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "role", "place", "expected"),
+    ("step", "told", "expected"),
     [
-        (0, False, False, "nothing but a plural or “a source”"),
-        (1, True, False, "a role only"),
-        (1, False, True, "a place only"),
-        (1, True, True, "a role or a place"),
-        (2, True, False, "a role and an institution"),
-        (3, True, True, "a role, an institution and how they know"),
+        (0, "", "nothing but a plural or “a source”"),
+        (1, "role", "a role only"),
+        (1, "place", "a place only"),
+        (1, "role place", "a role and a place"),
+        (2, "role affiliation", "a role and an institution"),
+        (2, "role basis", "a role and how they know"),
+        (3, "role affiliation basis", "a role, an institution and how they know"),
+        (3, "", "a role, an institution and how they know"),
     ],
 )
-def test_the_ladder_is_in_words(step: int, role: bool, place: bool, expected: str) -> None:
+def test_the_ladder_is_in_words(step: int, told: str, expected: str) -> None:
     span = Span(0, 1)
-    source = Source(
-        id=1,
-        identity=Identity.UNNAMED_PERSON,
-        mentions=(span,),
-        specificity=step,
-        role=span if role else None,
-        place=span if place else None,
-    )
-    assert words.ladder(source) == expected
+    source = Source(id=1, identity=Identity.UNNAMED_PERSON, mentions=(span,), specificity=step)
+    assert words.ladder(replace(source, **dict.fromkeys(told.split(), span))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", False), ("The end.", False), ("محمد said that the talks would go on.", False), ("قال الوزير: BBC.", True)],
+)
+def test_one_name_does_not_turn_a_sentence(text: str, expected: bool) -> None:
+    assert words.right_to_left(text) is expected
 
 
 @pytest.mark.parametrize(
