@@ -1,7 +1,7 @@
 """Finds hedges: phrases of a lexicon, and words the net marks, each weighed against the other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -9,12 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.analysis.decode import Floats, find_spans, softmax
+from app.analysis.lexicons import word_set
 from app.analysis.tagged import TaggedHedge
 from app.analysis.types import HedgeCategory, Span
 from app.analysis.windows import Words
 
 CATEGORIES = tuple(HedgeCategory)
 ENOUGH, ENOUGH_ALONE = 0.45, 0.85
+SURE = 0.8
+_NUMBER = "#"
+_NUMBERS = word_set("number_words")
 _Kept = tuple[int, int, HedgeCategory, float]
 
 
@@ -42,9 +46,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases that can hedge, and before which words they do not ("likely voters").
+    """The phrases that can hedge, and where they do not: before some words ("likely voters") or ever ("how many").
 
-    File: `phrase | category | prior | probability` or `not | phrase | words that follow`, `#` for comments.
+    File: `phrase | category | prior | probability` or `not | phrase | words that follow`, without words for never. A
+    phrase that ends in ` #` is for that phrase before a number ("about 40"). A line that begins with `#` is a comment.
     """
 
     entries: tuple[Entry, ...]
@@ -62,12 +67,29 @@ class Lexicon:
     def by_first(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
         """Entries by their first word, the longest first."""
         out: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        for entry in self.entries:
+        never = [replace(_NONE, phrase=phrase) for phrase, after in self.exceptions.items() if not after]
+        for entry in (*self.entries, *never):
             words = tuple(entry.phrase.replace("-", " - ").replace("'", " ' ").split())
+            if words[-1] == _NUMBER:
+                continue
             out.setdefault(words[0], []).append((words, entry))
         for group in out.values():
             group.sort(key=lambda item: -len(item[0]))
         return out
+
+    @cached_property
+    def before_number(self) -> dict[str, Entry]:
+        """Entries for a phrase that a number follows, by that phrase."""
+        return {entry.phrase[:-2]: entry for entry in self.entries if entry.phrase.endswith(" " + _NUMBER)}
+
+    def in_context(self, entry: Entry, following: str) -> Entry:
+        """What an entry is before a word: itself, the one for before a number, or none at all."""
+        after = self.exceptions.get(entry.phrase)
+        if entry.probability == 0 or (after and following in after):
+            return _NONE
+        if following in _NUMBERS or following[:1].isdigit():
+            return self.before_number.get(entry.phrase, entry)
+        return entry
 
 
 def find_candidates(text: str, words: Words, lexicon: Lexicon) -> list[Candidate]:
@@ -84,13 +106,9 @@ def find_candidates(text: str, words: Words, lexicon: Lexicon) -> list[Candidate
         for phrase, entry in lexicon.by_first[word]:
             if len(phrase) == 1 or tuple(_plain(w) for w in lower[i : i + len(phrase)]) == phrase:
                 free = i + len(phrase)
-                out.append(Candidate(i, free, entry if _may_hedge(entry, lower[free : free + 1], lexicon) else _NONE))
+                out.append(Candidate(i, free, lexicon.in_context(entry, lower[free] if free < len(lower) else "")))
                 break
     return out
-
-
-def _may_hedge(entry: Entry, following: list[str], lexicon: Lexicon) -> bool:
-    return not lexicon.exceptions.get(entry.phrase, frozenset()).intersection(following)
 
 
 def _plain(word: str) -> str:
@@ -101,7 +119,8 @@ def decide_hedges(words: Words, offset: int, candidates: Sequence[Candidate], lo
     """The hedges among the words from `offset` on, in text order, none overlapping another.
 
     `logits` is (words, 1 + 2 * categories): none, then "begins" and "goes on" of each category. A candidate counts if
-    the mean of its own and the net's probability is enough; what the net alone marks must be surer.
+    the mean of its own and the net's probability is enough; what the net alone marks must be surer. The net says of
+    which category it is, unless the phrase can only be of its own.
     """
     probabilities = softmax(logits)
     any_hedge = 1 - probabilities[:, 0]
@@ -115,7 +134,8 @@ def decide_hedges(words: Words, offset: int, candidates: Sequence[Candidate], lo
         net = float(any_hedge[start:end].mean())
         mean = (net + candidate.entry.probability) / 2
         if mean >= ENOUGH:
-            category = _category(probabilities, start, end) if net > ENOUGH else candidate.entry.category
+            ask = net > ENOUGH and candidate.entry.prior < SURE
+            category = _category(probabilities, start, end) if ask else candidate.entry.category
             kept.append((start, end, category, mean))
             taken[start:end] = True
     kept += _from_net(probabilities, any_hedge, taken)

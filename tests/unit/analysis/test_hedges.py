@@ -16,8 +16,12 @@ LEXICON = Lexicon(
         Entry("so-called", HedgeCategory.HEARSAY, 0.4, 0.8),
         Entry("anyone's guess", HedgeCategory.EPISTEMIC, 0.4, 0.6),
         Entry("likely", HedgeCategory.EPISTEMIC, 0.4, 0.9),
+        Entry("arguably", HedgeCategory.BELIEF, 0.8, 0.9),
+        Entry("many", HedgeCategory.VAGUE, 0.4, 0.9),
+        Entry("some", HedgeCategory.VAGUE, 0.4, 0.7),
+        Entry("some #", HedgeCategory.APPROXIMATOR, 0.8, 0.9),
     ),
-    {"likely": frozenset({"voters"})},
+    {"likely": frozenset({"voters"}), "how many": frozenset()},
 )
 
 
@@ -54,6 +58,23 @@ def test_a_candidate_counts_when_lexicon_and_net_together_say_so() -> None:
 
 def test_the_net_chooses_the_category_when_it_is_sure() -> None:
     assert hedges("They may go", {1: (HedgeCategory.EPISTEMIC, 0.9)}) == [("may", HedgeCategory.EPISTEMIC)]
+
+
+def test_a_phrase_that_can_only_be_of_one_category_is() -> None:
+    assert hedges("Arguably so", {0: (HedgeCategory.EPISTEMIC, 0.9)}) == [("Arguably", HedgeCategory.BELIEF)]
+
+
+@pytest.mark.parametrize("number", ["200", "two", "$ 3"])
+def test_a_phrase_may_mean_another_thing_before_a_number(number: str) -> None:
+    assert hedges(f"It has some {number} wells", {2: (HedgeCategory.VAGUE, 0.9)}) == [
+        ("some", HedgeCategory.APPROXIMATOR)
+    ]
+    assert hedges("It has some wells", {2: (HedgeCategory.VAGUE, 0.9)}) == [("some", HedgeCategory.VAGUE)]
+
+
+def test_a_phrase_that_never_hedges_hides_the_words_in_it() -> None:
+    assert hedges("It is how many went", {3: (HedgeCategory.VAGUE, 0.99)}) == []
+    assert hedges("Not many went", {1: (HedgeCategory.VAGUE, 0.9)}) == [("many", HedgeCategory.VAGUE)]
 
 
 def test_the_net_alone_must_be_surer() -> None:
