@@ -126,7 +126,6 @@ class Item:
     source_links: list[tuple[int, int]]
     content_links: list[tuple[int, int]]
     identities: list[tuple[int, int, int, int]]
-    given: list[tuple[int, list[int], list[int]]]
 
 
 def make_items(example: Example, limit: int) -> Iterator[Item]:
@@ -149,7 +148,6 @@ def make_items(example: Example, limit: int) -> Iterator[Item]:
             source_links,
             content_links,
             _identities(example, low, high),
-            _given(example, low, high),
         )
 
 
@@ -166,19 +164,6 @@ def _identities(example: Example, low: int, high: int) -> list[tuple[int, int, i
         ):
             out.append((source[0][0] - low + 1, source[0][1] - low + 1, cue[0][0] - low + 1, identity))
     return out
-
-
-def _given(example: Example, low: int, high: int) -> list[tuple[int, list[int], list[int]]]:
-    """(first word of the cue, words of its content, words of its source) of each cue that begins in the window."""
-
-    def local(ranges: list[Range]) -> list[int]:
-        return [i - low + 1 for start, end in ranges for i in range(max(start, low), min(end, high))]
-
-    return [
-        (cue[0][0] - low + 1, local(content), local(source))
-        for source, cue, content, _ in example.roles
-        if low <= cue[0][0] < high
-    ]
 
 
 def _links(example: Example, low: int, high: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

@@ -11,8 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.net import HEDGE_TAGS, LINK, TAGS, Given, Net, SourceNet
-from training.teach import start_from
+from training.net import HEDGE_TAGS, LINK, TAGS, Net, SourceNet
 
 
 class Plain(nn.Module):
@@ -43,17 +42,6 @@ class Rows(nn.Module):
         return self.rows[ids].float() * self.scale[ids]
 
 
-class Second(nn.Module):
-    """The second look at a window with probabilities instead of logits."""
-
-    def __init__(self, net: Given) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, vectors: Tensor, cues: Tensor, buckets: Tensor, other: Tensor) -> Tensor:
-        return self.net(vectors[None], vectors.index_select(0, cues), buckets, other).sigmoid()
-
-
 class Told(nn.Module):
     """The source net with probabilities instead of logits."""
 
@@ -71,7 +59,7 @@ def load_net(paths: list[Path], shares: list[float], layers: int = 6) -> Net:
     several = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
     shares = shares or [1 / len(paths)] * len(paths)
     mean = {n: sum(share * w[n] for share, w in zip(shares, several, strict=True)) for n in several[0]}
-    start_from(net, mean)
+    net.load_state_dict(mean)
     return net.eval()
 
 
@@ -111,21 +99,6 @@ def export_tagger(net: Net, folder: Path, quantise: bool = True) -> None:
 def _is_head(graph: onnx.GraphProto, node: onnx.NodeProto) -> bool:
     shapes = {tensor.name: list(tensor.dims) for tensor in graph.initializer}
     return any(TAGS + HEDGE_TAGS + 4 * LINK in shapes.get(name, []) for name in node.input)
-
-
-def export_given(net: Given, folder: Path) -> None:
-    """given.onnx, small enough to stay in float32."""
-    net.eval()
-    pairs = (torch.zeros(2, 9, dtype=torch.long), torch.zeros(2, 9))
-    write(
-        Second(net),
-        (torch.zeros(9, 384), torch.zeros(2, dtype=torch.long), *pairs),
-        folder / "given.onnx",
-        ["vectors", "cues", "buckets", "other"],
-        ["told"],
-        {"vectors": {0: "words"}, "cues": {0: "cues"}}
-        | {name: {0: "cues", 1: "words"} for name in ("buckets", "other", "told")},
-    )
 
 
 def export_sources(net: SourceNet, features: int, folder: Path) -> None:
@@ -181,9 +154,7 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(args.tokenizer, args.out / "tokenizer.json")
-    net = load_net(args.weights, args.shares, args.layers)
-    export_given(net.given, args.out)
-    export_tagger(net, args.out, not args.float)
+    export_tagger(load_net(args.weights, args.shares, args.layers), args.out, not args.float)
     export_sources(SourceNet(68), 68, args.out)
 
 

@@ -4,12 +4,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional as fn
 
-from app.analysis.decode import distance_buckets
 from training.data import UNLABELLED
 from training.net import HEDGE_TAGS, TAGS, Net
 from training.teach import Told
 
-WEIGHTS = {"tags": 1.0, "links0": 0.15, "links1": 0.15, "hedges": 1.5, "identity": 0.3, "given": 1.5}
+WEIGHTS = {"tags": 1.0, "links0": 0.15, "links1": 0.15, "hedges": 1.5, "identity": 0.3}
 TAUGHT = 0.6  # the teachers' share of what is learned where there are labels too
 
 
@@ -23,7 +22,6 @@ def losses(net: Net, batch: dict[str, Tensor], drop: float, told: Told | None = 
         "tags": label_loss(tags, batch["tags"]),
         "hedges": label_loss(hedges, batch["hedge_tags"]),
         "identity": identity_loss(net, vectors, batch["identities"]),
-        "given": given_loss(net, vectors, batch),
     }
     scores = [net.links(heads[..., TAGS + HEDGE_TAGS :], batch["line"], which).float() for which in (0, 1)]
     scores = [score.masked_fill(~batch["words"][:, None, :], -1e4) for score in scores]
@@ -58,19 +56,6 @@ def identity_loss(net: Net, vectors: Tensor, told: Tensor) -> Tensor:
     inside = ((position >= first[:, None]) & (position < last[:, None])).to(vectors.dtype)
     mean = torch.einsum("nw,nwd->nd", inside / inside.sum(1, keepdim=True), vectors[where])
     return fn.cross_entropy(net.identity(torch.cat((mean, vectors[where, cue]), 1)), label)
-
-
-def given_loss(net: Net, vectors: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    """Which words are content and source of each labelled cue."""
-    where, cue = batch["cues"].unbind(1)
-    if not len(where):
-        return vectors.sum() * 0
-    buckets = torch.from_numpy(distance_buckets(vectors.shape[1])).to(vectors.device)[cue]
-    line = batch["line"][where]
-    other = (line != line.gather(1, cue[:, None])).to(vectors.dtype)
-    logits = net.given(vectors[where], vectors[where, cue], buckets, other)
-    words = batch["words"][where]
-    return fn.binary_cross_entropy_with_logits(logits[words].float(), batch["given"][words])
 
 
 def link_loss(scores: Tensor, targets: Tensor) -> Tensor:

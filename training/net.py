@@ -89,7 +89,6 @@ class Net(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.heads = nn.Linear(WIDTH, TAGS + HEDGE_TAGS + 4 * LINK)
         self.identity = nn.Linear(2 * WIDTH, IDENTITIES)
-        self.given = Given()
         self.source_bias = nn.Parameter(torch.zeros(2 * BUCKETS + 3))
         self.content_bias = nn.Parameter(torch.zeros(2 * BUCKETS + 3))
         nn.init.normal_(self.shapes.weight, std=0.01)
@@ -119,37 +118,6 @@ class Net(nn.Module):
         near = bias[:-2][distance_buckets(words)]
         other = (line[:, :, None] != line[:, None, :]) * bias[-2]
         return from_ @ to.transpose(-1, -2) / math.sqrt(LINK) + near + other
-
-
-class Given(nn.Module):
-    """A second look at a window for each of its cues: which words are its content, and which its source.
-
-    Roles are one tag a word, so they cannot tell apart what two cues of one clause claim, nor say that one attribution
-    stands in another; told the cue, it can.
-    """
-
-    def __init__(self, width: int = LINK) -> None:
-        super().__init__()
-        self.word = nn.Linear(WIDTH, 2 * width)
-        self.cue = nn.Linear(WIDTH, 2 * width)
-        self.distance = nn.Embedding(2 * BUCKETS + 1, width)
-        self.other = nn.Parameter(torch.zeros(width))
-        self.near = nn.Conv1d(width, width, 5, padding=2)
-        self.wide = nn.Conv1d(width, width, 5, padding=4, dilation=2)
-        self.out = nn.Linear(width, 2)
-
-    def forward(self, vectors: Tensor, cues: Tensor, buckets: Tensor, other: Tensor) -> Tensor:
-        """Logits (cues, words, content and source).
-
-        `vectors` (cues or 1, words, 384) and those of the cues (cues, 384); buckets of the words' distances from the
-        cue and whether they stand in another line (cues, words).
-        """
-        a, b = self.word(vectors).chunk(2, -1)
-        c, d = self.cue(cues)[:, None].chunk(2, -1)
-        x = fn.gelu(a + c + b * d + self.distance(buckets) + other[..., None] * self.other).transpose(1, 2)
-        x = x + fn.gelu(self.near(x))
-        x = x + fn.gelu(self.wide(x))
-        return self.out(x.transpose(1, 2))
 
 
 class SourceNet(nn.Module):

@@ -18,7 +18,7 @@ def start_from(net: Net, weights: dict[str, Tensor]) -> None:
     for new, old in enumerate(chosen):
         base = f"layers.{old}."
         kept |= {f"layers.{new}.{n.removeprefix(base)}": v for n, v in weights.items() if n.startswith(base)}
-    net.load_state_dict(net.state_dict() | kept)
+    net.load_state_dict(kept)
 
 
 def _layers(weights: dict[str, Tensor]) -> int:
@@ -43,7 +43,7 @@ class Teachers:
         for path in paths:
             weights = torch.load(path, weights_only=True, map_location="cpu")
             net = Net(_layers(weights))
-            start_from(net, weights)
+            net.load_state_dict(weights)
             self.nets.append(net.to(device).eval())
 
     @torch.no_grad()

@@ -50,18 +50,11 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
             if pairs:
                 a, b = np.array(pairs).T
                 link[i, a, b] = True
-    told = [(i, *given) for i, item in enumerate(items) for given in item.given]
-    given = np.zeros((len(told), length, 2), dtype=np.float32)
-    for n, (_, _, content, source) in enumerate(told):
-        given[n, content, 0] = 1
-        given[n, source, 1] = 1
     out = {name: torch.from_numpy(value) for name, value in batch.items()}
     return out | {
         "identities": torch.tensor([(i, *told) for i, item in enumerate(items) for told in item.identities]).view(
             -1, 5
         ),
-        "cues": torch.tensor([(i, cue) for i, cue, _, _ in told]).view(-1, 2),
-        "given": torch.from_numpy(given),
         "mask": torch.from_numpy(pieces),
         "words": torch.from_numpy(words),
         "links0": torch.from_numpy(links[0]),
@@ -106,7 +99,7 @@ class Average:
 
 def optimizer_for(net: Net, encoder: float, heads: float) -> torch.optim.AdamW:
     """Heads and the new embeddings learn faster than the encoder."""
-    new = ("heads", "identity", "given", "source_bias", "content_bias", "shapes", "places")
+    new = ("heads", "identity", "source_bias", "content_bias", "shapes", "places")
     fresh = [p for n, p in net.named_parameters() if n.startswith(new)]
     old = [p for n, p in net.named_parameters() if not n.startswith(new) and p.requires_grad]
     groups = [{"params": old, "lr": encoder, "top": encoder}, {"params": fresh, "lr": heads, "top": heads}]
