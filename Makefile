@@ -33,7 +33,8 @@ types: $(VENV)/check.stamp
 	$(BIN)/mypy
 
 test: $(VENV)/browser.stamp
-	$(BIN)/python -m pytest --cov=app --cov-branch --cov-fail-under=95 --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal \
+		--cov=app --cov-branch --cov-fail-under=95 --cov-report=term:skip-covered
 
 format: $(VENV)/check.stamp  ## Put imports and layout in order
 	$(BIN)/ruff check --fix
