@@ -12,8 +12,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import __version__
-from app.analysis.pipeline import VERSION
-from app.analysis.pipeline import Analyzer as PipelineAnalyzer
+from app.analysis import open_analyzer
+from app.analysis.version import VERSION
 from app.errors import SaysoError
 from app.intake.fetch import Fetcher
 from app.samples import sample_drafts
@@ -58,7 +58,7 @@ class Room:
 
 def build_analyzer(settings: Settings) -> WorkerAnalyzer:
     """The analysis in a worker process of its own, which starts with the first text."""
-    return WorkerAnalyzer(PipelineAnalyzer, version=VERSION, seconds=settings.analysis_seconds)
+    return WorkerAnalyzer(open_analyzer, version=VERSION, seconds=settings.analysis_seconds)
 
 
 def build_room(settings: Settings) -> Room:

@@ -1,4 +1,4 @@
-"""The order of the stages, and VERSION; no rule of its own."""
+"""The order of the stages; no rule of its own."""
 
 from pathlib import Path
 
@@ -9,8 +9,8 @@ from app.analysis.quoted import Quoted
 from app.analysis.tagger import Tagger
 from app.analysis.text import Places, sentences, with_plain_spaces
 from app.analysis.types import Analysis
+from app.analysis.version import VERSION
 
-VERSION = "rules-1+net-2"
 MODEL = Path(__file__).parent / "model"
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from app.analysis.pipeline import VERSION, Analyzer
+from app.analysis.pipeline import Analyzer
+from app.analysis.version import VERSION
 from app.cli.batch import record
 from app.main import Room
 from app.samples import sample_drafts

@@ -1,5 +1,7 @@
 """What a room does when it starts: the sample shelf for a new one, the analysis of what an older version left."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -73,6 +75,13 @@ def test_a_reanalysis_that_cannot_read_the_database_does_not_stop_the_room(
     with TestClient(create_app(own)) as client:
         assert client.get("/api/v1/health").status_code == 200
     assert "on fire" in caplog.text
+
+
+def test_the_server_loads_no_net() -> None:
+    script = "import sys, app.main; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert "app.main" in loaded.stdout.split()
+    assert {"onnxruntime", "numpy", "tokenizers", "app.analysis.pipeline"}.isdisjoint(loaded.stdout.split())
 
 
 def test_nothing_opens_before_the_start(own: Settings) -> None:
