@@ -22,6 +22,7 @@ _NOT_IN_ROLE = word_set("not_in_role")
 _RANKS = word_set("ranks")
 _FIRM_ENDINGS = word_set("firm_endings")
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Sir", "Lady", "Dame", "Lord"})
+_SHORT = {line[0]: line[1] for line in entries("short_titles")}
 _WORDS_BEFORE = 6
 
 
@@ -31,7 +32,7 @@ class Name:
 
     `gender` is m, f or -; `nature` PERSON, ORG or, where its words do not tell, UNKNOWN. `heads` are the nouns that
     the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …"); `place` that the text
-    speaks of it as one (app/analysis/places.py).
+    speaks of it as one (app/analysis/places.py); `surname` that it is the last word of a longer one.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Name:
     heads: frozenset[str] = frozenset()
     definite: bool = False
     place: bool = False
+    surname: bool = False
 
     @property
     def whole(self) -> Span:
@@ -154,7 +156,7 @@ def _heads(text: str, span: Span | None) -> Iterator[str]:
         for word in re.findall(r"[\w’'-]+", span.of(text)[:80].lower()):
             if word in ("of", "for", "who", "in", "at"):
                 break
-            noun = noun_of(word)
+            noun = noun_of(_SHORT.get(word, word))
             if noun and noun.nature is Nature.PERSON:
                 yield noun.lemma
 

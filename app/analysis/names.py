@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.analysis.lexicons import word_set, words
 from app.analysis.name_facts import Name, first_names, titles, with_facts
@@ -36,7 +36,13 @@ def find_names(text: str, sentences: Places) -> list[Name]:
     runs = list(_runs(text, _outside_headlines(text, capitals), starts))
     inside = {text[p.start : p.end] for run in runs for p in run.pieces[run.initial :]}
     names = (_name(text, run, lower, inside) for run in runs)
-    return with_places(text, [name for name in names if name])
+    return with_places(text, with_surnames([name for name in names if name]))
+
+
+def with_surnames(names: list[Name]) -> list[Name]:
+    """The same names; a single one that ends the name of a person is a surname."""
+    last = {name.tokens[-1] for name in names if len(name.tokens) > 1 and name.nature is Nature.PERSON}
+    return [replace(n, surname=True) if len(n.tokens) == 1 and n.tokens[0] in last else n for n in names]
 
 
 class NamePlaces:

@@ -19,6 +19,28 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _ONE = frozenset({"one", "a", "an", "another", "each"})
 _COUNTS = word_set("counts")
+_ROUGHLY = frozenset(
+    {
+        "nearly",
+        "about",
+        "almost",
+        "roughly",
+        "around",
+        "over",
+        "under",
+        "just",
+        "more",
+        "fewer",
+        "less",
+        "than",
+        "at",
+        "least",
+        "only",
+        "well",
+        "up",
+        "to",
+    }
+)
 _ROLES = re.compile(r"(?:[\w’'-]+ ){1,6}and (?:[\w’'-]+ ){1,6}")
 _GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
@@ -206,7 +228,9 @@ def _read_core(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]
     core = _core_words(text, tokens)
     end = core[-1].end
     named = next((name for name in names if name.span.end in (end, end - 2, end - 1)), None)
-    if named is None and names and names[0].whole.start <= core[0].start + 4 and names[0].span.end > end:
+    if (
+        named is None and names and names[0].whole.start < end < names[0].span.end
+    ):  # "former Secretary of State Jane Roe"
         named = names[0]
     if named and not _is_description(text, named, core):
         return Phrase(
@@ -219,7 +243,7 @@ def _read_core(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]
 def _is_description(text: str, name: Name, core: list[_Word]) -> bool:
     """Whether a capitalised head is a common noun after all: "the Republican", "many Democrats"."""
     word = core[-1].low
-    if len(name.tokens) > 1 and name.nature is Nature.PERSON:
+    if name.surname or (len(name.tokens) > 1 and name.nature is Nature.PERSON):
         return False
     if word in words("demonyms") and (len(name.tokens) == 1 or word.endswith("s")):
         return word.endswith("s") or len(core) > 1
@@ -231,6 +255,8 @@ def _is_description(text: str, name: Name, core: list[_Word]) -> bool:
 def _description(
     text: str, span: Span, tokens: list[_Word], names: Sequence[Name], owner: Span | None = None
 ) -> Phrase:
+    while len(tokens) > 1 and tokens[0].low in _ROUGHLY:
+        tokens = tokens[1:]
     core = _core_words(text, tokens)
     first = core[0].low
     head, singled, counted = core[-1], False, False

@@ -18,6 +18,8 @@ from tests.marked import analysed
         "So [Brightmast Lifting]s1 [said]c1 [no way]t1. [The company]s2 [said]c2 [it was late]t2.",
         "[The foreman, Gus Ivory,]s1 [said]c1 [no way]t1. [Ivory]s2 [said]c2 [it was late]t2.",
         "[Treasurer Sunita Marl]s1 [said]c1 [no way]t1. [She]s2 [said]c2 [it was late]t2.",
+        "[Sen. Ned Coyle]s1 [said]c1 [no way]t1. [The senator]s2 [said]c2 [it was late]t2.",
+        "[Peter Cook]s1 [said]c1 [no way]t1. [Cook]s2 [said]c2 [it was late]t2.",
         "[Farmers]s1 [said]c1 [it was dry]t1. [They]s2 [said]c2 [it would stay dry]t2.",
         "[A study]s1 [found]c1 [no change]t1. [It]s2 [said]c2 [the cost was high]t2.",
         "So [Ned Coyle]s1, [who]s2 [said]c2 [it was late]t2, [denied]c1 [he had gone]t1.",
