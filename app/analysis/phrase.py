@@ -41,7 +41,8 @@ _ROUGHLY = frozenset(
         "to",
     }
 )
-_ROLES = re.compile(r"(?:[\w’'-]+ ){1,6}and (?:[\w’'-]+ ){1,6}")
+_ROLES = re.compile(r"(?:[\w’'-]+ ){0,6}(?P<first>[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
+_PREPOSITION = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
 _GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
 
@@ -197,11 +198,17 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
 
 def _named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Phrase | None:
     """One person behind two roles: "Real estate mogul and television star Jane Roe"."""
-    if len(names) != 1 or names[0].nature is not Nature.PERSON:
+    people = [name for name in names if name.nature is Nature.PERSON]
+    if len(people) != 1:
         return None
-    name = names[0]
+    name = people[0]
     before = text[span.start : name.span.start]
-    if not _ROLES.fullmatch(before) or text[name.span.end : span.end].strip("’'s"):
+    roles = _ROLES.fullmatch(before)
+    after = text[name.span.end : span.end].strip("’'s")
+    if not roles or (after and after[0] not in ",("):
+        return None
+    first = noun_of(roles["first"].lower())
+    if first is None or first.nature is not Nature.PERSON or _PREPOSITION.search(before):
         return None
     title = Span(span.start, span.start + len(before.rstrip()))
     given = replace(name, title=title)

@@ -16,7 +16,7 @@ IT = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 SELF = word_set("speaker_or_reader")
 SPEAKER = 3.0
-_PROMINENT = 1.5
+_PROMINENT, _PLAINLY = 1.5, 1.0
 _REMEMBERED = 40
 _REACH = 10
 _SENTENCE_COST = 0.8
@@ -80,6 +80,13 @@ class Memory:
             if recent.weight >= SPEAKER and entity.nature is Nature.PERSON:
                 return None if entity.plural or not agree(entity.gender, gender) else entity
         return None
+
+    def only(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The one person of whom this sentence and the one before speak by name; None where there are several."""
+        near = [r.entity for r in self._recent if sentence - r.sentence <= 1 and r.weight >= _PLAINLY]
+        named = {id(entity): entity for entity in near if entity.named and entity.nature is not Nature.ORG}
+        found = next(iter(named.values())) if len(named) == 1 else None
+        return found if found and found.nature is Nature.PERSON and fits(found) else None
 
     def several(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The group, body or persons together whom "they" means."""

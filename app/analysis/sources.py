@@ -3,26 +3,27 @@
 No tie is invented: what nothing ties to an earlier mention is a source of its own.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.analysis import pronouns
+from app.analysis.cover import Cover
 from app.analysis.descriptions import Described
-from app.analysis.entities import Entity, Register
+from app.analysis.entities import Entity, Register, agree
 from app.analysis.identity import may_be
 from app.analysis.lexicons import word_set
-from app.analysis.name_facts import Name
+from app.analysis.name_facts import Name, titles
 from app.analysis.names import NamePlaces
 from app.analysis.narrative import described_people, he_and_she
 from app.analysis.nouns import Nature
 from app.analysis.phrase import Form, Phrase, read_phrase
 from app.analysis.tagged import TaggedAttribution
 from app.analysis.text import Places
-from app.analysis.types import Span, Spans
+from app.analysis.types import Identity, Span, Spans
 
 _SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = pronouns.SPEAKER, 2.0, 1.0, 0.5
 _IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
+_SURE = 0.9
 _PREPOSITIONS = word_set("prepositions")
 
 
@@ -67,15 +68,15 @@ class _Sweep:
         self._register = Register()
         self._described = Described()
         self._memory = pronouns.Memory()
-        self._quoted = _Cover(quoted)
-        self._contents = _Cover([span for found in attributions for span in found.content])
+        self._quoted = Cover(quoted)
+        self._contents = Cover([span for found in attributions for span in found.content])
         self._sources = _source_mentions(attributions)
         self._subjects: set[int] = set()
         self._authors: Entity | None = None
 
     def run(self) -> None:
         """Visit every mention once, in text order."""
-        covered = _Cover([mention.span for mention in self._sources])
+        covered = Cover([mention.span for mention in self._sources])
         for mention in sorted(self._events(covered), key=_start):
             if isinstance(mention, SourceMention):
                 self._visit_source(mention)
@@ -87,7 +88,7 @@ class _Sweep:
             else:
                 self._visit_pronoun(mention)
 
-    def _events(self, covered: "_Cover") -> Iterator["SourceMention | Name | Phrase | Span"]:
+    def _events(self, covered: Cover) -> Iterator["SourceMention | Name | Phrase | Span"]:
         yield from self._sources
         yield from (name for name in self.names.names if not covered.holds(name.span.start))
         people = described_people(self.text, self.names)
@@ -140,7 +141,20 @@ class _Sweep:
         if described and (person or may_be(described, self._net(mention))):
             described.heads.add(phrase.head)
             return described
+        if varied := self._varied(phrase, mention):
+            return varied
         return self._new(phrase, owner)
+
+    def _varied(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
+        """Who was just named, in other words: "the billionaire" after "Trump", if the tagger is sure of a name."""
+        said = phrase.definite and not phrase.owner and not phrase.names and phrase.nature is Nature.PERSON
+        if not said or phrase.head.capitalize() in titles():  # "the former president" may be another one
+            return None
+        sure = [claim.identity.get(Identity.NAMED_PERSON, 0.0) >= _SURE for claim in self._net(mention)]
+        if not all(sure):
+            return None
+        sentence = self.sentences.number(phrase.span.start)
+        return self._memory.only(sentence, lambda entity: agree(entity.gender, phrase.gender))
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         """Whose it is: "his campaign", "Quill’s aides"."""
@@ -220,24 +234,6 @@ class _Sweep:
         if self._quoted.holds(span.start):
             return weight * _IN_QUOTATION
         return weight * _IN_CONTENT if self._contents.holds(span.start) else weight
-
-
-class _Cover:
-    """Looks up whether some of the spans holds an offset."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def holds(self, offset: int) -> bool:
-        number = bisect_right(self._starts, offset) - 1
-        return number >= 0 and offset < self._ends[number]
 
 
 def _source_mentions(attributions: Sequence[TaggedAttribution]) -> list[SourceMention]:

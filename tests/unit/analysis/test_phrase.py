@@ -41,6 +41,7 @@ def phrase_of(words: str) -> tuple[str, Phrase]:
         ("nearly nine in 10", Form.NOUN, "nine", Nature.GROUP),
         ("just over half of voters", Form.NOUN, "voter", Nature.GROUP),
         ("former Secretary of State Anna Quill", Form.NAME, "quill", Nature.PERSON),
+        ("Orval Party leader and Prime Minister Anna Quill", Form.NAME, "quill", Nature.PERSON),
         ("many Republicans", Form.NOUN, "republicans", Nature.GROUP),
         ("the Republican", Form.NOUN, "republican", Nature.PERSON),
     ],

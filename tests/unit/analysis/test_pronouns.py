@@ -45,6 +45,15 @@ def test_he_is_no_dam_that_is_only_known_by_an_article() -> None:
     assert memory_of((dam, 0, 3.0)).person("m", 0, anyone) is None
 
 
+def test_only_somebody_named_alone_is_the_only_one() -> None:
+    one = Entity(Nature.PERSON, "m", names=[Name(Span(0, 5), ("Ivor", "Blume"))])
+    other = Entity(Nature.PERSON, "m", names=[Name(Span(0, 5), ("Ned", "Coyle"))])
+    assert memory_of((one, 0, 3.0)).only(1, anyone) is one
+    assert memory_of((one, 0, 3.0)).only(2, anyone) is None
+    assert memory_of((one, 0, 3.0), (other, 1, 2.0)).only(1, anyone) is None
+    assert memory_of((one, 0, 3.0)).only(1, lambda entity: entity is not one) is None
+
+
 def test_the_speaker_is_who_spoke_last_if_the_gender_fits() -> None:
     clerk, man = Entity(Nature.PERSON), Entity(Nature.PERSON, "m")
     memory = memory_of((clerk, 0, 3.0), (man, 0, 2.0))

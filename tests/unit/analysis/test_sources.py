@@ -1,8 +1,14 @@
 """Who is who: each case gives attributions by their marks and says which share a source."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.marked import analysed
+from app.analysis.names import NamePlaces, find_names
+from app.analysis.sources import resolve
+from app.analysis.text import Places, sentences
+from app.analysis.types import Identity
+from tests.marked import analysed, tagged_from
 
 
 @pytest.mark.parametrize(
@@ -82,3 +88,23 @@ def test_no_source_given_has_no_source() -> None:
 def test_the_writer_and_the_reader_are_one_of_their_own() -> None:
     _, analysis = analysed("[I]s1 [think]c1 [it is fair]t1, and [you]s2 [know]c2 [it is]t2.")
     assert [source.identity for source in analysis.sources] == ["author_reader"]
+
+
+@pytest.mark.parametrize(
+    ("certain", "before", "words", "together"),
+    [
+        (0.99, "Anna Blume sat.", "The billionaire", True),
+        (0.99, "Anna Blume met Ned Coyle.", "The billionaire", False),
+        (0.99, "Anna Blume sat.", "The former president", False),
+        (0.99, "Anna Blume sat.", "A billionaire", False),
+        (0.5, "Anna Blume sat.", "The billionaire", False),
+    ],
+)
+def test_other_words_for_whoever_was_just_named_alone(
+    certain: float, before: str, words: str, *, together: bool
+) -> None:
+    text, (tagged,) = tagged_from(f"{before} [{words}]s [said]c [it was late]t.")
+    tagged = replace(tagged, identity={Identity.NAMED_PERSON: certain, Identity.UNNAMED_PERSON: 1 - certain})
+    places = Places(sentences(text))
+    (entity,) = resolve(text, places, NamePlaces(find_names(text, places)), [tagged], [])
+    assert entity.named is together
