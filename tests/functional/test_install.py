@@ -1,10 +1,16 @@
 """The wheel holds all that the room needs, and the pinned requirements hold for everyone."""
 
+import os
 import re
+import subprocess
+import sys
+import sysconfig
 import tomllib
+import venv
 from pathlib import Path
 from zipfile import ZipFile
 
+import httpx2
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
@@ -13,9 +19,15 @@ LOCKS = ["run.txt", "check.txt", "build.txt"]
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel."""
+    (path,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path_factory.mktemp("wheel")), versions=["standard"])
+    return Path(path)
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> set[str]:
     """The names of the files in the wheel."""
-    (built,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path_factory.mktemp("wheel")), versions=["standard"])
     with ZipFile(built) as archive:
         return {name for name in archive.namelist() if not name.endswith("/")}
 
@@ -39,6 +51,44 @@ def test_the_wheel_has_what_is_no_python(wheel: set[str]) -> None:
         assert f"app/{part}" in wheel
     assert [name for name in wheel if name.startswith("app/samples/shelf/")]
     assert [name for name in wheel if name.startswith("app/analysis/lexicons/")]
+
+
+def test_the_wheel_alone_serves_a_room_elsewhere(built: Path, tmp_path: Path) -> None:
+    installed = installed_alone(built, tmp_path / "empty")
+    environment = {"SAYSO_DATA": str(tmp_path / "room"), "PATH": os.environ["PATH"]}
+    command = [installed / "sayso", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            with httpx2.Client(base_url=server.stdout.readline().split()[-1], timeout=60) as client:
+                page = client.get("/").text
+                (sheet,) = re.findall(r'href="(/static/css/[^"]+)"', page)
+                answers = [client.get(sheet), client.get("/articles/1"), client.get("/api/docs")]
+                added = client.post("/api/v1/articles", json={"text": "“No,” the mayor, Ada Quill, said on Monday."})
+        finally:
+            server.kill()
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert page.count('href="/articles/') >= 6  # the sample shelf
+    assert (added.status_code, added.json()["state"]) == (201, "analyzed")
+    assert added.json()["analysis"]["sources"][0]["label"]["text"] == "Ada Quill"
+
+
+def installed_alone(built: Path, folder: Path) -> Path:
+    """Where the programs are of a new environment with the wheel in it.
+
+    The pinned requirements are lent to it from this environment, to spare minutes; a folder named in a .pth file lends
+    its packages but not what its own .pth files name, such as our working tree.
+    """
+    venv.create(folder, with_pip=False)
+    python = folder / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "--python", python]
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", built], check=True)
+    where = [python, "-I", "-c", "import app; print(app.__file__)"]
+    told = subprocess.run(where, capture_output=True, text=True, check=True)
+    own = Path(told.stdout).parent.parent
+    assert folder in own.parents
+    (own / "lent.pth").write_text(sysconfig.get_path("purelib"))
+    return python.parent
 
 
 @pytest.mark.parametrize("name", LOCKS)
