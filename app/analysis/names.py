@@ -169,6 +169,13 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
 
 def _end_of_title(text: str, pieces: list[Span]) -> int:
     """How many words at the front are a title: up to the last one that is, before any first name."""
+    known = first_names()
+    for number in range(
+        len(pieces) - 2, 0, -1
+    ):  # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
+        title = _is_title(text, pieces[number]) or _is_trade(text[pieces[number].start : pieces[number].end])
+        if title and text[pieces[number + 1].start : pieces[number + 1].end] in known:
+            return number + 1
     cut = 0
     for number, piece in enumerate(pieces[:-1]):
         if _is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
@@ -217,11 +224,15 @@ def _is_title(text: str, piece: Span) -> bool:
 def _is_role(text: str, pieces: list[Span]) -> bool:
     """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
     word = text[pieces[0].start : pieces[0].end].lower()
-    noun = noun_of(word)
     following = text[pieces[1].start : pieces[1].end]
     if word in _PARTISANS:
         return len(pieces) > 2 or following in first_names()
-    return noun is not None and noun.nature is Nature.PERSON and following in first_names()
+    return _is_trade(word) and following in first_names()
+
+
+def _is_trade(word: str) -> bool:
+    noun = noun_of(word.lower())
+    return noun is not None and (noun.nature is Nature.PERSON or noun.lemma == "broadcaster")
 
 
 def _end_of_word(text: str, piece: Span) -> int:

@@ -27,7 +27,7 @@ def portray(
             basis=best.basis or next((telling.basis for telling in tellings if telling.basis), None),
             specificity=max(telling.specificity for telling in tellings),
         )  # fmt: skip
-    name = best_name(entity)
+    name = best_name(entity) if entity.named or identity is not Identity.DOCUMENT else None
     described = None if name else _first_words(entity)
     title = best_title(text, entity) if name and identity is Identity.NAMED_PERSON else None
     return Source(id=number, identity=identity, mentions=mentions, name=name, title=title, description=described)

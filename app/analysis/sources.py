@@ -24,6 +24,7 @@ from app.analysis.types import Identity, Span, Spans
 _SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = pronouns.SPEAKER, 2.0, 1.0, 0.5
 _IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
 _SURE = 0.9
+_COLLECTIVES = frozenset({"police", "authorities", "authority", "military"})
 _PREPOSITIONS = word_set("prepositions")
 
 
@@ -138,7 +139,7 @@ class _Sweep:
         owner = self._owner(phrase)
         described = self._described.find(phrase, self._key(phrase, owner), owner)
         person = phrase.nature is Nature.PERSON
-        if described and (person or may_be(described, self._net(mention))):
+        if described and (person or phrase.head in _COLLECTIVES or may_be(described, self._net(mention))):
             described.heads.add(phrase.head)
             return described
         if varied := self._varied(phrase, mention):

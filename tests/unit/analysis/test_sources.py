@@ -26,6 +26,7 @@ from tests.marked import analysed, tagged_from
         "[Treasurer Sunita Marl]s1 [said]c1 [no way]t1. [She]s2 [said]c2 [it was late]t2.",
         "[Sen. Ned Coyle]s1 [said]c1 [no way]t1. [The senator]s2 [said]c2 [it was late]t2.",
         "[Peter Cook]s1 [said]c1 [no way]t1. [Cook]s2 [said]c2 [it was late]t2.",
+        "[Police]s1 [said]c1 [no way]t1. [The police]s2 [said]c2 [it was late]t2.",
         "[Farmers]s1 [said]c1 [it was dry]t1. [They]s2 [said]c2 [it would stay dry]t2.",
         "[A study]s1 [found]c1 [no change]t1. [It]s2 [said]c2 [the cost was high]t2.",
         "So [Ned Coyle]s1, [who]s2 [said]c2 [it was late]t2, [denied]c1 [he had gone]t1.",
