@@ -16,7 +16,8 @@ class Settings:
 
     `data` is the folder of the database; `password`, when set, guards every write; `hosts` are the Host names answered;
     `fetch` says whether articles are fetched by URL at all, `fetch_hosts` which names may be on a private network;
-    `analysis_seconds` is the time limit of one analysis; `samples` puts the sample shelf into a new, empty room.
+    `analysis_seconds` is the time limit of one analysis, of up to 100,000 characters, and in proportion more above;
+    `samples` puts the sample shelf into a new, empty room.
     """
 
     data: Path

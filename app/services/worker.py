@@ -26,9 +26,10 @@ _log = logging.getLogger(__name__)
 class WorkerAnalyzer:
     """An analyzer that runs another one, made by `factory`, in worker processes. Use it from any thread.
 
-    A worker starts at the first text that needs it, is killed when a text takes more than `seconds`,
-    and is replaced when it died. It ends by itself when this process does, however that ends. `factory` is pickled by
-    name: what its module imports, every worker imports. Texts wait while all workers are busy.
+    A worker starts at the first text that needs it, is killed when a text takes more than `seconds` (a very long one
+    has more: Order.seconds_for), and is replaced when it died. It ends by itself when this process does, however that
+    ends. `factory` is pickled by name: what its module imports, every worker imports. Texts wait while all workers are
+    busy.
     """
 
     def __init__(
@@ -99,7 +100,7 @@ class _Worker:
         if not self._ready:
             self._ask(None, START_SECONDS)
             self._ready = True
-        answer = self._ask(text, self._order.seconds)
+        answer = self._ask(text, self._order.seconds_for(text))
         return cast(Analysis, answer.analysis)
 
     def close(self) -> None:

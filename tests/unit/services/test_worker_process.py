@@ -61,3 +61,8 @@ def test_an_analysis_survives_the_pipe():
     answer = receive(stream)
     assert isinstance(answer.analysis, Analysis)
     assert answer.analysis == analysis_of(TEXT)
+
+
+@pytest.mark.parametrize(("length", "seconds"), [(1, 60), (100_000, 60), (150_000, 90), (300_000, 180)])
+def test_only_a_text_longer_than_any_article_has_more_time(length, seconds):
+    assert order().seconds_for("x" * length) == seconds
