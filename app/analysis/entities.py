@@ -12,6 +12,9 @@ from app.analysis.types import Span
 _DOMINANT = 3
 _FIRM = frozenset({"company", "firm"})
 _LATEST = 20
+_PROGRAMMES = frozenset(
+    {"Show", "Hour", "Report", "Live", "Tonight", "Act", "Bill", "Law", "Effect", "Doctrine", "Center"}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +72,7 @@ class Register:
     def __init__(self) -> None:
         self._by_last: dict[str, list[Entity]] = defaultdict(list)
         self._by_first: dict[str, list[Entity]] = defaultdict(list)
+        self._by_middle: dict[str, list[Entity]] = defaultdict(list)
         self._bodies: dict[str, Entity] = {}
         self._clock = 0
         self._known: dict[int, Entity] = {}
@@ -101,6 +105,8 @@ class Register:
         entity = Entity(name.nature)
         self._by_last[last].append(entity)
         self._by_first[first].append(entity)
+        if len(name.tokens) == 3 and name.tokens[-1] not in _PROGRAMMES:  # "Rosselló" for Ricardo Rosselló Nevares
+            self._by_middle[name.tokens[1].lower()].append(entity)
         return entity
 
     def _single(self, name: Name) -> Entity:
@@ -110,6 +116,9 @@ class Register:
         same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, gender)]
         if same:
             return _most_likely(same)
+        inner = [entity for entity in self._by_middle[word] if agree(entity.gender, gender)]
+        if len(inner) == 1:
+            return inner[0]
         called = [e for e in self._by_first[word][-_LATEST:] if e.nature is Nature.PERSON]
         if len(called) == 1 and name.title is None:
             return called[0]
@@ -153,5 +162,6 @@ def _endings_to_register(name: Name) -> list[str]:
         return []
     if is_firm(name):
         return [" ".join(name.tokens[:-1]).lower(), name.tokens[0].lower()]
+    nouns = [token.lower() for token in name.tokens if (noun := noun_of(token.lower())) and noun.nature is Nature.ORG]
     initials = "".join(token[0] for token in name.tokens).lower()
-    return [initials, name.tokens[-1].lower(), *(" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3])]
+    return [initials, name.tokens[-1].lower(), *nouns, *(" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3])]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.analysis.lexicons import words
 from app.analysis.name_facts import Name
+from app.analysis.nouns import Nature
 from app.analysis.types import Span
 
 _AND = re.compile(r"(?: \([^)]{1,20}\))?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )")
@@ -28,7 +29,20 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
     joined = _AND.match(text, position, span.end)
     if joined is None:
         return None
-    return (*several, *(name for name in names if name.whole.start == joined.end()))
+    last = tuple(name for name in names if name.whole.start == joined.end())
+    if len(several) == 1 and last and _goes_on(text, names[0], last[0]):
+        return None
+    return (*several, *last)
+
+
+def _goes_on(text: str, body: Name, rest: Name) -> bool:
+    """Whether "and" stands inside the name of one body: "the Department of Corrections and Rehabilitation"."""
+    return (
+        body.nature is Nature.ORG
+        and " of " in body.span.of(text)
+        and rest.nature is Nature.UNKNOWN
+        and len(rest.tokens) == 1
+    )
 
 
 def _names_somebody(name: Name) -> bool:

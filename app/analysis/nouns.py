@@ -33,7 +33,15 @@ def noun_of(word: str) -> Noun | None:
     found = _table().get(word)
     if found is None and "-" in word:
         found = _table().get(word.rpartition("-")[2])
-    return found
+    return found or _scholar(word)
+
+
+def _scholar(word: str) -> Noun | None:
+    """One named after a field: "herpetologist", "oceanographers"."""
+    lemma = word.removesuffix("s")
+    if not lemma.endswith(("ologist", "ographer", "iatrist")):
+        return None
+    return Noun(lemma, Nature.GROUP if lemma != word else Nature.PERSON, plural=lemma != word)
 
 
 def looks_plural(word: str) -> bool:

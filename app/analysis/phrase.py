@@ -41,7 +41,7 @@ _ROUGHLY = frozenset(
         "to",
     }
 )
-_ROLES = re.compile(r"(?:[\w’'-]+ ){0,6}(?P<first>[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
+_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
 _PREPOSITION = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
 _GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
@@ -207,8 +207,8 @@ def _named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Phrase |
     after = text[name.span.end : span.end].strip("’'s")
     if not roles or (after and after[0] not in ",("):
         return None
-    first = noun_of(roles["first"].lower())
-    if first is None or first.nature is not Nature.PERSON or _PREPOSITION.search(before):
+    first = [noun for word in roles["first"].lower().split() if (noun := noun_of(word))]
+    if not any(noun.nature is Nature.PERSON for noun in first) or _PREPOSITION.search(before):
         return None
     title = Span(span.start, span.start + len(before.rstrip()))
     given = replace(name, title=title)
@@ -217,8 +217,11 @@ def _named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Phrase |
 
 def _breaks(text: str, tokens: list[_Word], number: int) -> bool:
     """Whether the noun phrase proper ends before this word."""
-    if tokens[number].low in words("after_noun"):
+    low = tokens[number].low
+    if low in words("after_noun"):
         return True
+    if low.endswith("ing") and number and (noun := noun_of(tokens[number - 1].low)) and noun.plural:
+        return True  # "scientists studying it"
     return _GAP_ENDS.search(text, tokens[number - 1].end, tokens[number].start) is not None
 
 

@@ -36,6 +36,10 @@ _SPEAKING_FOR = word_set("speaking_for")
 _SAYS_MORE = re.compile(
     r"\b(?!(?:who|whose|whom|which|that|with|and|also|has|have|had|is|was|were|are)\b)\w", re.IGNORECASE
 )
+_COUNT_OF = re.compile(r"(?:[\w’'-]+ ){1,4}of ")
+_PARTISANS = frozenset(
+    {"republican", "republicans", "democrat", "democrats", "democratic", "conservatives", "liberals"}
+)
 _INHABITANTS = frozenset({"local", "locals", "resident", "villager", "inhabitant", "neighbour", "neighbor", "islander"})
 
 
@@ -98,12 +102,14 @@ def _role(text: str, phrase: Phrase) -> Span | None:
     ):
         return None
     start = phrase.core.start
+    counted = _COUNT_OF.match(text, phrase.core.start, phrase.core.end)
     for match in re.finditer(r"\S+", phrase.core.of(text)):
         start = phrase.core.start + match.start()
         if (
             match.group().lower() not in _DETERMINERS
             and not match.group()[0].isdigit()
             and (not phrase.owner or start > phrase.owner.end)
+            and (not counted or start >= counted.end())
         ):
             break
     return Span(start, phrase.core.end) if start < phrase.core.end else None
@@ -111,7 +117,7 @@ def _role(text: str, phrase: Phrase) -> Span | None:
 
 def _affiliation(text: str, phrase: Phrase, described: Span, names: Sequence[Name]) -> Span | None:
     """The institution of a source: its possessor, the name of a body in its words, or a common noun for one."""
-    if phrase.owner and phrase.owner.of(text)[0].isupper():
+    if phrase.owner and phrase.owner.of(text)[0].isupper() and phrase.owner.of(text).lower() not in words("pronouns"):
         return phrase.owner
     for name in names:
         if described.contains(name.span) and _names_institution(text, phrase, described, name):
@@ -132,7 +138,7 @@ def _names_institution(text: str, phrase: Phrase, described: Span, name: Name) -
     if name.tokens[-1].lower() in words("demonyms"):
         return False
     if name.nature is Nature.ORG:
-        return not _is_place(name) or text[name.span.end : name.span.end + 1] == " "
+        return not _is_place(name) or name.span.end < phrase.core.end  # "a China official", not "scientists in China"
     before = _AFFILIATION.search(text, described.start, name.span.start)
     if before is None:
         return False
@@ -166,7 +172,12 @@ def _place(text: str, described: Span, sentence: Span, phrase: Phrase, names: Se
 
 
 def _is_from(text: str, phrase: Phrase, described: Span, name: Name) -> bool:
-    if name.tokens[-1].lower() in words("demonyms") or _is_place(name):
+    last = name.tokens[-1].lower()
+    found = noun_of(last)
+    noun = noun_of(found.lemma) if found else None
+    if last in _PARTISANS or (noun and noun.nature is Nature.PERSON and last not in words("demonyms")):
+        return False
+    if last in words("demonyms") or _is_place(name):
         return True
     if name.nature is Nature.ORG or _names_institution(text, phrase, described, name):
         return False

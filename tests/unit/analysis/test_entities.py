@@ -71,3 +71,15 @@ def test_a_firm_is_known_by_its_first_word_and_as_the_company() -> None:
     firm, short = entities_of("So the owner, Brightmast Lifting, paid. Then Brightmast left.")
     assert short is firm
     assert "company" in firm.heads
+
+
+def test_the_first_of_two_surnames_may_stand_alone() -> None:
+    full, bare = entities_of("So Ricardo Marl Nevares sat. Then Marl left.")
+    assert bare is full
+    programme, host = entities_of("So the Rachel Marl Show began. Then Marl left.")
+    assert host is not programme
+
+
+def test_a_body_is_known_by_its_noun_before_of() -> None:
+    department, short = entities_of("So the Department of Health paid. Then the Department left.")
+    assert short is department

@@ -30,7 +30,13 @@ def test_several_of_whom_some_are_named_are_a_list(words: str, names: list[str])
 
 
 @pytest.mark.parametrize(
-    "words", ["two analysts in Orval", "economists, like their Republican counterparts,", "the mayor, Anna Quill,"]
+    "words",
+    [
+        "the Department of Corrections and Rehabilitation",
+        "two analysts in Orval",
+        "economists, like their Republican counterparts,",
+        "the mayor, Anna Quill,",
+    ],
 )
 def test_a_name_beside_a_description_makes_no_list(words: str) -> None:
     assert form_and_names(words)[0] is not Form.LIST

@@ -45,3 +45,10 @@ def test_plurals_are_regular(noun: str, plural: str) -> None:
 )
 def test_unknown_nouns_show_their_number(word: str, expected: bool) -> None:
     assert looks_plural(word) is expected
+
+
+def test_scholars_are_known_by_their_ending() -> None:
+    one, several = noun_of("herpetologist"), noun_of("herpetologists")
+    assert one
+    assert several
+    assert (one.nature, several.nature, several.plural) == (Nature.PERSON, Nature.GROUP, True)

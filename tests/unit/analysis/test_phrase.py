@@ -57,6 +57,7 @@ def test_a_phrase_is_read_for_what_it_means(words: str, form: Form, head: str, n
     [
         ("a military expert, whose work is known,", "a military expert"),
         ("a clerk at the ministry", "a clerk"),
+        ("scientists studying patients", "scientists"),
         ("one of the officials, who left", "one of the officials"),
         ("people familiar with the matter", "people"),
     ],

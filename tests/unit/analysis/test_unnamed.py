@@ -50,6 +50,8 @@ def test_description_and_detail_are_cut_at_the_clause() -> None:
         ("two of the clerks", None),
         ("a source", None),
         ("three doctors", "doctors"),
+        ("a number of senators", "senators"),
+        ("scientists studying patients", "scientists"),
         ("Quill’s lawyer", "lawyer"),
     ],
 )
@@ -72,6 +74,7 @@ def test_the_role_is_the_noun_with_what_qualifies_it(words: str, role: str | Non
         ("Quill’s lawyer", "Quill"),
         ("a military expert", None),
         ("a nurse", None),
+        ("scientists in Ukraine", None),
     ],
 )
 def test_the_institution_is_found(words: str, affiliation: str | None) -> None:
@@ -87,6 +90,8 @@ def test_the_institution_is_found(words: str, affiliation: str | None) -> None:
         ("a Ukrainian official", "Today ", "Ukrainian"),
         ("locals", "In Krasny Armyansk, where it fell, ", "Krasny Armyansk"),
         ("a nurse", "In Dresk, ", None),
+        ("many Republicans", "Today ", None),
+        ("scientists in Ukraine", "Today ", "Ukraine"),
     ],
 )
 def test_the_place_is_found(words: str, before: str, place: str | None) -> None:
