@@ -51,7 +51,8 @@
   const panels = all(".panel");
   const index = new Map();
   const stops = [];
-  for (const part of all("mark[data-k], .strip [data-k], .row")) {
+  for (const part of all(".strip a, .row")) part.dataset.k = (part.id || part.getAttribute("href")).replace(/card-|#/, "");
+  for (const part of all("mark[data-k], .strip a, .row")) {
     const key = part.dataset.k;
     index.set(key, [...(index.get(key) || []), part]);
     if (part.id === key && /^[ah]/.test(key)) stops.push(part);

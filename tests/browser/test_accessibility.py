@@ -154,7 +154,7 @@ def test_underlines_and_the_strip_stand_out_from_the_paper(article: Page, theme:
           const of = (selector, name) =>
             [...document.querySelectorAll(selector)].map((part) => rgb(getComputedStyle(part)[name]));
           return {paper: rgb(getComputedStyle(document.body).backgroundColor),
-            lines: [...of("mark.content, mark.hedge", "textDecorationColor"), ...of(".strip a rect", "fill")]};
+            lines: [...of("mark.content, mark.hedge", "textDecorationColor"), ...of(".strip a path", "fill")]};
         }"""
     )
     assert colours["lines"]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.analysis.types import Analysis, Attribution, Identity, Mode, ReasonKind, Source, Spans
+from app.analysis.types import Analysis, Attribution, Identity, ReasonKind, Source, Spans
 from app.web.pages.words import IDENTITY, MODE, TONE, count, ladder, one_line, shortened
 
 UNCERTAIN = 0.6  # a claim of a lower confidence is marked "uncertain"
@@ -20,13 +20,11 @@ class ClaimCard:
     number: int
     who: str
     source_key: str | None
-    identity: str
     tone: str
     cue: str
     words: str
     rest: str
     mode: str
-    quoted: bool
     uncertain: bool
 
 
@@ -65,11 +63,8 @@ class SourceCard:
 
 def claim_cards(text: str, analysis: Analysis) -> list[ClaimCard]:
     """Every claim in text order, numbered from 1."""
-    sources = {source.id: source for source in analysis.sources}
-    return [
-        _claim(text, number, attribution, sources.get(-1 if attribution.source_id is None else attribution.source_id))
-        for number, attribution in enumerate(analysis.attributions, 1)
-    ]
+    known = {source.id: (source.identity, one_line(source.label.of(text))) for source in analysis.sources}
+    return [_claim(text, number, attribution, known) for number, attribution in enumerate(analysis.attributions, 1)]
 
 
 def source_cards(text: str, analysis: Analysis, claims: list[ClaimCard]) -> list[SourceCard]:
@@ -115,25 +110,24 @@ def detail(text: str, source: Source) -> str:
 _PRONOUNS = frozenset("i you he she it we they me him her us them his its their my your our who one".split())  # noqa: SIM905
 
 
+_NOBODY = (Identity.UNSPECIFIED, IDENTITY[Identity.UNSPECIFIED])
 _EDGES = ' \n,.;:—–-“”"'
 
 
-def _claim(text: str, number: int, attribution: Attribution, source: Source | None) -> ClaimCard:
-    identity = source.identity if source else Identity.UNSPECIFIED
+def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tuple[Identity, str]]) -> ClaimCard:
+    identity, who = _NOBODY if attribution.source_id is None else known[attribution.source_id]
     words = words_of(text, attribution.content)
     head, rest = _cut(words)
     return ClaimCard(
         key=f"a{attribution.id}",
         number=number,
-        who=one_line(source.label.of(text)) if source else IDENTITY[Identity.UNSPECIFIED],
-        source_key=f"s{source.id}" if source else None,
-        identity=IDENTITY[identity],
+        who=who,
+        source_key=None if attribution.source_id is None else f"s{attribution.source_id}",
         tone=TONE[identity],
         cue=words_of(text, attribution.cue),
         words=head,
         rest=rest,
         mode=MODE[attribution.mode],
-        quoted=attribution.mode is not Mode.INDIRECT,
         uncertain=attribution.confidence < UNCERTAIN,
     )
 

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.errors import DuplicateArticleError, SaysoError
-from app.intake.urls import tidy_url
+from app.errors import SaysoError
+from app.intake import draft_from_url
 from app.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep
 from app.web.pages import forms
 from app.web.pages.adding import problem_of, take_in
@@ -67,10 +67,8 @@ def look_at_url(
     """Fetch a page and show what was extracted; nothing is saved."""
     url = forms.value(form, "url")
     try:
-        known = library.find_url(tidy_url(url))
-        if known is not None:
-            raise DuplicateArticleError(known, "address")
-        return _confirm_form(request, forms.draft_values(fetcher.draft(url)))
+        draft = draft_from_url(url, fetch=fetcher.draft, refuse_known=library.refuse_known_url)
+        return _confirm_form(request, forms.draft_values(draft))
     except SaysoError as error:
         return _add_form(request, fetch=settings.fetch, values={**forms.empty_values(), "url": url}, error=error)
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from app.analysis.types import Analysis, Span
 from app.domain import ArticleSummary
+from app.web.pages.marks import identity_of
 from app.web.pages.words import TONE, count
 
 WIDTH = 1000.0  # of the drawing's own coordinates; the page stretches it
+_HEIGHTS = {"named": (1, 11), "unnamed": (12, 11), "hedge": (27, 7)}  # top and height; those not named stand between
+_BETWEEN = (5, 7)
 _LEAST = 2.0  # so that one word of a long article is still seen
 
 
@@ -21,6 +24,12 @@ class Bar:
     key: str = ""
     label: str = ""
 
+    @property
+    def shape(self) -> str:
+        """The outline, as SVG draws a path: named above the line, unnamed below it, hedges at the foot."""
+        top, height = _HEIGHTS.get(self.tone, _BETWEEN)
+        return f"M{self.x} {top}h{self.width}v{height}h-{self.width}z"
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -30,11 +39,22 @@ class Strip:
     hedges: tuple[Bar, ...]
     label: str
 
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """All of them, in the order in which they are drawn."""
+        return self.claims + self.hedges
+
+    @property
+    def tones(self) -> set[str]:
+        """What occurs."""
+        return {bar.tone for bar in self.bars}
+
 
 def article_strip(analysis: Analysis, labels: dict[str, str]) -> Strip:
     """The strip of an article, every bar with the key of its mark; `labels` are the marks' words by key."""
+    sources = {source.id: source for source in analysis.sources}
     claims = [
-        _bar(span, analysis.length, TONE[analysis.identity_of(attribution)], f"a{attribution.id}", labels)
+        _bar(span, analysis.length, TONE[identity_of(attribution, sources)], f"a{attribution.id}", labels)
         for attribution in analysis.attributions
         for span in attribution.content
     ]

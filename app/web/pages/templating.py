@@ -24,6 +24,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.globals.update(static_url=static_url, count=count, decimal=decimal, percent=percent, navigation=NAVIGATION)
     made.filters["listed"] = listed

@@ -1,5 +1,6 @@
 """The panel of the unnamed sources: how each is described, why it is not named, what rests on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.analysis.types import Analysis, Source
@@ -64,17 +65,19 @@ class UnnamedPanel:
         return len(self.cards) + (self.nobody is not None)
 
 
-def unnamed_panel(text: str, analysis: Analysis, claims: list[ClaimCard], places: dict[str, str]) -> UnnamedPanel:
-    """The panel; `places` says in words where each claim begins, by key."""
+def unnamed_panel(
+    text: str, analysis: Analysis, claims: list[ClaimCard], place: Callable[[ClaimCard], str]
+) -> UnnamedPanel:
+    """The panel; `place` says in words where a claim begins."""
     groups: dict[str | None, list[ClaimCard]] = {}
     for claim in claims:
         groups.setdefault(claim.source_key, []).append(claim)
-    cards = [_card(text, source, groups, places, len(claims)) for source in analysis.sources if source.identity.unnamed]
+    cards = [_card(text, source, groups, place, len(claims)) for source in analysis.sources if source.identity.unnamed]
     nobody = groups.get(None)
     return UnnamedPanel(
         whole=_whole(analysis),
         cards=tuple(cards),
-        nobody=_nobody(nobody, places, len(claims)) if nobody else None,
+        nobody=_nobody(nobody, place, len(claims)) if nobody else None,
     )
 
 
@@ -95,7 +98,7 @@ def _whole(analysis: Analysis) -> str:
 
 
 def _card(
-    text: str, source: Source, groups: dict[str | None, list[ClaimCard]], places: dict[str, str], total: int
+    text: str, source: Source, groups: dict[str | None, list[ClaimCard]], place: Callable[[ClaimCard], str], total: int
 ) -> UnnamedCard:
     claims = groups.get(f"s{source.id}", [])
     reason = source.reason
@@ -114,22 +117,22 @@ def _card(
         basis=one_line(source.basis.of(text)) if source.basis else None,
         basis_key=f"b{source.id}",
         load=f"{len(claims):,} of {count(total, 'claim')}",
-        first=_place(claims, places),
+        first=_first(claims, place),
         keys=keys_of(f"s{source.id}", claims),
     )
 
 
-def _place(claims: list[ClaimCard], places: dict[str, str]) -> Place | None:
+def _first(claims: list[ClaimCard], place: Callable[[ClaimCard], str]) -> Place | None:
     if not claims:
         return None
     key = claims[0].key
-    return Place(key=key, lead="in" if len(claims) == 1 else "the first in", words=places[key])
+    return Place(key=key, lead="in" if len(claims) == 1 else "the first in", words=place(claims[0]))
 
 
-def _nobody(claims: list[ClaimCard], places: dict[str, str], total: int) -> NobodyCard:
+def _nobody(claims: list[ClaimCard], place: Callable[[ClaimCard], str], total: int) -> NobodyCard:
     return NobodyCard(
         load=f"{len(claims):,} of {count(total, 'claim')}",
-        first=_place(claims, places),
+        first=_first(claims, place),
         claims=tuple(claims),
         keys=keys_of(None, claims),
     )

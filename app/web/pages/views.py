@@ -69,7 +69,8 @@ class ArticlePage:
 def article_page(article: Article, *, middle: float | None = None, by_source: bool = True) -> ArticlePage:
     """Build the page of an article; `middle` is the room's middle of hedges per 1,000 words, where there is one."""
     analysis = article.analysis
-    found = blocks(article.text, marks(analysis), notes(article.text, analysis)) if analysis else None
+    heard = notes(article.text, analysis) if analysis else {}
+    found = blocks(article.text, marks(analysis), heard) if analysis else None
     paragraphs = tuple(found if found is not None else blocks(article.text, []))
     headed = bool(paragraphs) and _same(paragraphs[0].span.of(article.text), article.title)
     return ArticlePage(
@@ -83,7 +84,7 @@ def article_page(article: Article, *, middle: float | None = None, by_source: bo
         language=article.language,
         not_english=article.state is State.NOT_ENGLISH,
         failed=article.state is State.FAILED,
-        sidebar=_sidebar(article.text, analysis, paragraphs, middle, by_source) if analysis else None,
+        sidebar=_sidebar(article.text, analysis, paragraphs, heard, middle, by_source) if analysis else None,
     )
 
 
@@ -119,24 +120,29 @@ def _same(paragraph: str, title: str) -> bool:
 
 
 def _sidebar(
-    text: str, analysis: Analysis, paragraphs: tuple[Block, ...], middle: float | None, by_source: bool
+    text: str,
+    analysis: Analysis,
+    paragraphs: tuple[Block, ...],
+    heard: dict[str, str],
+    middle: float | None,
+    by_source: bool,
 ) -> Sidebar:
     claims = claim_cards(text, analysis)
     starts = [block.span.start for block in paragraphs]
-    places = {
-        claim.key: f"paragraph {bisect_right(starts, attribution.start):,} of {len(starts):,}"
-        for claim, attribution in zip(claims, analysis.attributions, strict=True)
-    }
+
+    def place(claim: ClaimCard) -> str:
+        return f"paragraph {bisect_right(starts, analysis.attributions[claim.number - 1].start):,} of {len(starts):,}"
+
     around: dict[int, Span] = {
         hedge.id: paragraphs[bisect_right(starts, hedge.span.start) - 1].span for hedge in analysis.hedges
     }
     return Sidebar(
         version=analysis.version,
         sentence=summing_sentence(analysis.summary),
-        strip=article_strip(analysis, notes(text, analysis)),
+        strip=article_strip(analysis, heard),
         claims=tuple(claims),
         sources=tuple(source_cards(text, analysis, claims)),
-        unnamed=unnamed_panel(text, analysis, claims, places),
+        unnamed=unnamed_panel(text, analysis, claims, place),
         hedging=hedging_panel(text, analysis, claims, around, middle),
         by_source=by_source,
     )
