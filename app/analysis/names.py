@@ -153,6 +153,7 @@ _FUNCTION = word_set("function_words")
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
     """Cut the title off: the words up to the last one that is a title, if a name is left after them."""
+    pieces = _behind_country(text, pieces)
     cut = _end_of_title(text, pieces)
     pieces = _without_place(text, pieces, cut)
     whole = text[pieces[0].start : pieces[-1].end]
@@ -165,6 +166,13 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
     tokens = tokens or tuple(text[p.start : p.end] for p in kept)
     nature = Nature.PERSON if cut else Nature.UNKNOWN
     return Name(Span(kept[0].start, kept[-1].end), tokens, title, gender=gender, nature=nature)
+
+
+def _behind_country(text: str, pieces: list[Span]) -> list[Span]:
+    """A person behind a country: "the ambassador to Germany Richard Marl"."""
+    first, *others = (text[piece.start : piece.end] for piece in pieces)
+    person = len(others) > 1 and others[0] in first_names() and first in words("bodies") and first not in first_names()
+    return pieces[1:] if person else pieces
 
 
 def _end_of_title(text: str, pieces: list[Span]) -> int:

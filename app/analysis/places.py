@@ -28,7 +28,7 @@ _PEOPLE_ENDINGS = word_set("people_endings")
 
 def with_places(text: str, names: Sequence[Name]) -> list[Name]:
     """The names without adjectives of places; places stand for a body, whatever is said there ("neighbor Orval")."""
-    persons = {name.tokens[-1] for name in names if _names_a_person(name)}
+    persons = {token for name in names if _names_a_person(name) for token in (name.tokens[0], name.tokens[-1])}
     told = {token for name in names for token in name.tokens}
     single = [name for name in names if len(name.tokens) == 1 and name.nature is not Nature.ORG]
     unsure = [name for name in single if name.tokens[0] not in persons and not _is_something_else(name.tokens[0])]

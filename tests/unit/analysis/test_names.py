@@ -43,6 +43,7 @@ def test_names_are_the_capitalised_words_that_name(text: str, expected: list[str
         ("So Rival Hillary Marsh left.", "Rival"),
         ("So Santa Barbara County Sheriff Bill Marsh left.", "Santa Barbara County Sheriff"),
         ("So Orval Administrator Jim Marsh left.", "Orval Administrator"),
+        ("So the envoy to Germany Anna Marsh left.", None),
         ("So Broadcaster Anna Marsh left.", "Broadcaster"),
         ("So Mara Quill left.", None),
         ("So General Motors left.", None),

@@ -30,6 +30,7 @@ def test_what_the_text_speaks_of_as_a_place_is_one(text: str) -> None:
         "Mr. Orval left. Doubts in Orval grew.",
         "Mara Orval left. Trouble in Orval, she said, passed.",
         "He believes in Anna.",
+        "Apollonia Marl left. Apollonia said so.",
         "Prices rose in Spanish shops.",
     ],
 )
