@@ -12,6 +12,7 @@ from app.analysis.types import Identity
 
 _HARDLY = 0.03
 _FLOOR = 0.005
+_NEVER = 0.0002
 _SURELY = 0.999  # outweighs whatever the tagger thinks
 _TRUST_IN_TAGGER = 1.5
 _CERTAINTY = {
@@ -51,7 +52,10 @@ def prior(entity: Entity) -> dict[Identity, float]:
     label, certainty = _by_rule(entity)
     rest = (1 - certainty) / (len(Identity) - 1)
     rest = rest if certainty == _SURELY else max(rest, _FLOOR)
-    return {identity: certainty if identity is label else rest for identity in Identity}
+    weights = {identity: certainty if identity is label else rest for identity in Identity}
+    if label is Identity.UNNAMED_GROUP and any(phrase.form is Form.NOUN and phrase.plural for phrase in entity.phrases):
+        weights[Identity.UNNAMED_PERSON] = _NEVER  # two operators are not one
+    return weights
 
 
 def _by_rule(entity: Entity) -> tuple[Identity, float]:

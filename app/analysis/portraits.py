@@ -1,5 +1,6 @@
 """Turns an entity into the Source that readers see: best name, title, or what is told of one who is not named."""
 
+import re
 from collections.abc import Iterable
 
 from app.analysis.entities import Entity
@@ -11,6 +12,7 @@ from app.analysis.text import Places
 from app.analysis.types import Identity, Reason, Source, Span, Spans
 from app.analysis.unnamed import Telling, read_telling, with_clause
 
+_CLAUSE = re.compile(r",? (?:who|whose|whom|which)\b")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dr", "mr.", "mrs.", "ms.", "mx.", "dr."})
 
 
@@ -27,17 +29,18 @@ def portray(
             basis=best.basis or next((telling.basis for telling in tellings if telling.basis), None),
             specificity=max(telling.specificity for telling in tellings),
         )  # fmt: skip
-    name = best_name(entity) if entity.named or identity is not Identity.DOCUMENT else None
+    name = best_name(text, entity) if entity.named or identity is not Identity.DOCUMENT else None
     described = None if name else _first_words(entity)
     title = best_title(text, entity) if name and identity is Identity.NAMED_PERSON else None
     return Source(id=number, identity=identity, mentions=mentions, name=name, title=title, description=described)
 
 
-def best_name(entity: Entity) -> Span | None:
+def best_name(text: str, entity: Entity) -> Span | None:
     """The fullest name, the first of equals; several persons together are named by all their words."""
     several = next((phrase for phrase in entity.phrases if phrase.form is Form.LIST), None)
     if several:
-        return several.span
+        words = _CLAUSE.split(several.span.of(text), maxsplit=1)[0].rstrip(" ,–—")
+        return Span(several.span.start, several.span.start + max(1, len(words)))
     if entity.names:
         return max(entity.names, key=lambda name: (min(len(name.tokens), 5), -name.span.start)).span
     owned = next((phrase for phrase in entity.phrases if phrase.names and phrase.nature is Nature.ORG), None)

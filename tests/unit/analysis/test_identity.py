@@ -1,12 +1,16 @@
+from dataclasses import replace
+
 import pytest
 
+from app.analysis.assembly import assemble
 from app.analysis.entities import Entity
 from app.analysis.identity import identify, may_be
 from app.analysis.name_facts import Name
 from app.analysis.nouns import Nature
 from app.analysis.tagged import TaggedAttribution
+from app.analysis.text import Places, sentences
 from app.analysis.types import Identity, Span
-from tests.marked import analysed
+from tests.marked import analysed, tagged_from
 
 
 @pytest.mark.parametrize(
@@ -48,6 +52,13 @@ def test_a_sure_tagger_overrules_a_rule_that_only_guesses() -> None:
 def test_a_place_speaks_as_a_body_whatever_the_tagger_thinks() -> None:
     place = Name(Span(0, 5), ("Orval",), nature=Nature.ORG, place=True)
     assert identify(Entity(Nature.ORG, names=[place]), [claim(named_person=0.999)]) is Identity.NAMED_ORG
+
+
+def test_two_of_them_are_not_one_whatever_the_tagger_thinks() -> None:
+    text, (tagged,) = tagged_from("[Two crane operators]s [said]c [that it fell again]t.")
+    tagged = replace(tagged, identity={Identity.UNNAMED_PERSON: 0.99, Identity.UNNAMED_GROUP: 0.01})
+    analysis = assemble(text, "test", Places(sentences(text)), [], [tagged], [])
+    assert analysis.identity_of(analysis.attributions[0]) is Identity.UNNAMED_GROUP
 
 
 def test_mentions_vote_together() -> None:

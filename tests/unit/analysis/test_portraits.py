@@ -26,6 +26,16 @@ def test_several_persons_are_named_together() -> None:
     assert analysis.sources[0].label.of(text) == "Anna Quill and Ned Coyle"
 
 
+def test_the_names_of_several_end_before_a_clause() -> None:
+    text, analysis = analysed("[He and his cousin, Alice Marl, who coaches,]s [said]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "He and his cousin, Alice Marl"
+
+
+def test_a_post_is_no_name() -> None:
+    text, analysis = analysed("[A Harbor Post article by Ned Coyle]s [said]c [that it fell again]t.")
+    assert (analysis.sources[0].name, analysis.sources[0].label.of(text)) == (None, "A Harbor Post article")
+
+
 def test_a_campaign_is_called_by_its_words() -> None:
     text, analysis = analysed("[The Quill campaign]s [said]c [that it fell again]t.")
     assert analysis.sources[0].label.of(text) == "The Quill campaign"
