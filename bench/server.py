@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -66,22 +66,20 @@ def _options() -> argparse.Namespace:
 
 def _fill(data: Path, articles: Path | None) -> tuple[int, int]:
     """Fill a room; the article nearest to 900 words is the one that is asked for."""
-    from app.domain import Draft
-    from app.errors import DuplicateArticleError
-    from app.intake.formats import read_import
+    from app.errors import SaysoError
+    from app.intake import Refusal, records
     from app.main import build_room
     from app.samples import sample_drafts
     from app.settings import Settings
 
     room = build_room(Settings(data=data, samples=False))
     try:
-        drafts = read_import(articles) if articles else sample_drafts()
-        for draft in drafts:
-            if isinstance(draft, Draft):
-                try:
-                    room.library.add_article(draft)
-                except DuplicateArticleError:
-                    continue
+        for draft in sample_drafts() if not articles else ():
+            room.library.add_article(draft)
+        for record in records(articles) if articles else ():
+            if not isinstance(record, Refusal):
+                with suppress(SaysoError):  # known already, or no article
+                    room.library.add_article(record.draft())
         sizes = {number: len(room.library.article(number).text.split()) for number in room.store.ids()}
     finally:
         room.close()

@@ -11,7 +11,6 @@ from app.cli.console import note, say
 from app.cli.failures import UsageError
 from app.cli.room import open_room
 from app.domain import Article, Draft
-from app.errors import DuplicateArticleError
 
 if TYPE_CHECKING:  # app.main loads the web
     from app.main import Room
@@ -43,14 +42,10 @@ def told(article: Article) -> str:
 
 
 def _draft(room: "Room", what: str) -> Draft:
-    from app.intake import draft_from_file
-    from app.intake.urls import tidy_url
+    from app.intake import draft_from_file, draft_from_url
 
     if what.lower().startswith(("http://", "https://")):
-        known = room.library.find_url(tidy_url(what))
-        if known is not None:
-            raise DuplicateArticleError(known, "URL")
-        return room.fetcher.draft(what)
+        return draft_from_url(what, fetch=room.fetcher.draft, refuse_known=room.library.refuse_known_url)
     if what == "-":
         return draft_from_file("standard-input.txt", sys.stdin.buffer.read())
     path = Path(what)

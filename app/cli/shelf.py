@@ -36,7 +36,7 @@ def list_(
             for row in rows:
                 write_line(json.dumps(_row_record(row), ensure_ascii=False))
         else:
-            _print_table(list(rows))
+            _print_table(list(rows), empty=not room.library.facts().articles)
 
 
 def show(
@@ -132,11 +132,11 @@ def _row_record(row: ArticleSummary) -> dict[str, Any]:
     return record
 
 
-def _print_table(rows: list[ArticleSummary]) -> None:
+def _print_table(rows: list[ArticleSummary], *, empty: bool) -> None:
     from rich.table import Table
 
     if not rows:
-        note("No article matches.")
+        note("The room is empty. Add an article: sayso add FILE|URL" if empty else "No article matches.")
         return
     table = Table(box=None, pad_edge=False)
     for heading in ("id", "claims", "anon.", "hedges"):

@@ -1,5 +1,7 @@
 """Drafts of articles from what a person gives: text, a page, a file."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import PurePath
 
@@ -10,11 +12,23 @@ from app.intake.extract import extract_article
 from app.intake.fields import first_line, metadata
 from app.intake.language import sure_language
 from app.intake.normalize import normalize
+from app.intake.urls import tidy_url
 
 TEXT_FILES = frozenset({".txt", ".md"})  # Markdown is kept as it was written, signs and all
 HTML_FILES = frozenset({".html", ".htm"})
 # Text this much over the limit is refused before the work of normalising it, which might have made it short enough.
 _HOPELESS = 4 * MAX_TEXT
+
+
+def draft_from_url(url: str, *, fetch: Callable[[str], Draft], refuse_known: Callable[[str], None]) -> Draft:
+    """The draft that `fetch` makes of a page, unless `refuse_known` raises for its address as it is stored.
+
+    Raises:
+        SaysoError: what the two raise. An address that cannot be stored is left to `fetch`, which names the rule.
+    """
+    with suppress(InvalidInputError):
+        refuse_known(tidy_url(url))
+    return fetch(url)
 
 
 def draft_from_text(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain import MAX_FILE, Draft
-from app.errors import InvalidInputError, SaysoError, TooLargeError
+from app.errors import InvalidInputError, TooLargeError
 from app.intake.drafts import HTML_FILES, TEXT_FILES, draft_from_file, draft_from_html, draft_from_text
 from app.intake.fields import read_date
 
@@ -59,22 +59,8 @@ class FileRecord:
         return draft_from_file(self.path.name, _read(self.path))
 
 
-def read_import(path: Path) -> Iterator[Draft | Refusal]:
-    """Every article under `path`, one at a time; a bad one is a `Refusal`, and the next follows."""
-    for record in records(path):
-        if isinstance(record, Refusal):
-            yield record
-            continue
-        try:
-            draft = record.draft()
-        except SaysoError as error:
-            yield Refusal(record.where, error.message)
-        else:
-            yield draft
-
-
 def records(path: Path) -> Iterator[Record | FileRecord | Refusal]:
-    """As `read_import`, before anything becomes a draft: for a reader that knows records of its own."""
+    """Every article under `path`, one at a time and before it becomes a draft; a bad one is a `Refusal`."""
     if not path.is_dir():
         yield from _records_of(path)
         return

@@ -73,9 +73,11 @@ class Library:
         check_text(text)
         return self._analyzer.analyze(text)
 
-    def find_url(self, url: str) -> int | None:
-        """The id of the article with this URL."""
-        return self._articles.find_url(url)
+    def refuse_known_url(self, url: str) -> None:
+        """Raises DuplicateArticleError for a (tidy) URL that some article here has."""
+        known = self._articles.find_url(url)
+        if known is not None:
+            raise DuplicateArticleError(known, "URL")
 
     def original(self, article_id: int) -> Original | None:
         """What came in, where it was kept. Raises ArticleNotFoundError."""
@@ -96,9 +98,8 @@ class Library:
 
     def _refuse_known(self, draft: Draft) -> None:
         """Spare the analysis of what is here already; the store's indexes decide again, and for good."""
-        known = self._articles.find_url(draft.metadata.url) if draft.metadata.url else None
-        if known is not None:
-            raise DuplicateArticleError(known, "URL")
+        if draft.metadata.url:
+            self.refuse_known_url(draft.metadata.url)
         known = self._articles.find_text(draft.text)
         if known is not None:
             raise DuplicateArticleError(known, "text")

@@ -21,6 +21,7 @@ from app.storage.convert import (
     text_hash,
     to_article,
     to_article_row,
+    to_metadata,
     to_original,
     to_original_row,
 )
@@ -117,9 +118,10 @@ class ArticleStore:
     def edit(self, article_id: int, metadata: Metadata) -> Article:
         with self._writing() as session:
             row = _row(session, article_id)
-            with naming_twin(session, metadata.url, row.text_hash, own=article_id):
-                set_metadata(row, metadata)
-                row.revision += 1
+            if metadata != to_metadata(row):  # else who holds its ETag holds it still
+                with naming_twin(session, metadata.url, row.text_hash, own=article_id):
+                    set_metadata(row, metadata)
+                    row.revision += 1
             return _read(session, article_id)
 
     def replace_text(self, article_id: int, draft: Draft, state: State, analysis: Analysis | None) -> Article:

@@ -74,7 +74,7 @@ def to_article(
     return Article(
         id=narrowed_id(row),
         text=row.text,
-        metadata=_to_metadata(row),
+        metadata=to_metadata(row),
         language=row.language,
         added_at=row.added_at,
         revision=row.revision,
@@ -87,7 +87,7 @@ def to_article_summary(row: ArticleRow, claims: Sequence[Claim], hedges: Sequenc
     """A library row from an article's row (its text is not touched) and, in any order, what its strip shows."""
     return ArticleSummary(
         id=narrowed_id(row),
-        metadata=_to_metadata(row),
+        metadata=to_metadata(row),
         language=row.language,
         added_at=row.added_at,
         revision=row.revision,
@@ -125,7 +125,8 @@ def _to_strip_marks(claims: Sequence[Claim]) -> tuple[StripMark, ...]:
     return tuple(sorted(marks, key=lambda mark: mark.span))
 
 
-def _to_metadata(row: ArticleRow) -> Metadata:
+def to_metadata(row: ArticleRow) -> Metadata:
+    """The article's metadata."""
     return Metadata(**{field.name: getattr(row, field.name) for field in fields(Metadata)})
 
 

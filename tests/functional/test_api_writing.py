@@ -153,6 +153,14 @@ def test_a_merge_patch_is_json_too(client: TestClient) -> None:
     assert response.json()["title"] == "New"
 
 
+@pytest.mark.parametrize("body", [{}, {"byline": "Jo Marsh"}], ids=str)
+def test_a_patch_that_changes_nothing_leaves_the_etag(client: TestClient, body: object) -> None:
+    address = f"/api/v1/articles/{add(client, byline='Jo Marsh')['id']}"
+    before = client.get(address).headers["etag"]
+    assert client.patch(address, json=body).headers["etag"] == before
+    assert client.get(address, headers={"If-None-Match": before}).status_code == 304
+
+
 def test_the_url_of_another_article_is_409(client: TestClient) -> None:
     add(client, url="https://courier.example/1")
     second = add(client, text="Critics said no.")

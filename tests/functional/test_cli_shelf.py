@@ -125,6 +125,13 @@ def test_list_searches_filters_and_sorts(sayso: Sayso, room: Room) -> None:
     assert sayso("list", "--search", "nowhere").stderr == "No article matches.\n"
 
 
+def test_list_of_an_empty_room_says_how_to_fill_it(sayso: Sayso) -> None:
+    result = sayso("list")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "sayso add" in result.stderr
+    assert sayso("list", "--json").stderr == ""
+
+
 def test_show_prints_the_article_and_its_sidebar(sayso: Sayso, room: Room) -> None:
     room.library.add_article(factories.full_draft())
     shown = sayso("show", 1).stdout

@@ -10,10 +10,9 @@ from starlette.responses import Response
 
 from app.analysis.types import Analysis
 from app.domain import Article, Draft, Metadata
-from app.errors import DuplicateArticleError, InvalidInputError, UnsupportedMediaError
-from app.intake import draft_from_html, draft_from_text
+from app.errors import UnsupportedMediaError
+from app.intake import draft_from_html, draft_from_text, draft_from_url
 from app.intake.fields import metadata as metadata_of
-from app.intake.urls import tidy_url
 from app.services.library import Library
 from app.web.api.schemas import ArticleIn, TextIn
 from app.web.deps import Fetches
@@ -48,19 +47,9 @@ def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
     if sent.text is not None:
         return draft_from_text(sent.text, **given)
     url = str(given.pop("url"))
-    known = _known(library, url)
-    if known is not None:
-        raise DuplicateArticleError(known, "URL")
-    found = fetcher.draft(url)
+    found = draft_from_url(url, fetch=fetcher.draft, refuse_known=library.refuse_known_url)
     told = {name: value for name, value in given.items() if value not in (None, "")}
     return replace(found, metadata=metadata_of(**{**asdict(found.metadata), **told}))
-
-
-def _known(library: Library, url: str) -> int | None:
-    try:
-        return library.find_url(tidy_url(url))
-    except InvalidInputError:
-        return None  # the fetcher says which rule refuses it
 
 
 def replacement(sent: TextIn, metadata: Metadata) -> Draft:

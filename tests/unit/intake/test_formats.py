@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,9 @@ from typing import Any
 import pytest
 
 from app.domain import MAX_FILE, Draft, Metadata
-from app.errors import InvalidInputError
+from app.errors import InvalidInputError, SaysoError
 from app.intake import formats
-from app.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, read_import, records
+from app.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, records
 
 RECORD = {
     "title": "Mayor quits",
@@ -43,11 +44,23 @@ def table(*rows: dict[str, str]) -> str:
 
 
 def drafts(path: Path) -> list[Draft]:
-    return [item for item in read_import(path) if isinstance(item, Draft)]
+    return [item for item in read(path) if isinstance(item, Draft)]
 
 
 def refusals(path: Path) -> list[Refusal]:
-    return [item for item in read_import(path) if isinstance(item, Refusal)]
+    return [item for item in read(path) if isinstance(item, Refusal)]
+
+
+def read(path: Path) -> Iterator[Draft | Refusal]:
+    """What an import makes of every article under a path."""
+    for record in records(path):
+        if isinstance(record, Refusal):
+            yield record
+            continue
+        try:
+            yield record.draft()
+        except SaysoError as error:
+            yield Refusal(record.where, error.message)
 
 
 def test_a_line_of_json_becomes_a_draft_with_its_fields(tmp_path: Path) -> None:
@@ -140,7 +153,7 @@ def test_an_enormous_line_is_refused_and_not_kept_in_memory(tmp_path: Path, monk
 
 def test_records_are_read_one_at_a_time(tmp_path: Path) -> None:
     file = jsonl(tmp_path / "a.jsonl", RECORD, RECORD)
-    reading = read_import(file)
+    reading = read(file)
     assert isinstance(next(reading), Draft)
     with file.open("a") as more:
         more.write(json.dumps({"text": "Added meanwhile."}) + "\n")

@@ -145,9 +145,10 @@ def test_an_article_that_changes_while_it_is_analysed_is_analysed_again(store):
 def test_an_article_that_changes_at_every_try_is_given_as_it_is(store):
     library = Library(store, FakeAnalyzer())
     article = library.add_article(draft(language="fi"))
+    titles = iter(["Once", "Twice", "Once more"])
 
     def interrupted(text):
-        library.edit_article(article.id, make_metadata(title="Once more"))
+        library.edit_article(article.id, make_metadata(title=next(titles)))
         return analysis_of(text)
 
     left = Library(store, FakeAnalyzer(answer=interrupted)).analyze_article(article.id)
@@ -172,7 +173,10 @@ def test_analyzing_a_text_stores_nothing(library):
 
 def test_the_room_says_what_it_holds(library):
     article = library.add_article(full_draft())
-    assert library.find_url("https://courier.example/harbour") == article.id
+    library.refuse_known_url("https://courier.example/other")
+    with pytest.raises(DuplicateArticleError) as known:
+        library.refuse_known_url("https://courier.example/harbour")
+    assert known.value.article_id == article.id
     assert library.publications() == ["The Quay Courier"]
     facts = library.facts()
     assert (facts.articles, facts.stale, facts.failed, facts.analysis_version) == (1, 0, 0, VERSION)

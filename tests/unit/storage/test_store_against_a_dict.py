@@ -73,7 +73,8 @@ class StoreAgainstADict(RuleBasedStateMachine):
         article = self.attempt(self.twin(None, url, own=number), lambda: self.store.edit(number, metadata))
         if article:
             before = self.articles[number]
-            self.articles[number] = replace(before, metadata=metadata, revision=before.revision + 1)
+            changed = metadata != before.metadata
+            self.articles[number] = replace(before, metadata=metadata, revision=before.revision + changed)
 
     @rule(number=ids, text=texts)
     def replace_text(self, number, text):
