@@ -216,6 +216,7 @@
     for (const type of ["pointerover", "focusin"]) document.addEventListener(type, light);
     document.addEventListener("click", (event) => {
       if (peek && !peek.box.contains(event.target)) unpeek();
+      if (!event.target.closest(".sidebar, .bar")) setSheet(false);
       const link = event.target.closest("a[href]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const [page, id] = link.href.split("#");
@@ -231,18 +232,18 @@
     addEventListener("beforeprint", () => {
       order = one(".order [aria-current]")?.dataset.order;
       if (order === "source") reorder("text");
-      for (const more of all(".more")) more.open = true;
     });
     addEventListener("afterprint", () => { if (order === "source") reorder("source"); });
     follow();
     go(location.hash.slice(1));
   }
 
+  const size = (step) => () => shift("size", ["-2", "-1", "", "1", "2"], step);
   const acts = {
     t: () => { shift("theme", ["", "light", "dark", "sepia"], 1); say(`Theme: ${kept.theme || "system"}`); },
     "/": () => one(".search input").focus(),
     "?": () => dialog.showModal(),
-    ...Object.fromEntries(["+", "=", "-"].map((key) => [key, () => shift("size", ["-2", "-1", "", "1", "2"], key === "-" ? -1 : 1)])),
+    "+": size(1), "=": size(1), "-": size(-1),
     ...(sidebar && {
       j: () => step(1), k: () => step(-1), m: toggleMarks, f: () => root.classList.toggle("plain-text"),
       ...Object.fromEntries(panels.map((panel, at) => [at + 1, () => openPanel(panel)])),

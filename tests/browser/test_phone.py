@@ -31,6 +31,12 @@ def test_the_bar_opens_and_closes_the_panels(phone: Page) -> None:
     expect(phone.locator(".sidebar")).to_be_hidden()
 
 
+def test_a_touch_beside_the_sheet_closes_it(phone: Page) -> None:
+    phone.tap(".bar .unnamed")
+    phone.tap(".facts span >> nth=0")
+    expect(phone.locator(".sidebar")).to_be_hidden()
+
+
 def test_escape_closes_the_sheet(phone: Page) -> None:
     phone.tap(".bar .unnamed")
     phone.keyboard.press("Escape")

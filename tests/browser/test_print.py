@@ -29,6 +29,12 @@ def test_the_claims_are_numbered_notes_in_the_order_of_the_text(article: Page) -
     )
 
 
+def test_the_rest_of_a_long_claim_is_printed_and_folded_again(article: Page) -> None:
+    printed(article)
+    assert "from the first page to the last" in article.inner_text("#card-a9")
+    assert article.get_attribute("#card-a9 details", "open") is None
+
+
 def test_only_what_is_read_is_printed_and_in_black(article: Page) -> None:
     printed(article)
     for gone in (".top", ".tabs", ".bar"):

@@ -55,7 +55,7 @@ def test_searching_shows_the_words_and_keeps_the_query(client: TestClient, room:
 
 def test_searching_in_vain_says_so(client: TestClient, room: Room) -> None:
     room.library.add_article(full_draft())
-    assert "Nothing was found for zebra." in read(client, "/?q=zebra").text
+    assert "Nothing was found for “zebra”." in read(client, "/?q=zebra").text
 
 
 def test_filtering_by_publication_and_unnamed_sources(client: TestClient, room: Room) -> None:

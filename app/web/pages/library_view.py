@@ -76,8 +76,8 @@ def _found(page: Page[ArticleSummary], query: ArticleQuery) -> str:
     if not query.search:
         return "" if page.items else "No article is like this."
     if not page.items:
-        return f"Nothing was found for {query.search}."
-    return f"Articles with {query.search}"
+        return f"Nothing was found for “{query.search}”."
+    return f"Articles with “{query.search}”"
 
 
 def _address(query: ArticleQuery, cursor: str) -> str:
