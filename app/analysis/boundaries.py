@@ -42,7 +42,18 @@ def _begins_clause(text: str, attribution: TaggedAttribution) -> bool:
 
 def mend_sources(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Let each source end where its noun phrase does."""
-    return [_without_overlap(replace(a, source=_mended(text, a))) if a.source else a for a in found]
+    return [
+        _without_overlap(_with_preposition(a, replace(a, source=_mended(text, a)))) if a.source else a for a in found
+    ]
+
+
+def _with_preposition(before: TaggedAttribution, after: TaggedAttribution) -> TaggedAttribution:
+    """A content takes the preposition that its source gave up right before it."""
+    old, new = before.source[-1].end, after.source[-1].end
+    if new >= old:
+        return after
+    content = [Span(new + 1, span.end) if 0 <= span.start - old <= 1 else span for span in after.content]
+    return replace(after, content=tuple(content))
 
 
 def mend_cues(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -108,8 +119,13 @@ def _after_cue(text: str, attribution: TaggedAttribution, source: Span) -> Span:
         end = noun.end()
     elif words.endswith("ed") and (when := _WHEN_AFTER.match(text, end, limit)):
         end = when.end()
-    elif _DANGLING.search(words) and (match := _NEXT_WORDS.match(text, end, limit)):
-        end = match.end()
+    elif dangling := _DANGLING.search(words):
+        match = _NEXT_WORDS.match(text, end, limit)
+        # Where the content begins at once, the preposition is its own: accused by the union | of ignoring them.
+        end = (
+            match.end() if match else source.start + dangling.start() if limit - end <= 1 and dangling.start() else end
+        )
+        source = Span(source.start, min(source.end, end))
     bare = source.start + len(_WHO_LAST.sub("", source.of(text)).rstrip(" ,")) if end == source.end else end
     end = min(end, max(bare, source.start + 1)) if _WHO_LAST.search(source.of(text)) else end
     for pattern in (_NAME_AFTER, _CLAUSE_AFTER):

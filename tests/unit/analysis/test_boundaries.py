@@ -62,3 +62,10 @@ def test_who_was_quoted_may_stand_behind_the_quotation() -> None:
 def test_a_cue_takes_the_rest_of_social_media_along() -> None:
     text, tagged = tagged_from("[The band]s [announced on social]c media [that the tour was over]t.")
     assert mend_cues(text, tagged)[0].cue[0].of(text) == "announced on social media"
+
+
+def test_a_preposition_goes_to_the_content_that_begins_behind_it() -> None:
+    text, tagged = tagged_from("[The driver]t [was accused by]c [the union of]s [ignoring two signals]t.")
+    (mended,) = mend_sources(text, tagged)
+    assert mended.source[0].of(text) == "the union"
+    assert [span.of(text) for span in mended.content] == ["The driver", "of ignoring two signals"]
