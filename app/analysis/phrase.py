@@ -10,6 +10,7 @@ from app.analysis.listed import coordinated, partly_named
 from app.analysis.name_facts import Name
 from app.analysis.names import read_name
 from app.analysis.nouns import Nature, Noun, looks_plural, noun_of
+from app.analysis.roles import named_after_roles
 from app.analysis.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&'’/][^\W_]+)*['’]?")
@@ -41,8 +42,6 @@ _ROUGHLY = frozenset(
         "to",
     }
 )
-_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
-_PREPOSITION = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
 _GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
 
@@ -113,9 +112,10 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         names = [named]
     if (several := coordinated(text, span, names)) is not None:
         return _together(span, tokens, several)
-    apposed = _named_in_apposition(text, span, names) or _named_after_roles(text, span, names)
-    if apposed:
+    if apposed := _named_in_apposition(text, span, names):
         return apposed
+    if name := named_after_roles(text, span, names):
+        return Phrase(span, span, Form.NAME, name.tokens[-1].lower(), name=name, names=(name,), definite=True)
     if owned := _owned(text, span, tokens, names):
         return owned
     phrase = _read_core(text, span, tokens, names, None)
@@ -194,25 +194,6 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
         return Phrase(span, Span(span.start, name.span.end), Form.NAME, name.tokens[-1].lower(), name=given,
                       names=(given,), definite=True)  # fmt: skip
     return None
-
-
-def _named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Phrase | None:
-    """One person behind two roles: "Real estate mogul and television star Jane Roe"."""
-    people = [name for name in names if name.nature is Nature.PERSON]
-    if len(people) != 1:
-        return None
-    name = people[0]
-    before = text[span.start : name.span.start]
-    roles = _ROLES.fullmatch(before)
-    after = text[name.span.end : span.end].strip("’'s")
-    if not roles or (after and after[0] not in ",("):
-        return None
-    first = [noun for word in roles["first"].lower().split() if (noun := noun_of(word))]
-    if not any(noun.nature is Nature.PERSON for noun in first) or _PREPOSITION.search(before):
-        return None
-    title = Span(span.start, span.start + len(before.rstrip()))
-    given = replace(name, title=title)
-    return Phrase(span, span, Form.NAME, name.tokens[-1].lower(), name=given, names=(given,), definite=True)
 
 
 def _breaks(text: str, tokens: list[_Word], number: int) -> bool:
