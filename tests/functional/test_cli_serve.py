@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from time import monotonic
 
 import httpx2
@@ -49,6 +49,23 @@ def test_serve_beyond_this_machine_answers_under_the_names_that_are_set(settings
         }
         assert status == {"room.example": 200, "else.example": 400}
         assert httpx2.get(address).status_code == 200
+
+
+def test_slow_clients_hold_up_nobody(settings: Settings) -> None:
+    """Bodies that come a byte at a time, from more clients than there are threads."""
+    head = b"POST /api/v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    with serving(settings) as (_, said), ExitStack() as open_now:
+        address = said.split()[-1]
+        port = int(address.rpartition(":")[2])
+        slow = [open_now.enter_context(socket.create_connection(("127.0.0.1", port), 20)) for _ in range(60)]
+        for client in slow:
+            client.sendall(head + b"Content-Length: 30\r\n\r\n")
+        for byte in b'{"tex':
+            for client in slow:
+                client.sendall(bytes([byte]))
+            assert httpx2.get(address + "/articles/new", timeout=10).status_code == 200
+        slow[0].sendall(b't": "Critics said no."}'.ljust(25))
+        assert slow[0].recv(12) == b"HTTP/1.1 201"
 
 
 def test_serve_is_refused_beyond_this_machine_without_a_password(sayso: Sayso) -> None:

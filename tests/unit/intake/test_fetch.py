@@ -2,6 +2,7 @@ import gzip
 import ssl
 import threading
 import time
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -188,10 +189,15 @@ def test_packing_that_was_not_asked_for_is_refused(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(("encoding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress)])
-def test_a_bomb_is_left_at_the_limit(encoding: str, pack: type[bytes]) -> None:
-    bomb = pack(b"\0" * (20 * MAX_FILE))
-    with Listener(lambda _: [page(bomb, Content_Encoding=encoding)]) as listener, pytest.raises(TooLargeError):
-        fetcher().fetch(url_of(listener))
+def test_a_bomb_is_left_at_the_limit_and_takes_little_memory(encoding: str, pack: type[bytes]) -> None:
+    bomb = pack(b"\0" * (20 * MAX_FILE))  # 100 MB in 100 KB
+    tracemalloc.start()
+    try:
+        with Listener(lambda _: [page(bomb, Content_Encoding=encoding)]) as listener, pytest.raises(TooLargeError):
+            fetcher().fetch(url_of(listener))
+        assert tracemalloc.get_traced_memory()[1] < 10 * MAX_FILE
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_page_may_be_as_large_as_the_limit_and_no_larger() -> None:
