@@ -29,7 +29,9 @@ def short_sentence(summary: Summary) -> str:
         claims = f"{count(summary.claims, 'claim')}, no source given"
     else:
         claims = f"{count(summary.claims, 'claim')} from {count(summary.sources, 'source')}"
-    anonymous = f", {summary.anonymous:,} without a named source" if summary.anonymous and summary.sources else ""
+    every = {1: "", 2: "both "}.get(summary.claims, "all ")
+    which = every if summary.anonymous == summary.claims else f"{summary.anonymous:,} "
+    anonymous = f", {which}without a named source" if summary.anonymous and summary.sources else ""
     return f"{claims}{anonymous} · {count(summary.hedges, 'hedge') if summary.hedges else 'no hedges'}"
 
 

@@ -123,6 +123,9 @@ def test_each_part_leads_to_its_panel() -> None:
         (summary(), "No claims · no hedges"),
         (summary(nobody=2, own=1), "2 claims, no source given · 1 hedge"),
         (summary(named=1, sources=1, own=2), "1 claim from 1 source · 2 hedges"),
+        (summary(unnamed=1, sources=1), "1 claim from 1 source, without a named source · no hedges"),
+        (summary(unnamed=2, sources=1), "2 claims from 1 source, both without a named source · no hedges"),
+        (summary(unnamed=3, sources=2), "3 claims from 2 sources, all without a named source · no hedges"),
         (
             summary(named=6, unnamed=10, sources=8, own=7),
             "16 claims from 8 sources, 10 without a named source · 7 hedges",
