@@ -16,8 +16,11 @@ TAGS, HEDGE_TAGS, IDENTITIES, LINK = 7, 15, 7, 64
 
 
 class Linear(nn.Linear):
-    """A linear map that can learn as int8 will compute it: weights of seven bits, one scale an output; values of eight
-    bits, one scale a window. Gradients pass as if nothing were rounded (Jacob et al. 2018, arXiv:1712.05877)."""
+    """A linear map that can learn as int8 will compute it (Jacob et al. 2018, arXiv:1712.05877).
+
+    Weights of seven bits, one scale an output; values of eight bits, one scale a window; gradients pass as if nothing
+    were rounded.
+    """
 
     rounded = False
 

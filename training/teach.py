@@ -27,8 +27,10 @@ def _layers(weights: dict[str, Tensor]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the teachers say of a batch: probabilities of roles and hedges (windows, words, labels) and of links
-    (windows, words, words)."""
+    """What the teachers say of a batch: probabilities.
+
+    Of roles and hedges (windows, words, labels), of links (windows, words, words).
+    """
 
     tags: Tensor
     hedges: Tensor
