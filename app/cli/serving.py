@@ -1,5 +1,6 @@
 """`sayso serve`: the room on the web, in this one process."""
 
+import gc
 import signal
 import socket
 import sys
@@ -86,6 +87,8 @@ def _run(settings: Settings, listener: socket.socket, opened: str) -> None:
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
+                gc.collect()
+                gc.freeze()  # what stands now stays: no later collection need go through it while a page is waited for
                 say(opened)
                 sys.stdout.flush()
 
