@@ -11,7 +11,7 @@ from dataclasses import replace
 from app.analysis.boundaries import drop_grants, mend_cues, mend_sources, read_quoted_as
 from app.analysis.clauses import split_clauses
 from app.analysis.cues import lemma
-from app.analysis.fixed import add_fixed_phrases
+from app.analysis.fixed import add_fixed_phrases, add_refusals
 from app.analysis.quoted import Quoted, add_signed, add_spoken_lines, claim_quotations
 from app.analysis.said import subject_of
 from app.analysis.tagged import TaggedAttribution
@@ -20,9 +20,11 @@ from app.analysis.types import Span, Spans
 
 _LONG = 4
 _ENOUGH, _ENOUGH_QUOTED = 0.4, 0.2
-_NO_COMMENT = re.compile(
-    r"(?:not|n['’]t|never|declin\w+|refus\w+)(?: \w+){0,2} (?:respond|reply|return|comment|answer)", re.IGNORECASE
+_PLAIN = re.compile(
+    r"(?:not|n['’]t|never|declin\w+|refus\w+)(?: \w+){0,2} (?:respond|reply|return|comment|answer)|quoted as saying",
+    re.IGNORECASE,
 )
+_LEAD = re.compile(r"[a-z]+, (?=[“\"‘«])")  # He said only, “…”
 _IMPERSONAL = frozenset({"is", "was", "are", "were", "been", "be", "being", "reportedly", "allegedly"})
 
 
@@ -35,6 +37,7 @@ def mend(text: str, sentences: Places, quoted: Quoted, tagged: Sequence[TaggedAt
     found = split_clauses(text, drop_fragments(text, quoted, found))
     found = snap_to_quotations(text, quoted, found)
     found = add_fixed_phrases(text, sentences, add_signed(text, quoted, found))
+    found = add_refusals(text, sentences, found)
     found = add_spoken_lines(text, found)
     found = claim_quotations(text, quoted, found)
     found = carry_sources(text, sentences, found)
@@ -49,7 +52,7 @@ def drop_doubtful(text: str, quoted: Quoted, found: Sequence[TaggedAttribution])
         if attribution.confidence >= _ENOUGH
         or (attribution.confidence >= _ENOUGH_QUOTED and quoted.touching(attribution.content[0]))
         # Plain whatever the tagger thinks of it: "did not respond to a request for comment".
-        or _NO_COMMENT.search(attribution.cue[0].of(text))
+        or _PLAIN.search(attribution.cue[0].of(text))
     ]
 
 
@@ -92,6 +95,8 @@ def snap_to_quotations(text: str, quoted: Quoted, found: list[TaggedAttribution]
 
 def _snapped(text: str, quoted: Quoted, span: Span, number: int, is_free: Callable[[Span, int], bool]) -> Span:
     start, end = span.start, span.end
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
     for quotation in quoted.touching(Span(max(0, start - 1), end + 1)):
         whole = quotation.span
         inside = text[quotation.opening.end : quotation.closing.start if quotation.closing else quotation.end]

@@ -27,6 +27,12 @@ _PARTICIPLE = re.compile(
 _NOUN_AFTER = re.compile(r"(?: [\w’'-]+){1,4}(?=[,.;])")
 _WHEN_AFTER = re.compile(r" (?:on|in|by|at|from|for|last|this)(?: [\w’'-]+){1,5}(?=[,.;])")
 _DESCRIPTION = re.compile(r" (?:the|an?|his|her|their|its) [^,.;:“”\"\n]{2,60}, ")
+_CUT_SHORT = re.compile(r" (?:social|(?:in|on|at|during) (?:an?|the|his|her|their))$")
+_MEDIUM = re.compile(
+    r" (?:[\w’'-]+ ){0,3}?(?:media|statement|interview|letter|email|post|tweet|speech|message|report|ruling|filing|"
+    r"call|briefing|conference|release|memo|article|column|essay|video|note|hearing|meeting|broadcast)\b"
+)
+_IT = re.compile(r"[Ii]t (?=(?:is|was) \w)")  # "It | is generally thought"
 _LONGEST_CLAUSE = 200
 
 
@@ -57,13 +63,19 @@ def _with_preposition(before: TaggedAttribution, after: TaggedAttribution) -> Ta
 
 
 def mend_cues(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Not to cut "on social media" in two."""
-    return [replace(a, cue=(*a.cue[:-1], _with_media(text, a.cue[-1]))) for a in found]
+    """Not to cut "on social media" in two, nor "in a joint statement"; a colon behind a cue is none of it, nor "it"."""
+    return [replace(a, cue=(*a.cue[:-1], _trimmed(text, _with_medium(text, a.cue[-1])))) for a in found]
 
 
-def _with_media(text: str, cue: Span) -> Span:
-    cut = cue.of(text).endswith(" social") and text.startswith(" media", cue.end)
-    return Span(cue.start, cue.end + len(" media")) if cut else cue
+def _with_medium(text: str, cue: Span) -> Span:
+    match = _MEDIUM.match(text, cue.end) if _CUT_SHORT.search(cue.of(text)) else None
+    return Span(cue.start, match.end()) if match else cue
+
+
+def _trimmed(text: str, cue: Span) -> Span:
+    words = cue.of(text).rstrip(" :,") or cue.of(text)
+    lead = _IT.match(words)
+    return Span(cue.start + (lead.end() if lead else 0), cue.start + len(words))
 
 
 def _without_overlap(attribution: TaggedAttribution) -> TaggedAttribution:

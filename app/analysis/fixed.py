@@ -1,10 +1,11 @@
-"""Finds attributions by fixed phrases: "In the words of X, …", "As X put it, …", and the headline "Study: …"."""
+"""Finds attributions by fixed phrases: "In the words of X, …", "As X put it, …", the headline "Study: …", refusals."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from app.analysis.names import read_name
 from app.analysis.nouns import Nature, noun_of
+from app.analysis.said import opening_subject
 from app.analysis.tagged import TaggedAttribution
 from app.analysis.text import Places
 from app.analysis.types import Span
@@ -20,6 +21,30 @@ _PUT_IT = re.compile(
 )
 _COLON = re.compile(r"(?P<source>[^:\n]{2,40})(?P<cue>:) (?P<content>[^:\n]{8,})")
 _COLON_LAST = re.compile(r"(?P<content>[^:\n]{8,})(?P<cue>:) (?P<source>[^:\n.]{2,40})")
+_REFUSAL = re.compile(
+    r"(?P<cue>(?:did not|didn[’']t) (?:immediately |yet )?(?:respond|reply)) to "
+    r"(?P<content>(?:\w+ ){0,3}(?:requests?|calls?|messages?|emails?|questions?|inquir(?:y|ies))\b[^.;:,\n]*)"
+    r"|(?P<cue2>(?:has |have |had )?(?:declined|refused)) (?P<content2>to comment\b[^.;:,\n]*)"
+)
+
+
+def add_refusals(text: str, sentences: Places, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Attributions as given, and refusals to comment that the tagger passed over: "The firm did not respond to …"."""
+    cues = Places(sorted(attribution.cue[0] for attribution in found))
+    told = [
+        new for new in _read_refusals(text, sentences) if not (cues.at(new.cue[0].start) or cues.at(new.cue[0].end - 1))
+    ]
+    return [*found, *told]
+
+
+def _read_refusals(text: str, sentences: Places) -> Iterator[TaggedAttribution]:
+    for match in _REFUSAL.finditer(text):
+        kind = "" if match["cue"] else "2"
+        sentence = sentences.at(match.start())
+        subject = opening_subject(text, sentence, match.start()) if sentence else None
+        if subject:
+            cue, content = Span(*match.span("cue" + kind)), Span(*match.span("content" + kind))
+            yield TaggedAttribution((subject,), (cue,), (content,), _CONFIDENCE, {})
 
 
 def add_fixed_phrases(text: str, sentences: Places, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

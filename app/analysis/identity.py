@@ -14,6 +14,7 @@ _HARDLY = 0.03
 _FLOOR = 0.005
 _NEVER = 0.0002
 _SURELY = 0.999  # outweighs whatever the tagger thinks
+_NEW, _NAMED_LATER = 0.98, 0.003  # "a judge": hardly one whom the article names without our seeing it
 _TRUST_IN_TAGGER = 1.5
 _CERTAINTY = {
     Identity.UNNAMED_PERSON: 0.5,
@@ -55,6 +56,8 @@ def prior(entity: Entity) -> dict[Identity, float]:
     weights = {identity: certainty if identity is label else rest for identity in Identity}
     if label is Identity.UNNAMED_GROUP and any(phrase.form is Form.NOUN and phrase.plural for phrase in entity.phrases):
         weights[Identity.UNNAMED_PERSON] = _NEVER  # two operators are not one
+    if label is Identity.UNNAMED_PERSON and certainty >= _NEW:
+        weights[Identity.NAMED_PERSON] = _NAMED_LATER
     return weights
 
 
@@ -71,7 +74,7 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
         return Identity.NAMED_PERSON, 0.97 if entity.nature is Nature.PERSON else 0.9
     label = _label(entity)
     if label is Identity.UNNAMED_PERSON and any(_is_new(phrase) for phrase in entity.phrases):
-        return label, 0.98
+        return label, _NEW
     if label:
         return label, _CERTAINTY[label]
     heads = {phrase.head for phrase in entity.phrases}

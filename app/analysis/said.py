@@ -74,9 +74,14 @@ def clause_before(text: str, piece: Span) -> Said | None:
 def subject_of(text: str, sentence: Span, cue: Span) -> Span | None:
     """The noun phrase that is all that stands between the beginning of a sentence and its cue ("said", "told")."""
     first = cue.of(text).split(" ", 1)[0].lower()
-    if cue.start - sentence.start > _BEFORE or first not in verb_forms() or verb_forms()[first][0] not in _plain():
+    if first not in verb_forms() or verb_forms()[first][0] not in _plain():
         return None
-    match = _subject().fullmatch(text, sentence.start, cue.start)
+    return opening_subject(text, sentence, cue.start)
+
+
+def opening_subject(text: str, sentence: Span, end: int) -> Span | None:
+    """The noun phrase that is all that stands between the beginning of a sentence and `end`."""
+    match = _subject().fullmatch(text, sentence.start, end) if end - sentence.start <= _BEFORE else None
     return Span(*match.span("source")) if match else None
 
 

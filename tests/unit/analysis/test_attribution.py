@@ -24,6 +24,7 @@ def snapped(marked: str) -> list[list[str]]:
         ("[“We go there now.]t And they all stay,” [she]s [said]c.", "“We go there now. And they all stay,”"),
         ("[She]s [said]c [it was “a plain and simple]t disaster.”", "it was “a plain and simple disaster.”"),
         ("[She]s [called]c it “[a mess]t”.", "“a mess”"),
+        ("[She]s [said]c [only, “We go there now.”]t", "“We go there now.”"),
         ("[She]s [said]c [that ‘it’s the boys]t’ own turn to go.’", "that ‘it’s the boys’ own turn to go.’"),
     ],
 )

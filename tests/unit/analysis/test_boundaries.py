@@ -64,6 +64,21 @@ def test_a_cue_takes_the_rest_of_social_media_along() -> None:
     assert mend_cues(text, tagged)[0].cue[0].of(text) == "announced on social media"
 
 
+@pytest.mark.parametrize(
+    ("marked", "cue"),
+    [
+        ("[“We are done,”]t [the two]s [said in a]c joint statement.", "said in a joint statement"),
+        ("[The abbot]s [told them in the]c evening [that it was over]t.", "told them in the"),
+        ("[It is generally thought]c [that it was over]t.", "is generally thought"),
+        ("[He]s [replied:]c [“No.”]t", "replied"),
+        ("[Study]s[:]c [Night buses cut drunk driving]t", ":"),
+    ],
+)
+def test_a_cue_goes_on_over_its_medium_and_not_over_a_colon(marked: str, cue: str) -> None:
+    text, tagged = tagged_from(marked)
+    assert mend_cues(text, tagged)[0].cue[0].of(text) == cue
+
+
 def test_a_preposition_goes_to_the_content_that_begins_behind_it() -> None:
     text, tagged = tagged_from("[The driver]t [was accused by]c [the union of]s [ignoring two signals]t.")
     (mended,) = mend_sources(text, tagged)

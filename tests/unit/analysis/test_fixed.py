@@ -1,6 +1,6 @@
 import pytest
 
-from app.analysis.fixed import add_fixed_phrases
+from app.analysis.fixed import add_fixed_phrases, add_refusals
 from app.analysis.text import Places, sentences
 from tests.marked import tagged_from
 
@@ -39,3 +39,32 @@ def test_a_fixed_phrase_takes_the_place_of_what_was_found_of_it() -> None:
     )
     found = add_fixed_phrases(text, Places(sentences(text)), tagged)
     assert sorted(a.cue[0].of(text) for a in found) == ["put it", "said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The firm did not respond to a request for comment.",
+            [("The firm", "did not respond", "a request for comment")],
+        ),
+        (
+            "Moss didn’t immediately reply to repeated calls on Friday.",
+            [("Moss", "didn’t immediately reply", "repeated calls on Friday")],
+        ),
+        (
+            "Hugh Hill, a doctor, declined to comment on it.",
+            [("Hugh Hill, a doctor", "declined", "to comment on it")],
+        ),
+        ("The engine did not respond to the throttle.", []),
+        ("Nobody knows why the firm did not respond to a request.", []),
+    ],
+)
+def test_refusals_to_comment_are_read_where_they_are_plain(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = add_refusals(text, Places(sentences(text)), [])
+    assert [(f.source[0].of(text), f.cue[0].of(text), f.content[0].of(text)) for f in found] == expected
+
+
+def test_a_refusal_that_the_tagger_found_stays_as_it_is() -> None:
+    text, tagged = tagged_from("[The firm]s [did not respond to]c [a request for comment]t.")
+    assert add_refusals(text, Places(sentences(text)), tagged) == tagged
