@@ -104,7 +104,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
             Middleware(SecurityHeadersMiddleware),
             Middleware(HeadMiddleware),
             Middleware(UnchangedMiddleware, mark=mark),
-            Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5),
+            Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
             Middleware(BodyLimitMiddleware),
             Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions),
         ],
