@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.analysis.types import Analysis, Source
 from app.web.pages.cards import ClaimCard, also_called, detail, keys_of
+from app.web.pages.sentence import unnamed_claims
 from app.web.pages.words import IDENTITY, REASON, count, ladder, one_line, percent
 
 STEPS = 4
@@ -94,7 +95,11 @@ def _whole(analysis: Analysis) -> str:
     share = f"{summary.anonymous:,} of {count(summary.claims, 'claim')} ({percent(summary.anonymous_share)})"
     have = "has" if summary.anonymous == 1 else "have"
     first = "is" if summary.first_claim_anonymous else "is not"
-    return f"{share} {have} no named source. The article’s first claim {first} among them."
+    unnamed = unnamed_claims(summary)
+    nobody = summary.anonymous - unnamed
+    people = f"{unnamed:,} {'rests' if unnamed == 1 else 'rest'} on people the article does not name"
+    parts = f": {people}, {nobody:,} {'gives' if nobody == 1 else 'give'} no source" if unnamed and nobody else ""
+    return f"{share} {have} no named source{parts}. The article’s first claim {first} among them."
 
 
 def _card(

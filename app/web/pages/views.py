@@ -84,7 +84,7 @@ def article_page(article: Article, *, middle: float | None = None, by_source: bo
         language=article.language,
         not_english=article.state is State.NOT_ENGLISH,
         failed=article.state is State.FAILED,
-        sidebar=_sidebar(article.text, analysis, paragraphs, heard, middle, by_source) if analysis else None,
+        sidebar=_sidebar(article.text, analysis, paragraphs, heard, middle, by_source, headed) if analysis else None,
     )
 
 
@@ -126,12 +126,14 @@ def _sidebar(
     heard: dict[str, str],
     middle: float | None,
     by_source: bool,
+    headed: bool,
 ) -> Sidebar:
     claims = claim_cards(text, analysis)
     starts = [block.span.start for block in paragraphs]
 
     def place(claim: ClaimCard) -> str:
-        return f"paragraph {bisect_right(starts, analysis.attributions[claim.number - 1].start):,} of {len(starts):,}"
+        number = bisect_right(starts, analysis.attributions[claim.number - 1].start) - headed
+        return f"paragraph {number:,} of {len(starts) - headed:,}" if number else "the headline"
 
     around: dict[int, Span] = {
         hedge.id: paragraphs[bisect_right(starts, hedge.span.start) - 1].span for hedge in analysis.hedges

@@ -38,7 +38,7 @@ CATEGORY = {
     HedgeCategory.APPROXIMATOR: "Rough figures",
     HedgeCategory.VAGUE: "Vague quantities",
 }
-REASON = {ReasonKind.INFORMATIVE: "says something about why", ReasonKind.FORMULA: "a formula"}
+REASON = {ReasonKind.INFORMATIVE: "says something about why", ReasonKind.FORMULA: "a stock formula"}
 MODE = {Mode.DIRECT: "direct", Mode.MIXED: "mixed", Mode.INDIRECT: "indirect"}
 LADDER = (
     "nothing but a plural or “a source”",

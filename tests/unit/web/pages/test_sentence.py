@@ -80,8 +80,8 @@ def said(figures: Summary) -> str:
         ),
         (
             summary(named=4, unnamed=1, sources=3, faces=1, given=1),
-            "5 claims from 3 sources. 1 of them rests on people the article does not name, and a formula is given as "
-            "the reason. No hedges were found.",
+            "5 claims from 3 sources. 1 of them rests on people the article does not name, and a stock formula is "
+            "given as the reason. No hedges were found.",
         ),
         (
             summary(named=4, unnamed=5, sources=6, faces=4, given=1),

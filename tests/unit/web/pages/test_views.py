@@ -87,7 +87,7 @@ def test_unnamed_cards_say_reason_ladder_and_load(page: ArticlePage) -> None:
     assert official.reason_kind == "says something about why"
     assert (official.step, critics.step) == (2, 1)
     assert critics.reason is None
-    assert (critics.load, critics.first and critics.first.words) == ("1 of 4 claims", "paragraph 3 of 3")
+    assert (critics.load, critics.first and critics.first.words) == ("1 of 4 claims", "paragraph 2 of 2")
 
 
 def test_hedges_stand_in_context_under_their_voice(page: ArticlePage) -> None:
@@ -157,3 +157,19 @@ def test_the_line_on_the_whole_fits_few_claims(text: str, whole: str) -> None:
     sidebar = article_page(make_article(text)).sidebar
     assert sidebar
     assert sidebar.unnamed.whole == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "where"),
+    [
+        ("Critics said no\n\nIt rained.", "Critics said no", "the headline"),
+        ("One\n\nIt rained.\n\nCritics said no.", "One", "paragraph 2 of 2"),
+        ("It rained.\n\nCritics said no.", "Another title", "paragraph 2 of 2"),
+    ],
+)
+def test_the_headline_is_no_paragraph(text: str, title: str, where: str) -> None:
+    sidebar = article_page(make_article(text, title=title)).sidebar
+    assert sidebar
+    (card,) = sidebar.unnamed.cards
+    assert card.first
+    assert card.first.words == where
