@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from app.analysis.cover import Cover
 from app.analysis.names import read_name
 from app.analysis.nouns import Nature, noun_of
 from app.analysis.said import opening_subject
@@ -30,11 +31,9 @@ _REFUSAL = re.compile(
 
 def add_refusals(text: str, sentences: Places, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Attributions as given, and refusals to comment that the tagger passed over: "The firm did not respond to …"."""
-    cues = Places(sorted(attribution.cue[0] for attribution in found))
-    told = [
-        new for new in _read_refusals(text, sentences) if not (cues.at(new.cue[0].start) or cues.at(new.cue[0].end - 1))
-    ]
-    return [*found, *told]
+    cues = Cover([attribution.cue[0] for attribution in found])
+    missed = [a for a in _read_refusals(text, sentences) if not cues.holds(a.cue[0].end - 1)]
+    return [*found, *missed]
 
 
 def _read_refusals(text: str, sentences: Places) -> Iterator[TaggedAttribution]:

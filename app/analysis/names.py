@@ -178,9 +178,8 @@ def _behind_country(text: str, pieces: list[Span]) -> list[Span]:
 def _end_of_title(text: str, pieces: list[Span]) -> int:
     """How many words at the front are a title: up to the last one that is, before any first name."""
     known = first_names()
-    for number in range(
-        len(pieces) - 2, 0, -1
-    ):  # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
+    # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
+    for number in range(len(pieces) - 2, 0, -1):
         title = _is_title(text, pieces[number]) or _is_trade(text[pieces[number].start : pieces[number].end])
         if title and text[pieces[number + 1].start : pieces[number + 1].end] in known:
             return number + 1

@@ -20,28 +20,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _ONE = frozenset({"one", "a", "an", "another", "each"})
 _COUNTS = word_set("counts")
-_ROUGHLY = frozenset(
-    {
-        "nearly",
-        "about",
-        "almost",
-        "roughly",
-        "around",
-        "over",
-        "under",
-        "just",
-        "more",
-        "fewer",
-        "less",
-        "than",
-        "at",
-        "least",
-        "only",
-        "well",
-        "up",
-        "to",
-    }
-)
+_ROUGHLY = word_set("roughly")
 _GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
 
@@ -219,9 +198,8 @@ def _read_core(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]
     core = _core_words(text, tokens)
     end = core[-1].end
     named = next((name for name in names if name.span.end in (end, end - 2, end - 1)), None)
-    if (
-        named is None and names and names[0].whole.start < end < names[0].span.end
-    ):  # "former Secretary of State Jane Roe"
+    # "former Secretary of State Jane Roe"
+    if named is None and names and names[0].whole.start < end < names[0].span.end:
         named = names[0]
     if named and not _is_description(text, named, core):
         return Phrase(

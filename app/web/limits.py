@@ -10,7 +10,7 @@ from app.errors import TooLargeError
 from app.web.problems import MalformedRequestError
 
 SMALL_BODY = 64 * 1024  # metadata, a password, a button
-TEXT_BODY = 12 * MAX_TEXT + SMALL_BODY  # a code point takes at most 12 bytes: two \uXXXX, or four %XX
+TEXT_BODY = 12 * MAX_TEXT + SMALL_BODY  # a code point takes at most 12 bytes: two \u escapes, or four % ones
 ARTICLE_BODY = 3 * MAX_FILE + TEXT_BODY  # HTML or text with its metadata, in JSON or from a form
 UPLOAD_BODY = MAX_FILES * (MAX_FILE + 4 * 1024) + TEXT_BODY  # several files in one form
 MAX_FIELDS = 200

@@ -68,3 +68,11 @@ def test_refusals_to_comment_are_read_where_they_are_plain(text: str, expected: 
 def test_a_refusal_that_the_tagger_found_stays_as_it_is() -> None:
     text, tagged = tagged_from("[The firm]s [did not respond to]c [a request for comment]t.")
     assert add_refusals(text, Places(sentences(text)), tagged) == tagged
+
+
+def test_a_refusal_is_read_beside_other_claims() -> None:
+    text, tagged = tagged_from("The firm did not respond to a request. [Moss]s [said]c [it was over]t.")
+    assert [found.cue[0].of(text) for found in add_refusals(text, Places(sentences(text)), tagged)] == [
+        "said",
+        "did not respond",
+    ]
