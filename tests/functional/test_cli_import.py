@@ -159,6 +159,8 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(
         f"            os.kill(os.getpid(), {int(call)})\n"
         "        return super().analyze(text)\n"
         "app.main.build_analyzer = lambda settings: Stopping()\n"
+        # As in a terminal: what a shell starts in its background is deaf to Ctrl+C, and so are its children.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "run()\n"
     )
     environment = {**os.environ, "SAYSO_DATA": str(settings.data)}
