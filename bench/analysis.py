@@ -98,7 +98,7 @@ def read_texts(path: Path | None) -> list[str]:
     if path:
         texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines() if line.strip()]
     else:
-        shelf = sorted((ROOT / "app" / "samples" / "shelf").glob("*.txt"))
+        shelf = sorted((ROOT / "app" / "sayso" / "samples" / "shelf").glob("*.txt"))
         texts = [file.read_text("utf-8").partition("\n---\n")[2].strip() for file in shelf]
     while sum(len(text.split()) for text in texts) < 12_000:
         texts += texts
@@ -131,7 +131,7 @@ def per_second(analyze: Callable[[str], object], texts: list[str], clock: Callab
 
 def analyzer() -> Callable[[str], object]:
     """The product's own analysis."""
-    from app.analysis.pipeline import Analyzer
+    from sayso.analysis.pipeline import Analyzer
 
     return Analyzer().analyze
 

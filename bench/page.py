@@ -29,16 +29,16 @@ sys.path.insert(0, str(ROOT))
 import httpx  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from app.analysis.types import Analysis  # noqa: E402
-from app.domain import Article, Draft, Metadata  # noqa: E402
-from app.main import Room, build_room  # noqa: E402
-from app.samples import sample_drafts  # noqa: E402
-from app.settings import Settings  # noqa: E402
-from app.web.pages import views  # noqa: E402
-from app.web.pages.hedging import HedgingPanel  # noqa: E402
-from app.web.pages.templating import environment  # noqa: E402
-from app.web.pages.unnamed import UnnamedPanel  # noqa: E402
-from app.web.pages.views import article_page  # noqa: E402
+from sayso.analysis.types import Analysis  # noqa: E402
+from sayso.domain import Article, Draft, Metadata  # noqa: E402
+from sayso.main import Room, build_room  # noqa: E402
+from sayso.samples import sample_drafts  # noqa: E402
+from sayso.settings import Settings  # noqa: E402
+from sayso.web.pages import views  # noqa: E402
+from sayso.web.pages.hedging import HedgingPanel  # noqa: E402
+from sayso.web.pages.templating import environment  # noqa: E402
+from sayso.web.pages.unnamed import UnnamedPanel  # noqa: E402
+from sayso.web.pages.views import article_page  # noqa: E402
 from tests.browser.conftest import ARGUMENTS, serve  # noqa: E402
 
 FLOOR, LINEAR = 0.8, 1.4

@@ -66,11 +66,11 @@ def _options() -> argparse.Namespace:
 
 def _fill(data: Path, articles: Path | None) -> tuple[int, int]:
     """Fill a room; the article nearest to 900 words is the one that is asked for."""
-    from app.errors import SaysoError
-    from app.intake import Refusal, records
-    from app.main import build_room
-    from app.samples import sample_drafts
-    from app.settings import Settings
+    from sayso.errors import SaysoError
+    from sayso.intake import Refusal, records
+    from sayso.main import build_room
+    from sayso.samples import sample_drafts
+    from sayso.settings import Settings
 
     room = build_room(Settings(data=data, samples=False))
     try:
@@ -183,8 +183,8 @@ def _serve(kind: str, folder: str, port: str) -> None:
 
 
 def _room(folder: Path):
-    from app.main import create_app
-    from app.settings import Settings
+    from sayso.main import create_app
+    from sayso.settings import Settings
 
     return create_app(Settings(data=folder, samples=False))
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain import Draft
-from app.errors import FetchFailedError, SaysoError
-from app.main import Room, create_app
-from app.services.library import Library
-from app.settings import Settings
-from app.storage import open_store
-from app.storage.watch import Watch
+from sayso.domain import Draft
+from sayso.errors import FetchFailedError, SaysoError
+from sayso.main import Room, create_app
+from sayso.services.library import Library
+from sayso.settings import Settings
+from sayso.storage import open_store
+from sayso.storage.watch import Watch
 from tests.fakes import FakeAnalyzer
 
 

@@ -8,7 +8,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.analysis.types import (
+from sayso.analysis.types import (
     Analysis,
     Attribution,
     Hedge,
@@ -22,7 +22,7 @@ from app.analysis.types import (
     Span,
     Summary,
 )
-from app.domain import Article, ArticleSummary, Draft, Metadata, Original, State
+from sayso.domain import Article, ArticleSummary, Draft, Metadata, Original, State
 
 ADDED_AT = datetime(2026, 11, 20, 9, 30, 15, 250_000, tzinfo=UTC)
 VERSION = "fake-1"

@@ -6,8 +6,8 @@ import signal
 import time
 from collections.abc import Callable
 
-from app.analysis.types import Analysis
-from app.errors import AnalysisError
+from sayso.analysis.types import Analysis
+from sayso.errors import AnalysisError
 from tests import factories
 
 

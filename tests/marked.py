@@ -6,11 +6,11 @@
 import re
 from collections import defaultdict
 
-from app.analysis.assembly import assemble
-from app.analysis.quotation import find_quotations
-from app.analysis.tagged import TaggedAttribution, TaggedHedge
-from app.analysis.text import Places, sentences
-from app.analysis.types import Analysis, HedgeCategory, Span, Spans
+from sayso.analysis.assembly import assemble
+from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge
+from sayso.analysis.text.quotations import find_quotations
+from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.types import Analysis, HedgeCategory, Span, Spans
 from tests.quality.annotated import parse_annotated
 
 _PART = re.compile(r"(\[|\][a-z])")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-APP = ROOT / "app"
+APP = ROOT / "app" / "sayso"
 MODULES = sorted(APP.rglob("*.py"))
 
 ALL = {
@@ -63,7 +63,7 @@ def part_of(path: Path) -> str:
 
 
 def imported(path: Path) -> set[tuple[str, ...]]:
-    """Every imported module as its dotted parts; a name imported from `app` itself counts as its submodule."""
+    """Every imported module as its dotted parts; a name imported from `sayso` itself counts as its submodule."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -71,14 +71,14 @@ def imported(path: Path) -> set[tuple[str, ...]]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: import by the full name"
             module = str(node.module)
-            names |= {f"app.{alias.name}" for alias in node.names} if module == "app" else {module}
+            names |= {f"sayso.{alias.name}" for alias in node.names} if module == "sayso" else {module}
     return {tuple(name.split(".")) for name in names}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(APP)))
 def test_imports_of_our_own_parts_go_one_way(path: Path) -> None:
     part = part_of(path)
-    own = {name[1] for name in imported(path) if name[0] == "app" and len(name) > 1}
+    own = {name[1] for name in imported(path) if name[0] == "sayso" and len(name) > 1}
     assert own - {part, "__version__"} <= MAY_IMPORT[part]
 
 
@@ -91,7 +91,7 @@ def test_third_parties_stay_where_they_belong(path: Path) -> None:
 @pytest.mark.parametrize(("here", "there"), [("pages", "api"), ("api", "pages")])
 def test_pages_and_api_do_not_know_each_other(here: str, there: str) -> None:
     for path in (APP / "web" / here).rglob("*.py"):
-        assert not [name for name in imported(path) if name[:3] == ("app", "web", there)]
+        assert not [name for name in imported(path) if name[:3] == ("sayso", "web", there)]
 
 
 def test_no_template_or_module_turns_escaping_off() -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from app.analysis.types import HedgeCategory, Identity
-from app.analysis.windows import Window, Words, cut_windows, split_words, window_features
+from sayso.analysis.tagging.windows import Window, Words, cut_windows, split_words, window_features
+from sayso.analysis.types import HedgeCategory, Identity
 
 IDENTITY_INDEX = {identity.value: i for i, identity in enumerate(Identity)}
 HEDGE_INDEX = {category.value: i for i, category in enumerate(HedgeCategory)}

@@ -9,8 +9,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.analysis.pipeline import Analyzer
-from app.analysis.types import Analysis
+from sayso.analysis.pipeline import Analyzer
+from sayso.analysis.types import Analysis
 from training.card import write_card
 from training.data import read_lines, split_wikinews
 from training.score import count, figures, load_scorer, resample
@@ -81,7 +81,7 @@ def main() -> None:
     parser.add_argument("--dev", type=Path, required=True, help="PolNeAR dev as JSON lines")
     parser.add_argument("--wikinews", type=Path, required=True, help="the labelled Wikinews articles")
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--model", type=Path, default=Path("app/analysis/model"))
+    parser.add_argument("--model", type=Path, default=Path("app/sayso/analysis/tagging/model"))
     parser.add_argument("--rounds", type=int, default=1000, help="draws for the intervals; 0 for none")
     parser.add_argument("--predictions", type=Path, help="folder for the predictions, to look at or compare")
     parser.add_argument("--dry", action="store_true", help="print only")

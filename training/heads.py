@@ -13,9 +13,9 @@ import numpy as np
 import torch
 from torch.nn import functional as fn
 
-from app.analysis.source_features import COUNT, Clues
-from app.analysis.tagger import Found, Tagger
-from app.analysis.windows import Words
+from sayso.analysis.tagging.source_clues import COUNT, Clues
+from sayso.analysis.tagging.tagger import Found, Tagger
+from sayso.analysis.tagging.windows import Words
 from training.data import UNLABELLED, Example, read_lines, split_wikinews, to_example
 from training.export import export_sources, update
 from training.net import SourceNet

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from app.analysis.hedges import Entry, Lexicon, find_candidates
-from app.analysis.windows import open_tokenizer
+from sayso.analysis.tagging.hedges import Entry, Lexicon, find_candidates
+from sayso.analysis.tagging.windows import open_tokenizer
 from training.data import read_lines, split_wikinews, to_example
 
 WEIGHT = 3.0
@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--wikinews", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--lexicon", type=Path, default=Path("app/analysis/lexicons/hedges.txt"))
+    parser.add_argument("--lexicon", type=Path, default=Path("app/sayso/analysis/english/hedges.txt"))
     args = parser.parse_args()
     tokenizer = open_tokenizer(args.tokenizer)
     lexicon = Lexicon.read(args.lexicon)

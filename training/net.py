@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
-from app.analysis.decode import BUCKETS, distance_buckets
-from app.analysis.windows import PLACES, SHAPES
+from sayso.analysis.tagging.decode import BUCKETS, distance_buckets
+from sayso.analysis.tagging.windows import PLACES, SHAPES
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 TAGS, HEDGE_TAGS, IDENTITIES, LINK = 7, 15, 7, 64

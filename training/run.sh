@@ -1,9 +1,9 @@
 #!/bin/sh
-# Trains, exports and fits everything that app/analysis/model holds: two seeds at once, then one net that learns from both.
+# Trains, exports and fits everything that app/sayso/analysis/tagging/model holds: two seeds at once, then one net that learns from both.
 # usage: training/run.sh POLNEAR_TRAIN POLNEAR_DEV WIKINEWS MORE_TEXTS ENCODER_FOLDER SCORER [RUN_FOLDER]
 set -eu
 train=$1 dev=$2 wikinews=$3 more=$4 encoder=$5 scorer=$6 run=${7:-training/runs/net}
-model=app/analysis/model
+model=app/sayso/analysis/tagging/model
 export OMP_WAIT_POLICY=PASSIVE
 fast=$(! grep -q avx512_bf16 /proc/cpuinfo 2> /dev/null || echo --bf16)
 teach() {

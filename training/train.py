@@ -12,7 +12,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from app.analysis.windows import open_tokenizer
+from sayso.analysis.tagging.windows import open_tokenizer
 from training.data import UNLABELLED, Example, Item, make_items, read_lines, restyle_marks, split_wikinews, to_example
 from training.losses import WEIGHTS, losses
 from training.net import Net, load_encoder

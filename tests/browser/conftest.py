@@ -13,8 +13,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from app.main import Room, create_app
-from app.settings import Settings
+from sayso.main import Room, create_app
+from sayso.settings import Settings
 from tests.browser import story
 from tests.conftest import open_room
 from tests.factories import draft

@@ -13,10 +13,10 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from app.domain import ArticleQuery  # noqa: E402
-from app.main import Room, build_room  # noqa: E402
-from app.samples import sample_drafts  # noqa: E402
-from app.settings import Settings  # noqa: E402
+from sayso.domain import ArticleQuery  # noqa: E402
+from sayso.main import Room, build_room  # noqa: E402
+from sayso.samples import sample_drafts  # noqa: E402
+from sayso.settings import Settings  # noqa: E402
 from tests.browser.conftest import ARGUMENTS, serve  # noqa: E402
 
 SIZES = {"wide": (1360, 1000), "tablet": (768, 1024), "phone": (390, 844)}

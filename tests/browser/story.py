@@ -1,6 +1,6 @@
 """An article of our own with one of everything that the reading page shows, and its analysis, marked by hand."""
 
-from app.analysis.types import (
+from sayso.analysis.types import (
     Analysis,
     Attribution,
     Hedge,

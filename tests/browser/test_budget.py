@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Response
 
-from app.resources import STATIC
+from sayso.resources import STATIC
 from tests.browser import story
 from tests.browser.conftest import Served
 from tests.factories import draft

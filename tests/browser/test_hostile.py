@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.domain import Metadata
+from sayso.domain import Metadata
 from tests.browser.conftest import Served, watch
 from tests.factories import draft
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from app.main import build_analyzer
-from app.settings import Settings
+from sayso.main import build_analyzer
+from sayso.settings import Settings
 from tests.browser.conftest import serve
 from tests.conftest import open_room
 

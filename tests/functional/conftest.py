@@ -6,8 +6,8 @@ from typing import Any, Protocol
 import pytest
 from typer.testing import CliRunner, Result
 
-from app.cli.commands import app
-from app.settings import Settings
+from sayso.cli.commands import app
+from sayso.settings import Settings
 from tests.conftest import FakeFetcher
 from tests.fakes import FakeAnalyzer
 
@@ -21,8 +21,8 @@ class Sayso(Protocol):
 @pytest.fixture
 def sayso(settings: Settings, fetcher: FakeFetcher, analyzer: FakeAnalyzer, monkeypatch: pytest.MonkeyPatch) -> Sayso:
     monkeypatch.setenv("SAYSO_DATA", str(settings.data))
-    monkeypatch.setattr("app.main.build_analyzer", _giving(analyzer))
-    monkeypatch.setattr("app.main.Fetcher", _giving(fetcher))
+    monkeypatch.setattr("sayso.main.build_analyzer", _giving(analyzer))
+    monkeypatch.setattr("sayso.main.Fetcher", _giving(fetcher))
 
     def run(*arguments: object, given: str | bytes | None = None) -> Result:
         result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)

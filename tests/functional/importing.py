@@ -2,9 +2,9 @@
 
 from multiprocessing.connection import Connection
 
-from app.errors import DuplicateArticleError
-from app.services.library import Library
-from app.storage import open_store
+from sayso.errors import DuplicateArticleError
+from sayso.services.library import Library
+from sayso.storage import open_store
 from tests.factories import TEXT, draft
 from tests.fakes import FakeAnalyzer
 

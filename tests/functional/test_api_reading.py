@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain import State
-from app.main import Room
+from sayso.domain import State
+from sayso.main import Room
 from tests import factories
 
 FORMS = ("", "/analysis", "/text", "/annotations", "/claims.csv")

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain import MAX_TEXT
-from app.errors import AnalysisError, FetchRefusedError
-from app.main import Room
+from sayso.domain import MAX_TEXT
+from sayso.errors import AnalysisError, FetchRefusedError
+from sayso.main import Room
 from tests import factories
 from tests.conftest import FakeFetcher
 from tests.fakes import FakeAnalyzer

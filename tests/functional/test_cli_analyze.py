@@ -13,8 +13,8 @@ from tests.functional.conftest import Sayso
 
 @pytest.fixture(autouse=True)
 def toy_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.analysis.pipeline.Analyzer", FakeAnalyzer)
-    monkeypatch.setattr("app.cli.analyze._analyzer", FakeAnalyzer)
+    monkeypatch.setattr("sayso.analysis.pipeline.Analyzer", FakeAnalyzer)
+    monkeypatch.setattr("sayso.cli.analyze._analyzer", FakeAnalyzer)
 
 
 def write_lines(path: Path, *lines: object) -> Path:
@@ -105,7 +105,7 @@ def test_analyze_lines_that_cannot_begin_ends_with_2(
 def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
     script = (
         "import sys\n"
-        "from app.cli.commands import app\n"
+        "from sayso.cli.commands import app\n"
         "heavy = {'fastapi', 'sqlalchemy', 'sqlmodel', 'uvicorn', 'trafilatura', 'lingua', 'numpy', 'onnxruntime'}\n"
         "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
     )

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from app.domain import ArticleQuery
-from app.errors import StorageFullError
-from app.main import Room
-from app.settings import Settings
+from sayso.domain import ArticleQuery
+from sayso.errors import StorageFullError
+from sayso.main import Room
+from sayso.settings import Settings
 from tests import factories
 from tests.factories import TEXT
 from tests.fakes import FakeAnalyzer
@@ -134,7 +134,7 @@ def test_a_full_disk_ends_an_import_and_says_how_to_go_on(
 
     lines = json_lines(tmp_path / "a.jsonl", *({"text": f"Ada Quill said {number}."} for number in range(9)))
     with monkeypatch.context() as patch:
-        patch.setattr("app.storage.ArticleStore.add", full)
+        patch.setattr("sayso.storage.ArticleStore.add", full)
         result = sayso("import", lines)
     assert (result.exit_code, result.stdout) == (1, "0 added, 0 known already, 0 refused\n")
     assert "Start it again to go on" in result.stderr
@@ -150,15 +150,15 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(
     lines = json_lines(tmp_path / "a.jsonl", *({"text": f"Story {number}\n\n{TEXT}"} for number in range(count)))
     # The third article stops the import, as a person would: in the middle of its work.
     script = (
-        "import os, signal, app.main\n"
-        "from app.cli.commands import run\n"
+        "import os, signal, sayso.main\n"
+        "from sayso.cli.commands import run\n"
         "from tests.fakes import FakeAnalyzer\n"
         "class Stopping(FakeAnalyzer):\n"
         "    def analyze(self, text):\n"
         "        if len(self.texts) == 3:\n"
         f"            os.kill(os.getpid(), {int(call)})\n"
         "        return super().analyze(text)\n"
-        "app.main.build_analyzer = lambda settings: Stopping()\n"
+        "sayso.main.build_analyzer = lambda settings: Stopping()\n"
         # As in a terminal: what a shell starts in its background is deaf to Ctrl+C, and so are its children.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "run()\n"

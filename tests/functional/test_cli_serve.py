@@ -9,7 +9,7 @@ from time import monotonic
 
 import httpx2
 
-from app.settings import Settings
+from sayso.settings import Settings
 from tests.functional.conftest import Sayso
 
 
@@ -17,7 +17,7 @@ from tests.functional.conftest import Sayso
 def serving(settings: Settings, *options: str, **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server in a process of its own, and what it printed when it was open."""
     environment = {**os.environ, "SAYSO_DATA": str(settings.data), "SAYSO_SAMPLES": "off", **variables}
-    command = [sys.executable, "-m", "app", "serve", "--port", "0", *options]
+    command = [sys.executable, "-m", "sayso", "serve", "--port", "0", *options]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as server:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import State
-from app.main import Room
-from app.settings import Settings
+from sayso.domain import State
+from sayso.main import Room
+from sayso.settings import Settings
 from tests import factories
 from tests.conftest import FakeFetcher
 from tests.factories import TEXT
@@ -209,7 +209,7 @@ def test_what_the_system_refuses_is_said_in_one_line(sayso: Sayso, monkeypatch: 
     def refuse(settings: Settings) -> Room:
         raise PermissionError(errno.EACCES, "Permission denied", str(settings.database_file))
 
-    monkeypatch.setattr("app.main.build_room", refuse)
+    monkeypatch.setattr("sayso.main.build_room", refuse)
     result = sayso("list")
     assert result.exit_code == 1
     assert result.stderr.endswith("sayso.sqlite: Permission denied\n")
@@ -222,13 +222,13 @@ def test_a_reader_that_leaves_early_ends_the_command_quietly(
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
     room.library.add_article(factories.full_draft())
-    monkeypatch.setattr("app.cli.shelf.write_line", leave)
+    monkeypatch.setattr("sayso.cli.shelf.write_line", leave)
     result = sayso("list", "--json")
     assert (result.exit_code, result.stderr) == (1, "")
 
 
 def test_the_version_is_told(sayso: Sayso) -> None:
-    from app import __version__
+    from sayso import __version__
 
     assert sayso("--version").stdout == f"sayso {__version__}\n"
 

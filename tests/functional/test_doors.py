@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from app.analysis.pipeline import Analyzer
-from app.analysis.version import VERSION
-from app.cli.batch import record
-from app.main import Room
-from app.samples import sample_drafts
+from sayso.analysis.pipeline import Analyzer
+from sayso.analysis.version import VERSION
+from sayso.cli.batch import record
+from sayso.main import Room
+from sayso.samples import sample_drafts
 from tests.fakes import FakeAnalyzer
 from tests.functional.conftest import Sayso
 

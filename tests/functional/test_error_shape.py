@@ -6,10 +6,10 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from app.errors import StorageError, StorageFullError
-from app.main import Room
-from app.web.headers import SECURITY_HEADERS
-from app.web.problems import KINDS
+from sayso.errors import StorageError, StorageFullError
+from sayso.main import Room
+from sayso.web.headers import SECURITY_HEADERS
+from sayso.web.problems import KINDS
 from tests import factories
 
 Ask = Callable[[TestClient], Response]

@@ -41,16 +41,16 @@ def files_in(folder: Path) -> set[str]:
 
 
 def test_the_wheel_has_every_file_of_the_program_and_nothing_else(wheel: set[str]) -> None:
-    beside = {f"app/{name}" for folder in ("templates", "static") for name in files_in(ROOT / folder)}
+    beside = {f"sayso/{name}" for folder in ("templates", "static") for name in files_in(ROOT / folder)}
     about = {name for name in wheel if ".dist-info/" in name}
-    assert wheel - about == files_in(ROOT / "app") | beside
+    assert wheel - about == files_in(ROOT / "app" / "sayso") | beside
 
 
 def test_the_wheel_has_what_is_no_python(wheel: set[str]) -> None:
     for part in ("templates/base.html", "static/css/room.css", "storage/migrations/env.py", "web/api/assets/docs.js"):
-        assert f"app/{part}" in wheel
-    assert [name for name in wheel if name.startswith("app/samples/shelf/")]
-    assert [name for name in wheel if name.startswith("app/analysis/lexicons/")]
+        assert f"sayso/{part}" in wheel
+    assert [name for name in wheel if name.startswith("sayso/samples/shelf/")]
+    assert [name for name in wheel if name.startswith("sayso/analysis/english/")]
 
 
 def test_the_wheel_alone_serves_a_room_elsewhere(built: Path, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def installed_alone(built: Path, folder: Path) -> Path:
     python = folder / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "--python", python]
     subprocess.run([*pip, "install", "--no-deps", "--no-index", built], check=True)
-    where = [python, "-I", "-c", "import app; print(app.__file__)"]
+    where = [python, "-I", "-c", "import sayso; print(sayso.__file__)"]
     told = subprocess.run(where, capture_output=True, text=True, check=True)
     own = Path(told.stdout).parent.parent
     assert folder in own.parents

@@ -7,8 +7,8 @@ import time
 from contextlib import closing
 from functools import cache
 
-from app.domain import State
-from app.storage import open_store
+from sayso.domain import State
+from sayso.storage import open_store
 from tests import factories
 from tests.functional.importing import import_from, text_of
 

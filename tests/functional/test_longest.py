@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain import MAX_TEXT
-from app.main import build_analyzer
-from app.settings import Settings
+from sayso.domain import MAX_TEXT
+from sayso.main import build_analyzer
+from sayso.settings import Settings
 from tests.conftest import client_of, open_room
 
 PARAGRAPHS = [

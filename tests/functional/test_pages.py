@@ -5,7 +5,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from app.main import Room
+from sayso.main import Room
 from tests.factories import TEXT, draft, full_draft
 from tests.pages import Document
 

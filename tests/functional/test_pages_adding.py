@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain import MAX_TEXT
-from app.main import Room
+from sayso.domain import MAX_TEXT
+from sayso.main import Room
 from tests.conftest import FakeFetcher
 from tests.factories import TEXT, full_draft
 from tests.pages import Document

@@ -9,10 +9,10 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case, Config
 
-from app.domain import State
-from app.intake.fetch import Fetcher
-from app.main import create_app
-from app.settings import Settings
+from sayso.domain import State
+from sayso.intake.fetch import Fetcher
+from sayso.main import create_app
+from sayso.settings import Settings
 from tests import factories
 from tests.conftest import open_room
 

@@ -10,8 +10,8 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 from starlette.routing import Mount
 
-from app.main import Room, create_app
-from app.web.headers import SECURITY_HEADERS
+from sayso.main import Room, create_app
+from sayso.web.headers import SECURITY_HEADERS
 from tests import factories
 
 JSON = {"text": factories.TEXT}

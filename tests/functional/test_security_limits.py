@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain import MAX_FILE, MAX_FILES
-from app.main import Room, create_app
-from app.web.limits import ARTICLE_BODY, SMALL_BODY, TEXT_BODY, UPLOAD_BODY, limit_of
+from sayso.domain import MAX_FILE, MAX_FILES
+from sayso.main import Room, create_app
+from sayso.web.limits import ARTICLE_BODY, SMALL_BODY, TEXT_BODY, UPLOAD_BODY, limit_of
 from tests import factories
 
 CHUNK = 64 * 1024

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from app.main import Room
+from sayso.main import Room
 from tests import factories
 from tests.conftest import client_of
 from tests.functional.test_security import routes_of

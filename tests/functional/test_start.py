@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from app import main
-from app.domain import State
-from app.errors import AnalysisError, NewerSchemaError, StorageError
-from app.main import build_analyzer, build_room, create_app
-from app.services.reanalysis import Reanalysis
-from app.settings import Settings
+from sayso import main
+from sayso.domain import State
+from sayso.errors import AnalysisError, NewerSchemaError, StorageError
+from sayso.main import build_analyzer, build_room, create_app
+from sayso.services.reanalysis import Reanalysis
+from sayso.settings import Settings
 from tests import factories
 from tests.fakes import FakeAnalyzer
 
@@ -78,10 +78,10 @@ def test_a_reanalysis_that_cannot_read_the_database_does_not_stop_the_room(
 
 
 def test_the_server_loads_no_net() -> None:
-    script = "import sys, app.main; print(*sys.modules)"
+    script = "import sys, sayso.main; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
-    assert "app.main" in loaded.stdout.split()
-    assert {"onnxruntime", "numpy", "tokenizers", "app.analysis.pipeline"}.isdisjoint(loaded.stdout.split())
+    assert "sayso.main" in loaded.stdout.split()
+    assert {"onnxruntime", "numpy", "tokenizers", "sayso.analysis.pipeline"}.isdisjoint(loaded.stdout.split())
 
 
 def test_nothing_opens_before_the_start(own: Settings) -> None:

@@ -3,10 +3,10 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain import State
-from app.main import Room
-from app.storage import open_store
-from app.web.unchanged import Kept, UnchangedMiddleware
+from sayso.domain import State
+from sayso.main import Room
+from sayso.storage import open_store
+from sayso.web.unchanged import Kept, UnchangedMiddleware
 from tests import factories
 
 ADDRESSES = [

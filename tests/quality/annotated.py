@@ -9,7 +9,7 @@ inside the span or outside. Marks nest. tests/data/constructions/README.md says 
 import re
 from dataclasses import dataclass, field
 
-from app.analysis.types import Span, Spans
+from sayso.analysis.types import Span, Spans
 
 PART = re.compile(r"(\[|\{|\}|\](?:h:[a-z]+|[scto](?:\d+(?:\+\d+)*)?)\??)")
 NAMES = {"s": "source", "c": "cue", "t": "content", "o": "loose"}

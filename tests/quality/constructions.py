@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.analysis.types import Analysis, Attribution, Source, Span
+from sayso.analysis.types import Analysis, Attribution, Source, Span
 from tests.quality.annotated import ROLES, Annotated, ExpectedAttribution, ExpectedSpan, parse_annotated
 
 FOLDER = Path(__file__).parents[1] / "data" / "constructions"

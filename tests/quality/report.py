@@ -5,7 +5,7 @@
 
 import sys
 
-from app.analysis.pipeline import Analyzer
+from sayso.analysis.pipeline import Analyzer
 from tests.quality.constructions import Row, failures_of, promote, read_rows
 from tests.quality.test_shelf import measured
 

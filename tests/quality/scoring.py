@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.analysis.types import Analysis
+from sayso.analysis.types import Analysis
 
 Piece = tuple[int, int]
 Pieces = tuple[Piece, ...]

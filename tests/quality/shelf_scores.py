@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from app.analysis.types import Analysis, Attribution, Source
+from sayso.analysis.types import Analysis, Attribution, Source
 from tests.quality.constructions import FACTS
 from tests.quality.gold import ShelfArticle, Told
 from tests.quality.scoring import Tally, pairs_of, reading_of

@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from app.analysis.pipeline import Analyzer
-from app.samples import sample_drafts
+from sayso.analysis.pipeline import Analyzer
+from sayso.samples import sample_drafts
 from tests.quality.gold import CORPORA, Reading, corpora, held_out, shelf
 from tests.quality.scoring import reading_of, scores
 from tests.quality.shelf_scores import shelf_scores

@@ -1,6 +1,6 @@
 import pytest
 
-from app.analysis.types import Kind, Mode
+from sayso.analysis.types import Kind, Mode
 from tests.marked import analysed
 
 

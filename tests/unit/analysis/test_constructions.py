@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from app.analysis.pipeline import Analyzer
+from sayso.analysis.pipeline import Analyzer
 from tests.quality.constructions import Row, failures_of, read_rows
 
 ROWS = list(read_rows())

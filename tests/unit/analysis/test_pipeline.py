@@ -1,8 +1,8 @@
 import json
 import threading
 
-from app.analysis.pipeline import MODEL, VERSION, Analyzer
-from app.analysis.types import Analysis
+from sayso.analysis.pipeline import MODEL, VERSION, Analyzer
+from sayso.analysis.types import Analysis
 
 ANALYZER = Analyzer()
 TEXT = (

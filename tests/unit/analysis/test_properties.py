@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.analysis.assembly import assemble
-from app.analysis.attribution import mend
-from app.analysis.pipeline import Analyzer
-from app.analysis.quotation import find_quotations
-from app.analysis.quoted import Quoted
-from app.analysis.tagged import TaggedAttribution, TaggedHedge
-from app.analysis.text import Places, sentences
-from app.analysis.types import Analysis, HedgeCategory, Identity, Span
+from sayso.analysis.assembly import assemble
+from sayso.analysis.claims.mend import mend
+from sayso.analysis.claims.quotation_owners import Quoted
+from sayso.analysis.pipeline import Analyzer
+from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge
+from sayso.analysis.text.quotations import find_quotations
+from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.types import Analysis, HedgeCategory, Identity, Span
 
 ANALYZER = Analyzer()
 SIGNS = "“ ” ‘ ’ \" ' « » „ '' `` — ― - -- : , . ? ! … ( ) \n \n\n \r\n \u2028 \t \0 \ud800 \u202e ש ي 漢 é ﬁ ß 𝒳"

@@ -1,7 +1,7 @@
 import pytest
 
-from app.analysis.summary import attributed_share, count_words
-from app.analysis.types import Identity, Span
+from sayso.analysis.summary import attributed_share, count_words
+from sayso.analysis.types import Identity, Span
 from tests.marked import analysed
 
 MARKED = (

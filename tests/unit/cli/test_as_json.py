@@ -1,7 +1,7 @@
 import json
 
-from app.cli.as_json import analysis_object
-from app.web.api import present
+from sayso.cli.as_json import analysis_object
+from sayso.web.api import present
 from tests import factories
 
 

@@ -7,9 +7,9 @@ from itertools import count
 
 import pytest
 
-from app.analysis.types import Analysis
-from app.cli.batch import AHEAD, analyzed_line, analyzed_lines, record
-from app.errors import AnalysisError
+from sayso.analysis.types import Analysis
+from sayso.cli.batch import AHEAD, analyzed_line, analyzed_lines, record
+from sayso.errors import AnalysisError
 from tests import factories
 from tests.fakes import FakeAnalyzer
 
@@ -124,7 +124,7 @@ def test_jobs_that_die_are_told_in_words() -> None:
 def test_jobs_end_when_their_parent_is_killed() -> None:
     script = (
         "import itertools, os, json\n"
-        "from app.cli.batch import analyzed_lines\n"
+        "from sayso.cli.batch import analyzed_lines\n"
         "from tests.fakes import FakeAnalyzer\n"
         "if __name__ == '__main__':\n"
         "    endless = (json.dumps({'id': n, 'text': ''}).encode() for n in itertools.count())\n"

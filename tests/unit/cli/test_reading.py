@@ -3,10 +3,10 @@ import io
 import pytest
 from rich.console import Console
 
-from app.analysis.types import Span
-from app.cli.console import count
-from app.cli.reading import WIDE, analysis_view, article_view, marked_text, summary_line
-from app.domain import State
+from sayso.analysis.types import Span
+from sayso.cli.console import count
+from sayso.cli.reading import WIDE, analysis_view, article_view, marked_text, summary_line
+from sayso.domain import State
 from tests import factories
 from tests.factories import TEXT, analysis_of, make_article
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.failures import UsageError
-from app.cli.serving import for_host, is_loopback
-from app.settings import LOOPBACK_HOSTS, Settings
+from sayso.cli.failures import UsageError
+from sayso.cli.serving import for_host, is_loopback
+from sayso.settings import LOOPBACK_HOSTS, Settings
 
 OPEN = Settings(data=Path("room"))
 GUARDED = Settings(data=Path("room"), password="harbour")

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import MAX_FIELD, MAX_FILE, MAX_TEXT, MAX_TITLE, Metadata, Original
-from app.errors import InvalidInputError, NoArticleFoundError, TooLargeError, UnsupportedMediaError
-from app.intake import draft_from_file, draft_from_html, draft_from_text, normalize
+from sayso.domain import MAX_FIELD, MAX_FILE, MAX_TEXT, MAX_TITLE, Metadata, Original
+from sayso.errors import InvalidInputError, NoArticleFoundError, TooLargeError, UnsupportedMediaError
+from sayso.intake import draft_from_file, draft_from_html, draft_from_text, normalize
 
 TEXT = "Mayor quits\n\nThe mayor “quit”, said Zoë."
 PAGE = (

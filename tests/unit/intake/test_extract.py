@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.domain import MAX_FIELD, MAX_FILE, MAX_TITLE
-from app.errors import NoArticleFoundError, TooLargeError, UnsupportedMediaError
-from app.intake.extract import MAX_ELEMENTS, Extracted, extract_article
+from sayso.domain import MAX_FIELD, MAX_FILE, MAX_TITLE
+from sayso.errors import NoArticleFoundError, TooLargeError, UnsupportedMediaError
+from sayso.intake.extract import MAX_ELEMENTS, Extracted, extract_article
 
 HEAD = """<title>Mayor quits | The Daily Planet</title><meta property="og:site_name" content="The Daily Planet">
 <meta name="author" content="Lois Lane; Clark Kent">

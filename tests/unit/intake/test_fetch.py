@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import MAX_FILE
-from app.errors import (
+from sayso.domain import MAX_FILE
+from sayso.errors import (
     FetchFailedError,
     FetchRefusedError,
     NoArticleFoundError,
     TooLargeError,
     UnsupportedMediaError,
 )
-from app.intake.fetch import Fetcher
-from app.settings import Settings
+from sayso.intake.fetch import Fetcher
+from sayso.settings import Settings
 from tests.unit.intake.listener import ARTICLE, Listener, page, redirect
 
 SETTINGS = Settings(data=Path(), fetch_hosts=("news.example", "other.example"))

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from app.domain import MAX_FIELD, MAX_TITLE, Metadata
-from app.errors import InvalidInputError
-from app.intake.fields import first_line, metadata, read_date, shorten
+from sayso.domain import MAX_FIELD, MAX_TITLE, Metadata
+from sayso.errors import InvalidInputError
+from sayso.intake.fields import first_line, metadata, read_date, shorten
 
 
 def test_fields_are_put_on_one_line_and_empty_ones_are_none() -> None:

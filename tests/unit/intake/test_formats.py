@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from app.domain import MAX_FILE, Draft, Metadata
-from app.errors import InvalidInputError, SaysoError
-from app.intake import formats
-from app.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, records
+from sayso.domain import MAX_FILE, Draft, Metadata
+from sayso.errors import InvalidInputError, SaysoError
+from sayso.intake import formats
+from sayso.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, records
 
 RECORD = {
     "title": "Mayor quits",

@@ -3,8 +3,8 @@ from contextlib import suppress
 
 import pytest
 
-from app.errors import TooLargeError
-from app.intake.guard import MAX_ATTRIBUTE, MAX_ATTRIBUTES, guarded
+from sayso.errors import TooLargeError
+from sayso.intake.guard import MAX_ATTRIBUTE, MAX_ATTRIBUTES, guarded
 
 
 def tag(attributes: int, form: str = "a{}='x'") -> str:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import InvalidInputError
-from app.intake.normalize import MAX_MARKS, normalize, normalize_line
+from sayso.errors import InvalidInputError
+from sayso.intake.normalize import MAX_MARKS, normalize, normalize_line
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 # Plain generation seldom puts these beside each other.

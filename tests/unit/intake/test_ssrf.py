@@ -7,10 +7,10 @@ from pathlib import Path
 import httpcore
 import pytest
 
-from app.errors import FetchFailedError, FetchRefusedError
-from app.intake.fetch import Fetcher
-from app.intake.network import Deadline, GuardedBackend, resolve
-from app.settings import Settings
+from sayso.errors import FetchFailedError, FetchRefusedError
+from sayso.intake.fetch import Fetcher
+from sayso.intake.network import Deadline, GuardedBackend, resolve
+from sayso.settings import Settings
 from tests.unit.intake.listener import Listener, redirect
 
 SETTINGS = Settings(data=Path(), fetch_hosts=("trusted.example",))

@@ -1,9 +1,9 @@
 import httpx
 import pytest
 
-from app.domain import MAX_URL
-from app.errors import FetchRefusedError
-from app.intake.targets import fetch_target
+from sayso.domain import MAX_URL
+from sayso.errors import FetchRefusedError
+from sayso.intake.targets import fetch_target
 
 BASE = httpx.URL("https://news.example/a/b?c")
 

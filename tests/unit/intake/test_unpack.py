@@ -3,8 +3,8 @@ import zlib
 
 import pytest
 
-from app.errors import FetchFailedError
-from app.intake.unpack import Unpacker
+from sayso.errors import FetchFailedError
+from sayso.intake.unpack import Unpacker
 
 WORDS = b"The mayor said no. " * 500
 

@@ -1,8 +1,8 @@
 import pytest
 
-from app.domain import MAX_URL
-from app.errors import InvalidInputError
-from app.intake.urls import tidy_url
+from sayso.domain import MAX_URL
+from sayso.errors import InvalidInputError
+from sayso.intake.urls import tidy_url
 
 
 @pytest.mark.parametrize(

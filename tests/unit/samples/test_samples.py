@@ -1,8 +1,8 @@
 import pytest
 
-from app.domain import Draft
-from app.intake import draft_from_text
-from app.samples import sample_drafts
+from sayso.domain import Draft
+from sayso.intake import draft_from_text
+from sayso.samples import sample_drafts
 
 DRAFTS = list(sample_drafts())
 EACH = pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.metadata.publication)

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain import State
-from app.errors import DuplicateArticleError, InvalidInputError, TooLargeError
-from app.services.exchange import export_lines, from_line, import_record, is_record, to_line, to_record
-from app.services.library import Library
-from app.storage import open_store
+from sayso.domain import State
+from sayso.errors import DuplicateArticleError, InvalidInputError, TooLargeError
+from sayso.services.exchange import export_lines, from_line, import_record, is_record, to_line, to_record
+from sayso.services.library import Library
+from sayso.storage import open_store
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, full_draft, make_article
 from tests.fakes import FakeAnalyzer
 

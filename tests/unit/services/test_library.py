@@ -2,15 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain import ArticleQuery, State
-from app.errors import (
+from sayso.domain import ArticleQuery, State
+from sayso.errors import (
     AnalysisError,
     ArticleNotFoundError,
     DuplicateArticleError,
     InvalidInputError,
     TooLargeError,
 )
-from app.services.library import ENOUGH_TO_COMPARE, Library
+from sayso.services.library import ENOUGH_TO_COMPARE, Library
 from tests.factories import TEXT, VERSION, analysis_of, draft, full_draft, make_metadata
 from tests.fakes import FakeAnalyzer
 

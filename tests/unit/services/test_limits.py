@@ -1,8 +1,8 @@
 import pytest
 
-from app.domain import MAX_FIELD, MAX_TEXT, MAX_TITLE, MAX_URL
-from app.errors import InvalidInputError, TooLargeError
-from app.services.limits import check_draft, check_metadata, check_text
+from sayso.domain import MAX_FIELD, MAX_TEXT, MAX_TITLE, MAX_URL
+from sayso.errors import InvalidInputError, TooLargeError
+from sayso.services.limits import check_draft, check_metadata, check_text
 from tests.factories import draft, full_draft, make_metadata
 
 

@@ -3,9 +3,9 @@ from threading import Event
 
 import pytest
 
-from app.domain import State
-from app.services.library import Library
-from app.services.reanalysis import Reanalysis, is_stale
+from sayso.domain import State
+from sayso.services.library import Library
+from sayso.services.reanalysis import Reanalysis, is_stale
 from tests.factories import TEXT, analysis_of, draft, make_article, make_metadata
 from tests.fakes import FakeAnalyzer
 

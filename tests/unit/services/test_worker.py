@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import AnalysisError
-from app.services import worker as worker_module
-from app.services.worker import WorkerAnalyzer
+from sayso.errors import AnalysisError
+from sayso.services import worker as worker_module
+from sayso.services.worker import WorkerAnalyzer
 from tests.factories import TEXT, VERSION, analysis_of
 from tests.fakes import TroubledAnalyzer, die_while_building, refuse_to_build
 
@@ -187,7 +187,7 @@ def test_a_factory_that_no_other_process_could_find_is_refused_at_once():
 @pytest.mark.parametrize("text", ["pid", "hang", "spin"])
 def test_workers_end_with_their_room_even_where_it_is_killed(text):
     code = (
-        "import sys; from app.services.worker import WorkerAnalyzer; from tests.fakes import TroubledAnalyzer\n"
+        "import sys; from sayso.services.worker import WorkerAnalyzer; from tests.fakes import TroubledAnalyzer\n"
         f"analyzer = WorkerAnalyzer(TroubledAnalyzer, version='1', seconds=3)\n"
         "print(analyzer.analyze('pid').version, flush=True)\n"
         f"analyzer.analyze({text!r}) if {text!r} != 'pid' else sys.stdin.read()"
@@ -200,7 +200,7 @@ def test_workers_end_with_their_room_even_where_it_is_killed(text):
 
 
 def test_a_worker_process_imports_no_web_and_no_database(analyzer):
-    code = "import sys, app.services.worker_process; print(*sorted(sys.modules))"
+    code = "import sys, sayso.services.worker_process; print(*sorted(sys.modules))"
     imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert "app.services.worker_process" in imported
+    assert "sayso.services.worker_process" in imported
     assert {"fastapi", "starlette", "sqlalchemy", "sqlmodel", "pydantic", "httpx"}.isdisjoint(imported)

@@ -3,8 +3,8 @@ import pickle
 
 import pytest
 
-from app.analysis.types import Analysis
-from app.services.worker_process import Answer, Order, receive, send, serve
+from sayso.analysis.types import Analysis
+from sayso.services.worker_process import Answer, Order, receive, send, serve
 from tests.factories import TEXT, VERSION, analysis_of
 from tests.fakes import TroubledAnalyzer, refuse_to_build
 

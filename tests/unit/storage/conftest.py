@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage import ArticleStore, open_store
+from sayso.storage import ArticleStore, open_store
 
 
 @pytest.fixture

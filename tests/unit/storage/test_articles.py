@@ -8,10 +8,10 @@ from threading import Barrier
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from app.domain import Original, State
-from app.errors import ArticleNotFoundError, DuplicateArticleError, StorageFullError
-from app.storage import articles as articles_module
-from app.storage import open_store
+from sayso.domain import Original, State
+from sayso.errors import ArticleNotFoundError, DuplicateArticleError, StorageFullError
+from sayso.storage import articles as articles_module
+from sayso.storage import open_store
 from tests import factories
 from tests.factories import TEXT, analysis_of, draft, full_draft
 

@@ -1,4 +1,4 @@
-from app.storage.cache import Cache
+from sayso.storage.cache import Cache
 
 
 def kept(cache, keys):

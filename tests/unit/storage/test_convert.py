@@ -2,7 +2,7 @@ from dataclasses import fields
 
 import pytest
 
-from app.analysis.types import (
+from sayso.analysis.types import (
     Analysis,
     Attribution,
     Hedge,
@@ -15,9 +15,9 @@ from app.analysis.types import (
     Source,
     Span,
 )
-from app.domain import State, StripMark
-from app.storage.convert import narrowed_id, to_article, to_article_row, to_article_summary
-from app.storage.convert_analysis import to_child_rows
+from sayso.domain import State, StripMark
+from sayso.storage.convert import narrowed_id, to_article, to_article_row, to_article_summary
+from sayso.storage.convert_analysis import to_child_rows
 from tests import factories
 from tests.factories import ADDED_AT, draft, full_draft
 

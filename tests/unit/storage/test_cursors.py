@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain import ArticleQuery, Sort
-from app.errors import InvalidInputError
-from app.storage.cursors import Place, from_cursor, to_cursor
+from sayso.domain import ArticleQuery, Sort
+from sayso.errors import InvalidInputError
+from sayso.storage.cursors import Place, from_cursor, to_cursor
 
 MOMENT = datetime(2026, 11, 23, 1, 2, 3, 456_789, tzinfo=UTC)
 

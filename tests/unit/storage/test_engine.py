@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from app.errors import StorageError, StorageFullError
-from app.storage import engine as engine_module
-from app.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from sayso.errors import StorageError, StorageFullError
+from sayso.storage import engine as engine_module
+from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
 
 DELETE = Journal("delete", "test")
 WAL = Journal("wal", "test")

@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.dialects import sqlite
 
-from app.analysis.types import Identity
-from app.domain import ArticleQuery, Page, Sort, State
-from app.errors import InvalidInputError
-from app.storage import search
-from app.storage.cursors import Place
-from app.storage.listing import statement
+from sayso.analysis.types import Identity
+from sayso.domain import ArticleQuery, Page, Sort, State
+from sayso.errors import InvalidInputError
+from sayso.storage import search
+from sayso.storage.cursors import Place
+from sayso.storage.listing import statement
 from tests import factories
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import SnippetPart
-from app.errors import InvalidInputError
-from app.storage.search import MAX_TERMS, to_fts, to_parts
+from sayso.domain import SnippetPart
+from sayso.errors import InvalidInputError
+from sayso.storage.search import MAX_TERMS, to_fts, to_parts
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.domain import Article, ArticleQuery, State
-from app.errors import DuplicateArticleError
-from app.storage import open_store
+from sayso.domain import Article, ArticleQuery, State
+from sayso.errors import DuplicateArticleError
+from sayso.storage import open_store
 from tests.factories import analysis_of, draft, make_metadata
 
 WORDS = ("quay", "ferry", "may", "Critics said no.", "Mayor Ada Quill said yes.", "“é”")

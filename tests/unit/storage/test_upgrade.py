@@ -9,12 +9,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from app.domain import State
-from app.errors import NewerSchemaError, StorageError
-from app.storage import open_store
-from app.storage.engine import journal_for, open_engine
-from app.storage.tables import METADATA
-from app.storage.upgrade import HEAD, MIGRATIONS, upgrade
+from sayso.domain import State
+from sayso.errors import NewerSchemaError, StorageError
+from sayso.storage import open_store
+from sayso.storage.engine import journal_for, open_engine
+from sayso.storage.tables import METADATA
+from sayso.storage.upgrade import HEAD, MIGRATIONS, upgrade
 from tests import factories
 
 
@@ -46,7 +46,7 @@ def test_the_head_that_a_start_compares_with_is_the_last_step():
 
 def test_a_start_without_a_step_to_run_does_not_load_alembic(engine, url):
     upgrade(engine)
-    code = f"import sys; from app.storage import open_store; open_store({url!r}); sys.exit('alembic' in sys.modules)"
+    code = f"import sys; from sayso.storage import open_store; open_store({url!r}); sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
 
 
@@ -88,7 +88,7 @@ def test_a_step_that_fails_leaves_nothing_behind(engine):
 
 
 def test_programs_that_start_at_once_make_one_database(url, engine):
-    code = f"from app.storage import open_store; open_store({url!r}).close()"
+    code = f"from sayso.storage import open_store; open_store({url!r}).close()"
     starts = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(2)]
     assert [start.wait(timeout=60) for start in starts] == [0, 0]
     with engine.connect() as connection:

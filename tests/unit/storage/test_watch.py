@@ -4,10 +4,10 @@ import sqlite3
 
 import pytest
 
-from app.domain import State
-from app.settings import Settings
-from app.storage import open_store
-from app.storage.watch import Watch
+from sayso.domain import State
+from sayso.settings import Settings
+from sayso.storage import open_store
+from sayso.storage.watch import Watch
 from tests import factories
 
 

@@ -3,8 +3,8 @@
 import pytest
 from starlette.requests import Request
 
-from app.web.etags import check_if_match, etag_of, is_known
-from app.web.problems import PreconditionFailedError
+from sayso.web.etags import check_if_match, etag_of, is_known
+from sayso.web.problems import PreconditionFailedError
 from tests.factories import make_article
 
 ETAG = etag_of(make_article())

@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import Request
 
-from app.web.security import address_of, local_path
+from sayso.web.security import address_of, local_path
 
 
 @pytest.mark.parametrize(

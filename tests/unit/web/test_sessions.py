@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.web.problems import TooManyTriesError, WrongPasswordError
-from app.web.sessions import MAX_ADDRESSES, MAX_SESSIONS, SESSION_SECONDS, TRY_SECONDS, Sessions, WrongTries
+from sayso.web.problems import TooManyTriesError, WrongPasswordError
+from sayso.web.sessions import MAX_ADDRESSES, MAX_SESSIONS, SESSION_SECONDS, TRY_SECONDS, Sessions, WrongTries
 
 
 class Clock:

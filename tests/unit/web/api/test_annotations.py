@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.analysis.types import Analysis, Attribution, Identity, Kind, Mode, Source, Span
-from app.web.api import claims_csv, present
-from app.web.api.annotations import CONTEXT_LENGTH, collection
+from sayso.analysis.types import Analysis, Attribution, Identity, Kind, Mode, Source, Span
+from sayso.web.api import claims_csv, present
+from sayso.web.api.annotations import CONTEXT_LENGTH, collection
 from tests.factories import TEXT, analysis_of, summary_of
 
 BASE = "http://room.example/"

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from app.web.api.claims_csv import COLUMNS, harmless, table
+from sayso.web.api.claims_csv import COLUMNS, harmless, table
 from tests.factories import TEXT, analysis_of
 
 

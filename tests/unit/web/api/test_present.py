@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.web.api import annotations, present
+from sayso.web.api import annotations, present
 from tests.factories import analysis_of
 
 WORDS = st.sampled_from(

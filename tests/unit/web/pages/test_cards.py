@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.analysis.types import Span
-from app.web.pages.cards import also_called, claim_cards, detail, source_cards
-from app.web.pages.unnamed import UnnamedPanel, unnamed_panel
+from sayso.analysis.types import Span
+from sayso.web.pages.cards import also_called, claim_cards, detail, source_cards
+from sayso.web.pages.unnamed import UnnamedPanel, unnamed_panel
 from tests.browser import story
 
 ANALYSIS = story.analysis()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.types import Span
-from app.web.pages.highlight import Block, Mark, Role, blocks, paragraphs
+from sayso.analysis.types import Span
+from sayso.web.pages.highlight import Block, Mark, Role, blocks, paragraphs
 
 TEXT = "He said he hoped it may rain.\n\nShe agreed.\n"
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import RoomFacts
-from app.web.pages.methods import MethodsPage, methods_page
+from sayso.domain import RoomFacts
+from sayso.web.pages.methods import MethodsPage, methods_page
 
 FACTS = RoomFacts(
     articles=1,

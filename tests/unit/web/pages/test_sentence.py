@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.analysis.types import Identity, Summary
-from app.web.pages.sentence import short_sentence, summing_sentence
+from sayso.analysis.types import Identity, Summary
+from sayso.web.pages.sentence import short_sentence, summing_sentence
 
 
 def summary(

@@ -1,6 +1,6 @@
-from app.analysis.types import Identity, Span
-from app.domain import StripMark
-from app.web.pages.strip import WIDTH, Strip, article_strip, row_strip
+from sayso.analysis.types import Identity, Span
+from sayso.domain import StripMark
+from sayso.web.pages.strip import WIDTH, Strip, article_strip, row_strip
 from tests.browser import story
 from tests.factories import make_summary_row
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.resources import TEMPLATES
-from app.web.pages.assets import static_url
-from app.web.pages.bookmarklet import bookmarklet
-from app.web.pages.templating import environment
-from app.web.pages.views import article_page
+from sayso.resources import TEMPLATES
+from sayso.web.pages.assets import static_url
+from sayso.web.pages.bookmarklet import bookmarklet
+from sayso.web.pages.templating import environment
+from sayso.web.pages.views import article_page
 from tests.factories import TEXT, make_article
 from tests.pages import Document
 

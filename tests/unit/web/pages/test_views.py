@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from app.domain import Article, State
-from app.web.pages.views import ArticlePage, article_page, safe_link
+from sayso.domain import Article, State
+from sayso.web.pages.views import ArticlePage, article_page, safe_link
 from tests.browser import story
 from tests.factories import TEXT, make_article
 

@@ -1,0 +1,13 @@
+"""The pure core: text in, annotations out. Knows no web, database, clock or network."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.analysis.pipeline import Analyzer
+
+
+def open_analyzer() -> "Analyzer":
+    """The whole analysis, built. Only who calls this loads the net and what runs it, which a server never needs."""
+    from sayso.analysis.pipeline import Analyzer
+
+    return Analyzer()

@@ -1,0 +1,1 @@
+"""Unnamed sources: how they are described, and why they are not named."""

@@ -1,0 +1,1 @@
+"""Rules that mend the proposals into claims."""

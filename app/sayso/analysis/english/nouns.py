@@ -1,0 +1,78 @@
+"""What a noun means as the head of a source: a person, a group, a body or a document; one or several; gender."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from sayso.analysis.english.lists import entries, word_set, words
+
+
+class Nature(StrEnum):
+    """What kind of thing a source is, whether the article names it or not."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORG = "org"
+    DOCUMENT = "document"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun in one of its forms. `gender` is m, f or -; `bare` says that it tells no role ("source", "man")."""
+
+    lemma: str
+    nature: Nature
+    plural: bool = False
+    gender: str = "-"
+    bare: bool = False
+
+
+def noun_of(word: str) -> Noun | None:
+    """The noun of which this lower-case word is a form; None for one that no list has."""
+    found = _table().get(word)
+    if found is None and "-" in word:
+        found = _table().get(word.rpartition("-")[2])
+    return found or _scholar(word)
+
+
+def _scholar(word: str) -> Noun | None:
+    """One named after a field: "herpetologist", "oceanographers"."""
+    lemma = word.removesuffix("s")
+    if not lemma.endswith(("ologist", "ographer", "iatrist")):
+        return None
+    return Noun(lemma, Nature.GROUP if lemma != word else Nature.PERSON, plural=lemma != word)
+
+
+def looks_plural(word: str) -> bool:
+    """Whether an unknown lower-case noun looks like a plural."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+
+
+def plural_of(noun: str) -> str:
+    """The regular plural."""
+    if noun.endswith("man") and len(noun) > 3:
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeou"):
+        return noun[:-1] + "ies"
+    return noun + "es" if noun.endswith(("s", "sh", "ch", "x", "z")) else noun + "s"
+
+
+@cache
+def _table() -> dict[str, Noun]:
+    table: dict[str, Noun] = {}
+    for noun in words("documents"):
+        table[noun] = Noun(noun, Nature.DOCUMENT)
+    for noun in words("organisations"):
+        table.setdefault(plural_of(noun), Noun(noun, Nature.GROUP, plural=True))
+        table[noun] = Noun(noun, Nature.ORG)
+    for noun, gender, kind, *irregular in entries("person_nouns"):
+        plural = irregular[0] if irregular else plural_of(noun)
+        table[noun] = Noun(noun, Nature.PERSON, gender=gender, bare=kind == "bare")
+        table[plural] = Noun(noun, Nature.GROUP, plural=True, bare=kind == "bare")
+    for noun in words("groups"):
+        table[noun] = Noun(noun, Nature.GROUP, plural=True, bare=noun in _BARE_GROUPS)
+    return table
+
+
+_BARE_GROUPS = word_set("bare_groups")

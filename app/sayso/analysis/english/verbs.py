@@ -1,0 +1,78 @@
+"""What a cue says that the source did: the lemma of its verb, and the kind of act."""
+
+import re
+from functools import cache
+
+from sayso.analysis.english.lists import entries
+from sayso.analysis.types import Kind
+
+_WORD = re.compile(r"[A-Za-z]+")
+_LONGEST = 200
+_BY_NOUN = {
+    "claim": Kind.SPEECH,
+    "statement": Kind.SPEECH,
+    "tweet": Kind.WRITING,
+    "letter": Kind.WRITING,
+    "poll": Kind.WRITING,
+    "report": Kind.WRITING,
+    "belief": Kind.THOUGHT,
+    "view": Kind.THOUGHT,
+    "opinion": Kind.THOUGHT,
+    "fear": Kind.THOUGHT,
+    "fears": Kind.THOUGHT,
+    "hope": Kind.THOUGHT,
+    "hopes": Kind.THOUGHT,
+    "mind": Kind.THOUGHT,
+    "idea": Kind.THOUGHT,
+    "opposition": Kind.ATTITUDE,
+    "support": Kind.ATTITUDE,
+    "supportive": Kind.ATTITUDE,
+    "desire": Kind.ATTITUDE,
+    "unwilling": Kind.ATTITUDE,
+    "willing": Kind.ATTITUDE,
+}
+
+
+def lemma_of(cue: str) -> str | None:
+    """The lemma of the last attributing verb among the words of a cue; None where there is none."""
+    return next((verb for word in reversed(_words(cue)) if (verb := lemma(word))), None)
+
+
+def kind_of(cue: str) -> Kind:
+    """The kind of act that a cue tells; speech where nothing else is known ("according to", a colon)."""
+    kinds = verb_forms()
+    for word in reversed(_words(cue)):
+        if found := kinds.get(word):
+            return found[1]
+        if noun := _BY_NOUN.get(word):
+            return noun
+    return Kind.SPEECH
+
+
+def lemma(word: str) -> str | None:
+    """The attributing verb of which this lower-case word is a form."""
+    found = verb_forms().get(word)
+    return found[0] if found else None
+
+
+@cache
+def verb_forms() -> dict[str, tuple[str, Kind]]:
+    """Every form of every attributing verb, with its lemma and kind; the first entry of a form wins."""
+    forms: dict[str, tuple[str, Kind]] = {}
+    for verb, kind, *irregular in entries("cues"):
+        for form in (verb, *irregular, *_regular_forms(verb)):
+            forms.setdefault(form, (verb, Kind(kind)))
+    return forms
+
+
+def _regular_forms(verb: str) -> tuple[str, str, str]:
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeo":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else verb + "s"
+    return third, verb + "ed", verb + "ing"
+
+
+def _words(cue: str) -> list[str]:
+    return _WORD.findall(cue[-_LONGEST:].lower())

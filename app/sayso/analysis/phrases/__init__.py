@@ -1,0 +1,1 @@
+"""Noun phrases and the names in them."""

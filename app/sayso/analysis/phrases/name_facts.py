@@ -1,0 +1,173 @@
+"""What the words of a name and those beside it tell: person or body, gender, title, what it is said to be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sayso.analysis.english.lists import entries, word_set, words
+from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.text.sentences import words_before
+from sayso.analysis.types import Span
+
+_PERSON_AFTER = re.compile(
+    r",? \((?:[RDI]-|\d\d\))|, who\b|, \d\d,|, (?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+)"
+)
+_MAY_FOLLOW = re.compile(
+    r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
+)
+_CLAUSE = re.compile(r" (?:who|whose|which|that)\b")
+_WORD = re.compile(r"[\w’'-]+")
+_NOT_IN_ROLE = word_set("not_in_role")
+_RANKS = word_set("ranks")
+_FIRM_ENDINGS = word_set("firm_endings")
+_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Sir", "Lady", "Dame", "Lord"})
+_SHORT = {line[0]: line[1] for line in entries("short_titles")}
+_WORDS_BEFORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text. `tokens` are its words without a possessive ending; `title` is what stands before it.
+
+    `gender` is m, f or -; `nature` PERSON, ORG or, where its words do not tell, UNKNOWN. `heads` are the nouns that
+    the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …"); `place` that the text
+    speaks of it as one (app/sayso/analysis/places.py); `surname` that it is the last word of a longer one.
+    """
+
+    span: Span
+    tokens: tuple[str, ...]
+    title: Span | None = None
+    apposition: Span | None = None
+    gender: str = "-"
+    nature: Nature = Nature.UNKNOWN
+    heads: frozenset[str] = frozenset()
+    definite: bool = False
+    place: bool = False
+    surname: bool = False
+
+    @property
+    def whole(self) -> Span:
+        """With its title."""
+        return Span(self.title.start, self.span.end) if self.title else self.span
+
+
+def with_facts(text: str, name: Name) -> Name:
+    """Add what the words of the name and those beside it tell: nature, gender, what it is said to be."""
+    before = words_before(text, name.whole.start, _WORDS_BEFORE)
+    role = None if name.title else _role_before(name.whole.start, before)
+    after = _PERSON_AFTER.match(text, name.span.end, name.span.end + 170)
+    apposition = _apposition(after)
+    definite = bool(before) and before[0][1] in ("the", "The")
+    person = _is_person(name, definite=definite, said=bool(role or (after and not after["role"]) or apposition))
+    gender = _gender(text, name)
+    heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
+    told = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
+    return replace(
+        name,
+        title=name.title or _with_role(text, role),
+        apposition=_with_role(text, apposition),
+        nature=Nature.PERSON if person else _nature(name, definite=definite),
+        gender=told.pop() if gender == "-" and len(told) == 1 else gender,
+        heads=frozenset(heads),
+        definite=definite,
+    )
+
+
+def _gender(text: str, name: Name) -> str:
+    """m, f or -: what an honorific says, else the first name, else an office ("Chairman Janet Marl" is no man)."""
+    called = first_names().get(name.tokens[0], "-") if len(name.tokens) > 1 or not name.title else "-"
+    honoured = name.title is not None and text[name.title.start : name.title.end].rstrip(".") in _HONORIFICS
+    return name.gender if honoured or called == "-" else called
+
+
+def _with_role(text: str, span: Span | None) -> Span | None:
+    """The words, if they tell an office or trade: "the head of it", not "best friend"."""
+    return span if any((noun := noun_of(head)) and not noun.bare for head in _heads(text, span)) else None
+
+
+def _is_person(name: Name, *, definite: bool, said: bool) -> bool:
+    if name.nature is Nature.PERSON:
+        return True
+    if definite or _nature(name, definite=definite) is Nature.ORG:
+        return False
+    known = len(name.tokens) > 1 and name.tokens[0] in first_names()
+    return known or said or (len(name.tokens) > 2 and any(len(token) == 1 for token in name.tokens[1:-1]))
+
+
+def _nature(name: Name, *, definite: bool) -> Nature:
+    last = name.tokens[-1]
+    if is_firm(name):
+        return Nature.ORG
+    if " ".join(name.tokens) in words("bodies"):
+        return Nature.ORG
+    if any((noun := noun_of(token.lower())) and noun.nature is Nature.ORG for token in name.tokens):
+        return Nature.ORG
+    if len(name.tokens) == 1 and last.isupper() and 2 <= len(last.replace(".", "")) <= 6:
+        return Nature.ORG
+    return Nature.ORG if definite and len(name.tokens) > 1 else Nature.UNKNOWN
+
+
+def is_firm(name: Name) -> bool:
+    """Whether a name ends like a company's: "Brightmast Lifting", "Acme Corp"."""
+    return len(name.tokens) > 1 and name.tokens[-1] in _FIRM_ENDINGS and name.tokens[0] not in first_names()
+
+
+def _role_before(start: int, before: list[tuple[int, str]]) -> Span | None:
+    """The lower-case words before a name that end in a noun for a person: "campaign spokesman Jason Miller"."""
+    if not before or not before[0][1].islower():
+        return None
+    noun = noun_of(before[0][1])
+    if noun is None or noun.nature is not Nature.PERSON:
+        return None
+    first = before[0][0]
+    for position, word in before[1:]:
+        if not _describes(word):
+            break
+        first = position
+    return Span(first, start - 1)
+
+
+def _describes(word: str) -> bool:
+    low = word.lower()
+    if low in _RANKS:
+        return True
+    return low not in _NOT_IN_ROLE and not low.endswith(("’s", "'s", "s’", "ing")) and low not in words("openers")
+
+
+def _apposition(after: re.Match[str] | None) -> Span | None:
+    """The words after "Name, the …" up to the next comma or clause, if their head is a noun for a person."""
+    if after is None or not after["role"]:
+        return None
+    role = _CLAUSE.split(after["role"], maxsplit=1)[0].rstrip()
+    for match in _WORD.finditer(role):
+        word = match.group().lower()
+        noun = noun_of(word)
+        person = noun is not None and noun.nature is Nature.PERSON and _MAY_FOLLOW.match(role, match.end())
+        if person and (match.group()[0].islower() or match.end() == len(role)):
+            return Span(after.start() + 2, after.start("role") + len(role))
+        if word in words("openers") and word not in _RANKS:
+            return None
+    return None
+
+
+def _heads(text: str, span: Span | None) -> Iterator[str]:
+    if span:
+        for word in re.findall(r"[\w’'-]+", span.of(text)[:80].lower()):
+            if word in ("of", "for", "who", "in", "at"):
+                break
+            noun = noun_of(_SHORT.get(word, word))
+            if noun and noun.nature is Nature.PERSON:
+                yield noun.lemma
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Words that stand before a name, with the gender that they tell."""
+    return {word: gender for word, gender, *_ in entries("titles")}
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First names with their gender."""
+    return {word: gender for word, gender, *_ in entries("first_names")}

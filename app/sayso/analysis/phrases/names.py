@@ -1,0 +1,255 @@
+"""Finds the names of a text: runs of capitalised words, without the title before them, with what their words tell."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sayso.analysis.english.lists import word_set, words
+from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.phrases.name_facts import Name, first_names, titles, with_facts
+from sayso.analysis.phrases.place_names import with_places
+from sayso.analysis.text.sentences import Places
+from sayso.analysis.types import Span
+
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&][^\W_]+|['’](?![sS]\b)[^\W_]+)*")
+_LOWER_WORD = re.compile(r"(?<![^\W_])[a-z]+")
+_GAP = re.compile(r"\.? |-|’ | & | (?:of|for) (?:the )?| (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) ")
+_LONGEST = 8
+_PARTISANS = frozenset({"democrat", "republican", "democratic", "conservative", "independent", "socialist", "tory"})
+_PARTICLES = re.compile(r" (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) $")
+_PLURALS_THAT_OWN = frozenset({"People", "Men", "Women", "Children", "Veterans", "Workers", "Teachers", "Citizens"})
+_SUFFIX = frozenset({"Jr", "Sr", "II", "III", "IV"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    pieces: tuple[Span, ...]
+    initial: bool
+
+
+def find_names(text: str, sentences: Places) -> list[Name]:
+    """Every name in text order, apart from one another; lines set in capitals or in title case are passed over."""
+    capitals = [Span(*match.span()) for match in _CAPITAL.finditer(text)]
+    starts = {_first_letter(text, span) for span in sentences.spans}
+    lower = set(_LOWER_WORD.findall(text))
+    runs = list(_runs(text, _outside_headlines(text, capitals), starts))
+    inside = {text[p.start : p.end] for run in runs for p in run.pieces[run.initial :]}
+    names = (_name(text, run, lower, inside) for run in runs)
+    return with_places(text, with_surnames([name for name in names if name]))
+
+
+def with_surnames(names: list[Name]) -> list[Name]:
+    """The same names; a single one that ends the name of a person is a surname."""
+    last = {name.tokens[-1] for name in names if len(name.tokens) > 1 and name.nature is Nature.PERSON}
+    return [replace(n, surname=True) if len(n.tokens) == 1 and n.tokens[0] in last else n for n in names]
+
+
+class NamePlaces:
+    """Looks names up by where they stand."""
+
+    def __init__(self, names: list[Name]) -> None:
+        self.names = names
+        self._starts = [name.span.start for name in names]
+
+    def within(self, span: Span) -> list[Name]:
+        """The names that lie wholly in the span."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [name for name in self.names[first:last] if name.span.end <= span.end]
+
+
+def _first_letter(text: str, sentence: Span) -> int:
+    position = sentence.start
+    while position < sentence.end - 1 and not text[position].isalnum():
+        position += 1
+    return position
+
+
+def _outside_headlines(text: str, capitals: list[Span]) -> list[Span]:
+    """The capitalised words, without those of headlines."""
+    kept: list[Span] = []
+    line: list[Span] = []
+    line_end = -1
+    line_start = 0
+    for span in capitals:
+        if span.start >= line_end:
+            kept += [] if _is_headline(text, line_start, line_end, line) else line
+            line_start = span.start
+            line_end = text.find("\n", span.start) % (len(text) + 1)
+            line = []
+        line.append(span)
+    return kept + ([] if _is_headline(text, line_start, line_end, line) else line)
+
+
+def _is_headline(text: str, start: int, end: int, capitals: list[Span]) -> bool:
+    """Whether a line is set in title case or capitals: hardly a word but small ones begins with a small letter."""
+    if len(capitals) < 4 or end - start > 300:
+        return False
+    small = sum(1 for word in _LOWER_WORD.findall(text, start, end) if word not in _FUNCTION)
+    return small * 10 <= len(capitals)
+
+
+def _runs(text: str, capitals: list[Span], starts: set[int]) -> Iterator[_Run]:
+    run: list[Span] = []
+    for span in capitals:
+        if run and (len(run) >= _LONGEST or span.start in starts or not _joins(text, run[-1], span)):
+            yield _Run(tuple(run), run[0].start in starts)
+            run = []
+        run.append(span)
+    if run:
+        yield _Run(tuple(run), run[0].start in starts)
+
+
+def _joins(text: str, before: Span, after: Span) -> bool:
+    """Whether two capitalised words belong to one name, by what stands between them."""
+    if after.start - before.end > 10:
+        return False
+    gap = text[before.end : after.start]
+    if gap == " " or _PARTICLES.fullmatch(gap):
+        return True
+    if gap in ("’s ", "'s ", "’ ", "' "):
+        return text[before.start : before.end] in _PLURALS_THAT_OWN
+    if not _GAP.fullmatch(gap):
+        return False
+    word = text[before.start : before.end]
+    if gap.startswith("."):
+        return len(word) == 1 or word + "." in titles() or word in _SUFFIX or "." in word
+    if gap.startswith((" of", " for")):
+        noun = noun_of(word.lower())
+        return word in titles() or (noun is not None and noun.nature is Nature.ORG)
+    return gap in ("-", " & ")
+
+
+def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | None:
+    pieces = list(run.pieces)
+    while pieces and _is_opener(text, pieces[0], initial=run.initial and pieces[0] == run.pieces[0], lower=lower):
+        pieces.pop(0)
+    if not pieces:
+        return None
+    if run.initial and len(pieces) == len(run.pieces) == 1 and text[pieces[0].start : pieces[0].end] not in inside:
+        word = text[pieces[0].start : pieces[0].end].lower()
+        if word in lower or noun_of(word) or word in words("openers") or word.endswith(("ing", "ly", "ed")):
+            return None
+    return with_facts(text, _split_title(text, pieces))
+
+
+def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> bool:
+    word = text[piece.start : piece.end]
+    word = word if "’" not in word[1:-2] or word[1:2] == "’" else word.partition("’")[0]
+    if word in words("calendar") or word == "I" or word.startswith(("I’", "I'")):
+        return True
+    if not initial:
+        return word in ("The", "A", "An") or word.lower() in _FUNCTION
+    noun = noun_of(word.lower())
+    if word in titles() or word in first_names():
+        return False
+    return (
+        word.lower() in words("openers") or (noun is not None and noun.plural) or (word.lower() in lower and not noun)
+    )
+
+
+_FUNCTION = word_set("function_words")
+
+
+def _split_title(text: str, pieces: list[Span]) -> Name:
+    """Cut the title off: the words up to the last one that is a title, if a name is left after them."""
+    pieces = _behind_country(text, pieces)
+    cut = _end_of_title(text, pieces)
+    pieces = _without_place(text, pieces, cut)
+    whole = text[pieces[0].start : pieces[-1].end]
+    if cut >= len(pieces) or whole in words("bodies") or _names_a_body(text, pieces[cut:]):
+        cut = 0
+    title = Span(pieces[0].start, _end_of_word(text, pieces[cut - 1])) if cut else None
+    kept = pieces[cut:]
+    gender = next((titles()[w] for p in pieces[:cut] if (w := _title_word(text, p)) in titles()), "-")
+    tokens = tuple(word for p in kept if (word := text[p.start : p.end]) not in _SUFFIX)
+    tokens = tokens or tuple(text[p.start : p.end] for p in kept)
+    nature = Nature.PERSON if cut else Nature.UNKNOWN
+    return Name(Span(kept[0].start, kept[-1].end), tokens, title, gender=gender, nature=nature)
+
+
+def _behind_country(text: str, pieces: list[Span]) -> list[Span]:
+    """A person behind a country: "the ambassador to Germany Richard Marl"."""
+    first, *others = (text[piece.start : piece.end] for piece in pieces)
+    person = len(others) > 1 and others[0] in first_names() and first in words("bodies") and first not in first_names()
+    return pieces[1:] if person else pieces
+
+
+def _end_of_title(text: str, pieces: list[Span]) -> int:
+    """How many words at the front are a title: up to the last one that is, before any first name."""
+    known = first_names()
+    # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
+    for number in range(len(pieces) - 2, 0, -1):
+        title = _is_title(text, pieces[number]) or _is_trade(text[pieces[number].start : pieces[number].end])
+        if title and text[pieces[number + 1].start : pieces[number + 1].end] in known:
+            return number + 1
+    cut = 0
+    for number, piece in enumerate(pieces[:-1]):
+        if _is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
+            cut = number + 1
+            if _says_of(text, piece, pieces[number + 1]):
+                cut = _first_name_after(text, pieces, cut)
+        elif (number > 2 and cut == 0) or (number >= cut and text[piece.start : piece.end] in first_names()):
+            break
+    return cut
+
+
+def _first_name_after(text: str, pieces: list[Span], start: int) -> int:
+    """Where the person begins behind "Director of National Intelligence"; one word on where no first name tells."""
+    known = first_names()
+    return next((n for n in range(start, len(pieces)) if text[pieces[n].start : pieces[n].end] in known), start + 1)
+
+
+def _without_place(text: str, pieces: list[Span], cut: int) -> list[Span]:
+    """A person's name ends before "of": "Peter T. King of New York"."""
+    if cut >= len(pieces) or text[pieces[cut].start : pieces[cut].end] not in first_names():
+        return pieces
+    for number in range(cut + 1, len(pieces)):
+        if _says_of(text, pieces[number - 1], pieces[number]):
+            return pieces[:number]
+    return pieces
+
+
+def read_name(text: str, span: Span) -> Name | None:
+    """The name that a span is, where all of its longer words are capitalised (in a headline, say); else None."""
+    pieces = [Span(*match.span()) for match in _CAPITAL.finditer(text, span.start, span.end)][:_LONGEST]
+    while pieces and _is_opener(text, pieces[0], initial=False, lower=set()):
+        pieces.pop(0)
+    if not pieces or any(len(word) > 3 for word in _LOWER_WORD.findall(text, span.start, span.end)):
+        return None
+    return with_facts(text, _split_title(text, pieces))
+
+
+def _title_word(text: str, piece: Span) -> str:
+    return text[piece.start : _end_of_word(text, piece)]
+
+
+def _is_title(text: str, piece: Span) -> bool:
+    return _title_word(text, piece) in titles() or text[piece.start : piece.end] in titles()
+
+
+def _is_role(text: str, pieces: list[Span]) -> bool:
+    """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
+    word = text[pieces[0].start : pieces[0].end].lower()
+    following = text[pieces[1].start : pieces[1].end]
+    if word in _PARTISANS:
+        return len(pieces) > 2 or following in first_names()
+    return _is_trade(word) and following in first_names()
+
+
+def _is_trade(word: str) -> bool:
+    noun = noun_of(word.lower())
+    return noun is not None and (noun.nature is Nature.PERSON or noun.lemma == "broadcaster")
+
+
+def _end_of_word(text: str, piece: Span) -> int:
+    return piece.end + 1 if text[piece.end : piece.end + 2] == ". " else piece.end
+
+
+def _says_of(text: str, piece: Span, following: Span) -> bool:
+    return text[piece.end : following.start].startswith(" of")
+
+
+def _names_a_body(text: str, pieces: list[Span]) -> bool:
+    noun = noun_of(text[pieces[-1].start : pieces[-1].end].lower())
+    return noun is not None and noun.nature is Nature.ORG and len(pieces) > 1

@@ -1,0 +1,1 @@
+"""Which mentions are one source, and who it is."""

@@ -1,0 +1,69 @@
+"""Finds whom a description means: "the expert" after "a military expert", "the leader" after "the head of …"."""
+
+from collections import defaultdict
+from functools import cache
+
+from sayso.analysis.english.lists import entries
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.sources.entities import Entity, agree
+
+_ANYONE = frozenset({"man", "woman", "person", "individual", "politician"})
+_LATEST = 12
+
+
+class Described:
+    """The entities by the nouns that were said of them, and by their very words."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[str, list[Entity]] = defaultdict(list)
+        self._by_words: dict[str, Entity] = {}
+
+    def add(self, entity: Entity, words: str | None = None) -> None:
+        """Note an entity under every noun said of it, the latest last."""
+        for head in entity.heads:
+            known = self._by_head[head]
+            if not known or known[-1] is not entity:
+                known.append(entity)
+        if words:
+            self._by_words[words] = entity
+
+    def find(self, phrase: Phrase, words: str | None, owner: Entity | None = None) -> Entity | None:
+        """The entity that a description means again; None for a new one, or where nothing ties them."""
+        if phrase.singled or (not phrase.definite and not phrase.plural):
+            return None
+        same = self._by_words.get(words) if words else None
+        if same is not None and _fits(same, phrase, owner):
+            return same
+        return self._by_noun(phrase, owner) if phrase.definite else None
+
+    def _by_noun(self, phrase: Phrase, owner: Entity | None) -> Entity | None:
+        heads = [phrase.head]
+        if phrase.noun and phrase.noun.nature is Nature.PERSON:
+            heads += synonyms().get(phrase.head, ())
+        for head in heads:
+            latest = self._by_head.get(head, [])[-_LATEST:]
+            fitting = [entity for entity in reversed(latest) if _fits(entity, phrase, owner)]
+            if fitting:
+                return fitting[0]
+        return None
+
+
+def _fits(entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:
+    """Number, gender, nature and possessor agree, and no name tells the two apart ("the Quill campaign")."""
+    if phrase.owner and (owner is None or entity.owner is not owner):
+        return False
+    if entity.plural != phrase.plural or not agree(entity.gender, phrase.gender):
+        return False
+    if phrase.nature is not Nature.UNKNOWN and entity.nature not in (phrase.nature, Nature.UNKNOWN):
+        return False
+    mine = {name.tokens[-1] for name in phrase.names}
+    theirs = {name.tokens[-1] for known in entity.phrases for name in known.names}
+    theirs |= {token for name in entity.names for token in name.tokens}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """For a general noun those that it may stand for."""
+    return {general: tuple(others) for general, *others in entries("synonyms")}

@@ -1,0 +1,167 @@
+"""Those of whom an article speaks, and the names by which they are known to be the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.phrases.name_facts import Name, is_firm
+from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.types import Span
+
+_DOMINANT = 3
+_FIRM = frozenset({"company", "firm"})
+_LATEST = 20
+_PROGRAMMES = frozenset(
+    {"Show", "Hour", "Report", "Live", "Tonight", "Act", "Bill", "Law", "Effect", "Doctrine", "Center"}
+)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something in the article, while its mentions are gathered.
+
+    `phrases` are the words of its mentions as a source, `narrated` those of its descriptions elsewhere, `heads` the
+    nouns said of it; `mentions` where it stands, `claims` the numbers of the attributions that are its.
+    """
+
+    nature: Nature
+    gender: str = "-"
+    plural: bool = False
+    names: list[Name] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    narrated: list[Phrase] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    firsts: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    claims: list[int] = field(default_factory=list)
+    last: int = -1
+    count: int = 0
+    entered: bool = False
+    owner: "Entity | None" = None
+
+    @property
+    def named(self) -> bool:
+        """Whether the article names it."""
+        return bool(self.names)
+
+    def learn(self, name: Name) -> None:
+        """Take over what a name and the words beside it say."""
+        self.names.append(name)
+        self.heads |= name.heads
+        if len(name.tokens) > 1:
+            self.firsts.add(name.tokens[0].lower())
+        if self.gender == "-":
+            self.gender = name.gender
+        if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
+            self.nature = name.nature
+        if is_firm(name):
+            self.heads |= _FIRM
+        if self.nature is Nature.ORG and (noun := noun_of(name.tokens[-1].lower())):
+            self.heads.add(noun.lemma)
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two genders (m, f or -) can be of one person."""
+    return "-" in (one, other) or one == other
+
+
+class Register:
+    """Joins names: "Denis Pushilin" and "Pushilin", "Federal Bureau of Investigation" and "FBI"."""
+
+    def __init__(self) -> None:
+        self._by_last: dict[str, list[Entity]] = defaultdict(list)
+        self._by_first: dict[str, list[Entity]] = defaultdict(list)
+        self._by_middle: dict[str, list[Entity]] = defaultdict(list)
+        self._bodies: dict[str, Entity] = {}
+        self._clock = 0
+        self._known: dict[int, Entity] = {}
+
+    def entity_of(self, name: Name) -> Entity:
+        """The entity of a name; a name asked for again gives the same."""
+        if name.span.start not in self._known:
+            entity = self._find(name)
+            entity.learn(name)
+            self._known[name.span.start] = entity
+        entity = self._known[name.span.start]
+        self._clock += 1
+        entity.last = self._clock
+        entity.count += 1
+        return entity
+
+    def _find(self, name: Name) -> Entity:
+        if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
+            return self._body(name)
+        return self._full(name) if len(name.tokens) > 1 else self._single(name)
+
+    def _full(self, name: Name) -> Entity:
+        first, last = name.tokens[0].lower(), name.tokens[-1].lower()
+        for entity in self._by_last[last][-_LATEST:]:
+            if any(_same_first(first, known) for known in entity.firsts):
+                return entity
+            if not entity.firsts and agree(entity.gender, name.gender) and entity.nature is not Nature.ORG:
+                self._by_first[first].append(entity)
+                return entity
+        entity = Entity(name.nature)
+        self._by_last[last].append(entity)
+        self._by_first[first].append(entity)
+        if len(name.tokens) == 3 and name.tokens[-1] not in _PROGRAMMES:  # "Rosselló" for Ricardo Rosselló Nevares
+            self._by_middle[name.tokens[1].lower()].append(entity)
+        return entity
+
+    def _single(self, name: Name) -> Entity:
+        word = name.tokens[0].lower()
+        # "Christie" may be a woman's first name; only the title of a surname tells.
+        gender = name.gender if name.title else "-"
+        same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, gender)]
+        if same:
+            return _most_likely(same)
+        inner = [entity for entity in self._by_middle[word] if agree(entity.gender, gender)]
+        if len(inner) == 1:
+            return inner[0]
+        called = [e for e in self._by_first[word][-_LATEST:] if e.nature is Nature.PERSON]
+        if len(called) == 1 and name.title is None:
+            return called[0]
+        if word in self._bodies and name.nature is not Nature.PERSON:
+            return self._bodies[word]
+        entity = Entity(name.nature)
+        self._by_last[word].append(entity)
+        return entity
+
+    def _body(self, name: Name) -> Entity:
+        key = " ".join(name.tokens).lower().replace(".", "")
+        for known in (key, *_endings(name)):
+            if known in self._bodies:
+                return self._bodies[known]
+        entity = Entity(name.nature)
+        self._bodies[key] = entity
+        for ending in _endings_to_register(name):
+            self._bodies.setdefault(ending, entity)
+        return entity
+
+
+def _same_first(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _most_likely(same: list[Entity]) -> Entity:
+    """Of two with one surname the one that is spoken of far more, else the one mentioned last."""
+    by_count = sorted(same, key=lambda entity: entity.count, reverse=True)
+    if len(same) > 1 and by_count[0].count < by_count[1].count + _DOMINANT:
+        return max(same, key=lambda entity: entity.last)
+    return by_count[0]
+
+
+def _endings(name: Name) -> Iterable[str]:
+    return [name.tokens[-1].lower()] if name.definite and len(name.tokens) == 1 else []
+
+
+def _endings_to_register(name: Name) -> list[str]:
+    """The shorter forms by which a body of several words may be known: initials, and its last words."""
+    if len(name.tokens) < 2:
+        return []
+    if is_firm(name):
+        return [" ".join(name.tokens[:-1]).lower(), name.tokens[0].lower()]
+    nouns = [token.lower() for token in name.tokens if (noun := noun_of(token.lower())) and noun.nature is Nature.ORG]
+    initials = "".join(token[0] for token in name.tokens).lower()
+    return [initials, name.tokens[-1].lower(), *nouns, *(" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3])]

@@ -1,0 +1,90 @@
+"""Says who a source is, from what the rules know of its mentions and from what the tagger thinks of them."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.sources import pronouns
+from sayso.analysis.sources.entities import Entity
+from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.types import Identity
+
+_HARDLY = 0.03
+_FLOOR = 0.005
+_NEVER = 0.0002
+_SURELY = 0.999  # outweighs whatever the tagger thinks
+_NEW, _NAMED_LATER = 0.98, 0.003  # "a judge": hardly one whom the article names without our seeing it
+_TRUST_IN_TAGGER = 1.5
+_CERTAINTY = {
+    Identity.UNNAMED_PERSON: 0.5,
+    Identity.UNNAMED_GROUP: 0.85,
+    Identity.NAMED_ORG: 0.85,
+    Identity.DOCUMENT: 0.9,
+}
+
+
+def may_be(entity: Entity, claims: Iterable[TaggedAttribution]) -> bool:
+    """Whether the tagger leaves open that these attributions are this entity's."""
+    label = _label(entity)
+    return label is None or all(not claim.identity or claim.identity.get(label, 0.0) >= _HARDLY for claim in claims)
+
+
+def _label(entity: Entity) -> Identity | None:
+    if entity.nature is Nature.PERSON:
+        return Identity.NAMED_PERSON if entity.named else Identity.UNNAMED_PERSON
+    if entity.nature is Nature.ORG:
+        return Identity.NAMED_ORG
+    return {Nature.GROUP: Identity.UNNAMED_GROUP, Nature.DOCUMENT: Identity.DOCUMENT}.get(entity.nature)
+
+
+def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
+    """The most probable identity: the rules' view of the whole entity times the tagger's view of each mention."""
+    scores = {label: math.log(weight) for label, weight in prior(entity).items()}
+    told = [claim.identity for claim in claims if claim.identity]
+    for identity in told:
+        for label in Identity:
+            scores[label] += _TRUST_IN_TAGGER * math.log(max(identity.get(label, 0.0), _FLOOR)) / len(told)
+    return max(Identity, key=lambda label: scores[label])
+
+
+def prior(entity: Entity) -> dict[Identity, float]:
+    """How probable each identity is by the rules alone."""
+    label, certainty = _by_rule(entity)
+    rest = (1 - certainty) / (len(Identity) - 1)
+    rest = rest if certainty == _SURELY else max(rest, _FLOOR)
+    weights = {identity: certainty if identity is label else rest for identity in Identity}
+    if label is Identity.UNNAMED_GROUP and any(phrase.form is Form.NOUN and phrase.plural for phrase in entity.phrases):
+        weights[Identity.UNNAMED_PERSON] = _NEVER  # two operators are not one
+    if label is Identity.UNNAMED_PERSON and certainty >= _NEW:
+        weights[Identity.NAMED_PERSON] = _NAMED_LATER
+    return weights
+
+
+def _by_rule(entity: Entity) -> tuple[Identity, float]:
+    """The likeliest identity, and how often such a one is right."""
+    forms = {phrase.form for phrase in entity.phrases}
+    if Form.LIST in forms:
+        names = [name for phrase in entity.phrases for name in phrase.names]
+        named = not names or any(name.nature is not Nature.ORG for name in names)  # no names: "he and his aides"
+        return (Identity.NAMED_PERSON if named else Identity.NAMED_ORG), 0.9
+    if entity.named:
+        if entity.nature is Nature.ORG:
+            return Identity.NAMED_ORG, _SURELY if all(name.place for name in entity.names) else 0.9
+        return Identity.NAMED_PERSON, 0.97 if entity.nature is Nature.PERSON else 0.9
+    label = _label(entity)
+    if label is Identity.UNNAMED_PERSON and any(_is_new(phrase) for phrase in entity.phrases):
+        return label, _NEW
+    if label:
+        return label, _CERTAINTY[label]
+    heads = {phrase.head for phrase in entity.phrases}
+    if heads & pronouns.SELF:
+        return Identity.AUTHOR_READER, 0.7
+    if heads & (pronouns.THEY | {"who"}):
+        return Identity.UNNAMED_GROUP, 0.5
+    return (Identity.UNSPECIFIED if forms == {Form.PRONOUN} else Identity.DOCUMENT), 0.4
+
+
+def _is_new(phrase: Phrase) -> bool:
+    """Whether the words bring somebody in: "a clerk", "one of the clerks"."""
+    return phrase.form is Form.NOUN and (phrase.singled or not phrase.definite)

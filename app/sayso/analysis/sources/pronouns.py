@@ -1,0 +1,134 @@
+"""Finds whom a pronoun means, among those who were mentioned shortly before it."""
+
+import math
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sayso.analysis.english.lists import word_set
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.sources.entities import Entity, agree
+from sayso.analysis.types import Span
+
+GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+THEY = frozenset({"they", "them", "their", "theirs", "themselves", "those", "these", "both", "all"})
+IT = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+SELF = word_set("speaker_or_reader")
+SPEAKER = 3.0
+_PROMINENT, _PLAINLY = 1.5, 1.0
+_REMEMBERED = 40
+_REACH = 10
+_SENTENCE_COST = 0.8
+
+
+def is_someone(entity: Entity) -> bool:
+    """Whether "who" can mean it."""
+    return entity.nature in (Nature.PERSON, Nature.GROUP) or entity.plural or entity.nature is Nature.UNKNOWN
+
+
+def is_something(entity: Entity) -> bool:
+    """Whether "which" or "that" can mean it."""
+    return entity.nature is not Nature.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A mention that a later pronoun can mean. `weight` tells how prominent it stood (a source or subject more)."""
+
+    entity: Entity
+    span: Span
+    sentence: int
+    weight: float
+
+
+def _may_be_someone(recent: Recent) -> bool:
+    """Whether a name of which nothing says what it names may be a person's: not "the Ansel", no word said once."""
+    names = [name for name in recent.entity.names if not name.definite]
+    known = any(len(name.tokens) > 1 for name in names) or recent.weight + 0.1 * recent.entity.count >= _PROMINENT
+    return bool(names) and recent.entity.nature is Nature.UNKNOWN and known
+
+
+class Memory:
+    """The last mentions in text order."""
+
+    def __init__(self) -> None:
+        self._recent: deque[Recent] = deque(maxlen=_REMEMBERED)
+
+    def add(self, recent: Recent) -> None:
+        self._recent.append(recent)
+
+    def person(self, gender: str, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The person whom "he" or "she" means; None where nobody near can be meant."""
+
+        def score(recent: Recent) -> float | None:
+            entity = recent.entity
+            if entity.plural or not agree(entity.gender, gender) or not fits(entity):
+                return None
+            if entity.nature is Nature.PERSON:
+                return recent.weight + (0.8 if entity.gender == gender else 0.0)
+            return recent.weight - 1.5 if _may_be_someone(recent) else None
+
+        return self._best(sentence, score)
+
+    def speaker(self, gender: str, sentence: int) -> Entity | None:
+        """The person who spoke last, in this sentence or the one before, if "he" or "she" can be said of them."""
+        for recent in reversed(self._recent):
+            if sentence - recent.sentence > 1:
+                break
+            entity = recent.entity
+            if recent.weight >= SPEAKER and entity.nature is Nature.PERSON:
+                return None if entity.plural or not agree(entity.gender, gender) else entity
+        return None
+
+    def only(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The one person of whom this sentence and the one before speak by name; None where there are several."""
+        near = [r.entity for r in self._recent if sentence - r.sentence <= 1 and r.weight >= _PLAINLY]
+        named = {id(entity): entity for entity in near if entity.named and entity.nature is not Nature.ORG}
+        found = next(iter(named.values())) if len(named) == 1 else None
+        return found if found and found.nature is Nature.PERSON and fits(found) else None
+
+    def several(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The group, body or persons together whom "they" means."""
+
+        def score(recent: Recent) -> float | None:
+            entity = recent.entity
+            if not fits(entity):
+                return None
+            if entity.plural or entity.nature is Nature.GROUP:
+                return recent.weight + 1.0
+            return recent.weight if entity.nature is Nature.ORG else None
+
+        return self._best(sentence, score)
+
+    def thing(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The body or document which "it" means."""
+
+        def score(recent: Recent) -> float | None:
+            entity = recent.entity
+            apt = entity.nature in (Nature.ORG, Nature.DOCUMENT) and not entity.plural
+            return recent.weight if apt and fits(entity) else None
+
+        return self._best(sentence, score)
+
+    def just_before(self, start: int, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The mention right before a relative pronoun ("Trump, who said"), else the last of its sentence."""
+        for recent in reversed(self._recent):
+            if recent.sentence != sentence:
+                break
+            if recent.span.end <= start and fits(recent.entity):
+                return recent.entity
+        return None
+
+    def _best(self, sentence: int, score: Callable[[Recent], float | None]) -> Entity | None:
+        best, best_score = None, -math.inf
+        for recent in reversed(self._recent):
+            distance = sentence - recent.sentence
+            if distance > _REACH:
+                break
+            if (value := score(recent)) is None:
+                continue
+            value += 0.1 * min(recent.entity.count, 8) - _SENTENCE_COST * distance
+            if value > best_score:
+                best, best_score = recent.entity, value
+        return best

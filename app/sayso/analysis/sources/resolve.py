@@ -1,0 +1,262 @@
+"""Joins the attributions of an article to sources: goes through all mentions in text order and asks whom each means.
+
+No tie is invented: what nothing ties to an earlier mention is a source of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sayso.analysis.english.lists import word_set
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.mentions import described_people, he_and_she
+from sayso.analysis.phrases.name_facts import Name, titles
+from sayso.analysis.phrases.names import NamePlaces
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, read_phrase
+from sayso.analysis.sources import pronouns
+from sayso.analysis.sources.descriptions import Described
+from sayso.analysis.sources.entities import Entity, Register, agree
+from sayso.analysis.sources.identity import may_be
+from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.text.sentences import Places
+from sayso.analysis.text.spans import Cover
+from sayso.analysis.types import Identity, Span, Spans
+
+_SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = pronouns.SPEAKER, 2.0, 1.0, 0.5
+_IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
+_SURE = 0.9
+_COLLECTIVES = frozenset({"police", "authorities", "authority", "military"})
+_PREPOSITIONS = word_set("prepositions")
+
+
+@dataclass(slots=True)
+class SourceMention:
+    """A source as it stands in the text, with the numbers of the attributions that have it."""
+
+    span: Span
+    spans: Spans
+    claims: list[int] = field(default_factory=list)
+
+
+def resolve(
+    text: str,
+    sentences: Places,
+    names: NamePlaces,
+    attributions: Sequence[TaggedAttribution],
+    quoted: Sequence[Span],
+) -> list[Entity]:
+    """Every entity of the article that some attribution has for its source, by their first mention."""
+    sweep = _Sweep(text, sentences, names, attributions, quoted)
+    sweep.run()
+    return [entity for entity in sweep.entities if entity.claims]
+
+
+class _Sweep:
+    """One pass over all mentions of a text in order."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Places,
+        names: NamePlaces,
+        attributions: Sequence[TaggedAttribution],
+        quoted: Sequence[Span],
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.names = names
+        self.attributions = attributions
+        self.entities: list[Entity] = []
+        self._register = Register()
+        self._described = Described()
+        self._memory = pronouns.Memory()
+        self._quoted = Cover(quoted)
+        self._contents = Cover([span for found in attributions for span in found.content])
+        self._sources = _source_mentions(attributions)
+        self._subjects: set[int] = set()
+        self._authors: Entity | None = None
+
+    def run(self) -> None:
+        """Visit every mention once, in text order."""
+        covered = Cover([mention.span for mention in self._sources])
+        for mention in sorted(self._events(covered), key=_start):
+            if isinstance(mention, SourceMention):
+                self._visit_source(mention)
+            elif isinstance(mention, Name):
+                entity = self._register.entity_of(mention)
+                self._touch(entity, mention.whole, self._weight(mention.whole))
+            elif isinstance(mention, Phrase):
+                self._visit_description(mention)
+            else:
+                self._visit_pronoun(mention)
+
+    def _events(self, covered: Cover) -> Iterator["SourceMention | Name | Phrase | Span"]:
+        yield from self._sources
+        yield from (name for name in self.names.names if not covered.holds(name.span.start))
+        people = described_people(self.text, self.names)
+        yield from (phrase for phrase in people if not covered.holds(phrase.span.start))
+        for span in he_and_she(self.text):
+            if not covered.holds(span.start) and not self._quoted.holds(span.start):
+                yield span
+
+    def _visit_pronoun(self, span: Span) -> None:
+        sentence = self.sentences.number(span.start)
+        gender = pronouns.GENDER[span.of(self.text).lower()]
+        entity = self._memory.person(gender, sentence, _anyone)
+        if entity:
+            _learn_gender(entity, gender)
+            self._touch(entity, span, self._weight(span), note=False)
+
+    def _visit_description(self, phrase: Phrase) -> None:
+        owner = self._owner(phrase)
+        entity = self._described.find(phrase, self._key(phrase, owner), owner)
+        if entity is None:
+            entity = self._new(phrase, owner)
+        entity.narrated.append(phrase)
+        self._touch(entity, phrase.span, self._weight(phrase.span))
+
+    def _visit_source(self, mention: SourceMention) -> None:
+        phrase = read_phrase(self.text, mention.span, self.names.within(mention.span))
+        entity = self._meant(phrase, mention)
+        entity.phrases.append(phrase)
+        entity.claims += mention.claims
+        for span in mention.spans[1:]:
+            entity.mentions.append(span)
+        for name in self.names.within(mention.span):
+            other = self._register.entity_of(name)
+            if other is not entity:
+                self._touch(other, name.whole, _IN_SOURCE)
+        self._touch(entity, mention.spans[0], _SOURCE)
+
+    def _meant(self, phrase: Phrase, mention: SourceMention) -> Entity:
+        if phrase.form is Form.PRONOUN:
+            entity = self._by_pronoun(phrase, mention) or self._new(phrase)
+            _learn_gender(entity, pronouns.GENDER.get(phrase.head, "-"))
+            return entity
+        if phrase.form is Form.NAME and phrase.name:
+            entity = self._register.entity_of(phrase.name)
+            self._note(entity, phrase)
+            return entity
+        owner = self._owner(phrase)
+        described = self._described.find(phrase, self._key(phrase, owner), owner)
+        person = phrase.nature is Nature.PERSON
+        if described and (person or phrase.head in _COLLECTIVES or may_be(described, self._net(mention))):
+            described.heads.add(phrase.head)
+            return described
+        if varied := self._varied(phrase, mention):
+            return varied
+        return self._new(phrase, owner)
+
+    def _varied(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
+        """Who was just named, in other words: "the billionaire" after "Trump", if the tagger is sure of a name."""
+        said = phrase.definite and not phrase.owner and not phrase.names and phrase.nature is Nature.PERSON
+        if not said or phrase.head.capitalize() in titles():  # "the former president" may be another one
+            return None
+        sure = [claim.identity.get(Identity.NAMED_PERSON, 0.0) >= _SURE for claim in self._net(mention)]
+        if not all(sure):
+            return None
+        sentence = self.sentences.number(phrase.span.start)
+        return self._memory.only(sentence, lambda entity: agree(entity.gender, phrase.gender))
+
+    def _owner(self, phrase: Phrase) -> Entity | None:
+        """Whose it is: "his campaign", "Quill’s aides"."""
+        if phrase.owner is None:
+            return None
+        names = self.names.within(phrase.owner)
+        if names:
+            return self._register.entity_of(names[-1])
+        gender = pronouns.GENDER.get(phrase.owner.of(self.text).lower())
+        sentence = self.sentences.number(phrase.owner.start)
+        return self._memory.person(gender, sentence, _anyone) if gender else None
+
+    def _by_pronoun(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
+        sentence = self.sentences.number(phrase.span.start)
+
+        def fits(entity: Entity) -> bool:
+            return may_be(entity, self._net(mention))
+
+        if phrase.head in pronouns.GENDER:
+            gender = pronouns.GENDER[phrase.head]
+            return self._memory.person(gender, sentence, fits) or self._memory.speaker(gender, sentence)
+        if phrase.head in pronouns.RELATIVE:
+            apt = pronouns.is_someone if phrase.head.startswith("who") else pronouns.is_something
+            return self._memory.just_before(phrase.span.start, sentence, lambda entity: apt(entity) and fits(entity))
+        if phrase.head in pronouns.THEY:
+            return self._memory.several(sentence, fits)
+        if phrase.head in pronouns.IT:
+            return self._memory.thing(sentence, fits)
+        if self._authors is None:
+            self._authors = self._new(phrase)
+        return self._authors
+
+    def _net(self, mention: SourceMention) -> list[TaggedAttribution]:
+        return [self.attributions[claim] for claim in mention.claims]
+
+    def _new(self, phrase: Phrase, owner: Entity | None = None) -> Entity:
+        gender = pronouns.GENDER.get(phrase.head, phrase.gender) if phrase.form is Form.PRONOUN else phrase.gender
+        nature = Nature.PERSON if phrase.head in pronouns.GENDER else phrase.nature
+        plural = phrase.plural or (phrase.form is Form.PRONOUN and phrase.head in pronouns.THEY)
+        entity = Entity(nature, gender, plural, owner=owner)
+        self._note(entity, phrase)
+        return entity
+
+    def _note(self, entity: Entity, phrase: Phrase) -> None:
+        if phrase.form is Form.NOUN:
+            entity.heads.add(phrase.head)
+            self._described.add(entity, self._key(phrase, entity.owner))
+        else:
+            self._described.add(entity)
+
+    def _key(self, phrase: Phrase, owner: Entity | None) -> str | None:
+        """The words by which the same description is known again; None where its possessor is not known."""
+        if phrase.owner is None:
+            return phrase.core.of(self.text).lower().removeprefix("the ")
+        rest = self.text[phrase.owner.end : phrase.core.end].lstrip("’'s").strip().lower()
+        return f"{id(owner)} {rest}" if owner else None
+
+    def _touch(self, entity: Entity, span: Span, weight: float, *, note: bool = True) -> None:
+        if not entity.entered:
+            entity.entered = True
+            self.entities.append(entity)
+        entity.count += 1
+        if note:
+            entity.mentions.append(span)
+        if entity.named:
+            self._described.add(entity)
+        self._memory.add(pronouns.Recent(entity, span, self.sentences.number(span.start), weight))
+
+    def _weight(self, span: Span) -> float:
+        """How prominent a mention stands: the first of its sentence is taken for the subject; less in quotations."""
+        sentence = self.sentences.number(span.start)
+        before = self.text[max(0, span.start - 12) : span.start].split()
+        weight = _OTHER
+        if sentence not in self._subjects and not (before and before[-1].lower() in _PREPOSITIONS):
+            self._subjects.add(sentence)
+            weight = _SUBJECT
+        if self._quoted.holds(span.start):
+            return weight * _IN_QUOTATION
+        return weight * _IN_CONTENT if self._contents.holds(span.start) else weight
+
+
+def _source_mentions(attributions: Sequence[TaggedAttribution]) -> list[SourceMention]:
+    """One for each place, whatever the number of attributions that share it; none for those without a source."""
+    mentions: dict[Spans, SourceMention] = {}
+    for number, found in enumerate(attributions):
+        if found.source:
+            mentions.setdefault(found.source, SourceMention(found.source[0], found.source)).claims.append(number)
+    return list(mentions.values())
+
+
+def _start(mention: SourceMention | Name | Phrase | Span) -> int:
+    if isinstance(mention, Name):
+        return mention.whole.start
+    return mention.start if isinstance(mention, Span) else mention.span.start
+
+
+def _learn_gender(entity: Entity, gender: str) -> None:
+    """A pronoun tells the gender of one of whom nothing else told it."""
+    if entity.gender == "-":
+        entity.gender = gender
+
+
+def _anyone(_: Entity) -> bool:
+    return True

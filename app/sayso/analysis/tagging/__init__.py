@@ -1,0 +1,1 @@
+"""What the net proposes: roles, links, hedges, identities."""

@@ -1,0 +1,186 @@
+"""Tags attributions, hedges and source identities with a small trained net, window by window."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from sayso.analysis.tagging.decode import Biases, Floats, Linked, Range, Scores, decode
+from sayso.analysis.tagging.hedges import Candidate, Lexicon, decide_hedges, find_candidates
+from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge
+from sayso.analysis.tagging.source_clues import Clues
+from sayso.analysis.tagging.windows import Window, Words, cut_windows, open_tokenizer, split_words, window_features
+from sayso.analysis.types import Identity, Span, Spans
+
+IDENTITIES = tuple(Identity)
+_LEXICON = Path(__file__).parents[1] / "english" / "hedges.txt"
+WIDTH = 384
+_AT_ONCE, _BEFORE = 96, 32
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution as ranges of the text's words, with what is needed to say how sure it is and who its source is."""
+
+    source: tuple[Range, ...]
+    cue: Range
+    content: list[Range]
+    signs: tuple[float, ...]
+    of_source: Floats
+    of_cue: Floats
+
+
+class Tagger:
+    """Opens the files of a folder once; `tag` changes nothing and may run in any number of threads.
+
+    The same text gives the same answer always: windows go through the net one by one, on one thread each.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        told = json.loads((folder / "net.json").read_text("utf-8"))
+        self.version: str = told["version"]
+        self.tokenizer = open_tokenizer(folder / "tokenizer.json")
+        self._net = _open(folder / "tagger.onnx")
+        self._sources = _open(folder / "sources.onnx")
+        self._lexicon = Lexicon.read(_LEXICON)
+        biases = told["biases"]
+        self._biases = Biases(*(np.array(biases[name], dtype=np.float32) for name in ("source", "content")))
+        self._weights: list[float] = told["confidence"]
+
+    def tag(self, text: str) -> Tagged:
+        """Everything the net sees in a text, in text order. Any string will do; memory is bounded by the windows."""
+        words, found, hedges = self.find(text)
+        identities = self._identify(text, words, found)
+        attributions = tuple(self._tagged(words, item, who) for item, who in zip(found, identities, strict=True))
+        return Tagged(attributions, tuple(hedges))
+
+    def find(self, text: str) -> tuple[Words, list[Found], list[TaggedHedge]]:
+        """What the net says before identity and confidence are worked out: training builds on it."""
+        words = split_words(text, self.tokenizer)
+        candidates = find_candidates(text, words, self._lexicon)
+        found: dict[Range, Found] = {}
+        hedges: list[TaggedHedge] = []
+        for window in cut_windows(words):
+            scores, hedge_logits, vectors = self._run(words, window)
+            for linked in decode(scores, self._biases):
+                _add(found, linked, window, vectors)
+            own = hedge_logits[1 + window.core - window.start :]
+            hedges += decide_hedges(words, window.core, list(_inside(candidates, window)), own)
+        kept = [item for item in found.values() if item.content and _says_enough(item.content, words)]
+        return words, sorted(kept, key=lambda item: item.cue), hedges
+
+    def vectors(self, words: Words) -> Floats:
+        """The net's vector of each word, (words, 384): what training builds on."""
+        parts = [self._run(words, w)[2][1 + w.core - w.start :] for w in cut_windows(words)]
+        return np.concatenate(parts) if parts else np.zeros((0, WIDTH), dtype=np.float32)
+
+    def _run(self, words: Words, window: Window) -> tuple[Scores, Floats, Floats]:
+        features = window_features(words, window)
+        first = np.concatenate(([0], features.first))
+        line = words.line[window.start : window.end]
+        tags, hedges, links, vectors = self._net.run(
+            None,
+            {"ids": features.ids[None], "shape": features.shape[None], "place": features.place[None], "first": first},
+        )
+        return Scores(tags, links, np.concatenate((line[:1], line))), hedges, vectors
+
+    def _identify(self, text: str, words: Words, found: list[Found]) -> list[dict[Identity, float]]:
+        """Who each source is. Sources see one another in groups, so that time is linear in their number."""
+        out: list[dict[Identity, float]] = [{Identity.UNSPECIFIED: 1.0} for _ in found]
+        given = sorted((i for i, item in enumerate(found) if item.source), key=lambda i: found[i].source[0])
+        if not given:
+            return out
+        spans = [_characters(words, found[i].source[0]) for i in given]
+        cues = [_characters(words, found[i].cue)[0] for i in given]
+        rules = Clues(text).features(spans, cues)
+        of_source = np.stack([found[i].of_source for i in given])
+        of_cue = np.stack([found[i].of_cue for i in given])
+        for start in range(0, len(given), _AT_ONCE):
+            low, end = max(0, start - _BEFORE), min(len(given), start + _AT_ONCE)
+            part = slice(low, end)
+            (told,) = self._sources.run(None, {"span": of_source[part], "cue": of_cue[part], "rules": rules[part]})
+            for i, row in zip(given[start:end], told[start - low :], strict=True):
+                out[i] = {identity: float(p) for identity, p in zip(IDENTITIES, row, strict=True)}
+        return out
+
+    def _tagged(self, words: Words, item: Found, identity: dict[Identity, float]) -> TaggedAttribution:
+        return TaggedAttribution(
+            source=_spans(words, item.source),
+            cue=_spans(words, [item.cue]),
+            content=_spans(words, item.content),
+            confidence=_confidence(item.signs, self._weights),
+            identity=identity,
+        )
+
+
+def _confidence(signs: tuple[float, ...], weights: list[float]) -> float:
+    """A calibrated probability from the probabilities of cue, content and links: logistic, last weight the constant."""
+    clipped = np.clip(np.array(signs), 1e-4, 1 - 1e-4)
+    score = float((np.log(clipped / (1 - clipped)) * np.array(weights[:-1])).sum()) + weights[-1]
+    return float(1 / (1 + np.exp(-score)))
+
+
+def _open(path: Path) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(
+        str(path),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # its fused kernel takes longer than the two it stands for
+    )
+
+
+def _add(found: dict[Range, Found], linked: Linked, window: Window, vectors: Floats) -> None:
+    """Take over what a window gives; in its context only contents that go on with an attribution already found."""
+
+    def absolute(span: Range) -> Range:
+        return span[0] - 1 + window.start, span[1] - 1 + window.start
+
+    cue = absolute(linked.cue)
+    content = [absolute(span) for span in linked.content]
+    if cue[0] < window.core:
+        if cue in found:
+            found[cue].content += [span for span in content if span[0] >= window.core]
+        return
+    of_cue = vectors[linked.cue[0]]
+    start, end = linked.source[0] if linked.source else (0, 1)
+    of_source = vectors[start:end].mean(0)
+    signs = (
+        linked.cue_probability,
+        linked.content_probability,
+        linked.link_probability,
+        linked.source_probability,
+    )
+    found[cue] = Found(tuple(absolute(span) for span in linked.source), cue, content, signs, of_source, of_cue)
+
+
+def _says_enough(content: list[Range], words: Words) -> bool:
+    """Whether a content is more than one word without marks: those are mostly slips."""
+    start, end = content[0]
+    return len(content) > 1 or end - start > 1 or bool(words.place[start])
+
+
+def _inside(candidates: list[Candidate], window: Window) -> Iterator[Candidate]:
+    low, high = 0, len(candidates)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if candidates[middle].start < window.core else (low, middle)
+    while low < len(candidates) and candidates[low].end <= window.end:
+        yield candidates[low]
+        low += 1
+
+
+def _characters(words: Words, span: Range) -> tuple[int, int]:
+    return int(words.start[span[0]]), int(words.end[span[1] - 1])
+
+
+def _spans(words: Words, ranges: tuple[Range, ...] | list[Range]) -> Spans:
+    return tuple(Span(*_characters(words, span)) for span in sorted(ranges))

@@ -1,0 +1,1 @@
+"""The text itself: sentences, spans, quotation marks."""

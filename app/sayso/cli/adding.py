@@ -1,0 +1,73 @@
+"""`sayso add`: one article from a file, an address or standard input."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.console import note, say
+from sayso.cli.failures import UsageError
+from sayso.cli.room import open_room
+from sayso.domain import Article, Draft
+
+if TYPE_CHECKING:  # sayso.main loads the web
+    from sayso.main import Room
+
+
+def add(
+    what: Annotated[str, typer.Argument(metavar="FILE|URL|-", help='.txt, .md, .html; "-" is standard input.')],
+    title: Annotated[str | None, typer.Option(help="Instead of the first line.")] = None,
+    publication: Annotated[str | None, typer.Option()] = None,
+    byline: Annotated[str | None, typer.Option()] = None,
+    date: Annotated[str | None, typer.Option(help="The day of publication, as 2026-01-31.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Analyse it whatever language it is in.")] = False,
+) -> None:
+    """Add an article to the room, analysed."""
+    with open_room() as room:
+        draft = _draft(room, what)
+        given = {"title": title, "publication": publication, "byline": byline, "date": date, "url": url}
+        article = room.library.add_article(_with_metadata(draft, given), anyway=anyway)
+        say(f"Added as article {article.id}: {article.title}")
+        note(told(article))
+
+
+def told(article: Article) -> str:
+    """What became of an article's analysis, in a line."""
+    from sayso.cli.reading import NOT_ANALYZED, summary_line
+
+    return summary_line(article.analysis) if article.analysis else NOT_ANALYZED[article.state]
+
+
+def _draft(room: "Room", what: str) -> Draft:
+    from sayso.intake import draft_from_file, draft_from_url
+
+    if what.lower().startswith(("http://", "https://")):
+        return draft_from_url(what, fetch=room.fetcher.draft, refuse_known=room.library.refuse_known_url)
+    if what == "-":
+        return draft_from_file("standard-input.txt", sys.stdin.buffer.read())
+    path = Path(what)
+    try:
+        return draft_from_file(path.name, path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{what} cannot be read: {error.strerror}.") from error
+
+
+def _with_metadata(draft: Draft, given: dict[str, str | None]) -> Draft:
+    """The draft with what was given on the command line in place of what was found."""
+    from sayso.intake.fields import metadata, read_date
+
+    known = draft.metadata
+    date = given["date"]
+    return replace(
+        draft,
+        metadata=metadata(
+            title=given["title"] or known.title,
+            publication=given["publication"] or known.publication,
+            byline=given["byline"] or known.byline,
+            published_on=read_date(date) if date else known.published_on,
+            url=given["url"] or known.url,
+        ),
+    )

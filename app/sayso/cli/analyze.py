@@ -1,0 +1,125 @@
+"""`sayso analyze`: what an analysis says of files, with nothing stored."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from sayso.cli.console import note, out, progress, say, write_line
+from sayso.cli.failures import REFUSED, UsageError
+from sayso.errors import SaysoError
+from sayso.services.ports import Analyzer
+
+STREAM = Path("-")
+
+
+def analyze(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help='.txt, .md, .html; "-" is standard input.')],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as the API gives it.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='For corpora: IN.jsonl OUT.jsonl, lines of {"id", "text"} ("-" is a pipe).')
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=0, metavar="N", help="With --jsonl: processes; 0 is one for each core.")
+    ] = 1,
+) -> None:
+    """Say what the articles in files say, and on whose say-so. Nothing is stored.
+
+    With --jsonl, for every line of IN a line of OUT: {"id", "attributions": [{"source", "cue", "content", "mode",
+    "identity"}], "hedges": [{"span", "category"}]}. Spans are [start, end) code points of the text as it was given.
+    """
+    if not jsonl:
+        refused = [path for path in files if not _analyze_file(path, as_json)]
+        raise typer.Exit(REFUSED if refused else 0)
+    if len(files) != 2:
+        raise UsageError("--jsonl takes two files: IN.jsonl and OUT.jsonl.")
+    raise typer.Exit(_analyze_lines(*files, jobs=jobs or os.cpu_count() or 1))
+
+
+def _analyze_file(path: Path, as_json: bool) -> bool:
+    """Show what is in one file. False where it was refused, with a line that says why."""
+    from sayso.cli.reading import analysis_view
+    from sayso.intake import draft_from_file
+
+    try:
+        name, data = ("standard-input.txt", sys.stdin.buffer.read()) if path == STREAM else _read_file(path)
+        draft = draft_from_file(name, data)
+        analysis = _analyzer().analyze(draft.text)
+    except SaysoError as error:
+        note(f"{path}: {error.message}", style="red")
+        return False
+    if as_json:
+        from sayso.cli.as_json import analysis_object
+
+        write_line(json.dumps({"file": str(path), **analysis_object(draft.text, analysis)}, ensure_ascii=False))
+        return True
+    say(f"{path}: {draft.metadata.title}")
+    out.print(analysis_view(draft.text, analysis))
+    return True
+
+
+def _read_file(path: Path) -> tuple[str, bytes]:
+    try:
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}") from error
+
+
+@cache
+def _analyzer() -> Analyzer:
+    from sayso.analysis.pipeline import Analyzer
+
+    return Analyzer()
+
+
+def _analyze_lines(source: Path, target: Path, *, jobs: int) -> int:
+    from sayso.analysis.pipeline import Analyzer
+    from sayso.cli.batch import analyzed_lines
+
+    written = bad = 0
+    with _input(source) as (lines, size), _output(target, source) as sink, progress("Analysing", size) as bar:
+        for outcome in analyzed_lines(lines, Analyzer, jobs):
+            if outcome.line is None:
+                bad += 1
+                note(f"line {outcome.number}: {outcome.problem}", style="red")
+            else:
+                written += 1
+                sink.write(outcome.line + "\n")
+            bar.advance(bar.task_ids[0], outcome.size)
+    note(f"{written:,} analysed, {bad:,} bad lines skipped")
+    return REFUSED if bad else 0
+
+
+@contextmanager
+def _input(path: Path) -> Iterator[tuple[Iterable[bytes], int | None]]:
+    """The lines of a file or of standard input, and how many bytes there are, where that is known."""
+    if path == STREAM:
+        yield sys.stdin.buffer, None
+        return
+    try:
+        source = path.open("rb")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    with source:
+        yield source, path.stat().st_size
+
+
+@contextmanager
+def _output(path: Path, source: Path) -> Iterator[TextIO]:
+    if path == STREAM:
+        yield sys.stdout
+        return
+    if path.exists() and source.exists() and path.samefile(source):
+        raise UsageError("IN and OUT are the same file: it would be emptied before it is read.")
+    try:
+        sink = path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+    with sink:
+        yield sink

@@ -1,0 +1,223 @@
+"""The article and its sidebar in the terminal: the same facts as the page, the marks numbered instead of linked.
+
+Everything here is pure: values in, rich renderables out.
+"""
+
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Source, Span, Spans
+from sayso.cli.console import count, visible
+from sayso.domain import Article, State
+
+WIDE = 110  # columns from which the sidebar stands beside the text
+CUT = 160  # characters of a claim's content in the sidebar
+
+IDENTITY = {
+    Identity.NAMED_PERSON: ("named person", "cyan"),
+    Identity.NAMED_ORG: ("named organisation", "cyan"),
+    Identity.DOCUMENT: ("document", "blue"),
+    Identity.UNNAMED_PERSON: ("unnamed person", "dark_orange3"),
+    Identity.UNNAMED_GROUP: ("unnamed group", "dark_orange3"),
+    Identity.UNSPECIFIED: ("no source given", "dark_orange3"),
+    Identity.AUTHOR_READER: ("the writer's or reader's own", "green"),
+}
+SPECIFICITY = (
+    "nothing but a plural or “a source”",
+    "a role or a place",
+    "a role and an institution",
+    "a role, an institution, and how they know",
+)
+NOT_ANALYZED = {
+    State.NOT_ENGLISH: "Not analysed: Sayso reads English so far.",
+    State.FAILED: "Not analysed: the analysis failed. `sayso reanalyze` tries again.",
+}
+HEDGE = "magenta underline"
+
+
+def article_view(article: Article) -> RenderableType:
+    """A stored article: its heading, then text and sidebar."""
+    heading = Group(Text(visible(article.title), style="bold"), *_heading_lines(article))
+    text, analysis, shown = article.text, article.analysis, _after_title(article)
+    if analysis is None:
+        why = Text(NOT_ANALYZED[article.state], style="yellow")
+        return Group(heading, why, Text(), Text(visible(text)[shown:]))
+    return Group(heading, Text(), _SideBySide(marked_text(text, analysis)[shown:], sidebar(text, analysis)))
+
+
+def analysis_view(text: str, analysis: Analysis) -> RenderableType:
+    """A text with its marks and its sidebar."""
+    return _SideBySide(marked_text(text, analysis), sidebar(text, analysis))
+
+
+def marked_text(text: str, analysis: Analysis) -> Text:
+    """The text coloured by its marks; the number of each claim stands behind its content."""
+    marked = Text(visible(text))
+    for attribution in analysis.attributions:
+        colour = IDENTITY[analysis.identity_of(attribution)][1]
+        for spans, style in (
+            (attribution.content, f"underline {colour}"),
+            (attribution.source, f"bold {colour}"),
+            (attribution.cue, f"italic {colour}"),
+        ):
+            for span in spans:
+                marked.stylize(style, span.start, span.end)
+    for hedge in analysis.hedges:
+        marked.stylize(HEDGE, hedge.span.start, hedge.span.end)
+    return _numbered(marked, analysis)
+
+
+def sidebar(text: str, analysis: Analysis) -> RenderableType:
+    """Summary, claims by source in order of appearance, and hedging by voice."""
+    parts: list[RenderableType] = [Text(summary_line(analysis), style="bold")]
+    for source, claims in _by_source(analysis):
+        parts += [Text(), *_source_lines(text, analysis, source, claims)]
+    if analysis.hedges:
+        parts += [Text(), Rule("Hedging", style="magenta"), *_hedge_lines(text, analysis)]
+    return Group(*parts)
+
+
+def summary_line(analysis: Analysis) -> str:
+    """The figures of an article in one line."""
+    figures = analysis.summary
+    unnamed = f", {figures.anonymous:,} of them anonymous" if figures.claims else ""
+    return (
+        f"{count(figures.claims, 'claim')} from {count(figures.sources, 'source')}{unnamed}; "
+        f"{count(figures.hedges, 'hedge')}"
+    )
+
+
+class _SideBySide:
+    """Two columns where the terminal is wide enough, else one below the other."""
+
+    def __init__(self, text: RenderableType, sidebar: RenderableType) -> None:
+        self._text, self._sidebar = text, sidebar
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width < WIDE:
+            yield Group(self._text, Text(), Rule("Who says so"), self._sidebar)
+            return
+        grid = Table.grid(padding=(0, 4), expand=True)
+        grid.add_column(ratio=3)
+        grid.add_column(ratio=2)
+        grid.add_row(self._text, self._sidebar)
+        yield grid
+
+
+def _after_title(article: Article) -> int:
+    """Where the text begins to be shown: a first line that is the title stands in the heading already.
+
+    Unless it has a mark in it, which would be lost.
+    """
+    first, _, rest = article.text.partition("\n")
+    analysis = article.analysis
+    starts = [claim.start for claim in analysis.attributions] if analysis else []
+    starts += [hedge.span.start for hedge in analysis.hedges] if analysis else []
+    if first != article.title or min(starts, default=len(first)) < len(first):
+        return 0
+    return len(article.text) - len(rest.lstrip("\n"))
+
+
+def _heading_lines(article: Article) -> Iterator[Text]:
+    known = article.metadata
+    facts = [known.publication, known.byline, known.published_on.isoformat() if known.published_on else None]
+    line = " · ".join(fact for fact in facts if fact)
+    if line:
+        yield Text(visible(line), style="dim")
+    if known.url:
+        yield Text(visible(known.url), style="dim")
+
+
+def _numbered(marked: Text, analysis: Analysis) -> Text:
+    ends = sorted((attribution.content[-1].end, attribution.id) for attribution in analysis.attributions)
+    pieces = marked.divide([end for end, _ in ends])
+    result = Text()
+    for piece, (_, number) in zip(pieces, ends, strict=False):
+        result.append_text(piece).append(f"[{number}]", style="dim")
+    return result.append_text(pieces[-1])
+
+
+def _by_source(analysis: Analysis) -> Iterator[tuple[Source | None, list[Attribution]]]:
+    """Sources with their claims, in order of their first claim; claims without any source together, last."""
+    claims: dict[int | None, list[Attribution]] = {}
+    for attribution in analysis.attributions:
+        claims.setdefault(attribution.source_id, []).append(attribution)
+    without = claims.pop(None, None)
+    sources = {source.id: source for source in analysis.sources}
+    for source_id, attributions in claims.items():
+        yield (sources[source_id] if source_id is not None else None), attributions
+    if without:
+        yield None, without
+
+
+def _source_lines(
+    text: str, analysis: Analysis, source: Source | None, claims: list[Attribution]
+) -> Iterator[RenderableType]:
+    identity = source.identity if source else Identity.UNSPECIFIED
+    label, colour = IDENTITY[identity]
+    name = _words(text, source.label) if source else "No source given"
+    yield Rule(Text(name, style=f"bold {colour}"), style=colour, align="left")
+    yield Text(f"{label}, {count(len(claims), 'claim')} of {analysis.summary.claims:,}", style="dim")
+    if source:
+        yield from (Text(line, style="dim") for line in _described(text, source))
+    yield from (Padding(_claim_line(text, claim, colour), (0, 0, 0, 2)) for claim in claims)
+
+
+def _described(text: str, source: Source) -> Iterator[str]:
+    if source.title:
+        yield _words(text, source.title)
+    if source.specificity is None:
+        return
+    yield f"described by: {SPECIFICITY[source.specificity]}"
+    reason = source.reason
+    yield (
+        f"reason for anonymity: “{_words(text, reason.span)}” ({reason.kind.value})"
+        if reason
+        else ("no reason for anonymity is given in the text")
+    )
+    if source.detail:
+        yield f"more on who they are: “{_words(text, source.detail)}”"
+    if source.basis:
+        yield f"how they know: “{_words(text, source.basis)}”"
+
+
+def _claim_line(text: str, claim: Attribution, colour: str) -> Text:
+    line = Text(f"[{claim.id}] ", style="dim")
+    line.append(f"{_joined(text, claim.cue)} ", style=f"italic {colour}")
+    content = _joined(text, claim.content)
+    line.append(content if len(content) <= CUT else content[: CUT - 1].rstrip() + "…", style="default not dim")
+    return line.append(f" ({claim.mode.value})")
+
+
+def _hedge_lines(text: str, analysis: Analysis) -> Iterator[Text]:
+    figures = analysis.summary
+    yield Text(
+        f"{count(figures.hedges, 'hedge')}, {figures.hedges_per_1000:.1f} per 1,000 words: "
+        f"{figures.hedges_reporter:,} the reporter's own, {figures.hedges_source:,} in what a source says",
+        style="dim",
+    )
+    for voice, hedges in _by_voice(analysis):
+        words = ", ".join(f"{_words(text, hedge.span)} ({hedge.category.value})" for hedge in hedges)
+        yield Text.assemble((f"{voice}: ", "bold magenta"), words)
+
+
+def _by_voice(analysis: Analysis) -> Iterator[tuple[str, list[Hedge]]]:
+    reporter = [hedge for hedge in analysis.hedges if hedge.attribution_id is None]
+    source = [hedge for hedge in analysis.hedges if hedge.attribution_id is not None]
+    if reporter:
+        yield "the reporter", reporter
+    if source:
+        yield "a source", source
+
+
+def _joined(text: str, spans: Spans) -> str:
+    return " … ".join(_words(text, span) for span in spans)
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(visible(span.of(text)).split())

@@ -1,0 +1,107 @@
+"""`sayso serve`: the room on the web, in this one process."""
+
+import gc
+import signal
+import socket
+import sys
+from dataclasses import replace
+from ipaddress import ip_address
+from typing import Annotated
+
+import typer
+
+from sayso.cli.console import note, say
+from sayso.cli.failures import UsageError
+from sayso.cli.room import read_settings
+from sayso.settings import LOOPBACK_HOSTS, Settings
+
+STOP_WITHIN = 4  # seconds that answers which have begun may take after the call to stop
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Other than loopback needs SAYSO_PASSWORD.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, envvar="PORT", help="0: any free one.")] = 8000,
+) -> None:
+    """Open the room on the web. Its data lies in SAYSO_DATA."""
+    settings = for_host(read_settings(), host)
+    listener = _listener(host, port)
+    address = f"http://{_bracketed(host)}:{listener.getsockname()[1]}"
+    if not is_loopback(host):
+        note(f"Host names answered: {', '.join(settings.hosts)}. SAYSO_HOSTS adds others.")
+    _run(settings, listener, f"Sayso is open: {address}")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach a server on this host."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def for_host(settings: Settings, host: str) -> Settings:
+    """The settings of a room that is served on this host: its own name is answered, as loopback always is.
+
+    Raises:
+        UsageError: the host is reached from elsewhere, and no password guards the room.
+    """
+    if not is_loopback(host) and not settings.password:
+        raise UsageError(
+            f"{host} can be reached from other machines. Set SAYSO_PASSWORD first: it guards every change to the room."
+        )
+    names = dict.fromkeys((*settings.hosts, *LOOPBACK_HOSTS, *_own_name(host)))
+    return replace(settings, hosts=tuple(names))
+
+
+def _own_name(host: str) -> tuple[str, ...]:
+    try:
+        return () if ip_address(host.strip("[]")).is_unspecified else (_bracketed(host),)
+    except ValueError:
+        return (host,)
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A bound socket: a taken port is said in words, and port 0 has its number before the address is printed."""
+    plain = host.strip("[]")
+    family = socket.AF_INET6 if ":" in plain else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((plain, port))
+    except OSError as error:
+        listener.close()
+        raise UsageError(f"Port {port} of {host} cannot be had: {error.strerror}. Another one: --port 8001.") from error
+    return listener
+
+
+def _run(settings: Settings, listener: socket.socket, opened: str) -> None:
+    import uvicorn
+
+    from sayso.main import build_room, create_app
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                gc.collect()
+                gc.freeze()  # what stands now stays: no later collection need go through it while a page is waited for
+                say(opened)
+                sys.stdout.flush()
+
+    # uvicorn sends the signal that stopped it once more when it has closed everything: that is our ordinary end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    config = uvicorn.Config(
+        create_app(room=build_room(settings)),  # opened here, so that what is wrong with it is one line
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_WITHIN,
+    )
+    try:
+        Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        note("Sayso is closed.")

@@ -1,0 +1,169 @@
+"""`sayso list`, `show`, `reanalyze`, `delete` and `export`: what is on the shelf."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
+
+import typer
+
+from sayso.cli.console import count, note, out, progress, say, visible, write_line
+from sayso.cli.failures import REFUSED, UsageError
+from sayso.cli.room import open_room
+from sayso.domain import ArticleQuery, ArticleSummary, Sort
+
+if TYPE_CHECKING:  # sayso.main loads the web
+    from sayso.services.library import Library
+
+ArticleId = Annotated[int, typer.Argument(metavar="ID", help="The number that `sayso list` shows.")]
+
+
+def list_(
+    search: Annotated[str | None, typer.Option(help='Words and "quoted phrases", all of which are there.')] = None,
+    publication: Annotated[str | None, typer.Option(help="Of this publication alone.")] = None,
+    unnamed: Annotated[bool, typer.Option("--unnamed", help="Only articles with unnamed sources.")] = False,
+    sort: Annotated[Sort, typer.Option(help="Newest, most anonymous claims, or most hedges first.")] = Sort.NEWEST,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0: all.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List the articles of the room."""
+    query = ArticleQuery(search=search, publication=publication, unnamed=unnamed, sort=sort)
+    with open_room() as room:
+        rows = _rows(room.library, query, limit)
+        if as_json:
+            for row in rows:
+                write_line(json.dumps(_row_record(row), ensure_ascii=False))
+        else:
+            _print_table(list(rows), empty=not room.library.facts().articles)
+
+
+def show(
+    article_id: ArticleId,
+    as_json: Annotated[bool, typer.Option("--json", help="As `sayso export` writes it.")] = False,
+) -> None:
+    """Show an article beside who says so."""
+    from sayso.cli.reading import article_view
+
+    with open_room() as room:
+        article = room.library.article(article_id)
+        if as_json:
+            from sayso.services.exchange import to_line, to_record
+
+            write_line(to_line(to_record(article, room.library.original(article_id))))
+        else:
+            out.print(article_view(article))
+
+
+def reanalyze() -> None:
+    """Analyse again what an older version analysed, and what failed."""
+    from sayso.services.reanalysis import Reanalysis
+
+    with open_room() as room:
+        with progress("Analysing", None) as bar:
+            done = Reanalysis(room.store, room.analyzer).run(
+                progress=lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total)
+            )
+        facts = room.library.facts()
+    say(f"{count(done, 'article')} analysed by version {facts.analysis_version}.")
+    if facts.failed:
+        note(f"The analysis of {count(facts.failed, 'article')} failed.", style="red")
+        raise typer.Exit(REFUSED)
+
+
+def delete(
+    article_id: ArticleId,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Delete an article, its analysis and what came in."""
+    with open_room() as room:
+        article = room.library.article(article_id)
+        if not yes:
+            typer.confirm(f"Delete article {article_id}, “{visible(article.title)}”?", abort=True, err=True)
+        room.library.remove_article(article_id)
+    note(f"Deleted article {article_id}.")
+
+
+def export(
+    target: Annotated[Path, typer.Argument(metavar="[OUT|-]", help='A file; "-" is standard output.')] = Path("-"),
+) -> None:
+    """Write every article with its analysis, one JSON object a line. `sayso import` takes it back."""
+    from sayso.services.exchange import export_lines
+
+    with open_room() as room, _target(target) as sink, progress("Exporting", room.library.facts().articles) as bar:
+        written = 0
+        for line in export_lines(room.store):
+            sink.write(line + "\n")
+            written += 1
+            bar.advance(bar.task_ids[0])
+    note(f"{count(written, 'article')} exported")
+
+
+def _rows(library: "Library", query: ArticleQuery, limit: int) -> Iterator[ArticleSummary]:
+    left, cursor = limit or sys.maxsize, None
+    while left:
+        page = library.articles(query, cursor=cursor, limit=min(left, 50))
+        yield from page.items
+        left -= len(page.items)
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def _row_record(row: ArticleSummary) -> dict[str, Any]:
+    known, figures = row.metadata, row.summary
+    record: dict[str, Any] = {
+        "id": row.id,
+        "title": row.title,
+        "publication": known.publication,
+        "byline": known.byline,
+        "published_on": known.published_on.isoformat() if known.published_on else None,
+        "url": known.url,
+        "state": row.state.value,
+    }
+    if figures:
+        record |= {
+            "claims": figures.claims,
+            "sources": figures.sources,
+            "anonymous": figures.anonymous,
+            "hedges": figures.hedges,
+        }
+    return record
+
+
+def _print_table(rows: list[ArticleSummary], *, empty: bool) -> None:
+    from rich.table import Table
+
+    if not rows:
+        note("The room is empty. Add an article: sayso add FILE|URL" if empty else "No article matches.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("id", "claims", "anon.", "hedges"):
+        table.add_column(heading, justify="right")
+    table.add_column("date", no_wrap=True)
+    table.add_column("title", ratio=1)
+    table.add_column("publication")
+    for row in rows:
+        known, figures = row.metadata, row.summary
+        counts = (figures.claims, figures.anonymous, figures.hedges) if figures else ("–", "–", "–")
+        day = known.published_on.isoformat() if known.published_on else ""
+        table.add_row(str(row.id), *map(str, counts), day, visible(row.title), visible(known.publication or ""))
+    out.print(table)
+
+
+@contextmanager
+def _target(path: Path) -> Iterator[TextIO]:
+    """Standard output, or a file that is there only when it is whole."""
+    if path == Path("-"):
+        yield sys.stdout
+        return
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as sink:
+            yield sink
+        unfinished.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,140 @@
+"""Everything that Sayso itself refuses or fails at, in one tree.
+
+SaysoError
+├── ArticleNotFoundError        404  no stored article has this id
+├── DuplicateArticleError       409  the same URL or the same text is here already
+├── InvalidInputError           422  what came in cannot be used; says why and what to do
+│   ├── NoArticleFoundError     422  a page without readable article text
+│   ├── FetchRefusedError       422  an address that Sayso does not fetch; says which rule
+│   └── FetchFailedError        422  the other end did not answer with a page
+├── TooLargeError               413  over a limit; says which
+├── UnsupportedMediaError       415  neither text nor HTML
+├── SignInRequiredError         401  a write without the password, where one is set
+├── ForbiddenError              403  an unsafe request without a same-origin proof
+├── AnalysisError               503  the analysis failed or ran over its time limit
+└── StorageError                503  the database is locked or cannot be read
+    ├── StorageFullError        507  no room on the disk
+    └── NewerSchemaError        –    the file was written by a newer Sayso (refused at start)
+
+The statuses are the web's (app/sayso/web/errors.py); `code` is the stable name of the problem in every answer.
+"""
+
+
+class SaysoError(Exception):
+    """Root of all. `message` says what was wrong and what to do about it."""
+
+    code = "error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class ArticleNotFoundError(SaysoError):
+    """No stored article has this id."""
+
+    code = "article-not-found"
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(f"No article has the id {article_id}. It may have been deleted; see the library.")
+        self.article_id = article_id
+
+
+class DuplicateArticleError(SaysoError):
+    """The same URL or the same text (`what`) is stored already, as `article_id`."""
+
+    code = "duplicate-article"
+
+    def __init__(self, article_id: int, what: str) -> None:
+        super().__init__(f"An article with the same {what} is here already: article {article_id}.")
+        self.article_id = article_id
+        self.what = what
+
+
+class InvalidInputError(SaysoError):
+    """Input that cannot be used. `field` names the form or JSON field, where there is one."""
+
+    code = "invalid-input"
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class NoArticleFoundError(InvalidInputError):
+    """A page in which no article text was found."""
+
+    code = "no-article-found"
+
+    def __init__(self) -> None:
+        super().__init__("No article text was found in this page. Copy the text of the article and paste it instead.")
+
+
+class FetchRefusedError(InvalidInputError):
+    """An address that Sayso does not fetch. `rule` is the short name of the rule that refused it."""
+
+    code = "fetch-refused"
+
+    def __init__(self, message: str, *, rule: str) -> None:
+        super().__init__(message, field="url")
+        self.rule = rule
+
+
+class FetchFailedError(InvalidInputError):
+    """The address was allowed, but no usable page came back."""
+
+    code = "fetch-failed"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, field="url")
+
+
+class TooLargeError(SaysoError):
+    """Over one of the limits in app/sayso/domain.py."""
+
+    code = "too-large"
+
+
+class UnsupportedMediaError(SaysoError):
+    """Neither plain text nor HTML."""
+
+    code = "unsupported-media"
+
+
+class SignInRequiredError(SaysoError):
+    """A write without the password, in a room that has one."""
+
+    code = "sign-in-required"
+
+    def __init__(self) -> None:
+        super().__init__("This room is guarded by a password. Sign in, or send it with HTTP Basic, and try again.")
+
+
+class ForbiddenError(SaysoError):
+    """An unsafe request that a page of another site may have made."""
+
+    code = "forbidden"
+
+
+class AnalysisError(SaysoError):
+    """The analysis failed or ran over its time limit."""
+
+    code = "analysis-failed"
+
+
+class StorageError(SaysoError):
+    """The database is locked for too long or cannot be read or written."""
+
+    code = "storage-unavailable"
+
+
+class StorageFullError(StorageError):
+    """No room on the disk: nothing was stored."""
+
+    code = "storage-full"
+
+
+class NewerSchemaError(StorageError):
+    """The database file was written by a newer Sayso than this one."""
+
+    code = "newer-schema"

@@ -1,0 +1,27 @@
+"""What comes in: fetching, extracting, normalising, reading import formats. Nothing here stores or analyses."""
+
+from sayso.intake.drafts import draft_from_file, draft_from_html, draft_from_text, draft_from_url
+from sayso.intake.extract import Extracted, extract_article
+from sayso.intake.fetch import Fetched, Fetcher
+from sayso.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, records
+from sayso.intake.language import sure_language
+from sayso.intake.normalize import normalize
+
+__all__ = [
+    "Extracted",
+    "Fetched",
+    "Fetcher",
+    "FileRecord",
+    "Record",
+    "Refusal",
+    "draft_from_file",
+    "draft_from_html",
+    "draft_from_record",
+    "draft_from_text",
+    "draft_from_url",
+    "extract_article",
+    "files_in",
+    "normalize",
+    "records",
+    "sure_language",
+]

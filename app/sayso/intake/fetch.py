@@ -1,0 +1,141 @@
+"""Articles by URL: one page fetched, each hop under the same rules, within 10 seconds and 5 MB."""
+
+from dataclasses import dataclass
+from email.message import Message
+from functools import cache
+from ssl import SSLContext
+
+import httpx
+
+from sayso import __version__
+from sayso.domain import MAX_FILE, Draft, Original
+from sayso.errors import FetchFailedError, FetchRefusedError, TooLargeError, UnsupportedMediaError
+from sayso.intake.charset import decode
+from sayso.intake.drafts import draft_from_html, draft_from_text
+from sayso.intake.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
+from sayso.intake.targets import fetch_target
+from sayso.intake.unpack import ENCODINGS, Unpacker
+from sayso.settings import Settings
+
+SECONDS = 10.0  # from the first look-up to the last byte, redirects included
+MAX_REDIRECTS = 5
+PAGES = ("text/html", "application/xhtml+xml")
+_READ = (*PAGES, "text/plain")
+_HEADERS = {
+    "User-Agent": f"Mozilla/5.0 (compatible; Sayso/{__version__})",
+    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9",
+    "Accept-Language": "en, *;q=0.5",
+    "Accept-Encoding": ENCODINGS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it came, unpacked. `url` is where the redirects ended, `charset` what the header declared."""
+
+    url: str
+    body: bytes
+    media_type: str
+    charset: str | None = None
+
+
+class Fetcher:
+    """Fetches pages of public addresses (and of `settings.fetch_hosts`); holds no connection between two of them."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        resolver: Resolver = resolve,
+        seconds: float = SECONDS,
+        tls: SSLContext | None = None,
+    ) -> None:
+        self._allowed = settings.fetch
+        self._trusted = frozenset(name.lower().strip("[]") for name in settings.fetch_hosts)
+        self._resolver = resolver
+        self._seconds = seconds
+        self._tls = tls
+
+    def draft(self, url: str) -> Draft:
+        """Fetch a page and find its article.
+
+        Raises:
+            FetchRefusedError, FetchFailedError, TooLargeError: as `fetch`.
+            InvalidInputError, NoArticleFoundError, UnsupportedMediaError: as `draft_from_html` and `draft_from_text`.
+        """
+        page = self.fetch(url)
+        if page.media_type in PAGES:
+            return draft_from_html(page.body, url=page.url, charset=page.charset)
+        text = decode(page.body, page.charset)
+        if text is None:
+            raise UnsupportedMediaError("The address gives no text, though it says so. Paste the text of the article.")
+        return draft_from_text(text, url=page.url, original=Original(data=page.body, media_type=page.media_type))
+
+    def fetch(self, url: str) -> Fetched:
+        """Get one page.
+
+        Raises:
+            FetchRefusedError: a rule forbids it: `rule` is fetching-off, address, scheme, user-name, host,
+                private-address, redirects or media-type.
+            FetchFailedError: nobody answers in time, or with something else than a page.
+            TooLargeError: over 5,000,000 bytes unpacked.
+        """
+        if not self._allowed:
+            raise FetchRefusedError(
+                "Fetching by URL is switched off in this room. Paste the text of the article.", rule="fetching-off"
+            )
+        target = fetch_target(url)
+        backend = GuardedBackend(Deadline.after(self._seconds), self._trusted, self._resolver)
+        transport = GuardedTransport(backend, self._tls or _default_tls())
+        with httpx.Client(transport=transport, trust_env=False, headers=_HEADERS) as client:
+            return _follow(client, target)
+
+
+@cache
+def _default_tls() -> SSLContext:
+    return httpx.create_ssl_context()
+
+
+def _follow(client: httpx.Client, target: httpx.URL) -> Fetched:
+    for _ in range(MAX_REDIRECTS + 1):
+        with client.stream("GET", target, follow_redirects=False) as response:
+            if not response.has_redirect_location:
+                return _read(response)
+            target = fetch_target(response.headers["Location"], base=target)
+    raise FetchRefusedError(
+        f"The address leads on more than {MAX_REDIRECTS} times. Open the page and paste its text.", rule="redirects"
+    )
+
+
+def _read(response: httpx.Response) -> Fetched:
+    if response.status_code != 200:
+        raise FetchFailedError(
+            f"{response.url.host} answered {response.status_code}, not with the page. Paste the text of the article."
+        )
+    media_type, charset = _content_type(response.headers.get("Content-Type", ""))
+    if media_type not in _READ:
+        raise FetchRefusedError(
+            f"The address gives {media_type or 'something without a type'}; Sayso reads HTML and plain text only.",
+            rule="media-type",
+        )
+    url = str(response.url.copy_with(fragment=None))
+    return Fetched(url=url, body=_body(response), media_type=media_type, charset=charset)
+
+
+def _content_type(header: str) -> tuple[str, str | None]:
+    message = Message()
+    message["Content-Type"] = header
+    return (message.get_content_type() if "/" in header else "", message.get_content_charset())
+
+
+def _body(response: httpx.Response) -> bytes:
+    unpacker = Unpacker(response.headers.get("Content-Encoding", "").strip().lower())
+    body = bytearray()
+    packed = 0
+    for chunk in response.iter_raw():
+        packed += len(chunk)
+        body += unpacker.unpack(chunk, MAX_FILE + 1 - len(body))
+        if max(packed, len(body)) > MAX_FILE:
+            raise TooLargeError(f"The page is larger than {MAX_FILE:,} bytes. Paste the text of the article instead.")
+    unpacker.check_end()
+    return bytes(body)

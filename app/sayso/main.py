@@ -1,0 +1,154 @@
+"""Wires the room together: the only place that knows every part. Nothing opens at import."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from threading import Event, Thread
+
+from anyio import to_thread
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from sayso import __version__
+from sayso.analysis import open_analyzer
+from sayso.analysis.version import VERSION
+from sayso.errors import SaysoError
+from sayso.intake.fetch import Fetcher
+from sayso.samples import sample_drafts
+from sayso.services.library import Library
+from sayso.services.reanalysis import Reanalysis
+from sayso.services.worker import WorkerAnalyzer
+from sayso.settings import Settings
+from sayso.storage import ArticleStore, open_store
+from sayso.storage.watch import Watch
+from sayso.web import api, errors
+from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
+from sayso.web.limits import BodyLimitMiddleware
+from sayso.web.pages import assets
+from sayso.web.pages.routes import router as pages
+from sayso.web.security import SecurityMiddleware
+from sayso.web.sessions import Sessions
+from sayso.web.sign_in import router as sign_in
+from sayso.web.unchanged import UnchangedMiddleware
+
+STOP_SECONDS = 5
+log = logging.getLogger("sayso")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Everything that is open while a room is used. `new`: its database was made just now."""
+
+    settings: Settings
+    store: ArticleStore
+    analyzer: WorkerAnalyzer
+    library: Library
+    fetcher: Fetcher
+    watch: Watch
+    new: bool
+
+    def close(self) -> None:
+        """Stop the analysis, close the database."""
+        self.analyzer.close()
+        self.watch.close()
+        self.store.close()
+
+
+def build_analyzer(settings: Settings) -> WorkerAnalyzer:
+    """The analysis in a worker process of its own, which starts with the first text."""
+    return WorkerAnalyzer(open_analyzer, version=VERSION, seconds=settings.analysis_seconds)
+
+
+def build_room(settings: Settings) -> Room:
+    """Open the room of these settings.
+
+    Raises:
+        StorageError: its database cannot be used; NewerSchemaError: a newer Sayso wrote it.
+    """
+    new = not settings.database_file.exists()
+    store = open_store(settings.database_url)
+    analyzer = build_analyzer(settings)
+    return Room(
+        settings=settings,
+        store=store,
+        analyzer=analyzer,
+        library=Library(store, analyzer),
+        fetcher=Fetcher(settings),
+        watch=Watch(settings.database_url),
+        new=new,
+    )
+
+
+def create_app(settings: Settings | None = None, *, room: Room | None = None) -> FastAPI:
+    """The web application. The room is opened when it starts, unless one is given, and closed when it stops.
+
+    `app.state.room` is the Room while the application runs.
+    """
+    settings = room.settings if room else settings or Settings.from_environment()
+    sessions = Sessions(settings.password)
+
+    def mark() -> int | None:
+        return app.state.room.watch.mark() if app.state.room else None
+
+    app = FastAPI(
+        title="Sayso",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=_lifespan,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+        middleware=[
+            Middleware(SecurityHeadersMiddleware),
+            Middleware(HeadMiddleware),
+            Middleware(UnchangedMiddleware, mark=mark),
+            Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
+            Middleware(BodyLimitMiddleware),
+            Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions),
+        ],
+    )
+    app.state.settings, app.state.sessions, app.state.room = settings, sessions, room
+    errors.install(app)
+    api.install(app)
+    app.include_router(sign_in)
+    app.include_router(pages)
+    assets.mount(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    room: Room = app.state.room or await to_thread.run_sync(build_room, app.state.settings)
+    app.state.room = room
+    stop = Event()
+    try:
+        if room.new and room.settings.samples:
+            await to_thread.run_sync(_fill_shelf, room.library)
+        thread = Thread(target=_reanalyze, args=(room, stop), name="reanalysis", daemon=True)
+        thread.start()
+        yield
+        stop.set()
+        room.analyzer.close()  # ends the analysis that the thread may be waiting for
+        await to_thread.run_sync(thread.join, STOP_SECONDS)
+    finally:
+        room.close()
+
+
+def _fill_shelf(library: Library) -> None:
+    for draft in sample_drafts():
+        try:
+            library.add_article(draft)
+        except SaysoError as error:
+            log.warning("A sample article was left out: %s", error)
+
+
+def _reanalyze(room: Room, stop: Event) -> None:
+    try:
+        renewed = Reanalysis(room.store, room.analyzer).run(stop=stop)
+    except SaysoError as error:
+        log.warning("The analysis of older articles stopped: %s", error)
+    else:
+        if renewed:
+            log.info("%d articles were analysed again by version %s", renewed, room.analyzer.version)

@@ -1,0 +1,156 @@
+"""Articles with their analyses as lines of JSON, and back: what one room exports, another takes in unchanged.
+
+A record leaves out the local id and revision. Its fields stand in one order and its numbers are written so that they
+read back the same: export, import into an empty room and export again give the same bytes.
+"""
+
+import base64
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BeforeValidator, PlainSerializer, TypeAdapter, ValidationError
+
+from sayso.analysis.types import Analysis, Identity, Summary
+from sayso.domain import Article, Draft, Metadata, Original, State
+from sayso.errors import ArticleNotFoundError, InvalidInputError
+from sayso.services.limits import check_draft
+from sayso.services.ports import Articles
+
+FORMAT: Literal["sayso-article-1"] = "sayso-article-1"
+
+
+def _unpacked(value: object) -> object:
+    return base64.b64decode(value, validate=True) if isinstance(value, str) else value
+
+
+def _packed(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
+Packed = Annotated[bytes, BeforeValidator(_unpacked), PlainSerializer(_packed)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalRecord:
+    """What came in, as base64."""
+
+    media_type: str
+    data: Packed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One exported article. `format` marks the line as such."""
+
+    format: Literal["sayso-article-1"] = FORMAT
+    added_at: AwareDatetime
+    state: State
+    language: str | None
+    metadata: Metadata
+    text: str
+    original: OriginalRecord | None
+    analysis: Analysis | None
+
+
+_RECORD = TypeAdapter(Record)
+
+
+def is_record(value: Mapping[str, object]) -> bool:
+    """Whether a line's JSON object is an exported article, and not just a title and a text."""
+    return value.get("format") == FORMAT
+
+
+def export_lines(articles: Articles) -> Iterator[str]:
+    """Every article as a line of JSON (without its line end), oldest first; one deleted meanwhile is left out."""
+    for article_id in articles.ids():
+        try:
+            record = to_record(articles.get(article_id), articles.original(article_id))
+        except ArticleNotFoundError:
+            continue
+        yield to_line(record)
+
+
+def to_record(article: Article, original: Original | None) -> Record:
+    """What is exported of an article."""
+    return Record(
+        added_at=article.added_at.astimezone(UTC),
+        state=article.state,
+        language=article.language,
+        metadata=article.metadata,
+        text=article.text,
+        original=OriginalRecord(media_type=original.media_type, data=original.data) if original else None,
+        analysis=article.analysis,
+    )
+
+
+def to_line(record: Record) -> str:
+    """One line of JSON, without its line end."""
+    return _RECORD.dump_json(record).decode()
+
+
+def from_line(line: str | bytes) -> Record:
+    """Read one line.
+
+    Raises:
+        InvalidInputError, TooLargeError: it is no such record, or its parts do not fit together; says what is wrong.
+    """
+    try:
+        record = _RECORD.validate_json(line)
+    except ValidationError as error:
+        raise InvalidInputError(f"Not an exported article: {_first(error)}.") from error
+    check_draft(to_draft(record))
+    if (record.state is State.ANALYZED) != (record.analysis is not None):
+        raise InvalidInputError(f'The state is "{record.state}", which does not go with its analysis.')
+    if record.analysis:
+        _check_analysis(record.analysis, record.text)
+    return record
+
+
+def to_draft(record: Record) -> Draft:
+    """The article without its analysis."""
+    original = record.original
+    return Draft(
+        text=record.text,
+        metadata=record.metadata,
+        language=record.language,
+        original=Original(data=original.data, media_type=original.media_type) if original else None,
+    )
+
+
+def import_record(articles: Articles, record: Record) -> Article:
+    """Store a record as it is, analysis and all. Raises DuplicateArticleError."""
+    return articles.add(to_draft(record), record.state, record.analysis, added_at=record.added_at)
+
+
+def _check_analysis(analysis: Analysis, text: str) -> None:
+    """What the types cannot see: that it is of this text, that it was counted, that its numbers can be stored."""
+    if analysis.length != len(text):
+        raise InvalidInputError(
+            f"The analysis is of a text of {analysis.length} characters, but the text has {len(text)}."
+        )
+    lists = (analysis.attributions, analysis.sources, analysis.hedges)
+    if not all(0 <= item.id < 2**31 for items in lists for item in items):
+        raise InvalidInputError("An attribution, source or hedge has an id that is no small number.")
+    if not _is_counted(analysis.summary, analysis, len(text)):
+        raise InvalidInputError("The summary of the analysis does not go with its attributions, sources and hedges.")
+
+
+def _is_counted(summary: Summary, analysis: Analysis, most: int) -> bool:
+    lists = (analysis.attributions, analysis.sources, analysis.hedges)
+    figures = [value for value in asdict(summary).values() if type(value) is int]
+    return (
+        (summary.claims, summary.sources, summary.hedges) == tuple(map(len, lists))
+        and set(summary.claims_by_identity) == set(Identity)
+        and sum(summary.claims_by_identity.values()) == summary.claims
+        and summary.hedges_reporter + summary.hedges_source == summary.hedges
+        and all(0 <= figure <= most for figure in (*figures, *summary.claims_by_identity.values()))
+        and 0 <= summary.attributed_share <= 1
+    )
+
+
+def _first(error: ValidationError) -> str:
+    problem = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(map(str, problem["loc"]))
+    return f"{problem['msg']}{f' (at {place})' if place else ''}"

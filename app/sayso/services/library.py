@@ -1,0 +1,113 @@
+"""What can be done with the articles of a room, whoever asks: page, API or command line."""
+
+from sayso.analysis.types import Analysis
+from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
+from sayso.errors import AnalysisError, DuplicateArticleError
+from sayso.services.limits import check_draft, check_metadata, check_text
+from sayso.services.ports import Analyzer, Articles
+
+ENOUGH_TO_COMPARE = 20  # other analysed articles, for a middle that means something
+_TRIES = 3
+
+
+class Library:
+    """The room's articles. Every method is plain and may wait: call it from a thread, never on the event loop."""
+
+    def __init__(self, articles: Articles, analyzer: Analyzer) -> None:
+        self._articles = articles
+        self._analyzer = analyzer
+
+    def add_article(self, draft: Draft, *, anyway: bool = False) -> Article:
+        """Analyse and store. Surely not English is stored unanalysed unless `anyway`; so is what the analysis fails at.
+
+        Raises:
+            DuplicateArticleError: its URL or text is here already.
+            InvalidInputError, TooLargeError: it cannot be kept.
+        """
+        check_draft(draft)
+        self._refuse_known(draft)
+        return self._articles.add(draft, *self._analyzed(draft, anyway=anyway))
+
+    def article(self, article_id: int) -> Article:
+        """Raises ArticleNotFoundError."""
+        return self._articles.get(article_id)
+
+    def articles(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
+        """One page of the library; raises InvalidInputError for a cursor that this query did not give."""
+        return self._articles.page(query, cursor=cursor, limit=limit)
+
+    def edit_article(self, article_id: int, metadata: Metadata) -> Article:
+        """Replace the metadata. Raises ArticleNotFoundError, DuplicateArticleError (URL), InvalidInputError."""
+        check_metadata(metadata)
+        return self._articles.edit(article_id, metadata)
+
+    def replace_article_text(self, article_id: int, draft: Draft, *, anyway: bool = False) -> Article:
+        """Give an article another text, analysed anew, and the draft's metadata.
+
+        What came in before is kept where the draft brings nothing to put in its place.
+        """
+        check_draft(draft)
+        self._articles.get(article_id)  # before the long part
+        return self._articles.replace_text(article_id, draft, *self._analyzed(draft, anyway=anyway))
+
+    def analyze_article(self, article_id: int) -> Article:
+        """Analyse a stored article whatever its language and state.
+
+        Raises:
+            ArticleNotFoundError: it is not here.
+            AnalysisError: the analysis failed; the article stays as it was.
+        """
+        for _ in range(_TRIES):
+            article = self._articles.get(article_id)
+            analysis = self._analyzer.analyze(article.text)
+            if self._articles.replace_analysis(article_id, article.revision, State.ANALYZED, analysis):
+                break  # else somebody changed the article meanwhile: look again
+        return self._articles.get(article_id)
+
+    def remove_article(self, article_id: int) -> None:
+        """Raises ArticleNotFoundError."""
+        self._articles.remove(article_id)
+
+    def analyze(self, text: str) -> Analysis:
+        """Analyse a text and store nothing. Raises AnalysisError, InvalidInputError, TooLargeError."""
+        check_text(text)
+        return self._analyzer.analyze(text)
+
+    def refuse_known_url(self, url: str) -> None:
+        """Raises DuplicateArticleError for a (tidy) URL that some article here has."""
+        known = self._articles.find_url(url)
+        if known is not None:
+            raise DuplicateArticleError(known, "URL")
+
+    def original(self, article_id: int) -> Original | None:
+        """What came in, where it was kept. Raises ArticleNotFoundError."""
+        return self._articles.original(article_id)
+
+    def publications(self) -> list[str]:
+        """Every publication that some article has, sorted."""
+        return self._articles.publications()
+
+    def hedging_middle(self, article_id: int) -> float | None:
+        """The median of the other articles' hedges per 1,000 words; None while they are too few to compare with."""
+        others, middle = self._articles.hedging_middle(without=article_id)
+        return middle if others >= ENOUGH_TO_COMPARE else None
+
+    def facts(self) -> RoomFacts:
+        """What /about and the health check say."""
+        return self._articles.facts(self._analyzer.version)
+
+    def _refuse_known(self, draft: Draft) -> None:
+        """Spare the analysis of what is here already; the store's indexes decide again, and for good."""
+        if draft.metadata.url:
+            self.refuse_known_url(draft.metadata.url)
+        known = self._articles.find_text(draft.text)
+        if known is not None:
+            raise DuplicateArticleError(known, "text")
+
+    def _analyzed(self, draft: Draft, *, anyway: bool) -> tuple[State, Analysis | None]:
+        if draft.foreign and not anyway:
+            return State.NOT_ENGLISH, None
+        try:
+            return State.ANALYZED, self._analyzer.analyze(draft.text)
+        except AnalysisError:
+            return State.FAILED, None

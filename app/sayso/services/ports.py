@@ -1,0 +1,85 @@
+"""What the services need, not who provides it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from sayso.analysis.types import Analysis
+from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
+
+
+class Analyzer(Protocol):
+    """Text in, annotations out. `version` names model and rules together."""
+
+    @property
+    def version(self) -> str: ...
+
+    def analyze(self, text: str) -> Analysis:
+        """Raises AnalysisError where it cannot (a worker that died or ran over its time limit)."""
+        ...
+
+
+class Articles(Protocol):
+    """A store of articles; a transaction per call; what returned is on disk."""
+
+    def add(
+        self, draft: Draft, state: State, analysis: Analysis | None, *, added_at: datetime | None = None
+    ) -> Article:
+        """Store a draft with its analysis. Raises DuplicateArticleError: unique indexes decide, on URL and on text."""
+        ...
+
+    def get(self, article_id: int) -> Article:
+        """Raises ArticleNotFoundError."""
+        ...
+
+    def find_url(self, url: str) -> int | None:
+        """The id of the article with this URL, to spare a fetch; never what decides that an article is new."""
+        ...
+
+    def find_text(self, text: str) -> int | None:
+        """The id of the article with this text, to spare an analysis; never what decides that an article is new."""
+        ...
+
+    def page(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
+        """Raises InvalidInputError for a cursor that this query did not give."""
+        ...
+
+    def ids(self) -> Iterator[int]:
+        """Every article's id, oldest first, read in steps (for export)."""
+        ...
+
+    def original(self, article_id: int) -> Original | None:
+        """What came in, unpacked. Raises ArticleNotFoundError."""
+        ...
+
+    def edit(self, article_id: int, metadata: Metadata) -> Article:
+        """Replace the metadata. Raises ArticleNotFoundError, DuplicateArticleError (URL)."""
+        ...
+
+    def replace_text(self, article_id: int, draft: Draft, state: State, analysis: Analysis | None) -> Article:
+        """Another text (and metadata, original) with its analysis, in one transaction."""
+        ...
+
+    def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
+        """A new analysis of the text of this revision; False, and nothing written, where the article moved on."""
+        ...
+
+    def remove(self, article_id: int) -> None:
+        """Raises ArticleNotFoundError."""
+        ...
+
+    def stale_ids(self, version: str) -> list[int]:
+        """Articles analysed by another version, or whose analysis failed."""
+        ...
+
+    def publications(self) -> list[str]:
+        """Every publication that some article has, sorted."""
+        ...
+
+    def hedging_middle(self, *, without: int) -> tuple[int, float]:
+        """How many other analysed articles there are, and the median of their hedges per 1,000 words (0 of none)."""
+        ...
+
+    def facts(self, version: str) -> RoomFacts:
+        """Counts, and what the database is and how it journals."""
+        ...

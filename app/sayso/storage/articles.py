@@ -1,0 +1,236 @@
+"""The store of articles: a transaction per call; what a call returned is on the disk."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from statistics import mean
+
+from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_
+from sqlmodel import Session, col, select
+
+from sayso.analysis.types import Analysis
+from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
+from sayso.errors import ArticleNotFoundError
+from sayso.storage.cache import Cache
+from sayso.storage.convert import (
+    narrowed_id,
+    set_analysis,
+    set_metadata,
+    set_text,
+    text_hash,
+    to_article,
+    to_article_row,
+    to_metadata,
+    to_original,
+    to_original_row,
+)
+from sayso.storage.convert_analysis import to_child_rows
+from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from sayso.storage.listing import Listing
+from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
+from sayso.storage.twins import naming_twin
+from sayso.storage.upgrade import upgrade
+
+CHARACTERS_KEPT = 3_000_000  # of the texts of articles read lately
+STEP = 500  # ids read at once
+
+
+def open_store(url: str) -> "ArticleStore":
+    """Open, and where needed make or upgrade, the database at an SQLAlchemy address.
+
+    Raises:
+        NewerSchemaError: it was written by a newer program.
+        StorageError: it cannot be used.
+    """
+    journal = journal_for(sqlite3.sqlite_version_info)
+    engine = open_engine(url, journal)
+    try:
+        upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return ArticleStore(engine, journal)
+
+
+class ArticleStore:
+    """Articles, their analyses and what came in, in SQLite. Implements services.ports.Articles; use from any thread."""
+
+    def __init__(self, engine: Engine, journal: Journal) -> None:
+        self._engine = engine
+        self._writer = writing(engine)
+        self._journal = journal
+        self._listing = Listing()
+        self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def add(
+        self, draft: Draft, state: State, analysis: Analysis | None, *, added_at: datetime | None = None
+    ) -> Article:
+        row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
+        with self._writing() as session:
+            with naming_twin(session, row.url, row.text_hash):
+                session.add(row)
+            _write_children(session, row, draft.original, analysis)
+            return _read(session, narrowed_id(row))
+
+    def get(self, article_id: int) -> Article:
+        with self._reading() as session:
+            revision = session.exec(select(ArticleRow.revision).where(ArticleRow.id == article_id)).first()
+            if revision is None:
+                raise ArticleNotFoundError(article_id)
+            article = self._kept.get((article_id, revision)) or _read(session, article_id)
+        self._kept.put((article_id, revision), article)
+        return article
+
+    def find_url(self, url: str) -> int | None:
+        with self._reading() as session:
+            return session.exec(select(ArticleRow.id).where(ArticleRow.url == url)).first()
+
+    def find_text(self, text: str) -> int | None:
+        with self._reading() as session:
+            return session.exec(select(ArticleRow.id).where(ArticleRow.text_hash == text_hash(text))).first()
+
+    def page(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
+        with self._reading() as session:
+            return self._listing.page(session, query, cursor, limit)
+
+    def ids(self) -> Iterator[int]:
+        last = 0
+        while True:
+            with self._reading() as session:
+                row_id = col(ArticleRow.id)
+                step = session.exec(select(row_id).where(row_id > last).order_by(row_id).limit(STEP)).all()
+            yield from (last := number for number in step if number is not None)
+            if len(step) < STEP:
+                return
+
+    def original(self, article_id: int) -> Original | None:
+        with self._reading() as session:
+            row = session.get(OriginalRow, article_id)
+            if row is None:
+                _require(session, article_id)
+            return to_original(row) if row else None
+
+    def edit(self, article_id: int, metadata: Metadata) -> Article:
+        with self._writing() as session:
+            row = _row(session, article_id)
+            if metadata != to_metadata(row):  # else who holds its ETag holds it still
+                with naming_twin(session, metadata.url, row.text_hash, own=article_id):
+                    set_metadata(row, metadata)
+                    row.revision += 1
+            return _read(session, article_id)
+
+    def replace_text(self, article_id: int, draft: Draft, state: State, analysis: Analysis | None) -> Article:
+        with self._writing() as session:
+            row = _row(session, article_id)
+            with naming_twin(session, draft.metadata.url, text_hash(draft.text), own=article_id):
+                set_metadata(row, draft.metadata)
+                set_text(row, draft)
+                set_analysis(row, state, analysis)
+                row.revision += 1
+            _write_children(session, row, draft.original, analysis)
+            return _read(session, article_id)
+
+    def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
+        with self._writing() as session:
+            row = session.get(ArticleRow, article_id)
+            if row is None or row.revision != revision:
+                return False
+            set_analysis(row, state, analysis)
+            row.revision += 1
+            _write_children(session, row, None, analysis)
+            return True
+
+    def remove(self, article_id: int) -> None:
+        with self._writing() as session:
+            if session.exec(delete(ArticleRow).where(col(ArticleRow.id) == article_id)).rowcount == 0:
+                raise ArticleNotFoundError(article_id)
+
+    def stale_ids(self, version: str) -> list[int]:
+        failed = col(ArticleRow.state) == State.FAILED
+        with self._reading() as session:
+            found = session.exec(
+                select(ArticleRow.id).where(or_(failed, _is_stale(version))).order_by(col(ArticleRow.id))
+            )
+            return [number for number in found if number is not None]
+
+    def publications(self) -> list[str]:
+        publication = col(ArticleRow.publication)
+        with self._reading() as session:
+            found = session.exec(select(publication).where(publication.is_not(None)).distinct().order_by(publication))
+            return [name for name in found if name is not None]
+
+    def hedging_middle(self, *, without: int) -> tuple[int, float]:
+        others = and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.id) != without)
+        rate = col(ArticleRow.hedges_per_1000)
+        with self._reading() as session:
+            count = _count(session, others)
+            middle = select(rate).where(others).order_by(rate).offset((count - 1) // 2).limit(2 - count % 2)
+            return count, mean(session.exec(middle).all()) if count else 0.0
+
+    def facts(self, version: str) -> RoomFacts:
+        with self._reading() as session:
+            return RoomFacts(
+                articles=_count(session, col(ArticleRow.id).is_not(None)),
+                stale=_count(session, _is_stale(version)),
+                failed=_count(session, col(ArticleRow.state) == State.FAILED),
+                database=f"SQLite {sqlite3.sqlite_version}",
+                journal=self._journal.mode,
+                journal_reason=self._journal.reason,
+                analysis_version=version,
+            )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with translated_errors(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with translated_errors(), Session(self._writer, autoflush=False) as session, session.begin():
+            yield session
+
+
+def _read(session: Session, article_id: int) -> Article:
+    row = _row(session, article_id)
+    sources = select(SourceRow).where(SourceRow.article_id == article_id).order_by(col(SourceRow.position))
+    attributions = (
+        select(AttributionRow).where(AttributionRow.article_id == article_id).order_by(col(AttributionRow.position))
+    )
+    hedges = select(HedgeRow).where(HedgeRow.article_id == article_id).order_by(col(HedgeRow.position))
+    return to_article(row, session.exec(sources).all(), session.exec(attributions).all(), session.exec(hedges).all())
+
+
+def _row(session: Session, article_id: int) -> ArticleRow:
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        raise ArticleNotFoundError(article_id)
+    return row
+
+
+def _require(session: Session, article_id: int) -> None:
+    if session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id)).first() is None:
+        raise ArticleNotFoundError(article_id)
+
+
+def _write_children(session: Session, row: ArticleRow, original: Original | None, analysis: Analysis | None) -> None:
+    article_id = narrowed_id(row)
+    for table in (HedgeRow, AttributionRow, SourceRow):
+        session.exec(delete(table).where(col(table.article_id) == article_id))
+    if original:
+        session.merge(to_original_row(article_id, original))
+    for rows in to_child_rows(article_id, analysis) if analysis else ():
+        session.add_all(rows)
+        session.flush()
+
+
+def _is_stale(version: str) -> ColumnElement[bool]:
+    return and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.analysis_version) != version)
+
+
+def _count(session: Session, which: ColumnElement[bool]) -> int:
+    return session.exec(select(func.count()).select_from(ArticleRow).where(which)).one()

@@ -1,0 +1,126 @@
+"""Rows to attributions, sources and hedges, and back; the rest of the mapper is convert.py."""
+
+from collections.abc import Sequence
+
+from sayso.analysis.types import (
+    Analysis,
+    Attribution,
+    Hedge,
+    HedgeCategory,
+    Identity,
+    Kind,
+    Mode,
+    Reason,
+    ReasonKind,
+    Source,
+    Span,
+    Spans,
+)
+from sayso.storage.tables import AttributionRow, HedgeRow, Pair, SourceRow
+
+ChildRow = SourceRow | AttributionRow | HedgeRow
+
+_SPANS = ("name", "title", "description", "detail", "role", "affiliation", "place", "basis")  # of a source, one each
+
+
+def to_child_rows(article_id: int, analysis: Analysis) -> tuple[Sequence[ChildRow], ...]:
+    """The rows of sources, attributions and hedges: each group may only be inserted after the one before it."""
+    return (
+        [_to_source_row(article_id, position, source) for position, source in enumerate(analysis.sources)],
+        [_to_attribution_row(article_id, position, item) for position, item in enumerate(analysis.attributions)],
+        [_to_hedge_row(article_id, position, hedge) for position, hedge in enumerate(analysis.hedges)],
+    )
+
+
+def _to_source_row(article_id: int, position: int, source: Source) -> SourceRow:
+    return SourceRow(
+        article_id=article_id,
+        number=source.id,
+        position=position,
+        identity=source.identity,
+        mentions=_pairs(source.mentions),
+        specificity=source.specificity,
+        reason=_pair(source.reason.span) if source.reason else None,
+        reason_kind=source.reason.kind if source.reason else None,
+        **{role: _pair(getattr(source, role)) for role in _SPANS},
+    )
+
+
+def to_source(row: SourceRow) -> Source:
+    """A source from its row."""
+    return Source(
+        id=row.number,
+        identity=Identity(row.identity),
+        mentions=to_spans(row.mentions),
+        specificity=row.specificity,
+        reason=Reason(Span(*row.reason), ReasonKind(row.reason_kind)) if row.reason and row.reason_kind else None,
+        **{role: _span(getattr(row, role)) for role in _SPANS},
+    )
+
+
+def _to_attribution_row(article_id: int, position: int, attribution: Attribution) -> AttributionRow:
+    return AttributionRow(
+        article_id=article_id,
+        number=attribution.id,
+        position=position,
+        source_number=attribution.source_id,
+        source=_pairs(attribution.source),
+        cue=_pairs(attribution.cue),
+        content=_pairs(attribution.content),
+        mode=attribution.mode,
+        kind=attribution.kind,
+        confidence=attribution.confidence,
+    )
+
+
+def to_attribution(row: AttributionRow) -> Attribution:
+    """An attribution from its row."""
+    return Attribution(
+        id=row.number,
+        source=to_spans(row.source),
+        cue=to_spans(row.cue),
+        content=to_spans(row.content),
+        mode=Mode(row.mode),
+        kind=Kind(row.kind),
+        source_id=row.source_number,
+        confidence=row.confidence,
+    )
+
+
+def _to_hedge_row(article_id: int, position: int, hedge: Hedge) -> HedgeRow:
+    return HedgeRow(
+        article_id=article_id,
+        number=hedge.id,
+        position=position,
+        span_start=hedge.span.start,
+        span_end=hedge.span.end,
+        category=hedge.category,
+        attribution_number=hedge.attribution_id,
+    )
+
+
+def to_hedge(row: HedgeRow) -> Hedge:
+    """A hedge from its row."""
+    return Hedge(
+        id=row.number,
+        span=Span(row.span_start, row.span_end),
+        category=HedgeCategory(row.category),
+        attribution_id=row.attribution_number,
+    )
+
+
+def _pair(span: Span | None) -> Pair | None:
+    return [span.start, span.end] if span else None
+
+
+def _pairs(spans: Spans) -> list[Pair]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _span(pair: Pair | None) -> Span | None:
+    return Span(*pair) if pair else None
+
+
+def to_spans(pairs: Sequence[Pair]) -> Spans:
+    """Spans of [start, end] pairs."""
+    return tuple(Span(start, end) for start, end in pairs)

@@ -1,0 +1,117 @@
+"""Connections to the database: what each is told when it opens, and how it begins a transaction."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from sayso.errors import StorageError, StorageFullError
+
+BUSY_SECONDS = 10  # how long a connection waits for another one's lock
+
+_FULL = "The disk of this room is full: nothing was stored. Make room on it and try again."
+_BUSY = "The database is locked by another program. Nothing was stored; try again in a moment."
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """SQLite's journal mode and the reason for it, in words for /about."""
+
+    mode: str
+    reason: str
+
+
+def journal_for(version: tuple[int, int, int]) -> Journal:
+    """Which journal is safe with this version of SQLite.
+
+    In WAL mode, SQLite before 3.51.3 can lose committed data when two connections checkpoint at once; 3.44.6 and 3.50.7
+    carry the fix in their lines (https://sqlite.org/wal.html, "the WAL-reset bug").
+    """
+    named = ".".join(map(str, version))
+    backported = (version[:2] == (3, 44) and version[2] >= 6) or (version[:2] == (3, 50) and version[2] >= 7)
+    if version >= (3, 51, 3) or backported:
+        return Journal("wal", f"SQLite {named} has the WAL-reset fix, so readers and the writer need not wait")
+    return Journal("delete", f"SQLite {named} lacks the WAL-reset fix, so the rollback journal is used instead of WAL")
+
+
+def open_engine(url: str, journal: Journal) -> Engine:
+    """An engine whose connections keep foreign keys, wait for locks and sync every commit to the disk.
+
+    Raises:
+        StorageError: the file cannot be opened, or is not a database.
+    """
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS},
+        json_serializer=partial(json.dumps, separators=(",", ":")),
+        pool_size=8,
+        max_overflow=32,  # as many as the web's thread pool has threads
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    with translated_errors():
+        Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+        with engine.connect() as connection:
+            _keep_journal(connection, journal.mode)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine, whose transactions take the write lock when they begin instead of at their first write."""
+    return engine.execution_options(sayso_writing=True)
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn what the driver or the file system says into this program's errors; IntegrityError passes by."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.IntegrityError):
+            raise
+        raise _storage_error(error.orig) from error
+    except sqlite3.Error as error:
+        raise _storage_error(error) from error
+    except PoolTimeoutError as error:
+        raise StorageError(_BUSY) from error
+    except OSError as error:
+        raise StorageError(f"The folder of the database cannot be used: {error.strerror}.") from error
+
+
+def _storage_error(error: BaseException | None) -> StorageError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte; the rest is detail
+    if code == sqlite3.SQLITE_FULL:
+        return StorageFullError(_FULL)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StorageError(_BUSY)
+    return StorageError(f"The database cannot be read or written: {error}.")
+
+
+def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself; _begin does
+    for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "foreign_keys = ON", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("sayso_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _keep_journal(connection: Connection, mode: str) -> None:
+    # The mode is a property of the file, so it is set once here; and outside of any transaction, hence the raw door.
+    driver = connection.connection.driver_connection
+    if driver is None or driver.execute("PRAGMA journal_mode").fetchone()[0] == mode:
+        return
+    now = driver.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0]
+    if now != mode:
+        raise StorageError(f"The database stays in journal mode {now}; {mode} is needed.")

@@ -1,0 +1,71 @@
+"""The rows of the library, read for a whole page at once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import and_
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, select
+
+from sayso.domain import ArticleSummary
+from sayso.storage.cache import Cache
+from sayso.storage.convert import Claim, narrowed_id, to_article_summary
+from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, Pair, SourceRow
+
+Key = tuple[int, int]  # id and revision
+
+MARKS_KEPT = 50_000
+
+
+class Summaries:
+    """Articles as the library shows them; those read lately are at hand."""
+
+    def __init__(self) -> None:
+        self._kept: Cache[Key, ArticleSummary] = Cache(MARKS_KEPT, _marks)
+
+    def of(self, session: Session, keys: Sequence[Key]) -> list[ArticleSummary]:
+        """The articles of these ids and revisions, in this order: three queries for all that are not at hand."""
+        found = {key: summary for key in keys if (summary := self._kept.get(key))}
+        missing = [article_id for article_id, revision in keys if (article_id, revision) not in found]
+        for summary in _read(session, missing) if missing else ():
+            key = (summary.id, summary.revision)
+            found[key] = summary
+            self._kept.put(key, summary)
+        return [found[key] for key in keys]
+
+
+def _marks(summary: ArticleSummary) -> int:
+    return 10 + len(summary.claims) + len(summary.hedges)
+
+
+def _read(session: Session, ids: Sequence[int]) -> list[ArticleSummary]:
+    without_text = defer(col(ArticleRow.text), raiseload=True)  # type: ignore[arg-type]
+    rows = session.exec(select(ArticleRow).options(without_text).where(col(ArticleRow.id).in_(ids)))
+    claims, hedges = _claims(session, ids), _hedges(session, ids)
+    return [to_article_summary(row, claims[narrowed_id(row)], hedges[narrowed_id(row)]) for row in rows]
+
+
+def _claims(session: Session, ids: Sequence[int]) -> dict[int, list[Claim]]:
+    same_source = and_(
+        col(SourceRow.article_id) == col(AttributionRow.article_id),
+        col(SourceRow.number) == col(AttributionRow.source_number),
+    )
+    rows = session.exec(
+        select(AttributionRow.article_id, AttributionRow.content, SourceRow.identity)
+        .join(SourceRow, same_source, isouter=True)
+        .where(col(AttributionRow.article_id).in_(ids))
+    )
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for article_id, content, identity in rows:
+        found[article_id].append((content, identity))
+    return found
+
+
+def _hedges(session: Session, ids: Sequence[int]) -> dict[int, list[Pair]]:
+    rows = session.exec(
+        select(HedgeRow.article_id, HedgeRow.span_start, HedgeRow.span_end).where(col(HedgeRow.article_id).in_(ids))
+    )
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for article_id, start, end in rows:
+        found[article_id].append([start, end])
+    return found

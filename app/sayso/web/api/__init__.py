@@ -1,0 +1,15 @@
+"""The JSON API under /api/v1."""
+
+from fastapi import APIRouter, FastAPI
+
+from sayso.web.api import docs, openapi, reading, writing
+
+
+def install(app: FastAPI) -> None:
+    """Give `app` the API and its documentation."""
+    router = APIRouter(prefix="/api/v1")
+    router.include_router(reading.router)
+    router.include_router(writing.router)
+    app.include_router(router)
+    docs.mount(app)
+    openapi.install(app)

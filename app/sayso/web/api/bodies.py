@@ -1,0 +1,73 @@
+"""What the handlers share: bodies in JSON alone, drafts of what was sent, answers with an ETag."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from email.message import Message
+from typing import Annotated
+
+from fastapi import Depends, Path, Request
+from starlette.responses import Response
+
+from sayso.analysis.types import Analysis
+from sayso.domain import Article, Draft, Metadata
+from sayso.errors import UnsupportedMediaError
+from sayso.intake import draft_from_html, draft_from_text, draft_from_url
+from sayso.intake.fields import metadata as metadata_of
+from sayso.services.library import Library
+from sayso.web.api.schemas import ArticleIn, TextIn
+from sayso.web.deps import Fetches
+from sayso.web.etags import etag_of, is_known
+from sayso.web.problems import NotAnalyzedError
+
+MAX_ID = 2**63 - 1  # as large as the database's
+ArticleId = Annotated[int, Path(ge=1, le=MAX_ID, description="The article's id.", examples=[1])]
+
+
+async def json_only(request: Request) -> None:
+    """Raises UnsupportedMediaError for a body that does not say it is JSON."""
+    message = Message()
+    message["content-type"] = request.headers.get("content-type", "")
+    subtype = message.get_content_subtype()
+    if message.get_content_maintype() != "application" or not (subtype == "json" or subtype.endswith("+json")):
+        raise UnsupportedMediaError("The body is not JSON: send it with Content-Type: application/json.")
+
+
+JSON_ONLY = [Depends(json_only)]
+
+
+def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
+    """The draft of what was sent; a URL alone is fetched, unless it is here already.
+
+    Raises:
+        SaysoError: what intake raises; DuplicateArticleError for a known URL.
+    """
+    given = sent.model_dump(include={"title", "publication", "byline", "published_on", "url"})
+    if sent.html is not None:
+        return draft_from_html(sent.html, **given)
+    if sent.text is not None:
+        return draft_from_text(sent.text, **given)
+    url = str(given.pop("url"))
+    found = draft_from_url(url, fetch=fetcher.draft, refuse_known=library.refuse_known_url)
+    told = {name: value for name, value in given.items() if value not in (None, "")}
+    return replace(found, metadata=metadata_of(**{**asdict(found.metadata), **told}))
+
+
+def replacement(sent: TextIn, metadata: Metadata) -> Draft:
+    """The draft of another text for an article that keeps its metadata."""
+    found = draft_from_html(sent.html) if sent.html is not None else draft_from_text(sent.text or "")
+    return replace(found, metadata=metadata)
+
+
+def analysis_of(article: Article) -> Analysis:
+    """Raises NotAnalyzedError."""
+    if article.analysis is None:
+        raise NotAnalyzedError(article.id)
+    return article.analysis
+
+
+def tagged(request: Request, article: Article, body: Callable[[], str | bytes], media_type: str) -> Response:
+    """The article's state as `body` writes it, with its ETag; or 304 where the visitor has it."""
+    etag = etag_of(article)
+    if is_known(request, etag):
+        return Response(status_code=304, headers={"ETag": etag})
+    return Response(body(), media_type=media_type, headers={"ETag": etag})

@@ -1,0 +1,97 @@
+"""What FastAPI does not know of the OpenAPI document: the one shape of errors, and which of them can occur where."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from sayso import __version__
+from sayso.web.api.schemas import Problem
+
+Responses = dict[int | str, dict[str, Any]]
+
+DESCRIPTION = """\
+Articles and who says so in them. Spans are half-open ranges of **code points** of the article's text; JavaScript counts
+UTF-16 units (docs/API.md shows the conversion). Errors are RFC 9457 problem details. In a room with a password every
+request but GET needs it, by HTTP Basic (any user name) or by the session of a signed-in browser.
+"""
+_MEANING = {
+    400: "The request could not be understood, or its Host is not one of the room's.",
+    401: "The room has a password, and this is not it.",
+    403: "A browser sent this for another site.",
+    404: "There is no such article, or it has no analysis.",
+    409: "The same text or the same URL is here already; `article` is its address.",
+    412: "The article has changed: If-Match names another state of it.",
+    413: "Over a limit, which `detail` names.",
+    415: "Not JSON, or neither text nor HTML inside.",
+    422: "Something in it cannot be used; `errors` names the members.",
+    429: "Too many wrong passwords; see Retry-After.",
+    500: "Sayso failed.",
+    503: "The database is busy, or the analysis failed.",
+    507: "No room on the disk: nothing was stored.",
+}
+_READING = (400, 500, 503)
+_CHANGING = (*_READING, 401, 403, 413, 422, 429, 507)
+_HEADERS = {401: "WWW-Authenticate", 429: "Retry-After", 503: "Retry-After"}
+ETAG = {"ETag": {"description": "Changes with text, analysis and metadata.", "schema": {"type": "string"}}}
+NOT_MODIFIED: Responses = {304: {"description": "You have it: If-None-Match names this state.", "headers": ETAG}}
+
+
+def reading(*statuses: int) -> Responses:
+    """The problems of a GET, with further statuses."""
+    return {status: _problem(status) for status in sorted({*_READING, *statuses})}
+
+
+def changing(*statuses: int) -> Responses:
+    """The problems of a POST, PUT, PATCH or DELETE, with further statuses."""
+    return {status: _problem(status) for status in sorted({*_CHANGING, *statuses})}
+
+
+def of_type(media_type: str, description: str) -> Responses:
+    """A 200 that is not JSON."""
+    schema = {"type": "object"} if "json" in media_type else {"type": "string"}
+    return {200: {"description": description, "content": {media_type: {"schema": schema}}, "headers": ETAG}}
+
+
+def install(app: FastAPI) -> None:
+    """Have `app.openapi()` answer the whole document, made once."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(
+        title="Sayso",
+        version=__version__,
+        openapi_version="3.1.0",
+        summary="Who says so in the news: articles, attributions, sources and hedges.",
+        description=DESCRIPTION,
+        routes=app.routes,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    components = document.setdefault("components", {})
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    parts = problem.pop("$defs", {})
+    components.setdefault("schemas", {}).update({"Problem": problem, **parts})
+    components["securitySchemes"] = {"password": {"type": "http", "scheme": "basic"}}
+    for item in document["paths"].values():
+        for method, operation in item.items():
+            if method != "get":
+                operation["security"] = [{"password": []}, {}]
+    return document
+
+
+def _problem(status: int) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    response: dict[str, Any] = {
+        "description": _MEANING[status],
+        "content": {"application/problem+json": {"schema": schema}},
+    }
+    if status in _HEADERS:
+        response["headers"] = {_HEADERS[status]: {"schema": {"type": "string"}}}
+    return response

@@ -1,0 +1,118 @@
+"""GET: the library, an article and its analysis in every form, and the room's health."""
+
+import json
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from sayso.domain import ArticleQuery, Sort
+from sayso.web.api import annotations, claims_csv, present
+from sayso.web.api.bodies import ArticleId, analysis_of, tagged
+from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
+from sayso.web.api.schemas import AnalysisOut, ArticleOut, ArticlesOut, HealthOut
+from sayso.web.deps import LibraryDep
+
+JSON = "application/json"
+TEXT = "text/plain; charset=utf-8"
+router = APIRouter(tags=["read"])
+OF_ARTICLE = {**NOT_MODIFIED, **reading(404, 422)}
+
+
+@router.get("/articles", operation_id="listArticles", response_model=ArticlesOut, responses=reading(422))
+def list_articles(
+    library: LibraryDep,
+    q: Annotated[
+        str | None, Query(max_length=500, description='Words and "quoted phrases", all of which it has.')
+    ] = None,
+    publication: Annotated[str | None, Query(max_length=500, description="Of this publication alone.")] = None,
+    unnamed: Annotated[bool, Query(description="With unnamed sources alone.")] = False,
+    sort: Annotated[Sort, Query(description="The order: newest first, or most of these first.")] = Sort.NEWEST,
+    cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
+    limit: Annotated[int, Query(ge=1, le=200, description="Articles on a page.")] = 50,
+) -> Response:
+    """The library, a page at a time. `next` and the Link header lead to the page after it."""
+    query = ArticleQuery(search=q or None, publication=publication or None, unnamed=unnamed, sort=sort)
+    page = library.articles(query, cursor=cursor, limit=limit)
+    asked = {"q": q, "publication": publication, "unnamed": str(unnamed).lower(), "sort": sort.value, "limit": limit}
+    following = _next_page(asked, page.next) if page.next else None
+    body = ArticlesOut(articles=[present.row(each) for each in page.items], next=following)
+    headers = {"Link": f'<{following}>; rel="next"'} if following else {}
+    return Response(body.model_dump_json(), media_type=JSON, headers=headers)
+
+
+@router.get("/articles/{article_id}", operation_id="getArticle", response_model=ArticleOut, responses=OF_ARTICLE)
+def get_article(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
+    """An article with its text and its analysis."""
+    article = library.article(article_id)
+    return tagged(request, article, lambda: present.article(article).model_dump_json(), JSON)
+
+
+@router.get(
+    "/articles/{article_id}/analysis", operation_id="getAnalysis", response_model=AnalysisOut, responses=OF_ARTICLE
+)
+def get_analysis(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
+    """The analysis alone. 404 where the article is not analysed."""
+    article = library.article(article_id)
+    analysis = analysis_of(article)
+    return tagged(request, article, lambda: present.analysis(article.text, analysis).model_dump_json(), JSON)
+
+
+@router.get(
+    "/articles/{article_id}/text",
+    operation_id="getText",
+    response_class=Response,
+    responses={**of_type("text/plain", "The text that every offset counts."), **OF_ARTICLE},
+)
+def get_text(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
+    """The text alone, in UTF-8."""
+    article = library.article(article_id)
+    return tagged(request, article, lambda: article.text, TEXT)
+
+
+@router.get(
+    "/articles/{article_id}/annotations",
+    operation_id="getAnnotations",
+    response_class=Response,
+    responses={**of_type("application/ld+json", "A W3C Web Annotation collection."), **OF_ARTICLE},
+)
+def get_annotations(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
+    """The analysis as W3C Web Annotations: one target a piece, with its role and two selectors."""
+    article = library.article(article_id)
+    analysis = analysis_of(article)
+    base = str(request.base_url)
+    return tagged(
+        request,
+        article,
+        lambda: json.dumps(annotations.collection(base, article.id, article.text, analysis), ensure_ascii=False),
+        annotations.MEDIA_TYPE,
+    )
+
+
+@router.get(
+    "/articles/{article_id}/claims.csv",
+    operation_id="getClaimsTable",
+    response_class=Response,
+    responses={**of_type("text/csv", "One row a claim."), **OF_ARTICLE},
+)
+def get_claims_table(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
+    """The claims as a table for spreadsheets. Cells that one would run as a formula begin with an apostrophe."""
+    article = library.article(article_id)
+    analysis = analysis_of(article)
+    response = tagged(
+        request, article, lambda: claims_csv.table(article.id, article.text, analysis), claims_csv.MEDIA_TYPE
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="article-{article.id}-claims.csv"'
+    return response
+
+
+@router.get("/health", operation_id="getHealth", responses=reading())
+def get_health(library: LibraryDep) -> HealthOut:
+    """That the room answers, and what it runs on."""
+    return present.health(library.facts())
+
+
+def _next_page(asked: dict[str, str | int | None], cursor: str) -> str:
+    given = {name: value for name, value in asked.items() if value is not None}
+    return f"/api/v1/articles?{urlencode({**given, 'cursor': cursor})}"

@@ -1,0 +1,95 @@
+"""What handlers ask for: the room's parts (out of `app.state.room`, which main.py opens), the visitor, the form."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated, Protocol, cast
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+
+from sayso.domain import Draft
+from sayso.services.library import Library
+from sayso.settings import Settings
+from sayso.web.limits import read_form
+from sayso.web.sessions import Sessions, session_token
+
+
+class Fetches(Protocol):
+    """Fetches a page by its address and finds the article in it (app/sayso/intake)."""
+
+    def draft(self, url: str) -> Draft:
+        """Raises FetchRefusedError, FetchFailedError, NoArticleFoundError, TooLargeError, UnsupportedMediaError."""
+        ...
+
+
+class Room(Protocol):
+    """What app/sayso/main.py built."""
+
+    @property
+    def library(self) -> Library: ...
+
+    @property
+    def fetcher(self) -> Fetches: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """`guarded`: the room has a password; `signed_in`: this visitor has given it."""
+
+    guarded: bool
+    signed_in: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether to offer this visitor what changes the room."""
+        return self.signed_in or not self.guarded
+
+
+def _room(request: Request) -> Room:
+    return cast(Room, request.app.state.room)
+
+
+# These are coroutines because plain functions would each cost a turn in the thread pool.
+async def _library(request: Request) -> Library:
+    return _room(request).library
+
+
+async def _fetcher(request: Request) -> Fetches:
+    return _room(request).fetcher
+
+
+async def _settings(request: Request) -> Settings:
+    return _room(request).settings
+
+
+async def _sessions(request: Request) -> Sessions:
+    return sessions_of(request)
+
+
+async def _form(request: Request) -> AsyncIterator[FormData]:
+    form = await read_form(request)
+    try:
+        yield form
+    finally:
+        await form.close()
+
+
+def sessions_of(request: Request) -> Sessions:
+    """The room's password and open sessions."""
+    return cast(Sessions, request.app.state.sessions)
+
+
+def access_of(request: Request) -> Access:
+    """What the visitor who made this request may do (for templates: the request is all they have)."""
+    sessions = sessions_of(request)
+    return Access(sessions.guarded, sessions.is_open(session_token(request.scope)))
+
+
+LibraryDep = Annotated[Library, Depends(_library)]
+FetcherDep = Annotated[Fetches, Depends(_fetcher)]
+SettingsDep = Annotated[Settings, Depends(_settings)]
+SessionsDep = Annotated[Sessions, Depends(_sessions)]
+FormDep = Annotated[FormData, Depends(_form)]

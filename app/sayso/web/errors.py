@@ -1,0 +1,160 @@
+"""The one place that turns errors into answers: RFC 9457 problem details under /api, the room's own page elsewhere."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Match, Mount
+
+from sayso.errors import DuplicateArticleError, FetchRefusedError, InvalidInputError, SaysoError
+from sayso.web.headers import SECURITY_HEADERS
+from sayso.web.pages.templating import render
+from sayso.web.problems import Kind, RequestError, kind_of
+
+PROBLEM_JSON = "application/problem+json"
+# A body can have a million wrong members, with names as long as the body.
+TOLD = 20
+FIELD_NAME = 100
+_CODES = {400: "malformed-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_RETRY = {503: {"Retry-After": "5"}}
+_CHALLENGE = {"WWW-Authenticate": 'Basic realm="Sayso", charset="UTF-8"'}
+# A scheme that no browser knows: a page must never raise the browser's own password box.
+_PAGE_CHALLENGE = {"WWW-Authenticate": 'Session realm="Sayso"'}
+
+Extra = Mapping[str, Any]
+
+
+def is_api(request: Request) -> bool:
+    """Whether errors of this request are answered in JSON."""
+    return str(request.scope["path"]).startswith("/api/")
+
+
+def answer(request: Request, error: SaysoError) -> Response:
+    """The answer to an error of ours, on a page or in the API."""
+    return _answer(request, error.code, error.message, headers=_headers(request, error), **_facts(error))
+
+
+def install(app: FastAPI) -> None:
+    """Have every error of `app` answered here."""
+    app.add_exception_handler(SaysoError, _sayso_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _crash)
+
+
+# Starlette gives each of these the errors of the class that it was installed for.
+async def _sayso_error(request: Request, error: Exception) -> Response:
+    return answer(request, cast(SaysoError, error))
+
+
+async def _validation_error(request: Request, error: Exception) -> Response:
+    errors = cast(RequestValidationError, error).errors()
+    if not is_api(request) and any(each["loc"][0] == "path" for each in errors):
+        return _answer(request, "not-found", "There is no page at this address.")
+    if errors and errors[0]["type"] == "json_invalid":
+        return _answer(request, "malformed-request", f"The body is not JSON: {errors[0]['ctx']['error']}.")
+    fields = [
+        {"field": _field(each["loc"]), "message": clean(each["msg"].removeprefix("Value error, "))}
+        for each in errors[:TOLD]
+    ]
+    more = [f"and {len(errors) - TOLD} more"] if len(errors) > TOLD else []
+    detail = "; ".join([f"{each['field']}: {each['message']}" for each in fields] + more)
+    return _answer(request, "invalid-input", detail, errors=fields)
+
+
+async def _http_error(request: Request, raised: Exception) -> Response:
+    error = cast(HTTPException, raised)
+    code = _CODES.get(error.status_code, "internal-error")
+    details = {
+        "not-found": "There is no page at this address.",
+        "method-not-allowed": f"{request.method} is not possible here.",
+    }
+    detail = details.get(code, clean(str(error.detail)))
+    headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
+    return _answer(request, code, detail, headers=headers, status=error.status_code)
+
+
+async def _crash(request: Request, _: Exception) -> Response:
+    response = _answer(request, "internal-error", "Sayso failed at this request. What you sent was not at fault.")
+    response.headers.update(SECURITY_HEADERS)  # this one is sent outside of every middleware
+    return response
+
+
+def _answer(
+    request: Request,
+    code: str,
+    detail: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    status: int | None = None,
+    **facts: Any,
+) -> Response:
+    kind = kind_of(code)
+    status = status or kind.status
+    if is_api(request):
+        response = problem(request, code, kind, status, detail, facts)
+    else:
+        response = render(
+            request, "error.html", status=status, title=kind.title, message=detail, help=kind.help, **facts
+        )
+        response.status_code = status
+    response.headers.update({"Cache-Control": "no-store", **_RETRY.get(status, {}), **(headers or {})})
+    return response
+
+
+def problem(request: Request, code: str, kind: Kind, status: int, detail: str, facts: Extra) -> Response:
+    """RFC 9457 problem details, with `help` and the facts of this kind as further members."""
+    body = {
+        "type": f"/problems/{code}",
+        "title": kind.title,
+        "status": status,
+        "detail": detail,
+        "help": kind.help,
+        "instance": clean(request.scope["path"]),
+        **facts,
+    }
+    return Response(json.dumps(body, ensure_ascii=False), status, media_type=PROBLEM_JSON)
+
+
+def _allowed(request: Request) -> dict[str, str]:
+    """Every method that is possible here; Starlette's own Allow names those of the first route alone."""
+    routes = [route for route in request.app.router.routes if not isinstance(route, Mount)]
+    possible = [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
+    return {"Allow": ", ".join(possible)} if possible else {}
+
+
+def clean(text: str) -> str:
+    """The text as it can be written in UTF-8: lone surrogates, which JSON can smuggle in, become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _field(location: Sequence[int | str]) -> str:
+    """`("body", "text")` -> "text"; the body itself is "body"."""
+    return clean(".".join(str(part)[:FIELD_NAME] for part in location[1:]) or str(location[0]))
+
+
+def _facts(error: SaysoError) -> dict[str, Any]:
+    if isinstance(error, DuplicateArticleError):
+        return {"article_id": error.article_id, "article": f"/api/v1/articles/{error.article_id}"}
+    facts: dict[str, Any] = {}
+    if isinstance(error, FetchRefusedError):
+        facts["rule"] = error.rule
+    if isinstance(error, InvalidInputError) and error.field:
+        facts["errors"] = [{"field": error.field, "message": clean(error.message)}]
+    return facts
+
+
+def _headers(request: Request, error: SaysoError) -> dict[str, str]:
+    if kind_of(error.code).status == 401:
+        return _CHALLENGE if is_api(request) else _PAGE_CHALLENGE
+    return error.headers if isinstance(error, RequestError) else {}

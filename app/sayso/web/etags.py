@@ -1,0 +1,38 @@
+"""Entity tags: which state of an article an answer shows, and whether a visitor has it already."""
+
+from starlette.requests import Request
+
+from sayso import __version__
+from sayso.domain import Article
+from sayso.web.problems import PreconditionFailedError
+
+# What the program makes of an article may change with the program.
+_PROGRAM = __version__.replace('"', "")
+
+
+def etag_of(article: Article) -> str:
+    """A strong tag that changes with text, analysis and metadata; an id that is given again has another one."""
+    added = int(article.added_at.timestamp() * 1_000_000)
+    return f'"{article.id}-{article.revision}-{added:x}-{_PROGRAM}"'
+
+
+def is_known(request: Request, etag: str) -> bool:
+    """Whether If-None-Match says that the visitor has this state: a 304 is enough."""
+    return names(request.headers.get("if-none-match"), etag, weakly=True)
+
+
+def check_if_match(request: Request, article: Article) -> None:
+    """Raises PreconditionFailedError where If-Match is sent and names another state."""
+    header = request.headers.get("if-match")
+    if header is not None and not names(header, etag_of(article), weakly=False):
+        raise PreconditionFailedError(article.id)
+
+
+def names(header: str | None, etag: str, *, weakly: bool) -> bool:
+    """Weak comparison also takes W/"…", which a compressing proxy makes of our tags (RFC 9110, 8.8.3.2)."""
+    if header is None:
+        return False
+    tags = [tag.strip() for tag in header.split(",")]
+    if weakly:
+        tags = [tag.removeprefix("W/") for tag in tags]
+    return "*" in tags or etag in tags

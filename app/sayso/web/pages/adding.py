@@ -1,0 +1,62 @@
+"""What became of what was handed in: added, here already, to be looked at first, or refused and why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sayso.domain import Article, Draft
+from sayso.errors import DuplicateArticleError, InvalidInputError, SaysoError
+from sayso.web.pages.forms import Upload, draft_values, upload_draft
+
+
+class Result(StrEnum):
+    """What became of one file."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    CHECK = "check"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One file's fate. `title` and `article_id` of the article that is here now; `values` of the form to confirm."""
+
+    name: str
+    result: Result
+    title: str = ""
+    message: str = ""
+    article_id: int | None = None
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a form was not taken. `field` names the culprit ("" for the form as a whole)."""
+
+    field: str
+    message: str
+    article_id: int | None = None
+
+
+def problem_of(error: SaysoError) -> Problem:
+    """What a form says of an error."""
+    name = error.field if isinstance(error, InvalidInputError) else None
+    known = error.article_id if isinstance(error, DuplicateArticleError) else None
+    return Problem(field=name or "", message=error.message, article_id=known)
+
+
+def take_in(upload: Upload, add: Callable[[Draft], Article]) -> Outcome:
+    """Add a file's article; that of a page is only shown, since somebody should look at what was extracted."""
+    try:
+        draft = upload_draft(upload)
+        if upload.is_page:
+            return Outcome(
+                name=upload.name, result=Result.CHECK, title=draft.metadata.title, values=draft_values(draft)
+            )
+        article = add(draft)
+    except DuplicateArticleError as error:
+        return Outcome(name=upload.name, result=Result.KNOWN, message=error.message, article_id=error.article_id)
+    except SaysoError as error:
+        return Outcome(name=upload.name, result=Result.REFUSED, message=error.message)
+    return Outcome(name=upload.name, result=Result.ADDED, title=article.title, article_id=article.id)

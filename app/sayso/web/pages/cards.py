@@ -1,0 +1,182 @@
+"""The cards of the claims panel: each source with its claims, and each claim with its cue and words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.analysis.types import Analysis, Attribution, Identity, ReasonKind, Source, Spans
+from sayso.web.pages.words import IDENTITY, MODE, TONE, count, ladder, one_line, shortened
+
+UNCERTAIN = 0.6  # a claim of a lower confidence is marked "uncertain"
+_WHOLE = 240  # contents up to this many characters are shown whole
+_CUT = 180  # of longer ones this much is shown before "more"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimCard:
+    """One claim. `words` are shown at once, `rest` behind "more"; `who` is its source's label."""
+
+    key: str
+    number: int
+    who: str
+    source_key: str | None
+    tone: str
+    cue: str
+    words: str
+    rest: str
+    mode: str
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the article tells of an unnamed source, in short; `key` is that of its card among the unnamed."""
+
+    key: str
+    step: int
+    ladder: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard:
+    """One source with its claims in text order. `key` is None for "no source given", which stands nowhere.
+
+    `told` is for the unnamed alone.
+    """
+
+    key: str | None
+    label: str
+    about: str
+    quoted_about: bool
+    identity: str
+    tone: str
+    share: str
+    told: Told | None
+    claims: tuple[ClaimCard, ...]
+
+    @property
+    def keys(self) -> str:
+        """Every mark that is lit with this card."""
+        return keys_of(self.key, self.claims)
+
+
+def claim_cards(text: str, analysis: Analysis) -> list[ClaimCard]:
+    """Every claim in text order, numbered from 1."""
+    known = {source.id: (source.identity, one_line(source.label.of(text))) for source in analysis.sources}
+    return [_claim(text, number, attribution, known) for number, attribution in enumerate(analysis.attributions, 1)]
+
+
+def source_cards(text: str, analysis: Analysis, claims: list[ClaimCard]) -> list[SourceCard]:
+    """The claims grouped by source, in the order in which the sources first say something."""
+    sources = {f"s{source.id}": source for source in analysis.sources}
+    groups: dict[str | None, list[ClaimCard]] = {}
+    for claim in claims:
+        groups.setdefault(claim.source_key, []).append(claim)
+    return [
+        _source(text, sources.get(key) if key else None, tuple(group), len(claims)) for key, group in groups.items()
+    ]
+
+
+def keys_of(key: str | None, claims: Iterable[ClaimCard]) -> str:
+    """The keys of a source and of its claims, as an attribute that lists them."""
+    return " ".join([*([key] if key else []), *(claim.key for claim in claims)])
+
+
+def words_of(text: str, spans: Spans) -> str:
+    """The words of a role's pieces on one line, with dots between the pieces."""
+    return " … ".join(one_line(span.of(text)) for span in spans)
+
+
+def also_called(text: str, source: Source, limit: int = 4) -> list[str]:
+    """Other words that the article uses elsewhere for a source: no pronouns, the most frequent first."""
+    label = source.label.of(text).casefold()
+    elsewhere = [span for span in source.mentions if not span.overlaps(source.label)]
+    found = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in elsewhere)
+    named = [words for words, _ in found.most_common() if words and words.casefold() not in _PRONOUNS]
+    distinct = {words.casefold(): words for words in reversed(named) if words.casefold() != label}
+    return list(reversed(distinct.values()))[:limit]
+
+
+def detail(text: str, source: Source) -> str:
+    """The clause that tells more of an unnamed source, where its reason or how it knows does not say the same."""
+    told = [span for span in (source.reason and source.reason.span, source.basis) if span]
+    if source.detail is None or any(span.overlaps(source.detail) for span in told):
+        return ""
+    words = shortened(source.detail.of(text), 160)
+    return words if " " in words else ""
+
+
+_PRONOUNS = frozenset("i you he she it we they me him her us them his its their my your our who one".split())  # noqa: SIM905
+
+
+_NOBODY = (Identity.UNSPECIFIED, IDENTITY[Identity.UNSPECIFIED])
+_EDGES = ' \n,.;:—–-“”"'
+
+
+def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tuple[Identity, str]]) -> ClaimCard:
+    identity, who = _NOBODY if attribution.source_id is None else known[attribution.source_id]
+    words = words_of(text, attribution.content)
+    head, rest = _cut(words)
+    return ClaimCard(
+        key=f"a{attribution.id}",
+        number=number,
+        who=who,
+        source_key=None if attribution.source_id is None else f"s{attribution.source_id}",
+        tone=TONE[identity],
+        cue=words_of(text, attribution.cue),
+        words=head,
+        rest=rest,
+        mode=MODE[attribution.mode],
+        uncertain=attribution.confidence < UNCERTAIN,
+    )
+
+
+def _cut(words: str) -> tuple[str, str]:
+    if len(words) <= _WHOLE:
+        return words, ""
+    at = words.rfind(" ", 0, _CUT)
+    at = at if at > 0 else _CUT
+    return words[:at], words[at:]
+
+
+def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], total: int) -> SourceCard:
+    identity = source.identity if source else Identity.UNSPECIFIED
+    about, quoted = _about(text, source)
+    return SourceCard(
+        key=f"s{source.id}" if source else None,
+        label=claims[0].who if source else "No source given",
+        about=about,
+        quoted_about=quoted,
+        identity=IDENTITY[identity] if source else "",
+        tone=TONE[identity],
+        share=f"{len(claims):,} of {count(total, 'claim')}",
+        told=_told(source) if source and source.identity.unnamed else None,
+        claims=claims,
+    )
+
+
+def _told(source: Source) -> Told:
+    reason = {
+        None: "no reason given",
+        ReasonKind.FORMULA: "a stock formula as the reason",
+        ReasonKind.INFORMATIVE: "reason given",
+    }
+    return Told(
+        key=f"u{source.id}",
+        step=(source.specificity or 0) + 1,
+        ladder=ladder(source),
+        reason=reason[source.reason.kind if source.reason else None],
+    )
+
+
+def _about(text: str, source: Source | None) -> tuple[str, bool]:
+    """What the article says of who this is, and whether it is quoted as a phrase of its own."""
+    if source is None:
+        return "Claims in the passive, or with words such as “allegedly”: nobody is said to say them.", False
+    if source.title:
+        return one_line(source.title.of(text)), False
+    if words := detail(text, source):
+        return words, True
+    plain = [span for span in (source.affiliation, source.place) if span and not source.label.contains(span)]
+    return ", ".join(one_line(span.of(text)) for span in plain), False

@@ -1,0 +1,159 @@
+"""From the fields of a form to drafts and metadata, and back: the hidden original of a form to confirm."""
+
+import base64
+import binascii
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData, UploadFile
+
+from sayso.domain import MAX_FILE, Article, ArticleQuery, Draft, Metadata, Original, Sort
+from sayso.errors import InvalidInputError
+from sayso.intake import draft_from_file, draft_from_html, draft_from_text
+from sayso.intake.fields import metadata, read_date
+
+FIELDS = ("title", "text", "publication", "byline", "published_on", "url")
+_HTML = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file as it came in a form."""
+
+    name: str
+    data: bytes
+
+    @property
+    def is_page(self) -> bool:
+        """Its article has to be extracted, so the reader is asked to look at it first."""
+        return self.name.lower().endswith(_HTML)
+
+
+def value(form: FormData, name: str) -> str:
+    """A text field without white space around it; "" where it is missing or is a file."""
+    field = form.get(name)
+    return field.strip() if isinstance(field, str) else ""
+
+
+def values(form: FormData) -> dict[str, str]:
+    """What was typed, to be shown again where something was wrong with it."""
+    return {name: value(form, name) for name in (*FIELDS, "original", "original_type")}
+
+
+def empty_values() -> dict[str, str]:
+    """A form with nothing in it."""
+    return dict.fromkeys((*FIELDS, "original", "original_type"), "")
+
+
+def pasted_draft(form: FormData) -> Draft:
+    """The draft of a pasted or confirmed article.
+
+    Raises:
+        InvalidInputError, TooLargeError: a field cannot be used; the error's `field` names it.
+    """
+    return draft_from_text(
+        value(form, "text"),
+        title=value(form, "title") or None,
+        publication=value(form, "publication") or None,
+        byline=value(form, "byline") or None,
+        published_on=read_date(value(form, "published_on")),
+        url=value(form, "url") or None,
+        original=_unpacked(value(form, "original"), value(form, "original_type")),
+    )
+
+
+def edited_metadata(form: FormData, article: Article) -> Metadata:
+    """The metadata of an edited article. An empty title leaves the one that it has; the address is not edited."""
+    return metadata(
+        title=value(form, "title") or article.title,
+        publication=value(form, "publication") or None,
+        byline=value(form, "byline") or None,
+        published_on=read_date(value(form, "published_on")),
+        url=article.metadata.url,
+    )
+
+
+def replacing_draft(form: FormData, article: Article) -> Draft:
+    """Another text for an article, with the metadata that it has."""
+    kept = article.metadata
+    return draft_from_text(
+        value(form, "text"),
+        title=kept.title,
+        publication=kept.publication,
+        byline=kept.byline,
+        published_on=kept.published_on,
+        url=kept.url,
+    )
+
+
+def page_draft(form: FormData) -> Draft:
+    """The draft of a page that the bookmarklet handed over as the browser saw it."""
+    return draft_from_html(value(form, "html"), url=value(form, "url") or None)
+
+
+def upload_draft(upload: Upload) -> Draft:
+    """The draft of an uploaded file."""
+    return draft_from_file(upload.name, upload.data)
+
+
+def uploads(form: FormData) -> list[Upload]:
+    """The chosen files, read as far as a little over the limit; without any, InvalidInputError.
+
+    The form parser has read every file already (to memory or disk), so this waits for nothing.
+    """
+    files = [field for field in form.getlist("files") if isinstance(field, UploadFile) and field.filename]
+    if not files:
+        raise InvalidInputError("Choose at least one file.", field="files")
+    return [Upload(name=file.filename or "", data=file.file.read(MAX_FILE + 1)) for file in files]
+
+
+def draft_values(draft: Draft) -> dict[str, str]:
+    """A draft as the values of a form to be confirmed; the original goes along, packed."""
+    original = draft.original
+    packed = _packed(original.data) if original else ""
+    return {
+        **metadata_values(draft.metadata),
+        "text": draft.text,
+        "original": packed,
+        "original_type": original.media_type if original and packed else "",
+    }
+
+
+def metadata_values(fields: Metadata) -> dict[str, str]:
+    """Metadata as the values of a form."""
+    return {
+        "title": fields.title,
+        "publication": fields.publication or "",
+        "byline": fields.byline or "",
+        "published_on": fields.published_on.isoformat() if fields.published_on else "",
+        "url": fields.url or "",
+    }
+
+
+def library_query(parameters: Mapping[str, str]) -> ArticleQuery:
+    """The query of the library's address; what it does not know is left out, so that every address shows something."""
+    sort = parameters.get("sort", "")
+    return ArticleQuery(
+        search=parameters.get("q", "").strip()[:500] or None,
+        publication=parameters.get("publication") or None,
+        unnamed=bool(parameters.get("unnamed")),
+        sort=Sort(sort) if sort in set(Sort) else Sort.NEWEST,
+    )
+
+
+def _packed(data: bytes) -> str:
+    """Compressed, in letters that a form does not escape; "" where it would be over the form's limit for a field."""
+    packed = base64.urlsafe_b64encode(zlib.compress(data)).decode()
+    return packed if len(packed) < MAX_FILE else ""
+
+
+def _unpacked(packed: str, media_type: str) -> Original | None:
+    if not packed:
+        return None
+    try:
+        data = zlib.decompressobj().decompress(base64.urlsafe_b64decode(packed), MAX_FILE + 1)
+    except (binascii.Error, zlib.error, ValueError):
+        return None
+    kept = media_type if media_type in ("text/html", "application/xhtml+xml", "text/plain") else "text/html"
+    return Original(data=data, media_type=kept) if 0 < len(data) <= MAX_FILE else None

@@ -1,0 +1,91 @@
+"""The library as frozen rows: all that its template may use."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from sayso.domain import ArticleQuery, ArticleSummary, Page, SnippetPart, Sort, State
+from sayso.web.pages.sentence import short_sentence
+from sayso.web.pages.strip import Strip, row_strip
+from sayso.web.pages.words import long_date
+
+SORTS = (
+    (Sort.NEWEST, "Newest"),
+    (Sort.ANONYMOUS, "Most claims on unnamed sources"),
+    (Sort.HEDGES, "Most hedges"),
+)
+_STATES = {State.NOT_ENGLISH: "Not analysed: Sayso reads English so far", State.FAILED: "The analysis failed"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryRow:
+    """One article of the list. `day` is that of publication, else that of adding."""
+
+    id: int
+    title: str
+    publication: str
+    day: str
+    sentence: str
+    analyzed: bool
+    strip: Strip | None
+    snippet: tuple[SnippetPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryPage:
+    """The library under a query. `more` is the address of the next page; `empty` an empty room, not an empty result."""
+
+    rows: tuple[LibraryRow, ...]
+    query: ArticleQuery
+    publications: tuple[str, ...]
+    more: str | None
+    narrowed: bool
+    empty: bool
+    found: str
+
+
+def library_page(page: Page[ArticleSummary], query: ArticleQuery, publications: list[str], later: bool) -> LibraryPage:
+    """Build the library's page; `later` says that it is not the first of its list."""
+    narrowed = bool(query.search or query.publication or query.unnamed)
+    return LibraryPage(
+        rows=tuple(library_row(summary) for summary in page.items),
+        query=query,
+        publications=tuple(publications),
+        more=_address(query, page.next) if page.next else None,
+        narrowed=narrowed,
+        empty=not page.items and not narrowed and not later,
+        found=_found(page, query),
+    )
+
+
+def library_row(summary: ArticleSummary) -> LibraryRow:
+    """One row."""
+    sentence = short_sentence(summary.summary) if summary.summary else _STATES.get(summary.state, "Not analysed")
+    return LibraryRow(
+        id=summary.id,
+        title=summary.title,
+        publication=summary.metadata.publication or "",
+        day=long_date(summary.metadata.published_on or summary.added_at.date()),
+        sentence=sentence,
+        analyzed=summary.summary is not None,
+        strip=row_strip(summary),
+        snippet=summary.snippet,
+    )
+
+
+def _found(page: Page[ArticleSummary], query: ArticleQuery) -> str:
+    if not query.search:
+        return "" if page.items else "No article is like this."
+    if not page.items:
+        return f"Nothing was found for “{query.search}”."
+    return f"Articles with “{query.search}”"
+
+
+def _address(query: ArticleQuery, cursor: str) -> str:
+    parameters = {
+        "q": query.search or "",
+        "publication": query.publication or "",
+        "unnamed": "1" if query.unnamed else "",
+        "sort": "" if query.sort is Sort.NEWEST else query.sort.value,
+        "after": cursor,
+    }
+    return "/?" + urlencode({name: value for name, value in parameters.items() if value})

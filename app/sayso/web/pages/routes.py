@@ -1,0 +1,176 @@
+"""Every page of the room on one screen: each handler reads, asks the library, and renders."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.errors import SaysoError
+from sayso.intake import draft_from_url
+from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep
+from sayso.web.pages import forms
+from sayso.web.pages.adding import problem_of, take_in
+from sayso.web.pages.bookmarklet import bookmarklet
+from sayso.web.pages.library_view import SORTS, library_page
+from sayso.web.pages.methods import methods_page
+from sayso.web.pages.templating import render
+from sayso.web.pages.views import article_page
+from sayso.web.problems import kind_of
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+
+ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+_SEE_OTHER = 303
+
+
+@router.get("/")
+def show_library(request: Request, library: LibraryDep) -> Response:
+    """The library, searched, filtered and sorted."""
+    query, after = forms.library_query(request.query_params), request.query_params.get("after")
+    found = library.articles(query, cursor=after)
+    page = library_page(found, query, library.publications(), later=after is not None)
+    return render(request, "articles/index.html", page=page, sorts=SORTS, search=query.search or "")
+
+
+@router.get("/articles/new")
+def show_add_form(request: Request, settings: SettingsDep) -> Response:
+    """Paste, files, address, bookmarklet."""
+    return _add_form(request, fetch=settings.fetch, values=forms.empty_values())
+
+
+@router.post("/articles")
+def add_article(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep) -> Response:
+    """Save what was pasted, or what was extracted and confirmed."""
+    try:
+        article = library.add_article(forms.pasted_draft(form))
+    except SaysoError as error:
+        if form.get("confirm"):
+            return _confirm_form(request, forms.values(form), error)
+        return _add_form(request, fetch=settings.fetch, values=forms.values(form), error=error)
+    return RedirectResponse(f"/articles/{article.id}", _SEE_OTHER)
+
+
+@router.post("/articles/files")
+def add_files(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep) -> Response:
+    """Save text files; show what was extracted from pages."""
+    try:
+        outcomes = [take_in(upload, library.add_article) for upload in forms.uploads(form)]
+    except SaysoError as error:
+        return _add_form(request, fetch=settings.fetch, values=forms.empty_values(), error=error)
+    return render(request, "articles/added.html", outcomes=outcomes)
+
+
+@router.post("/articles/url")
+def look_at_url(
+    request: Request, form: FormDep, library: LibraryDep, fetcher: FetcherDep, settings: SettingsDep
+) -> Response:
+    """Fetch a page and show what was extracted; nothing is saved."""
+    url = forms.value(form, "url")
+    try:
+        draft = draft_from_url(url, fetch=fetcher.draft, refuse_known=library.refuse_known_url)
+        return _confirm_form(request, forms.draft_values(draft))
+    except SaysoError as error:
+        return _add_form(request, fetch=settings.fetch, values={**forms.empty_values(), "url": url}, error=error)
+
+
+@router.post("/articles/page")
+def look_at_page(request: Request, form: FormDep, settings: SettingsDep) -> Response:
+    """Show what was extracted from a page that the bookmarklet handed over; nothing is saved."""
+    try:
+        return _confirm_form(request, forms.draft_values(forms.page_draft(form)))
+    except SaysoError as error:
+        values = {**forms.empty_values(), "url": forms.value(form, "url")}
+        return _add_form(request, fetch=settings.fetch, values=values, error=error)
+
+
+@router.get("/articles/{article_id}")
+def show_article(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+    """Read an article beside who says so."""
+    article = library.article(article_id)
+    by_source = request.query_params.get("order") != "text"
+    page = article_page(article, middle=library.hedging_middle(article_id), by_source=by_source)
+    return render(request, "articles/show.html", page=page)
+
+
+@router.post("/articles/{article_id}/analyze")
+def analyze_article(article_id: ArticleId, library: LibraryDep) -> Response:
+    """Analyse it anyway, or again after a failure."""
+    return RedirectResponse(f"/articles/{library.analyze_article(article_id).id}", _SEE_OTHER)
+
+
+@router.get("/articles/{article_id}/edit")
+def show_edit_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+    """Title, byline, publication, date."""
+    article = library.article(article_id)
+    values = forms.metadata_values(article.metadata)
+    return render(request, "articles/edit.html", article=article, values=values, problem=None)
+
+
+@router.post("/articles/{article_id}/edit")
+def edit_article(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
+    """Change the metadata; the text never."""
+    article = library.article(article_id)
+    try:
+        library.edit_article(article_id, forms.edited_metadata(form, article))
+    except SaysoError as error:
+        context = {"article": article, "values": forms.values(form), "problem": problem_of(error)}
+        return render(request, "articles/edit.html", status=kind_of(error.code).status, **context)
+    return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
+
+
+@router.get("/articles/{article_id}/text")
+def show_text_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+    """A better text for an article whose extraction went wrong."""
+    article = library.article(article_id)
+    return render(request, "articles/text.html", article=article, text=article.text, problem=None)
+
+
+@router.post("/articles/{article_id}/text")
+def replace_text(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
+    """Put another text in the place of the one that is here, analysed anew; the metadata stays."""
+    article = library.article(article_id)
+    try:
+        library.replace_article_text(article_id, forms.replacing_draft(form, article))
+    except SaysoError as error:
+        context = {"article": article, "text": forms.value(form, "text"), "problem": problem_of(error)}
+        return render(request, "articles/text.html", status=kind_of(error.code).status, **context)
+    return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
+
+
+@router.get("/articles/{article_id}/delete")
+def show_delete_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+    """Ask before deleting."""
+    return render(request, "articles/delete.html", article=library.article(article_id))
+
+
+@router.post("/articles/{article_id}/delete")
+def delete_article(article_id: ArticleId, library: LibraryDep) -> Response:
+    """Delete an article with its analysis."""
+    library.remove_article(article_id)
+    return RedirectResponse("/", _SEE_OTHER)
+
+
+@router.get("/methods")
+def show_methods(request: Request, library: LibraryDep) -> Response:
+    """What the marks mean and the measured figures."""
+    return render(request, "methods.html", page=methods_page(library.facts()))
+
+
+@router.get("/about")
+def show_about(request: Request, library: LibraryDep) -> Response:
+    """Versions, counts, the database."""
+    return render(request, "about.html", facts=library.facts())
+
+
+def _add_form(request: Request, *, fetch: bool, values: dict[str, str], error: SaysoError | None = None) -> Response:
+    context = {"fetch": fetch, "values": values, "problem": problem_of(error) if error else None}
+    status = kind_of(error.code).status if error else 200
+    return render(
+        request, "articles/new.html", status=status, bookmarklet=bookmarklet(str(request.base_url)), **context
+    )
+
+
+def _confirm_form(request: Request, values: dict[str, str], error: SaysoError | None = None) -> Response:
+    status = kind_of(error.code).status if error else 200
+    problem = problem_of(error) if error else None
+    return render(request, "articles/confirm.html", status=status, values=values, problem=problem)

@@ -1,0 +1,41 @@
+"""The Jinja environment of the pages, and the one way to an answer in HTML."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sayso.resources import TEMPLATES
+from sayso.web.deps import access_of
+from sayso.web.pages.assets import static_url
+from sayso.web.pages.words import count, decimal, listed, percent
+
+NAVIGATION = (("/", "Library"), ("/articles/new", "Add"), ("/methods", "Methods"), ("/about", "About"))
+
+
+@cache
+def environment() -> Environment:
+    """Autoescape everywhere, and a name that is not there is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(static_url=static_url, count=count, decimal=decimal, percent=percent, navigation=NAVIGATION)
+    made.filters["listed"] = listed
+    return made
+
+
+def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page; `context` is what its template names besides what base.html needs (here, search, access)."""
+    context["status"] = status
+    context.setdefault("here", request.scope["path"])
+    context.setdefault("search", "")
+    context.setdefault("access", access_of(request) if hasattr(request.app.state, "sessions") else None)
+    text = environment().get_template(template).render(context)
+    return HTMLResponse(text.encode("utf-8", "replace"), status)

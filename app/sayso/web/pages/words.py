@@ -1,0 +1,124 @@
+"""The room's words for what the analysis says, and small grammar: pure functions of values."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sayso.analysis.types import HedgeCategory, Identity, Mode, ReasonKind, Source
+
+IDENTITY = {
+    Identity.NAMED_PERSON: "named person",
+    Identity.NAMED_ORG: "named organisation",
+    Identity.DOCUMENT: "document",
+    Identity.UNNAMED_PERSON: "unnamed person",
+    Identity.UNNAMED_GROUP: "unnamed group",
+    Identity.UNSPECIFIED: "no source given",
+    Identity.AUTHOR_READER: "the writer’s or reader’s own",
+}
+# How a mark looks, and what a screen reader says of it: one word for each kind of underline.
+TONE = {
+    Identity.NAMED_PERSON: "named",
+    Identity.NAMED_ORG: "named",
+    Identity.DOCUMENT: "document",
+    Identity.UNNAMED_PERSON: "unnamed",
+    Identity.UNNAMED_GROUP: "unnamed",
+    Identity.UNSPECIFIED: "unnamed",
+    Identity.AUTHOR_READER: "own",
+}
+SPOKEN = {
+    Identity.UNSPECIFIED: "no source given",
+    Identity.AUTHOR_READER: "the writer’s or reader’s own",
+}
+CATEGORY = {
+    HedgeCategory.MODAL: "May, might, could",
+    HedgeCategory.EPISTEMIC: "Likelihood and doubt",
+    HedgeCategory.APPEARANCE: "Appearance",
+    HedgeCategory.BELIEF: "Belief",
+    HedgeCategory.HEARSAY: "Hearsay",
+    HedgeCategory.APPROXIMATOR: "Rough figures",
+    HedgeCategory.VAGUE: "Vague quantities",
+}
+REASON = {ReasonKind.INFORMATIVE: "says something about why", ReasonKind.FORMULA: "a stock formula"}
+MODE = {Mode.DIRECT: "direct", Mode.MIXED: "mixed", Mode.INDIRECT: "indirect"}
+LADDER = (
+    "nothing but a plural or “a source”",
+    "a role or a place",
+    "a role and an institution",
+    "a role, an institution and how they know",
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 claim`, `2 claims`, `1,000 claims`; `many` where an s does not make the plural."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """`63 %`; a share that is not quite none or all never reads as 0 or 100."""
+    whole = int(100 * share + 0.5)
+    if share > 0 and whole == 0:
+        return "under 1 %"
+    if share < 1 and whole == 100:
+        return "over 99 %"
+    return f"{whole} %"
+
+
+def decimal(number: float) -> str:
+    """One decimal place, none where it would be a zero."""
+    return f"{number:,.1f}".removesuffix(".0")
+
+
+def long_date(day: date) -> str:
+    """`30 November 2024`, the same on every system."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def one_line(words: str) -> str:
+    """The words with every run of white space as one space."""
+    return " ".join(words.split())
+
+
+def mid_sentence(label: str) -> str:
+    """A source's label inside a sentence: its article small."""
+    return label[0].lower() + label[1:] if label.startswith(("A ", "An ", "The ", "One ", "Some ")) else label
+
+
+def shortened(words: str, limit: int) -> str:
+    """The words on one line, cut after a word with an ellipsis where they are longer than `limit`."""
+    words = one_line(words)
+    if len(words) <= limit:
+        return words
+    head = words[: limit + 1].rsplit(" ", 1)[0] if " " in words[: limit + 1] else words[:limit]
+    return head.rstrip(" ,;:—–-") + " …"
+
+
+def right_to_left(words: str) -> bool:
+    """Whether most letters run from right to left: one name at the beginning does not turn an English sentence."""
+    found = len(_RIGHT_TO_LEFT.findall(words))
+    return found > 0 and 2 * found > sum(map(str.isalpha, words))
+
+
+def minutes(word_count: int) -> str:
+    """Reading time at 230 words a minute, a minute at least."""
+    return f"{max(1, round(word_count / 230))} min"
+
+
+def ladder(source: Source) -> str:
+    """How specific the article is about an unnamed source: what it tells, or where that is not known, the step."""
+    step = source.specificity or 0
+    facts = {"a role": source.role, "a place": source.place, "an institution": source.affiliation}
+    told = [words for words, span in facts.items() if span] if step else []
+    if not told:
+        return LADDER[step]
+    if source.basis:
+        return listed([*told, "how they know"])
+    return listed(told) if len(told) > 1 else f"{told[0]} only"

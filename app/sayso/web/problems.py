@@ -1,0 +1,112 @@
+"""The kinds of error that the web answers: the status, the name and the way out of each, for pages and API alike."""
+
+from dataclasses import dataclass
+
+from sayso.errors import SaysoError
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem. `help` is what to do about it; the error's own message says what was wrong."""
+
+    status: int
+    title: str
+    help: str
+
+
+KINDS = {
+    "malformed-request": Kind(400, "Request not understood", "Send a complete request in the documented form."),
+    "untrusted-host": Kind(
+        400,
+        "Host name not known",
+        "Open the room under one of its own names, or add this one to SAYSO_HOSTS.",
+    ),
+    "sign-in-required": Kind(401, "Sign-in required", "Sign in at /sign-in, or send the password with HTTP Basic."),
+    "forbidden": Kind(403, "Not from this room", "Do it from a page of this room, or from a program of your own."),
+    "not-found": Kind(404, "Nothing here", "Go to the library, or read the API's documentation at /api/docs."),
+    "article-not-found": Kind(404, "No such article", "Look for it in the library."),
+    "not-analyzed": Kind(
+        404,
+        "Not analysed",
+        "Have it analysed all the same: POST to its /analysis, or use the button on its page.",
+    ),
+    "method-not-allowed": Kind(405, "Method not allowed", "Use one of the methods in the Allow header."),
+    "duplicate-article": Kind(409, "Here already", "Read the article that is here, or replace its text."),
+    "precondition-failed": Kind(
+        412, "Changed in the meantime", "Fetch it again and repeat the change on what it is now."
+    ),
+    "too-large": Kind(413, "Too large", "Send less: the limits are in the documentation."),
+    "unsupported-media": Kind(415, "Neither text nor HTML", "Send plain text or HTML; to the API, JSON."),
+    "invalid-input": Kind(422, "Cannot be used as it is", "Mend what is named here and send it again."),
+    "no-article-found": Kind(422, "No article found", "Copy the text of the article and paste it instead."),
+    "fetch-refused": Kind(422, "Address not fetched", "Save the page and upload it, or paste its text."),
+    "fetch-failed": Kind(422, "No page came back", "Try again later, or save the page and upload it."),
+    "too-many-tries": Kind(429, "Too many wrong passwords", "Wait for the time in the Retry-After header."),
+    "internal-error": Kind(
+        500, "Something went wrong here", "Try again; if it happens again, report it with the time."
+    ),
+    "analysis-failed": Kind(503, "The analysis failed", "Try again; a shorter text may help."),
+    "storage-unavailable": Kind(503, "The database cannot be used now", "Try again in a moment."),
+    "storage-full": Kind(507, "No room on the disk", "Make room on the disk of the data folder; nothing was stored."),
+}
+OTHERS = Kind(500, "Something went wrong here", "Try again; if it happens again, report it with the time.")
+
+
+def kind_of(code: str) -> Kind:
+    """The kind of a code; an unknown one is our own fault."""
+    return KINDS.get(code, OTHERS)
+
+
+class RequestError(SaysoError):
+    """A request that is refused before any work is done. `headers` go into the answer."""
+
+    headers: dict[str, str] = {}  # noqa: RUF012 - read only
+
+
+class MalformedRequestError(RequestError):
+    """Not HTTP as it should be: a body that cannot be parsed, a form without its boundary."""
+
+    code = "malformed-request"
+
+
+class UntrustedHostError(RequestError):
+    """A Host header that is none of the room's names."""
+
+    code = "untrusted-host"
+
+
+class NotAnalyzedError(RequestError):
+    """What was asked for comes from an analysis, and this article has none."""
+
+    code = "not-analyzed"
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(f"Article {article_id} is kept, but it has no analysis.")
+
+
+class PreconditionFailedError(RequestError):
+    """If-Match names another state of the article than the one that is stored."""
+
+    code = "precondition-failed"
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(f"Article {article_id} has changed since you read it; nothing was written.")
+
+
+class WrongPasswordError(SaysoError):
+    """A sign-in, or HTTP Basic, with another password than the room's."""
+
+    code = "sign-in-required"
+
+    def __init__(self) -> None:
+        super().__init__("That is not the password of this room.")
+
+
+class TooManyTriesError(RequestError):
+    """Too many wrong passwords from one address."""
+
+    code = "too-many-tries"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many wrong passwords came from your address. Try again in {-(-seconds // 60)} minutes.")
+        self.headers = {"Retry-After": str(seconds)}

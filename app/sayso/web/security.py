@@ -1,0 +1,112 @@
+"""Which requests are let in: known hosts, a same-origin proof for what browsers send, and the room's password.
+
+The rules are pure functions of the request's headers; the middleware asks them in order and answers the first refusal.
+"""
+
+import ipaddress
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from sayso.errors import ForbiddenError, SaysoError, SignInRequiredError
+from sayso.web.errors import answer, is_api
+from sayso.web.problems import UntrustedHostError
+from sayso.web.sessions import Sessions, basic_password, session_token
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+# Signing in needs no session, and nobody is kept from signing out.
+WITHOUT_SESSION = frozenset({"/sign-in", "/sign-out"})
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+
+
+class SecurityMiddleware:
+    """Refuses, before the body is read, what must not reach the room."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str], sessions: Sessions) -> None:
+        self.app = app
+        self.hosts = frozenset(host.lower() for host in hosts)
+        self.sessions = sessions
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            request = Request(scope)
+            try:
+                self.check(request)
+            except SaysoError as error:
+                await answer(request, error)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+    def check(self, request: Request) -> None:
+        """Raises what is wrong with this request."""
+        check_host(request.headers.get("host", ""), self.hosts)
+        if request.method not in SAFE_METHODS:
+            proven = has_same_origin_proof(request)
+            if self.sessions.guarded and request.scope["path"] not in WITHOUT_SESSION:
+                check_password(request, self.sessions, by_cookie=proven)
+
+
+def check_host(host: str, hosts: frozenset[str]) -> None:
+    """Raises UntrustedHostError unless the Host header is one of `hosts` (with any port), or "*" is among them."""
+    if "*" not in hosts and _without_port(host.lower()) not in hosts:
+        raise UntrustedHostError("This room does not answer under the host name of your request.")
+
+
+def has_same_origin_proof(request: Request) -> bool:
+    """Whether a browser vouches that a page of this room, or its user, made the request; False for a mere program.
+
+    Raises:
+        ForbiddenError: a browser says that another site did.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None:
+        proven = site in ("same-origin", "none")
+    elif origin is not None:
+        # The scheme is left out: behind a proxy that ends TLS the room does not know its own.
+        proven = _authority(origin, request) == _authority(f"://{request.headers.get('host', '')}", request)
+    else:
+        return False
+    if not proven:
+        raise ForbiddenError("This request came from a page of another site, and was not carried out.")
+    return True
+
+
+def check_password(request: Request, sessions: Sessions, *, by_cookie: bool) -> None:
+    """Raises SignInRequiredError, WrongPasswordError or TooManyTriesError unless the request may write."""
+    if by_cookie and sessions.is_open(session_token(request.scope)):
+        return
+    password = basic_password(request.scope) if is_api(request) else None
+    if password is None:
+        raise SignInRequiredError
+    sessions.check_password(password, address_of(request))
+
+
+def address_of(request: Request) -> str:
+    """The address that wrong passwords are counted by: for IPv6 the network, of which each subscriber has many."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ipaddress.ip_network((int(address), 64), strict=False))
+
+
+def local_path(target: str | None) -> str:
+    """Where to go after signing in: `target` if it is a path of this room, else the library."""
+    plain = target is not None and target.isprintable() and "\\" not in target
+    return target if target and plain and target.startswith("/") and not target.startswith("//") else "/"
+
+
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0]
+
+
+def _authority(origin: str, request: Request) -> str:
+    scheme, _, host = origin.lower().partition("://")
+    port = _DEFAULT_PORTS.get(scheme or request.url.scheme, "")
+    return host.removesuffix(f":{port}")

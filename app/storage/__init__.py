@@ -1,5 +1,0 @@
-"""The only folder that knows the database."""
-
-from app.storage.articles import ArticleStore, open_store
-
-__all__ = ["ArticleStore", "open_store"]

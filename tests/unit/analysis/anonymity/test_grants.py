@@ -1,0 +1,122 @@
+import pytest
+
+from sayso.analysis.anonymity.grants import find_grants
+from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.types import ReasonKind
+
+INFORMATIVE, FORMULA = ReasonKind.INFORMATIVE, ReasonKind.FORMULA
+
+
+def grants(text: str) -> list[tuple[str, str | None, ReasonKind | None]]:
+    found = find_grants(text, Places(sentences(text)))
+    return [
+        (g.span.of(text), g.reason.span.of(text) if g.reason else None, g.reason.kind if g.reason else None)
+        for g in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "spoke on condition of anonymity",
+        "spoke on the condition of anonymity",
+        "was speaking on a condition of anonymity",
+        "asked not to be identified",
+        "asked not to be named",
+        "asked to remain anonymous",
+        "chose to remain anonymous",
+        "asked that her name not be used",
+        "asked that I identify him only by his last name",
+        "asked to be identified only by her first name",
+        "declined to be identified",
+        "declined to give his last name",
+        "declined to provide her first name",
+        "declined to speak for attribution",
+        "did not want to be identified",
+        "did not want her first name used",
+        "did not wish to be identified",
+        "insisted on anonymity",
+        "requested anonymity",
+        "was granted anonymity",
+        "refused to be named",
+        "refused to give her name",
+        "would not give his name",
+        "wouldn’t speak for attribution",
+        "spoke off the record",
+        "spoke on background",
+        "spoke anonymously",
+    ],
+)
+def test_every_wording_of_anonymity_is_found_and_is_no_reason(words: str) -> None:
+    assert [reason for _, reason, _ in grants(f"The clerk {words}.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason", "kind"),
+    [
+        ("He asked not to be named because he feared for his job.", "because he feared for his job", INFORMATIVE),
+        ("She requested anonymity for fear of reprisals.", "for fear of reprisals", INFORMATIVE),
+        ("Fearing retaliation, he asked not to be named.", "Fearing retaliation", INFORMATIVE),
+        ("He declined to be named, citing a court order.", "citing a court order", INFORMATIVE),
+        (
+            "They spoke on condition of anonymity because company rules bar them from talking.",
+            "because company rules bar them from talking",
+            INFORMATIVE,
+        ),
+        (
+            "He spoke on condition of anonymity to discuss private talks.",
+            "to discuss private talks",
+            INFORMATIVE,
+        ),
+        (
+            "They asked not to be identified because their inventories are not public.",
+            "because their inventories are not public",
+            INFORMATIVE,
+        ),
+        (
+            "She requested anonymity to avoid damaging her business.",
+            "to avoid damaging her business",
+            INFORMATIVE,
+        ),
+        (
+            "He requested anonymity because he wanted to speak candidly about the vote.",
+            "because he wanted to speak candidly about the vote",
+            FORMULA,
+        ),
+        (
+            "She spoke on condition of anonymity because she was not authorized to speak publicly.",
+            "because she was not authorized to speak publicly",
+            FORMULA,
+        ),
+        (
+            "He spoke on condition of anonymity because of the sensitivity of the matter.",
+            "because of the sensitivity of the matter",
+            FORMULA,
+        ),
+        (
+            "The aide, who was not authorised to discuss the plan, said no.",
+            "not authorised to discuss the plan",
+            FORMULA,
+        ),
+        (
+            "He asked not to be named because he was not authorized to speak and feared losing his job.",
+            "because he was not authorized to speak and feared losing his job",
+            INFORMATIVE,
+        ),
+    ],
+)
+def test_a_reason_is_found_and_weighed(sentence: str, reason: str, kind: ReasonKind) -> None:
+    assert [(words, how) for _, words, how in grants(sentence)] == [(reason, kind)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The clerk said no.",
+        "He named the boat for her.",
+        "The record stood.",
+        "She declined to comment because it rained.",
+    ],
+)
+def test_other_words_are_no_anonymity(sentence: str) -> None:
+    assert grants(sentence) == []

@@ -1,0 +1,50 @@
+from sayso.analysis.anonymity.portraits import apart
+from sayso.analysis.types import Span
+from tests.marked import analysed
+
+
+def test_the_fullest_name_and_the_office_are_chosen() -> None:
+    text, analysis = analysed(
+        "Mr. Marl sat. Denis Marl, the head of the port, got up. [Marl]s [said]c [that it fell again]t."
+    )
+    source = analysis.sources[0]
+    assert source.name
+    assert source.name.of(text) == "Denis Marl"
+    assert source.title
+    assert source.title.of(text) == "the head of the port"
+
+
+def test_an_office_before_the_name_is_its_title() -> None:
+    text, analysis = analysed("[President Ivor Blume]s [said]c [that it fell again]t.")
+    source = analysis.sources[0]
+    assert source.title
+    assert (source.label.of(text), source.title.of(text)) == ("Ivor Blume", "President")
+
+
+def test_several_persons_are_named_together() -> None:
+    text, analysis = analysed("[Anna Quill and Ned Coyle]s [said]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "Anna Quill and Ned Coyle"
+
+
+def test_the_names_of_several_end_before_a_clause() -> None:
+    text, analysis = analysed("[He and his cousin, Alice Marl, who coaches,]s [said]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "He and his cousin, Alice Marl"
+
+
+def test_a_post_is_no_name() -> None:
+    text, analysis = analysed("[A Harbor Post article by Ned Coyle]s [said]c [that it fell again]t.")
+    assert (analysis.sources[0].name, analysis.sources[0].label.of(text)) == (None, "A Harbor Post article")
+
+
+def test_a_campaign_is_called_by_its_words() -> None:
+    text, analysis = analysed("[The Quill campaign]s [said]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "The Quill campaign"
+
+
+def test_a_document_is_described() -> None:
+    text, analysis = analysed("[A poll by the Courier]s [found]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "A poll"
+
+
+def test_apart_keeps_the_longer_of_two_that_overlap() -> None:
+    assert apart([Span(4, 6), Span(0, 5), Span(0, 9), Span(9, 12)]) == (Span(0, 9), Span(9, 12))

@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from sayso.analysis.english import lists
+
+FILES = sorted(Path(lists.__file__).parent.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_list_says_where_it_is_from(path: Path) -> None:
+    first, *lines = path.read_text("utf-8").splitlines()
+    assert first.startswith("#")
+    assert len(lines) == len(set(lines))
+
+
+def test_words_are_the_lines_of_a_list() -> None:
+    assert "Reuters" in lists.words("bodies")
+    assert "of" in lists.word_set("prepositions")
+
+
+def test_a_pattern_is_any_of_its_lines_as_whole_words() -> None:
+    assert lists.pattern("grants").search("He spoke Off The Record.")
+    assert not lists.pattern("grants").search("He requested anonymityx")

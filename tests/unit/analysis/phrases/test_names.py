@@ -1,0 +1,117 @@
+import pytest
+
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.names import NamePlaces, find_names, read_name
+from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.types import Span
+
+
+def names(text: str) -> list[Name]:
+    return find_names(text, Places(sentences(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday Mara Quill met Ivor Blume.", ["Mara Quill", "Ivor Blume"]),
+        ("However, he met Bill de Blasio.", ["Bill de Blasio"]),
+        ("They saw J. R. Holm.", ["J. R. Holm"]),
+        ("They saw Lt. Col. Ann Marsh.", ["Ann Marsh"]),
+        ("It is the Bank of Tarsenia.", ["Bank of Tarsenia"]),
+        ("Ruth Calloway of Dresk spoke.", ["Ruth Calloway", "Dresk"]),
+        ("It was the Donetsk People’s Republic.", ["Donetsk People’s Republic"]),
+        ("He read Quill’s Letter.", ["Quill", "Letter"]),
+        ("Officials met in May. Residents left.", []),
+        ("Rain fell. The rain stopped.", []),
+        ("We’ve seen him. I’m glad.", []),
+    ],
+)
+def test_names_are_the_capitalised_words_that_name(text: str, expected: list[str]) -> None:
+    assert [name.span.of(text) for name in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("So President Mara Quill left.", "President"),
+        ("So Secretary of State John Marsh left.", "Secretary of State"),
+        ("So House Speaker Paul Marsh left.", "House Speaker"),
+        ("So Mr. Marsh left.", "Mr."),
+        ("So Harbor Trust spokesman Ned Coyle left.", "Harbor Trust spokesman"),
+        ("So former campaign adviser Ned Coyle left.", "former campaign adviser"),
+        ("So Rival Hillary Marsh left.", "Rival"),
+        ("So Santa Barbara County Sheriff Bill Marsh left.", "Santa Barbara County Sheriff"),
+        ("So Orval Administrator Jim Marsh left.", "Orval Administrator"),
+        ("So the envoy to Germany Anna Marsh left.", None),
+        ("So Broadcaster Anna Marsh left.", "Broadcaster"),
+        ("So Mara Quill left.", None),
+        ("So General Motors left.", None),
+    ],
+)
+def test_a_title_is_cut_off_and_kept(text: str, title: str | None) -> None:
+    found = names(text)[-1]
+    assert (found.title.of(text) if found.title else None) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("So Denis Marl, the head of the port, left.", Nature.PERSON),
+        ("So Xan Orrell, who runs it, left.", Nature.PERSON),
+        ("So Xan Orrell, 34, left.", Nature.PERSON),
+        ("So Anna Orrell left.", Nature.PERSON),
+        ("So Mr. Orrell left.", Nature.PERSON),
+        ("So the NYPD left.", Nature.ORG),
+        ("So Harbor Trust University left.", Nature.ORG),
+        ("So Reuters left.", Nature.ORG),
+        ("So Krasny Armyansk fell.", Nature.UNKNOWN),
+    ],
+)
+def test_its_words_and_its_neighbours_tell_what_a_name_is(text: str, nature: Nature) -> None:
+    assert names(text)[0].nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("So Mrs. Quill left.", "f"),
+        ("So Anna Quill left.", "f"),
+        ("So Peter Quill left.", "m"),
+        ("So spokeswoman Xan Quill left.", "f"),
+        ("So Xan Quill, the chairman of it, left.", "m"),
+        ("So Xan Quill left.", "-"),
+    ],
+)
+def test_title_first_name_and_role_tell_a_gender(text: str, gender: str) -> None:
+    assert names(text)[0].gender == gender
+
+
+def test_an_apposition_is_kept_with_what_it_says() -> None:
+    text = "So Denis Marl, the former head of the Port of Dresk, left."
+    found = names(text)[0]
+    assert found.apposition
+    assert found.apposition.of(text) == "the former head of the Port of Dresk"
+    assert found.heads == {"head"}
+
+
+def test_a_clause_after_a_name_is_no_apposition() -> None:
+    assert names("In Dresk, the mayor also said no.")[0].apposition is None
+
+
+def test_headlines_in_title_case_name_nobody() -> None:
+    text = "Mayor Marsh Opens Bridge After Long Delay\n\nMayor Marsh opened the bridge on Friday."
+    assert [name.span.start for name in names(text)] == [text.index("Marsh opened")]
+
+
+def test_read_name_reads_one_in_a_headline() -> None:
+    text = "Mara Quill Leaves"
+    assert read_name(text, Span(0, 10)) is not None
+    assert read_name("the quick fox", Span(0, 13)) is None
+
+
+def test_name_places_gives_the_names_of_a_span() -> None:
+    text = "So Mara Quill met Ivor Blume in Dresk."
+    places = NamePlaces(names(text))
+    assert [name.span.of(text) for name in places.within(Span(3, 28))] == ["Mara Quill", "Ivor Blume"]
+    assert places.within(Span(4, 12)) == []

@@ -1,0 +1,83 @@
+import pytest
+
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.names import NamePlaces, find_names
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, read_phrase
+from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.types import Span
+
+
+def phrase_of(words: str) -> tuple[str, Phrase]:
+    text = f"So {words} said it."
+    span = Span(3, 3 + len(words))
+    return text, read_phrase(text, span, NamePlaces(find_names(text, Places(sentences(text)))).within(span))
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "head", "nature"),
+    [
+        ("he", Form.PRONOUN, "he", Nature.UNKNOWN),
+        ("she herself", Form.PRONOUN, "she", Nature.UNKNOWN),
+        ("his claim", Form.PRONOUN, "his", Nature.UNKNOWN),
+        ("Anna Quill", Form.NAME, "quill", Nature.PERSON),
+        ("Anna Quill, a grower near Asten,", Form.NAME, "quill", Nature.PERSON),
+        ("Mrs. Quill’s", Form.NAME, "quill", Nature.PERSON),
+        ("campaign spokesman Ned Coyle", Form.NAME, "coyle", Nature.PERSON),
+        ("The mayor of Dresk, Anna Quill,", Form.NAME, "quill", Nature.PERSON),
+        ("The New York Times", Form.NAME, "times", Nature.ORG),
+        ("Anna Quill and Ned Coyle", Form.LIST, "anna", Nature.GROUP),
+        ("Quill and his aides", Form.LIST, "quill", Nature.GROUP),
+        ("a senior official at the ministry", Form.NOUN, "official", Nature.PERSON),
+        ("a military expert, whose work is known,", Form.NOUN, "expert", Nature.PERSON),
+        ("the expert’s assessment", Form.NOUN, "expert", Nature.PERSON),
+        ("Quill’s aides", Form.NOUN, "aide", Nature.GROUP),
+        ("the Quill campaign", Form.NOUN, "campaign", Nature.ORG),
+        ("federal and state officials", Form.NOUN, "official", Nature.GROUP),
+        ("people familiar with the matter", Form.NOUN, "people", Nature.GROUP),
+        ("a group of doctors", Form.NOUN, "doctor", Nature.GROUP),
+        ("one of the officials, who asked not to be named,", Form.NOUN, "official", Nature.PERSON),
+        ("nearly half of voters", Form.NOUN, "voter", Nature.GROUP),
+        ("the poll", Form.NOUN, "poll", Nature.DOCUMENT),
+        ("nearly nine in 10", Form.NOUN, "nine", Nature.GROUP),
+        ("just over half of voters", Form.NOUN, "voter", Nature.GROUP),
+        ("former Secretary of State Anna Quill", Form.NAME, "quill", Nature.PERSON),
+        ("Orval Party leader and Prime Minister Anna Quill", Form.NAME, "quill", Nature.PERSON),
+        ("many Republicans", Form.NOUN, "republicans", Nature.GROUP),
+        ("the Republican", Form.NOUN, "republican", Nature.PERSON),
+    ],
+)
+def test_a_phrase_is_read_for_what_it_means(words: str, form: Form, head: str, nature: Nature) -> None:
+    _, phrase = phrase_of(words)
+    assert (phrase.form, phrase.nature) == (form, nature)
+    assert phrase.head in (head, head.removesuffix("s"))
+
+
+@pytest.mark.parametrize(
+    ("words", "core"),
+    [
+        ("a military expert, whose work is known,", "a military expert"),
+        ("a clerk at the ministry", "a clerk"),
+        ("scientists studying patients", "scientists"),
+        ("one of the officials, who left", "one of the officials"),
+        ("people familiar with the matter", "people"),
+    ],
+)
+def test_the_core_ends_before_clauses_and_prepositions(words: str, core: str) -> None:
+    text, phrase = phrase_of(words)
+    assert phrase.core.of(text) == core
+
+
+def test_a_possessor_is_kept_apart() -> None:
+    text, phrase = phrase_of("Anna Quill’s lawyer")
+    assert phrase.owner
+    assert phrase.owner.of(text) == "Anna Quill"
+    assert phrase.definite
+
+
+@pytest.mark.parametrize(("words", "expected"), [("the clerk", True), ("a clerk", False), ("his clerk", True)])
+def test_definite_is_what_points_back(words: str, expected: bool) -> None:
+    assert phrase_of(words)[1].definite is expected
+
+
+def test_signs_alone_are_a_phrase_of_nothing() -> None:
+    assert read_phrase("—", Span(0, 1), []).head == "—"

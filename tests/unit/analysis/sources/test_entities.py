@@ -1,0 +1,85 @@
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.names import find_names
+from sayso.analysis.sources.entities import Entity, Register, agree
+from sayso.analysis.text.sentences import Places, sentences
+
+
+def entities_of(text: str) -> list[Entity]:
+    register = Register()
+    return [register.entity_of(name) for name in find_names(text, Places(sentences(text)))]
+
+
+def test_a_surname_is_the_one_who_bears_it() -> None:
+    full, last, titled = entities_of("So Denis Marl came. Then Marl spoke. Later Mr. Marl left.")
+    assert full is last is titled
+
+
+def test_a_surname_may_come_first() -> None:
+    last, full = entities_of("So Marl came. Then Denis Marl spoke.")
+    assert full is last
+
+
+def test_two_of_one_surname_are_two() -> None:
+    peter, alice, again = entities_of("So Peter Marl came. Then Alice Marl spoke. And Alice Marl left.")
+    assert peter is not alice
+    assert again is alice
+
+
+def test_a_title_tells_two_of_one_surname_apart() -> None:
+    peter, alice, mister, missus = entities_of("So Peter Marl met Alice Marl. Then Mr. Marl sat. Then Mrs. Marl sat.")
+    assert mister is peter
+    assert missus is alice
+
+
+def test_a_bare_surname_is_the_one_spoken_of_most() -> None:
+    text = "So Peter Marl came. Then Marl sat. Then Marl ate. Then Marl left. His wife, Ada Marl, sat. Then Marl slept."
+    found = entities_of(text)
+    assert found[-1] is found[0]
+
+
+def test_initials_and_last_words_stand_for_a_body() -> None:
+    text = "So the National Health Service paid. Then the NHS left. The Wendle Daily Courier wrote. The Courier ran."
+    service, initials, paper, last = entities_of(text)
+    assert service is initials
+    assert paper is last
+    assert service is not paper
+
+
+def test_an_entity_learns_gender_and_nature_from_its_names() -> None:
+    first, *_ = entities_of("So Marl came. Then Mrs. Marl sat.")
+    assert (first.nature, first.gender) == (Nature.PERSON, "f")
+    assert first.named
+
+
+def test_genders_agree_unless_they_are_told_to_differ() -> None:
+    assert agree("m", "m")
+    assert agree("-", "f")
+    assert not agree("m", "f")
+
+
+def test_a_surname_that_is_also_a_first_name_stays_its_bearers() -> None:
+    full, bare = entities_of("So Chris Joyce sat. Then Joyce left.")
+    assert bare is full
+
+
+def test_a_first_name_tells_more_of_a_gender_than_an_office() -> None:
+    chairman, *_ = entities_of("So Chairman Anna Marl sat.")
+    assert chairman.gender == "f"
+
+
+def test_a_firm_is_known_by_its_first_word_and_as_the_company() -> None:
+    firm, short = entities_of("So the owner, Brightmast Lifting, paid. Then Brightmast left.")
+    assert short is firm
+    assert "company" in firm.heads
+
+
+def test_the_first_of_two_surnames_may_stand_alone() -> None:
+    full, bare = entities_of("So Ricardo Marl Nevares sat. Then Marl left.")
+    assert bare is full
+    programme, host = entities_of("So the Rachel Marl Show began. Then Marl left.")
+    assert host is not programme
+
+
+def test_a_body_is_known_by_its_noun_before_of() -> None:
+    department, short = entities_of("So the Department of Health paid. Then the Department left.")
+    assert short is department

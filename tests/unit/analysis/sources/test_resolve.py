@@ -1,0 +1,111 @@
+"""Who is who: each case gives attributions by their marks and says which share a source."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.analysis.phrases.names import NamePlaces, find_names
+from sayso.analysis.sources.resolve import resolve
+from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.types import Identity
+from tests.marked import analysed, tagged_from
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Mara Quill]s1 [said]c1 [no way]t1. [She]s2 [added]c2 [it was late]t2.",
+        "President Ivor Blume sat. [He]s1 [said]c1 [so again]t1. [The president]s2 [hopes]c2 [so too]t2.",
+        "[A military expert]s1 [said]c1 [no way]t1. [The expert]s2 [said]c2 [it was late]t2.",
+        "[A military expert]s1 [said]c1 [no way]t1. [The expert’s assessment]s2 [noted]c2 [it was late]t2.",
+        "[Denis Marl, the head of it,]s1 [said]c1 [no way]t1. [The leader]s2 [said]c2 [it was late]t2.",
+        "[Critics]s1 [say]c1 [it is weak]t1. But [critics]s2 [say]c2 [it is dear]t2.",
+        "[The Harbor Trust]s1 [said]c1 [no way]t1. [The trust]s2 [said]c2 [it would appeal]t2.",
+        "So [Brightmast Lifting]s1 [said]c1 [no way]t1. [The company]s2 [said]c2 [it was late]t2.",
+        "[The foreman, Gus Ivory,]s1 [said]c1 [no way]t1. [Ivory]s2 [said]c2 [it was late]t2.",
+        "[Treasurer Sunita Marl]s1 [said]c1 [no way]t1. [She]s2 [said]c2 [it was late]t2.",
+        "[Sen. Ned Coyle]s1 [said]c1 [no way]t1. [The senator]s2 [said]c2 [it was late]t2.",
+        "[Peter Cook]s1 [said]c1 [no way]t1. [Cook]s2 [said]c2 [it was late]t2.",
+        "[Police]s1 [said]c1 [no way]t1. [The police]s2 [said]c2 [it was late]t2.",
+        "[Farmers]s1 [said]c1 [it was dry]t1. [They]s2 [said]c2 [it would stay dry]t2.",
+        "[A study]s1 [found]c1 [no change]t1. [It]s2 [said]c2 [the cost was high]t2.",
+        "So [Ned Coyle]s1, [who]s2 [said]c2 [it was late]t2, [denied]c1 [he had gone]t1.",
+        "[The Quill campaign]s1 [said]c1 [no way]t1. [The campaign]s2 [said]c2 [it was late]t2.",
+        "[A spokeswoman]s1 [said]c1 [no way]t1. [She]s2 [said]c2 [it was late]t2.",
+    ],
+)
+def test_mentions_of_one_are_one_source(marked: str) -> None:
+    _, analysis = analysed(marked)
+    assert len({attribution.source_id for attribution in analysis.attributions}) == 1
+    assert len(analysis.sources) == 1
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Ivor Blume]s1 [said]c1 [no way]t1. [Mara Quill]s2 [said]c2 [it was late]t2.",
+        "[Mr. Dunmore]s1 [said]c1 [no way]t1. [Ms. Dunmore]s2 [said]c2 [it was late]t2.",
+        "[The Harbor Trust]s1 [said]c1 [no way]t1. [A spokesman for the trust]s2 [said]c2 [it was late]t2.",
+        "[The Quill campaign]s1 [said]c1 [no way]t1. [The Blume campaign]s2 [said]c2 [it was late]t2.",
+        "[An official]s1 [said]c1 [no way]t1. [Another official]s2 [said]c2 [it was late]t2.",
+        "[A clerk]s1 [said]c1 [no way]t1. [A clerk]s2 [said]c2 [it was late]t2.",
+        "[Anna Quill]s1 [said]c1 [no way]t1. [He]s2 [said]c2 [it was late]t2.",
+        "[The mayor]s1 [said]c1 [no way]t1. [The poll]s2 [found]c2 [it was late]t2.",
+        "[Some nations]s1 [object]c1 [to it all]t1. [Others]s2 [support]c2 [it all]t2.",
+    ],
+)
+def test_what_nothing_ties_stays_apart(marked: str) -> None:
+    _, analysis = analysed(marked)
+    assert len({attribution.source_id for attribution in analysis.attributions}) == 2
+
+
+def test_he_and_she_go_to_their_own() -> None:
+    text, analysis = analysed(
+        "Ivor Blume met Mara Quill. [He]s1 [said]c1 [it was late]t1. [She]s2 [said]c2 [it was always late]t2."
+    )
+    assert [source.name.of(text) for source in analysis.sources if source.name] == ["Ivor Blume", "Mara Quill"]
+
+
+def test_a_name_in_a_quotation_does_not_take_the_speakers_pronoun() -> None:
+    text, analysis = analysed(
+        "[Anna Quill]s1 [said]c1 [“I met Ada Marl and Ruth Marl”]t1. [“We talked,”]t2 [she]s2 [added]c2."
+    )
+    assert len(analysis.sources) == 1
+    assert analysis.sources[0].label.of(text) == "Anna Quill"
+
+
+def test_mentions_are_in_text_order_with_names_in_the_narrative() -> None:
+    text, analysis = analysed("President Ivor Blume sat. The door opened. [He]s1 [said]c1 [so again]t1.")
+    assert [span.of(text) for span in analysis.sources[0].mentions] == ["President Ivor Blume", "He"]
+
+
+def test_no_source_given_has_no_source() -> None:
+    _, analysis = analysed("[It]s1 [was reported]c1 [that it fell]t1. [Reportedly]c2 [it rose]t2.")
+    assert analysis.sources == ()
+    assert [attribution.source_id for attribution in analysis.attributions] == [None, None]
+    assert len(analysis.attributions[0].source) == 1
+
+
+def test_the_writer_and_the_reader_are_one_of_their_own() -> None:
+    _, analysis = analysed("[I]s1 [think]c1 [it is fair]t1, and [you]s2 [know]c2 [it is]t2.")
+    assert [source.identity for source in analysis.sources] == ["author_reader"]
+
+
+@pytest.mark.parametrize(
+    ("certain", "before", "words", "together"),
+    [
+        (0.99, "Anna Blume sat.", "The billionaire", True),
+        (0.99, "Anna Blume met Ned Coyle.", "The billionaire", False),
+        (0.99, "Anna Blume sat.", "The former president", False),
+        (0.99, "Anna Blume sat.", "A billionaire", False),
+        (0.5, "Anna Blume sat.", "The billionaire", False),
+    ],
+)
+def test_other_words_for_whoever_was_just_named_alone(
+    certain: float, before: str, words: str, *, together: bool
+) -> None:
+    text, (tagged,) = tagged_from(f"{before} [{words}]s [said]c [it was late]t.")
+    tagged = replace(tagged, identity={Identity.NAMED_PERSON: certain, Identity.UNNAMED_PERSON: 1 - certain})
+    places = Places(sentences(text))
+    (entity,) = resolve(text, places, NamePlaces(find_names(text, places)), [tagged], [])
+    assert entity.named is together
