@@ -21,6 +21,7 @@ ALL = {
     "services",
     "settings",
     "storage",
+    "words",
 }
 MAY_IMPORT = {
     "__init__": set(),
@@ -30,11 +31,12 @@ MAY_IMPORT = {
     "settings": set(),
     "resources": set(),
     "domain": {"analysis"},
+    "words": {"domain", "analysis"},
     "storage": {"domain", "analysis", "errors"},
     "services": {"domain", "analysis", "errors"},
     "intake": {"domain", "errors", "settings"},
     "samples": {"domain", "intake"},
-    "web": {"services", "intake", "domain", "analysis", "errors", "settings", "resources"},
+    "web": {"services", "intake", "domain", "analysis", "errors", "settings", "resources", "words"},
     "cli": ALL - {"storage"},
     "main": ALL | {"web"},
 }

@@ -36,9 +36,9 @@ def add(
 
 def told(article: Article) -> str:
     """What became of an article's analysis, in a line."""
-    from sayso.cli.reading import NOT_ANALYZED, summary_line
+    from sayso.cli.reading import summary_line, why_not
 
-    return summary_line(article.analysis) if article.analysis else NOT_ANALYZED[article.state]
+    return summary_line(article.analysis) if article.analysis else why_not(article.state)
 
 
 def _draft(room: "Room", what: str) -> Draft:

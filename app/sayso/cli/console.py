@@ -22,11 +22,6 @@ def visible(text: str) -> str:
     return text.translate(_STEERING)
 
 
-def count(number: int, thing: str) -> str:
-    """A number with its noun: "1 claim", "2 claims"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def say(line: str) -> None:
     """One line of result."""
     out.print(visible(line), soft_wrap=True)

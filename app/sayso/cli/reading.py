@@ -12,30 +12,21 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Source, Span, Spans
-from sayso.cli.console import count, visible
+from sayso.cli.console import visible
 from sayso.domain import Article, State
+from sayso.words import IDENTITY, LADDER, NOT_ANALYZED, count
 
 WIDE = 110  # columns from which the sidebar stands beside the text
 CUT = 160  # characters of a claim's content in the sidebar
 
-IDENTITY = {
-    Identity.NAMED_PERSON: ("named person", "cyan"),
-    Identity.NAMED_ORG: ("named organisation", "cyan"),
-    Identity.DOCUMENT: ("document", "blue"),
-    Identity.UNNAMED_PERSON: ("unnamed person", "dark_orange3"),
-    Identity.UNNAMED_GROUP: ("unnamed group", "dark_orange3"),
-    Identity.UNSPECIFIED: ("no source given", "dark_orange3"),
-    Identity.AUTHOR_READER: ("the writer's or reader's own", "green"),
-}
-SPECIFICITY = (
-    "nothing but a plural or “a source”",
-    "a role or a place",
-    "a role and an institution",
-    "a role, an institution, and how they know",
-)
-NOT_ANALYZED = {
-    State.NOT_ENGLISH: "Not analysed: Sayso reads English so far.",
-    State.FAILED: "Not analysed: the analysis failed. `sayso reanalyze` tries again.",
+COLOUR = {
+    Identity.NAMED_PERSON: "cyan",
+    Identity.NAMED_ORG: "cyan",
+    Identity.DOCUMENT: "blue",
+    Identity.UNNAMED_PERSON: "dark_orange3",
+    Identity.UNNAMED_GROUP: "dark_orange3",
+    Identity.UNSPECIFIED: "dark_orange3",
+    Identity.AUTHOR_READER: "green",
 }
 HEDGE = "magenta underline"
 
@@ -45,7 +36,7 @@ def article_view(article: Article) -> RenderableType:
     heading = Group(Text(visible(article.title), style="bold"), *_heading_lines(article))
     text, analysis, shown = article.text, article.analysis, _after_title(article)
     if analysis is None:
-        why = Text(NOT_ANALYZED[article.state], style="yellow")
+        why = Text(why_not(article.state), style="yellow")
         return Group(heading, why, Text(), Text(visible(text)[shown:]))
     return Group(heading, Text(), _SideBySide(marked_text(text, analysis)[shown:], sidebar(text, analysis)))
 
@@ -59,7 +50,7 @@ def marked_text(text: str, analysis: Analysis) -> Text:
     """The text coloured by its marks; the number of each claim stands behind its content."""
     marked = Text(visible(text))
     for attribution in analysis.attributions:
-        colour = IDENTITY[analysis.identity_of(attribution)][1]
+        colour = COLOUR[analysis.identity_of(attribution)]
         for spans, style in (
             (attribution.content, f"underline {colour}"),
             (attribution.source, f"bold {colour}"),
@@ -80,6 +71,12 @@ def sidebar(text: str, analysis: Analysis) -> RenderableType:
     if analysis.hedges:
         parts += [Text(), Rule("Hedging", style="magenta"), *_hedge_lines(text, analysis)]
     return Group(*parts)
+
+
+def why_not(state: State) -> str:
+    """Why an article has no analysis, in a line."""
+    again = " `sayso reanalyze` tries again." if state is State.FAILED else ""
+    return f"{NOT_ANALYZED[state]}.{again}"
 
 
 def summary_line(analysis: Analysis) -> str:
@@ -159,10 +156,10 @@ def _source_lines(
     text: str, analysis: Analysis, source: Source | None, claims: list[Attribution]
 ) -> Iterator[RenderableType]:
     identity = source.identity if source else Identity.UNSPECIFIED
-    label, colour = IDENTITY[identity]
+    colour = COLOUR[identity]
     name = _words(text, source.label) if source else "No source given"
     yield Rule(Text(name, style=f"bold {colour}"), style=colour, align="left")
-    yield Text(f"{label}, {count(len(claims), 'claim')} of {analysis.summary.claims:,}", style="dim")
+    yield Text(f"{IDENTITY[identity]}, {count(len(claims), 'claim')} of {analysis.summary.claims:,}", style="dim")
     if source:
         yield from (Text(line, style="dim") for line in _described(text, source))
     yield from (Padding(_claim_line(text, claim, colour), (0, 0, 0, 2)) for claim in claims)
@@ -173,7 +170,7 @@ def _described(text: str, source: Source) -> Iterator[str]:
         yield _words(text, source.title)
     if source.specificity is None:
         return
-    yield f"described by: {SPECIFICITY[source.specificity]}"
+    yield f"described by: {LADDER[source.specificity]}"
     reason = source.reason
     yield (
         f"reason for anonymity: “{_words(text, reason.span)}” ({reason.kind.value})"

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from sayso.cli.console import count, note, out, progress, say, visible, write_line
+from sayso.cli.console import note, out, progress, say, visible, write_line
 from sayso.cli.failures import REFUSED, UsageError
 from sayso.cli.room import open_room
 from sayso.domain import ArticleQuery, ArticleSummary, Sort
+from sayso.words import count
 
 if TYPE_CHECKING:  # sayso.main loads the web
     from sayso.services.library import Library

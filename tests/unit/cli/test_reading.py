@@ -4,9 +4,9 @@ import pytest
 from rich.console import Console
 
 from sayso.analysis.types import Span
-from sayso.cli.console import count
 from sayso.cli.reading import WIDE, analysis_view, article_view, marked_text, summary_line
 from sayso.domain import State
+from sayso.words import count
 from tests import factories
 from tests.factories import TEXT, analysis_of, make_article
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Attribution, Identity, ReasonKind, Source, Spans
-from sayso.web.pages.words import IDENTITY, MODE, TONE, count, ladder, one_line, shortened
+from sayso.words import IDENTITY, MODE, TONE, count, ladder, one_line, shortened
 
 UNCERTAIN = 0.6  # a claim of a lower confidence is marked "uncertain"
 _WHOLE = 240  # contents up to this many characters are shown whole

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Hedge, HedgeCategory, Span
 from sayso.web.pages.cards import ClaimCard
-from sayso.web.pages.words import CATEGORY, count, decimal, mid_sentence, one_line
+from sayso.words import CATEGORY, count, decimal, mid_sentence, one_line
 
 _CONTEXT = 48  # characters on each side of a hedge
 

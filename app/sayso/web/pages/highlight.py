@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from sayso.analysis.types import Span
-from sayso.web.pages.words import right_to_left
+from sayso.words import right_to_left
 
 
 class Role(StrEnum):

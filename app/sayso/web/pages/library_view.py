@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from sayso.domain import ArticleQuery, ArticleSummary, Page, SnippetPart, Sort, State
+from sayso.domain import ArticleQuery, ArticleSummary, Page, SnippetPart, Sort
 from sayso.web.pages.sentence import short_sentence
 from sayso.web.pages.strip import Strip, row_strip
-from sayso.web.pages.words import long_date
+from sayso.words import NOT_ANALYZED, long_date
 
 SORTS = (
     (Sort.NEWEST, "Newest"),
     (Sort.ANONYMOUS, "Most claims on unnamed sources"),
     (Sort.HEDGES, "Most hedges"),
 )
-_STATES = {State.NOT_ENGLISH: "Not analysed: Sayso reads English so far", State.FAILED: "The analysis failed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,7 @@ def library_page(page: Page[ArticleSummary], query: ArticleQuery, publications: 
 
 def library_row(summary: ArticleSummary) -> LibraryRow:
     """One row."""
-    sentence = short_sentence(summary.summary) if summary.summary else _STATES.get(summary.state, "Not analysed")
+    sentence = short_sentence(summary.summary) if summary.summary else NOT_ANALYZED.get(summary.state, "Not analysed")
     return LibraryRow(
         id=summary.id,
         title=summary.title,

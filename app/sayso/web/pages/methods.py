@@ -8,7 +8,7 @@ from typing import Any
 from sayso.domain import RoomFacts
 from sayso.resources import MODEL
 from sayso.web.pages.examples import Example, examples
-from sayso.web.pages.words import LADDER
+from sayso.words import LADDER
 
 # The evaluation's short names in a reader's words; a name that is not here is shown as it is.
 PLAIN = {

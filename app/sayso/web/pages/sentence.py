@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.analysis.types import Identity, Summary
-from sayso.web.pages.words import count
+from sayso.words import count
 
 
 @dataclass(frozen=True, slots=True)

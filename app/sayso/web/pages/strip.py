@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import ArticleSummary
 from sayso.web.pages.marks import identity_of
-from sayso.web.pages.words import TONE, count
+from sayso.words import TONE, count
 
 WIDTH = 1000.0  # of the drawing's own coordinates; the page stretches it
 _HEIGHTS = {"named": (1, 11), "unnamed": (12, 11), "hedge": (27, 7)}  # top and height; those not named stand between

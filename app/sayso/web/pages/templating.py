@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from sayso.resources import TEMPLATES
 from sayso.web.deps import access_of
 from sayso.web.pages.assets import static_url
-from sayso.web.pages.words import count, decimal, listed, percent
+from sayso.words import count, decimal, listed, percent
 
 NAVIGATION = (("/", "Library"), ("/articles/new", "Add"), ("/methods", "Methods"), ("/about", "About"))
 

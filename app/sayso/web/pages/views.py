@@ -14,7 +14,7 @@ from sayso.web.pages.marks import marks, notes
 from sayso.web.pages.sentence import Part, summing_sentence
 from sayso.web.pages.strip import Strip, article_strip
 from sayso.web.pages.unnamed import UnnamedPanel, unnamed_panel
-from sayso.web.pages.words import long_date, minutes, right_to_left
+from sayso.words import NOT_ANALYZED, long_date, minutes, right_to_left
 
 _LONG_TITLE = 110  # characters
 
@@ -50,7 +50,8 @@ class Sidebar:
 class ArticlePage:
     """An article ready to be read. `heading` is the text's first paragraph where that is the title itself.
 
-    `long`: the title needs smaller letters; `rtl`: it runs from right to left.
+    `long`: the title needs smaller letters; `rtl`: it runs from right to left; `why` it is
+    not analysed, "" where it is.
     """
 
     id: int
@@ -63,6 +64,7 @@ class ArticlePage:
     language: str | None
     not_english: bool
     failed: bool
+    why: str
     sidebar: Sidebar | None
 
 
@@ -84,6 +86,7 @@ def article_page(article: Article, *, middle: float | None = None, by_source: bo
         language=article.language,
         not_english=article.state is State.NOT_ENGLISH,
         failed=article.state is State.FAILED,
+        why=NOT_ANALYZED.get(article.state, ""),
         sidebar=_sidebar(article.text, analysis, paragraphs, heard, middle, by_source, headed) if analysis else None,
     )
 

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
+from sayso import words
 from sayso.analysis.types import Identity, Source, Span
-from sayso.web.pages import words
 
 
 @pytest.mark.parametrize(

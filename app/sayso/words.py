@@ -1,10 +1,11 @@
-"""The room's words for what the analysis says, and small grammar: pure functions of values."""
+"""The words for what the analysis says, on the pages and in the terminal alike, and small grammar: all of it pure."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
 from sayso.analysis.types import HedgeCategory, Identity, Mode, ReasonKind, Source
+from sayso.domain import State
 
 IDENTITY = {
     Identity.NAMED_PERSON: "named person",
@@ -46,6 +47,10 @@ LADDER = (
     "a role and an institution",
     "a role, an institution and how they know",
 )
+NOT_ANALYZED = {
+    State.NOT_ENGLISH: "Not analysed: Sayso reads English so far",
+    State.FAILED: "The analysis failed",
+}
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
