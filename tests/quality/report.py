@@ -13,12 +13,12 @@ MARGIN = 1.5
 
 
 def main(arguments: list[str]) -> None:
-    """Print every measure as lines for FLOORS, and every constructed row that is wrong, or hoped for and right."""
+    """Print every measure as lines for floors.json, and every constructed row that is wrong, or hoped for and right."""
     analyzer = Analyzer()
     out = sys.stdout.write
     for name, figures in measured().items():
         for measure, value in figures.items():
-            out(f'    ("{name}", "{measure}"): ({value - MARGIN:.1f}, {value:.1f}),\n')
+            out(f'{name} "{measure}": [{value - MARGIN:.1f}, {value:.1f}],\n')
     right: list[Row] = []
     for row in read_rows():
         failures = failures_of(row, analyzer.analyze(row.annotated.text))

@@ -1,6 +1,8 @@
 """Floors for the analysis: what it must reach on the sample shelf and, where they are here, on the public corpora."""
 
+import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -12,44 +14,11 @@ from tests.quality.shelf_scores import shelf_scores
 
 pytestmark = pytest.mark.quality
 
-# set, measure: (floor, measured). A floor may be raised when the analysis got better, and is lowered for nothing.
-FLOORS: dict[tuple[str, str], tuple[float, float]] = {
-    ("shelf", "attribution"): (94.2, 95.7),
-    ("shelf", "direct"): (95.3, 96.8),
-    ("shelf", "source"): (90.7, 92.2),
-    ("shelf", "cue"): (92.0, 92.1),
-    ("shelf", "content"): (87.1, 88.6),
-    ("shelf", "identity"): (95.4, 96.9),
-    ("shelf", "unnamed"): (97.3, 98.8),
-    ("shelf", "anonymous"): (94.2, 95.7),
-    ("shelf", "hedges"): (90.4, 91.9),
-    ("shelf", "category"): (98.5, 100.0),
-    ("shelf", "mode"): (97.0, 98.5),
-    ("shelf", "label"): (94.5, 96.0),
-    ("shelf", "together"): (97.1, 98.6),
-    ("shelf", "facts"): (95.3, 96.8),
-    ("polnear", "attribution"): (74.6, 76.1),
-    ("polnear", "direct"): (84.9, 86.4),
-    ("polnear", "source"): (79.3, 80.8),
-    ("polnear", "cue"): (72.0, 73.5),
-    ("polnear", "content"): (66.8, 68.3),
-    ("polnear", "identity"): (97.1, 97.6),
-    ("polnear", "unnamed"): (61.0, 62.5),
-    ("polnear", "anonymous"): (56.5, 58.0),
-    ("polnear", "hedges"): (83.9, 85.4),
-    ("polnear", "category"): (98.5, 100.0),
-    ("wikinews", "attribution"): (78.4, 79.9),
-    ("wikinews", "direct"): (98.5, 100.0),
-    ("wikinews", "source"): (79.1, 80.6),
-    ("wikinews", "cue"): (74.5, 76.0),
-    ("wikinews", "content"): (62.4, 63.9),
-    ("wikinews", "identity"): (95.6, 96.8),
-    ("wikinews", "unnamed"): (81.8, 83.3),
-    ("wikinews", "anonymous"): (73.5, 75.0),
-    ("wikinews", "hedges"): (85.0, 86.5),
-    ("wikinews", "category"): (94.9, 96.4),
-}
-SETS = {"shelf", *(("polnear", "wikinews") if CORPORA.is_dir() else ())}
+FILE = Path(__file__).with_name("floors.json")
+# set, measure: [floor, measured]. A floor may be raised when the analysis got better, and is lowered for nothing. Those of
+# the shelf leave room for one claim: what the net says differs a little from processor to processor.
+FLOORS: dict[str, dict[str, tuple[float, float]]] = json.loads(FILE.read_text("utf-8"))
+SETS = ("shelf", *(("polnear", "wikinews") if CORPORA.is_dir() else ()))
 
 
 @cache
@@ -65,10 +34,15 @@ def measured() -> dict[str, dict[str, float]]:
     return {"shelf": on_shelf | told} | {name: found(readings) for name, readings in corpora().items()}
 
 
-@pytest.mark.parametrize(("name", "measure"), [key for key in FLOORS if key[0] in SETS])
+@pytest.mark.parametrize(("name", "measure"), [(name, measure) for name in SETS for measure in FLOORS[name]])
 def test_analysis_stays_above_its_floor(name: str, measure: str) -> None:
-    floor, _ = FLOORS[name, measure]
+    floor, _ = FLOORS[name][measure]
     assert measured()[name][measure] >= floor
+
+
+def test_every_floor_of_the_shelf_leaves_room_for_one_claim() -> None:
+    claims = [each for article in shelf() for each in article.annotated.attributions if not each.optional]
+    assert all(value - floor >= 100 / len(claims) for floor, value in FLOORS["shelf"].values())
 
 
 def test_shelf_gold_marks_the_very_text_of_the_shelf() -> None:
