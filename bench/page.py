@@ -34,11 +34,11 @@ from sayso.domain import Article, Draft, Metadata  # noqa: E402
 from sayso.main import Room, build_room  # noqa: E402
 from sayso.samples import sample_drafts  # noqa: E402
 from sayso.settings import Settings  # noqa: E402
-from sayso.web.pages import views  # noqa: E402
-from sayso.web.pages.hedging import HedgingPanel  # noqa: E402
+from sayso.web.pages.reading import views  # noqa: E402
+from sayso.web.pages.reading.hedging import HedgingPanel  # noqa: E402
+from sayso.web.pages.reading.unnamed import UnnamedPanel  # noqa: E402
+from sayso.web.pages.reading.views import article_page  # noqa: E402
 from sayso.web.pages.templating import environment  # noqa: E402
-from sayso.web.pages.unnamed import UnnamedPanel  # noqa: E402
-from sayso.web.pages.views import article_page  # noqa: E402
 from tests.browser.conftest import ARGUMENTS, serve  # noqa: E402
 
 FLOOR, LINEAR = 0.8, 1.4

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.analysis.types import Span
-from sayso.web.pages.highlight import Mark, Role, Segment, blocks
+from sayso.web.pages.reading.highlight import Mark, Role, Segment, blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ from starlette.responses import RedirectResponse, Response
 from sayso.errors import SaysoError
 from sayso.intake import draft_from_url
 from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep
-from sayso.web.pages import forms
-from sayso.web.pages.adding import problem_of, take_in
-from sayso.web.pages.bookmarklet import bookmarklet
-from sayso.web.pages.library_view import SORTS, library_page
+from sayso.web.pages.adding import forms
+from sayso.web.pages.adding.bookmarklet import bookmarklet
+from sayso.web.pages.adding.outcomes import problem_of, take_in
+from sayso.web.pages.library import SORTS, library_page
 from sayso.web.pages.methods import methods_page
+from sayso.web.pages.reading.views import article_page
 from sayso.web.pages.templating import render
-from sayso.web.pages.views import article_page
 from sayso.web.problems import kind_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.resources import TEMPLATES
+from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.assets import static_url
-from sayso.web.pages.bookmarklet import bookmarklet
+from sayso.web.pages.reading.views import article_page
 from sayso.web.pages.templating import environment
-from sayso.web.pages.views import article_page
 from tests.factories import TEXT, make_article
 from tests.pages import Document
 

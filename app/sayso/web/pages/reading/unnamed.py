@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Source
-from sayso.web.pages.cards import ClaimCard, also_called, detail, keys_of
-from sayso.web.pages.sentence import unnamed_claims
+from sayso.web.pages.reading.cards import ClaimCard, also_called, detail, keys_of
+from sayso.web.pages.reading.sentence import unnamed_claims
 from sayso.words import IDENTITY, REASON, count, ladder, one_line, percent
 
 STEPS = 4

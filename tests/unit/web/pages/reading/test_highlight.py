@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.analysis.types import Span
-from sayso.web.pages.highlight import Block, Mark, Role, blocks, paragraphs
+from sayso.web.pages.reading.highlight import Block, Mark, Role, blocks, paragraphs
 
 TEXT = "He said he hoped it may rain.\n\nShe agreed.\n"
 

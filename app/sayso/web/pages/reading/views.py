@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import Article, State
-from sayso.web.pages.cards import ClaimCard, SourceCard, claim_cards, source_cards
-from sayso.web.pages.hedging import HedgingPanel, hedging_panel
-from sayso.web.pages.highlight import Block, blocks
-from sayso.web.pages.marks import marks, notes
-from sayso.web.pages.sentence import Part, summing_sentence
-from sayso.web.pages.strip import Strip, article_strip
-from sayso.web.pages.unnamed import UnnamedPanel, unnamed_panel
+from sayso.web.pages.reading.cards import ClaimCard, SourceCard, claim_cards, source_cards
+from sayso.web.pages.reading.hedging import HedgingPanel, hedging_panel
+from sayso.web.pages.reading.highlight import Block, blocks
+from sayso.web.pages.reading.marks import marks, notes
+from sayso.web.pages.reading.sentence import Part, summing_sentence
+from sayso.web.pages.reading.strip import Strip, article_strip
+from sayso.web.pages.reading.unnamed import UnnamedPanel, unnamed_panel
 from sayso.words import NOT_ANALYZED, long_date, minutes, right_to_left
 
 _LONG_TITLE = 110  # characters

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from sayso.domain import ArticleQuery, ArticleSummary, Page, SnippetPart, Sort
-from sayso.web.pages.sentence import short_sentence
-from sayso.web.pages.strip import Strip, row_strip
+from sayso.web.pages.reading.sentence import short_sentence
+from sayso.web.pages.reading.strip import Strip, row_strip
 from sayso.words import NOT_ANALYZED, long_date
 
 SORTS = (

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.analysis.types import Identity, Summary
-from sayso.web.pages.sentence import short_sentence, summing_sentence
+from sayso.web.pages.reading.sentence import short_sentence, summing_sentence
 
 
 def summary(

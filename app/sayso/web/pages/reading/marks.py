@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.analysis.types import Analysis, Attribution, Identity, Source, Spans
-from sayso.web.pages.highlight import Mark, Role
+from sayso.web.pages.reading.highlight import Mark, Role
 from sayso.words import IDENTITY, SPOKEN, TONE, shortened
 
 _NAME_LENGTH = 60  # of a name that is heard at a mark

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Hedge, HedgeCategory, Span
-from sayso.web.pages.cards import ClaimCard
+from sayso.web.pages.reading.cards import ClaimCard
 from sayso.words import CATEGORY, count, decimal, mid_sentence, one_line
 
 _CONTEXT = 48  # characters on each side of a hedge

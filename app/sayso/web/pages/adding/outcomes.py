@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sayso.domain import Article, Draft
 from sayso.errors import DuplicateArticleError, InvalidInputError, SaysoError
-from sayso.web.pages.forms import Upload, draft_values, upload_draft
+from sayso.web.pages.adding.forms import Upload, draft_values, upload_draft
 
 
 class Result(StrEnum):

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from sayso.analysis.types import Span
-from sayso.web.pages.cards import also_called, claim_cards, detail, source_cards
-from sayso.web.pages.unnamed import UnnamedPanel, unnamed_panel
+from sayso.web.pages.reading.cards import also_called, claim_cards, detail, source_cards
+from sayso.web.pages.reading.unnamed import UnnamedPanel, unnamed_panel
 from tests.browser import story
 
 ANALYSIS = story.analysis()

@@ -1,6 +1,6 @@
 from sayso.analysis.types import Identity, Span
 from sayso.domain import StripMark
-from sayso.web.pages.strip import WIDTH, Strip, article_strip, row_strip
+from sayso.web.pages.reading.strip import WIDTH, Strip, article_strip, row_strip
 from tests.browser import story
 from tests.factories import make_summary_row
 

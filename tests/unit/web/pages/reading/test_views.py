@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from sayso.domain import Article, State
-from sayso.web.pages.views import ArticlePage, article_page, safe_link
+from sayso.web.pages.reading.views import ArticlePage, article_page, safe_link
 from tests.browser import story
 from tests.factories import TEXT, make_article
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import ArticleSummary
-from sayso.web.pages.marks import identity_of
+from sayso.web.pages.reading.marks import identity_of
 from sayso.words import TONE, count
 
 WIDTH = 1000.0  # of the drawing's own coordinates; the page stretches it

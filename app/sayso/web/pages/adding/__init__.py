@@ -1,0 +1,1 @@
+"""Adding articles: from what is pasted, chosen or handed over to a draft, and what became of it."""
