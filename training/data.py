@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,15 +12,15 @@ from tokenizers import Tokenizer
 
 from sayso.analysis.tagging.windows import Window, Words, cut_windows, split_words, window_features
 from sayso.analysis.types import HedgeCategory, Identity
+from training.net import GUIDES
+from training.people import Mention, pairs, some_names, source_mentions, told_mentions, whole_names
+from training.words import UNLABELLED, Range, to_range
 
 IDENTITY_INDEX = {identity.value: i for i, identity in enumerate(Identity)}
 HEDGE_INDEX = {category.value: i for i, category in enumerate(HedgeCategory)}
-UNLABELLED = -100
 _SPEECH = {"said", "says", "told", "added", "wrote", "tweeted", "asked", "noted", "according to", "explained"}
 _MARKS = ['"', "“", "”", "‘", "’", "'", "«", "»"]
 _STYLES = [('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»")]
-
-Range = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -34,6 +34,9 @@ class Example:
     hedges: list[tuple[Range, int]] | None = None
     tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     hedge_tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    name_tags: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    mentions: list[Mention] = field(default_factory=list)
+    guide: int = 0
 
 
 def read_lines(path: Path) -> list[dict]:
@@ -53,7 +56,9 @@ def to_example(article: dict, tokenizer: Tokenizer, repair: bool = False) -> Exa
     text = article["text"]
     words = split_words(text, tokenizer)
     example = Example(article["id"], text, words)
-    if "attributions" not in article:  # a text without labels, for teachers to speak of
+    example.guide = GUIDES.index(article.get("guide", GUIDES[0]))
+    _add_people(example, article)
+    if "attributions" not in article:  # labelled with names or mentions alone, or for teachers to speak of
         example.tags = np.full(len(words), UNLABELLED, dtype=np.int64)
         example.hedge_tags = example.tags
         return example
@@ -73,12 +78,19 @@ def to_example(article: dict, tokenizer: Tokenizer, repair: bool = False) -> Exa
     return example
 
 
-def to_range(words: Words, span: Iterable[int]) -> Range | None:
-    """The words that a span of the text touches."""
-    start, end = span
-    first = int(np.searchsorted(words.end, start, side="right"))
-    last = int(np.searchsorted(words.start, end, side="left"))
-    return (first, last) if first < last else None
+def _add_people(example: Example, article: dict) -> None:
+    """Names and mentions, as far as the article has them labelled."""
+    words = example.words
+    example.name_tags = np.full(len(words), UNLABELLED, dtype=np.int64)
+    if "names" in article:
+        example.name_tags = whole_names(words, article["names"])
+    elif "mentions" in article:
+        example.mentions = told_mentions(words, article["mentions"])
+    elif "entity_of" in article:
+        example.name_tags, names = some_names(example.text, words, article["entities"])
+        tied = zip(article["attributions"], article["entity_of"], strict=True)
+        sources = [([r for s in a["source"] if (r := to_range(words, s))], entity) for a, entity in tied]
+        example.mentions = source_mentions(sources, names)
 
 
 def _swap_back(text: str, attribution: dict) -> dict:
@@ -123,8 +135,10 @@ class Item:
     line: NDArray[np.int64]
     tags: NDArray[np.int64]
     hedge_tags: NDArray[np.int64]
+    name_tags: NDArray[np.int64]
     source_links: list[tuple[int, int]]
     content_links: list[tuple[int, int]]
+    mates: list[tuple[int, int]]
     identities: list[tuple[int, int, int, int]]
 
 
@@ -145,8 +159,10 @@ def make_items(example: Example, limit: int) -> Iterator[Item]:
             np.concatenate((line[:1], line)),
             np.concatenate(([UNLABELLED], example.tags[low:high])),
             np.concatenate(([UNLABELLED], example.hedge_tags[low:high])),
+            np.concatenate(([UNLABELLED], example.name_tags[low:high])),
             source_links,
             content_links,
+            pairs(example.mentions, low, high),
             _identities(example, low, high),
         )
 

@@ -93,7 +93,7 @@ def fit_confidence(tagger: Tagger, articles: list[dict], scorer: Path) -> list[f
     score = load_scorer(scorer)
     rows, hits = [], []
     for article in articles:
-        words, found, _ = tagger.find(article["text"])
+        words, found, *_ = tagger.find(article["text"])
         predicted = [to_lists(words, item) for item in found]
         matched = {j for _, j in score.match(article["text"], article["attributions"], predicted)}
         rows += [item.signs for item in found]

@@ -5,16 +5,16 @@ from torch import Tensor
 from torch.nn import functional as fn
 
 from training.data import UNLABELLED
-from training.net import HEDGE_TAGS, TAGS, Net
+from training.net import HEDGE_TAGS, LINK, TAGS, Net
 from training.teach import Told
 
-WEIGHTS = {"tags": 1.0, "links0": 0.15, "links1": 0.15, "hedges": 1.5, "identity": 0.3}
+WEIGHTS = {"tags": 1.0, "links0": 0.15, "links1": 0.15, "hedges": 1.5, "identity": 0.3, "names": 0.6, "mates": 0.15}
 TAUGHT = 0.6  # the teachers' share of what is learned where there are labels too
 
 
 def losses(net: Net, batch: dict[str, Tensor], drop: float, told: Told | None = None) -> dict[str, Tensor]:
     """Mean losses of one batch; with teachers, part of each comes from what they say of the same words."""
-    vectors = net.encode(batch["ids"], batch["shape"], batch["place"], batch["mask"], drop)
+    vectors = net.encode(batch["ids"], batch["shape"], batch["place"], batch["mask"], drop, batch["guide"])
     vectors = vectors.gather(1, batch["first"][:, :, None].expand(-1, -1, vectors.shape[-1]))
     heads = net.heads(vectors)
     tags, hedges = heads[..., :TAGS], heads[..., TAGS : TAGS + HEDGE_TAGS]
@@ -22,6 +22,10 @@ def losses(net: Net, batch: dict[str, Tensor], drop: float, told: Told | None = 
         "tags": label_loss(tags, batch["tags"]),
         "hedges": label_loss(hedges, batch["hedge_tags"]),
         "identity": identity_loss(net, vectors, batch["identities"]),
+        "names": label_loss(heads[..., TAGS + HEDGE_TAGS + 4 * LINK :], batch["name_tags"]),
+        "mates": link_loss(
+            net.same(vectors, batch["line"]).float().masked_fill(~batch["words"][:, None, :], -1e4), batch["mates"]
+        ),
     }
     scores = [net.links(heads[..., TAGS + HEDGE_TAGS :], batch["line"], which).float() for which in (0, 1)]
     scores = [score.masked_fill(~batch["words"][:, None, :], -1e4) for score in scores]

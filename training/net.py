@@ -13,6 +13,11 @@ from sayso.analysis.tagging.windows import PLACES, SHAPES
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 TAGS, HEDGE_TAGS, IDENTITIES, LINK = 7, 15, 7, 64
+NAME_TYPES = ("person", "organisation", "place", "people", "other")
+NAME_TAGS = 1 + 2 * len(NAME_TYPES)
+OURS = "sayso"
+GUIDES = ("polnear", OURS)  # by which guide a text was labelled; the product runs by ours
+OUT = TAGS + HEDGE_TAGS + 4 * LINK + NAME_TAGS
 
 
 class Linear(nn.Linear):
@@ -88,15 +93,20 @@ class Net(nn.Module):
         self.positions = nn.Embedding(512, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
+        self.guides = nn.Embedding(len(GUIDES), WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.heads = nn.Linear(WIDTH, TAGS + HEDGE_TAGS + 4 * LINK)
+        self.heads = nn.Linear(WIDTH, OUT)
+        self.mates = nn.Linear(WIDTH, 2 * LINK)
         self.identity = nn.Linear(2 * WIDTH, IDENTITIES)
         self.source_bias = nn.Parameter(torch.zeros(2 * BUCKETS + 3))
         self.content_bias = nn.Parameter(torch.zeros(2 * BUCKETS + 3))
+        self.mate_bias = nn.Parameter(torch.zeros(2 * BUCKETS + 3))
         nn.init.normal_(self.shapes.weight, std=0.01)
         nn.init.normal_(self.places.weight, std=0.01)
+        nn.init.zeros_(self.guides.weight)
         nn.init.normal_(self.heads.weight, std=0.02)
+        nn.init.normal_(self.mates.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)
 
     def round(self, on: bool) -> None:
@@ -105,9 +115,22 @@ class Net(nn.Module):
             if isinstance(module, Linear):
                 module.rounded = on
 
-    def encode(self, ids: Tensor, shape: Tensor, place: Tensor, mask: Tensor | None, drop: float = 0.0) -> Tensor:
-        """Vectors of all pieces. `mask` is (batch, 1, 1, length), true where a piece is; None for no padding."""
+    def encode(
+        self,
+        ids: Tensor,
+        shape: Tensor,
+        place: Tensor,
+        mask: Tensor | None,
+        drop: float = 0.0,
+        guide: Tensor | None = None,
+    ) -> Tensor:
+        """Vectors of all pieces. `mask` is (batch, 1, 1, length), true where a piece is; None for no padding.
+
+        `guide` is a number a window; None where `training.export` has put it into the positions.
+        """
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shape) + self.places(place)
+        if guide is not None:
+            x = x + self.guides(guide)[:, None]
         x = drop_features(self.norm(x), drop)
         for layer in self.layers:
             x = layer(x, mask, drop)
@@ -115,9 +138,16 @@ class Net(nn.Module):
 
     def links(self, heads: Tensor, line: Tensor, which: int) -> Tensor:
         """Scores (batch, words, words) by which each word points at another: 0 cue to source, 1 content to cue."""
-        from_, to = heads.split(LINK, -1)[2 * which : 2 * which + 2]
-        bias = (self.source_bias, self.content_bias)[which]
-        words = heads.shape[1]
+        from_, to = heads[..., : 4 * LINK].split(LINK, -1)[2 * which : 2 * which + 2]
+        return self._pointed(from_, to, line, (self.source_bias, self.content_bias)[which])
+
+    def same(self, vectors: Tensor, line: Tensor) -> Tensor:
+        """Scores (batch, words, words) by which each word points at the other mentions of whom it means."""
+        return self._pointed(*self.mates(vectors).split(LINK, -1), line, self.mate_bias)
+
+    @staticmethod
+    def _pointed(from_: Tensor, to: Tensor, line: Tensor, bias: Tensor) -> Tensor:
+        words = from_.shape[1]
         near = bias[:-2][distance_buckets(words)]
         other = (line[:, :, None] != line[:, None, :]) * bias[-2]
         return from_ @ to.transpose(-1, -2) / math.sqrt(LINK) + near + other

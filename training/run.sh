@@ -15,7 +15,7 @@ first=$!
 OMP_NUM_THREADS=1 teach --out "$run/2" --seed 2 --epochs 5
 wait $first
 teach --out "$run/3" --seed 3 --epochs 3 --start "$run/2/last.pt" --teachers "$run/1/last.pt" "$run/2/last.pt" \
-    --more "$more" --rounded --rate 2e-4 --head-rate 6e-4
+    --more "$more" --rounded 1 --rate 2e-4 --head-rate 6e-4
 python -m training.export --weights "$run/3/last.pt" --tokenizer "$encoder/tokenizer.json" --out "$model"
 python -m training.heads --polnear "$train" --wikinews "$wikinews" --dev "$dev" --scorer "$scorer" --model "$model" --version net-3
 python -m training.evaluate --dev "$dev" --wikinews "$wikinews" --scorer "$scorer"

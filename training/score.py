@@ -19,7 +19,20 @@ _F1 = {
     "hedges F1": ("hedges",),
 }
 _PLAIN = ("attribution precision", "attribution recall", "identity accuracy", "hedge category accuracy")
-ORDER = (*list(_F1)[:1], *_PLAIN[:2], *list(_F1)[1:5], _PLAIN[2], *list(_F1)[5:], _PLAIN[3])
+_WHO = (
+    "who F1",
+    "right name",
+    "whole name",
+    "sources split",
+    "sources merged",
+    "specificity exact",
+    "reason precision",
+    "reason recall",
+    "reason kind",
+    "basis F1",
+    "true sentence",
+)
+ORDER = (*list(_F1)[:1], *_PLAIN[:2], *list(_F1)[1:5], _PLAIN[2], *list(_F1)[5:], _PLAIN[3], *_WHO)
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -56,6 +69,32 @@ def _counts(scored: dict) -> Counts:
     return out
 
 
+def count_sources(scorer: ModuleType, gold: list[dict], predicted: dict) -> list[Counts]:
+    """The same for whose each claim is, over the articles that say it (`entities`, `entity_of`)."""
+    return [_source_counts(scorer.score([a], {a["id"]: a}, predicted)) if "entities" in a else {} for a in gold]
+
+
+def _source_counts(scored: dict) -> Counts:
+    def share(part: dict, key: str, of: str) -> tuple[float, float, float]:
+        return (part[key] * part[of], part[of], part[of])
+
+    who, name, reason, basis = (scored[key] for key in ("who", "name", "reason", "basis"))
+    hits = reason["p"] * reason["predicted"]
+    return {
+        "who F1": (who["p"] * who["predicted"], who["predicted"], who["gold"]),
+        "right name": share(name, "right", "matched"),
+        "whole name": share(name, "whole", "matched"),
+        "sources split": share(scored["split"], "share", "of"),
+        "sources merged": share(scored["merged"], "share", "of"),
+        "specificity exact": share(scored["specificity"], "exact", "matched"),
+        "reason precision": (hits, reason["predicted"], reason["predicted"]),
+        "reason recall": (hits, reason["gold"], reason["gold"]),
+        "reason kind": (reason["kind"] * hits, hits, hits),
+        "basis F1": (basis["p"] * basis["predicted"], basis["predicted"], basis["gold"]),
+        "true sentence": share(scored["sentence"], "share", "of"),
+    }
+
+
 def figures(counts: Iterable[Counts]) -> dict[str, float]:
     """All figures, in percent, of the articles together."""
     sums: dict[str, list[float]] = {}
@@ -64,7 +103,8 @@ def figures(counts: Iterable[Counts]) -> dict[str, float]:
             total = sums.setdefault(name, [0.0, 0.0, 0.0])
             for i, value in enumerate(values):
                 total[i] += value
-    return {n: 200 * sums[n][0] / (sums[n][1] + sums[n][2]) if sums[n][0] else 0.0 for n in ORDER if n in sums}
+    known = (name for name in ORDER if name in sums and sums[name][1] + sums[name][2])
+    return {name: 200 * sums[name][0] / (sums[name][1] + sums[name][2]) for name in known}
 
 
 def interval(values: list[float]) -> tuple[float, float]:

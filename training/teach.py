@@ -57,7 +57,7 @@ class Teachers:
 
     @staticmethod
     def _say(net: Net, batch: dict[str, Tensor]) -> tuple[Tensor, ...]:
-        vectors = net.encode(batch["clean"], batch["shape"], batch["place"], batch["mask"])
+        vectors = net.encode(batch["clean"], batch["shape"], batch["place"], batch["mask"], guide=batch["guide"])
         vectors = vectors.gather(1, batch["first"][:, :, None].expand(-1, -1, vectors.shape[-1]))
         heads = net.heads(vectors).float()
         links = (

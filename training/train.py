@@ -13,10 +13,13 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from sayso.analysis.tagging.windows import open_tokenizer
-from training.data import UNLABELLED, Example, Item, make_items, read_lines, restyle_marks, split_wikinews, to_example
+from training.corpora import Diet, read_diet
+from training.data import Example, Item, make_items, restyle_marks
 from training.losses import WEIGHTS, losses
 from training.net import Net, load_encoder
+from training.stock import start_from_shipped
 from training.teach import Teachers, start_from
+from training.words import UNLABELLED
 
 MASK = 103
 STEP = 32
@@ -31,9 +34,10 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
     }
     batch["tags"] = np.full((len(items), length), UNLABELLED)
     batch["hedge_tags"] = np.full((len(items), length), UNLABELLED)
+    batch["name_tags"] = np.full((len(items), length), UNLABELLED)
     pieces = np.zeros((len(items), 1, 1, length), dtype=bool)
     words = np.zeros((len(items), length), dtype=bool)
-    links = [np.zeros((len(items), length, length), dtype=bool) for _ in range(2)]
+    links = [np.zeros((len(items), length, length), dtype=bool) for _ in range(3)]
     for i, item in enumerate(items):
         ids = restyle_marks(item, tokenizer, rng) if masked and rng.random() < 0.25 else item.ids.copy()
         if masked:
@@ -41,12 +45,12 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
             ids[drop & (ids != 101) & (ids != 102)] = MASK
         batch["ids"][i, : len(ids)] = ids
         batch["clean"][i, : len(ids)] = item.ids
-        for name in ("shape", "place", "first", "line", "tags", "hedge_tags"):
+        for name in ("shape", "place", "first", "line", "tags", "hedge_tags", "name_tags"):
             values = getattr(item, name)
             batch[name][i, : len(values)] = values
         pieces[i, 0, 0, : len(ids)] = True
         words[i, : len(item.first)] = True
-        for link, pairs in zip(links, (item.source_links, item.content_links), strict=True):
+        for link, pairs in zip(links, (item.source_links, item.content_links, item.mates), strict=True):
             if pairs:
                 a, b = np.array(pairs).T
                 link[i, a, b] = True
@@ -59,6 +63,8 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
         "words": torch.from_numpy(words),
         "links0": torch.from_numpy(links[0]),
         "links1": torch.from_numpy(links[1]),
+        "mates": torch.from_numpy(links[2]),
+        "guide": torch.tensor([item.example.guide for item in items]),
     }
 
 
@@ -99,30 +105,18 @@ class Average:
 
 def optimizer_for(net: Net, encoder: float, heads: float) -> torch.optim.AdamW:
     """Heads and the new embeddings learn faster than the encoder."""
-    new = ("heads", "identity", "source_bias", "content_bias", "shapes", "places")
+    new = ("heads", "identity", "mates", "guides", "source_bias", "content_bias", "mate_bias", "shapes", "places")
     fresh = [p for n, p in net.named_parameters() if n.startswith(new)]
     old = [p for n, p in net.named_parameters() if not n.startswith(new) and p.requires_grad]
     groups = [{"params": old, "lr": encoder, "top": encoder}, {"params": fresh, "lr": heads, "top": heads}]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
 
 
-def set_rate(optimizer: torch.optim.AdamW, step: int, total: int, warm: float = 0.06) -> None:
-    """Linear warm-up and linear decay."""
-    part = step / total
+def set_rate(optimizer: torch.optim.AdamW, part: float, warm: float = 0.06) -> None:
+    """Linear warm-up and linear decay, by the part of the training that is over."""
     factor = part / warm if part < warm else max(0.0, (1 - part) / (1 - warm))
     for group in optimizer.param_groups:
         group["lr"] = group["top"] * factor
-
-
-def load_examples(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
-    """PolNeAR train, the Wikinews articles that are not held out, and texts without labels for the teachers."""
-    labelled = read_lines(args.wikinews)
-    wikinews, _ = split_wikinews(labelled)
-    articles = read_lines(args.polnear)[: args.first] + 2 * wikinews
-    if args.more:
-        known = {article["id"] for article in labelled}
-        articles += [{"id": a["id"], "text": a["text"]} for a in read_lines(args.more) if a["id"] not in known]
-    return [to_example(article, tokenizer, repair=True) for article in articles]
 
 
 def main() -> None:
@@ -130,7 +124,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--wikinews", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--polnear-share", type=float, default=1.0, help="how much of PolNeAR an epoch takes")
+    parser.add_argument("--names-share", type=float, default=0.5, help="how much of the newswire with names it takes")
+    parser.add_argument("--coref-share", type=float, default=1.0, help="how much of the texts with mentions it takes")
+    parser.add_argument("--polnear-sources", type=Path, help="whose each attribution of PolNeAR is")
+    parser.add_argument("--wikinews-sources", type=Path, help="whose each attribution of Wikinews is")
+    parser.add_argument("--varied", type=Path, help="texts of many kinds, labelled by our guide")
+    parser.add_argument("--names", type=Path, help="newswire with every name labelled")
+    parser.add_argument("--coref", type=Path, help="texts with every mention labelled")
+    begin = parser.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--encoder", type=Path, help="from scratch: folder with model.safetensors and tokenizer.json")
+    begin.add_argument("--start-model", type=Path, help="from the net of a model folder, made float32 again")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--steps", type=int, default=0, help="end after so many steps, whatever the epoch")
@@ -146,42 +150,46 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="trained weights to begin with; layers spread over theirs")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="trained weights of nets to learn from")
     parser.add_argument("--more", type=Path, help="articles without labels, for the teachers to label")
-    parser.add_argument("--rounded", action="store_true", help="learn with weights and values rounded as in int8")
+    parser.add_argument("--minutes", type=float, default=0, help="end after so long, the rate falling with the time")
+    parser.add_argument("--rounded", type=float, default=0, help="the last share of it rounded as in int8: 1 is all")
     parser.add_argument("--bf16", action="store_true", help="half the time where the processor knows it")
     args = parser.parse_args()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = open_tokenizer(args.encoder / "tokenizer.json")
-    examples = load_examples(args, tokenizer)
+    tokenizer = open_tokenizer((args.encoder or args.start_model) / "tokenizer.json")
+    diet = read_diet(args, tokenizer)
     net = Net(args.layers)
     if args.start:
         start_from(net, torch.load(args.start, weights_only=True, map_location="cpu"))
+    elif args.start_model:
+        start_from_shipped(net, args.start_model)
     else:
         load_encoder(net, args.encoder)
-    net.round(args.rounded)
-    train(net.to(device), examples, tokenizer, rng, args)
+    train(net.to(device), diet, tokenizer, rng, args)
 
 
-def train(
-    net: Net, examples: list[Example], tokenizer: Tokenizer, rng: random.Random, args: argparse.Namespace
-) -> None:
+def train(net: Net, diet: Diet, tokenizer: Tokenizer, rng: random.Random, args: argparse.Namespace) -> None:
     """All epochs; the averaged weights are saved after each."""
     device = net.heads.weight.device
     teachers = Teachers(args.teachers, device) if args.teachers else None
     for module in (net.pieces, net.positions):
         module.weight.requires_grad_(not args.freeze)
     optimizer, average = optimizer_for(net, args.rate, args.head_rate), Average(net, 0.995)
-    per_epoch = len(batches(examples, random.Random(0), args.pieces))
+    per_epoch = len(batches(diet.epoch(random.Random(0)), random.Random(0), args.pieces))
     step, total, started = 0, args.steps or args.epochs * per_epoch, time.time()
     sums = dict.fromkeys(WEIGHTS, 0.0)
     for epoch in range(1, args.epochs + 1):
-        for items in batches(examples, rng, args.pieces):
+        for items in batches(diet.epoch(rng), rng, args.pieces):
             if step == total:
                 break
             step += 1
-            set_rate(optimizer, min(step, total), total)
+            part = max(step / total, (time.time() - started) / 60 / args.minutes if args.minutes else 0)
+            if part > 1:
+                break
+            set_rate(optimizer, part)
+            net.round(part > 1 - args.rounded)
             batch = {name: part.to(device) for name, part in collate(items, tokenizer, rng, args.masked).items()}
             with torch.autocast(device.type, torch.bfloat16, enabled=args.bf16):
                 parts = losses(net, batch, args.drop, teachers.say(batch) if teachers else None)
@@ -194,7 +202,7 @@ def train(
                 average.update(net)
             for name in sums:
                 sums[name] = 0.98 * sums[name] + 0.02 * parts[name].item()
-            if step % 20 == 0 or step == 1:
+            if step % 10 == 0 or step == 1:
                 told = {name: round(value / (1 - 0.98**step), 4) for name, value in sums.items()}
                 if step % 100 == 0:
                     torch.save(average.values, args.out / "last.pt")

@@ -115,12 +115,18 @@ def _plain(word: str) -> str:
     return "'" if word == "’" else word
 
 
-def decide_hedges(words: Words, offset: int, candidates: Sequence[Candidate], logits: Floats) -> list[TaggedHedge]:
+def decide_hedges(
+    words: Words,
+    offset: int,
+    candidates: Sequence[Candidate],
+    logits: Floats,
+    categories: Sequence[HedgeCategory] = CATEGORIES,
+) -> list[TaggedHedge]:
     """The hedges among the words from `offset` on, in text order, none overlapping another.
 
-    `logits` is (words, 1 + 2 * categories): none, then "begins" and "goes on" of each category. A candidate counts if
-    the mean of its own and the net's probability is enough; what the net alone marks must be surer. The net says of
-    which category it is, unless the phrase can only be of its own.
+    `logits` is (words, 1 + 2 * categories): none, then "begins" and "goes on" of each of `categories`. A candidate
+    counts if the mean of its own and the net's probability is enough; what the net alone marks must be surer. The net
+    says of which category it is, unless the phrase can only be of its own.
     """
     probabilities = softmax(logits)
     any_hedge = 1 - probabilities[:, 0]
@@ -135,20 +141,22 @@ def decide_hedges(words: Words, offset: int, candidates: Sequence[Candidate], lo
         mean = (net + candidate.entry.probability) / 2
         if mean >= ENOUGH:
             ask = net > ENOUGH and candidate.entry.prior < SURE
-            category = _category(probabilities, start, end) if ask else candidate.entry.category
+            category = _category(probabilities[start:end], categories) if ask else candidate.entry.category
             kept.append((start, end, category, mean))
             taken[start:end] = True
-    kept += _from_net(probabilities, any_hedge, taken)
+    kept += _from_net(probabilities, any_hedge, taken, categories)
     return [
         TaggedHedge(Span(int(words.start[offset + a]), int(words.end[offset + b - 1])), category, min(1.0, probability))
         for a, b, category, probability in sorted(kept, key=lambda item: item[0])
     ]
 
 
-def _from_net(probabilities: Floats, any_hedge: Floats, taken: NDArray[np.bool_]) -> list[_Kept]:
+def _from_net(
+    probabilities: Floats, any_hedge: Floats, taken: NDArray[np.bool_], categories: Sequence[HedgeCategory]
+) -> list[_Kept]:
     tags = probabilities.argmax(-1)
     out: list[_Kept] = []
-    for i, category in enumerate(CATEGORIES):
+    for i, category in enumerate(categories):
         for start, end in find_spans(tags, 1 + 2 * i):
             certainty = float(any_hedge[start:end].mean())
             if certainty >= ENOUGH_ALONE and not taken[start:end].any():
@@ -157,6 +165,6 @@ def _from_net(probabilities: Floats, any_hedge: Floats, taken: NDArray[np.bool_]
     return out
 
 
-def _category(probabilities: Floats, start: int, end: int) -> HedgeCategory:
-    mean = probabilities[start:end, 1:].sum(0)
-    return CATEGORIES[int((mean[0::2] + mean[1::2]).argmax())]
+def _category(probabilities: Floats, categories: Sequence[HedgeCategory]) -> HedgeCategory:
+    mean = probabilities[:, 1:].sum(0)
+    return categories[int((mean[0::2] + mean[1::2]).argmax())]

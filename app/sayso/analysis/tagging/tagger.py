@@ -11,15 +11,26 @@ import onnxruntime
 
 from sayso.analysis.tagging.decode import Biases, Floats, Linked, Range, Scores, decode
 from sayso.analysis.tagging.hedges import Candidate, Lexicon, decide_hedges, find_candidates
-from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge
+from sayso.analysis.tagging.labels import Labels
+from sayso.analysis.tagging.named import decode_names
+from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge, TaggedName
 from sayso.analysis.tagging.source_clues import Clues
 from sayso.analysis.tagging.windows import Window, Words, cut_windows, open_tokenizer, split_words, window_features
 from sayso.analysis.types import Identity, Span, Spans
 
-IDENTITIES = tuple(Identity)
 _LEXICON = Path(__file__).parents[1] / "english" / "hedges.txt"
 WIDTH = 384
 _AT_ONCE, _BEFORE = 96, 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the net says of a window, a row a word, the opening mark first; `names` has no row if it knows none."""
+
+    scores: Scores
+    hedges: Floats
+    names: Floats
+    vectors: Floats
 
 
 @dataclass(slots=True)
@@ -43,8 +54,10 @@ class Tagger:
     def __init__(self, folder: Path) -> None:
         told = json.loads((folder / "net.json").read_text("utf-8"))
         self.version: str = told["version"]
+        self.labels = Labels.read(told)
         self.tokenizer = open_tokenizer(folder / "tokenizer.json")
         self._net = _open(folder / "tagger.onnx")
+        self._outputs = [output.name for output in self._net.get_outputs()]
         self._sources = _open(folder / "sources.onnx")
         self._lexicon = Lexicon.read(_LEXICON)
         biases = told["biases"]
@@ -53,40 +66,43 @@ class Tagger:
 
     def tag(self, text: str) -> Tagged:
         """Everything the net sees in a text, in text order. Any string will do; memory is bounded by the windows."""
-        words, found, hedges = self.find(text)
+        words, found, hedges, names = self.find(text)
         identities = self._identify(text, words, found)
         attributions = tuple(self._tagged(words, item, who) for item, who in zip(found, identities, strict=True))
-        return Tagged(attributions, tuple(hedges))
+        return Tagged(attributions, tuple(hedges), tuple(names))
 
-    def find(self, text: str) -> tuple[Words, list[Found], list[TaggedHedge]]:
+    def find(self, text: str) -> tuple[Words, list[Found], list[TaggedHedge], list[TaggedName]]:
         """What the net says before identity and confidence are worked out: training builds on it."""
         words = split_words(text, self.tokenizer)
         candidates = find_candidates(text, words, self._lexicon)
         found: dict[Range, Found] = {}
         hedges: list[TaggedHedge] = []
+        names: list[TaggedName] = []
         for window in cut_windows(words):
-            scores, hedge_logits, vectors = self._run(words, window)
-            for linked in decode(scores, self._biases):
-                _add(found, linked, window, vectors)
-            own = hedge_logits[1 + window.core - window.start :]
-            hedges += decide_hedges(words, window.core, list(_inside(candidates, window)), own)
+            run = self._run(words, window)
+            for linked in decode(run.scores, self._biases):
+                _add(found, linked, window, run.vectors)
+            own = slice(1 + window.core - window.start, None)
+            inside = list(_inside(candidates, window))
+            hedges += decide_hedges(words, window.core, inside, run.hedges[own], self.labels.hedges)
+            names += decode_names(words, window.core, run.names[own], self.labels.names)
         kept = [item for item in found.values() if item.content and _says_enough(item.content, words)]
-        return words, sorted(kept, key=lambda item: item.cue), hedges
+        return words, sorted(kept, key=lambda item: item.cue), hedges, names
 
     def vectors(self, words: Words) -> Floats:
         """The net's vector of each word, (words, 384): what training builds on."""
-        parts = [self._run(words, w)[2][1 + w.core - w.start :] for w in cut_windows(words)]
+        parts = [self._run(words, w).vectors[1 + w.core - w.start :] for w in cut_windows(words)]
         return np.concatenate(parts) if parts else np.zeros((0, WIDTH), dtype=np.float32)
 
-    def _run(self, words: Words, window: Window) -> tuple[Scores, Floats, Floats]:
+    def _run(self, words: Words, window: Window) -> _Run:
         features = window_features(words, window)
         first = np.concatenate(([0], features.first))
         line = words.line[window.start : window.end]
-        tags, hedges, links, vectors = self._net.run(
-            None,
-            {"ids": features.ids[None], "shape": features.shape[None], "place": features.place[None], "first": first},
-        )
-        return Scores(tags, links, np.concatenate((line[:1], line))), hedges, vectors
+        given = {"ids": features.ids, "shape": features.shape, "place": features.place}
+        told = self._net.run(None, {name: value[None] for name, value in given.items()} | {"first": first})
+        out = dict(zip(self._outputs, told, strict=True))
+        scores = Scores(out["tags"], out["links"], np.concatenate((line[:1], line)))
+        return _Run(scores, out["hedges"], out.get("names", out["hedges"][:0]), out["vectors"])
 
     def _identify(self, text: str, words: Words, found: list[Found]) -> list[dict[Identity, float]]:
         """Who each source is. Sources see one another in groups, so that time is linear in their number."""
@@ -104,7 +120,7 @@ class Tagger:
             part = slice(low, end)
             (told,) = self._sources.run(None, {"span": of_source[part], "cue": of_cue[part], "rules": rules[part]})
             for i, row in zip(given[start:end], told[start - low :], strict=True):
-                out[i] = {identity: float(p) for identity, p in zip(IDENTITIES, row, strict=True)}
+                out[i] = {identity: float(p) for identity, p in zip(self.labels.identities, row, strict=True)}
         return out
 
     def _tagged(self, words: Words, item: Found, identity: dict[Identity, float]) -> TaggedAttribution:
