@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,7 @@ def test_analyze_lines_answers_every_line_in_order(sayso: Sayso, tmp_path: Path)
     assert (result.exit_code, result.stderr) == (0, "9 analysed, 0 bad lines skipped\n")
     written = read_lines(tmp_path / "out.jsonl")
     assert [line["id"] for line in written] == list(range(9))
-    assert {key for line in written for key in line} == {"id", "attributions", "hedges"}
-    expected = factories.analysis_of(TEXT).hedges[0].span
-    assert written[0]["hedges"][0] == {"span": [expected.start, expected.end], "category": "modal"}  # type: ignore[index]
+    assert written[0] == {"id": 0, **replace(factories.analysis_of(TEXT), language="en").to_dict(TEXT)}
 
 
 def test_analyze_lines_skips_bad_ones_by_number_and_ends_with_1(sayso: Sayso, tmp_path: Path) -> None:
@@ -77,9 +76,18 @@ def test_analyze_lines_skips_bad_ones_by_number_and_ends_with_1(sayso: Sayso, tm
     assert [line["id"] for line in read_lines(tmp_path / "out.jsonl")] == [1, 3]
 
 
+def test_analyze_lines_says_how_many_are_not_in_english(sayso: Sayso, tmp_path: Path) -> None:
+    german = "Der Bürgermeister sagte, der Kai bleibe offen, und die Arbeiten dauerten höchstens drei Monate. " * 4
+    source = write_lines(tmp_path / "in.jsonl", {"id": 1, "text": german}, {"id": 2, "text": TEXT})
+    result = sayso("analyze", "--jsonl", source, tmp_path / "out.jsonl")
+    told = "2 analysed, 0 bad lines skipped; 1 of them surely not in English, where little is found\n"
+    assert (result.exit_code, result.stderr) == (0, told)
+    assert [line["language"] for line in read_lines(tmp_path / "out.jsonl")] == ["de", "en"]
+
+
 def test_analyze_lines_is_a_pipe_too(sayso: Sayso) -> None:
     result = sayso("analyze", "--jsonl", "-", "-", given='{"id": "a", "text": "Ada Quill said no."}\n')
-    assert json.loads(result.stdout)["attributions"][0]["content"] == [[15, 17]]
+    assert json.loads(result.stdout)["attributions"][0]["content"] == [{"start": 15, "end": 17, "text": "no"}]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from sayso import analyze
 from sayso.analysis.pipeline import Analyzer
 from sayso.analysis.version import VERSION
-from sayso.cli.batch import record
 from sayso.main import Room
 from sayso.samples import sample_drafts
 from tests.fakes import FakeAnalyzer
@@ -89,4 +89,7 @@ def test_every_door_out_gives_the_same_analysis(client: TestClient, sayso: Sayso
     assert stored["attributions"]
     assert asked == stored
     assert {key: printed[key] for key in stored} == stored
-    assert json.loads((tmp_path / "out.jsonl").read_text("utf-8")) == record(1, ANALYSIS)
+    assert json.loads((tmp_path / "out.jsonl").read_text("utf-8")) == {"id": 1, **stored}
+    sayso("export", tmp_path / "all.jsonl")
+    assert json.loads((tmp_path / "all.jsonl").read_text("utf-8"))["analysis"] == stored
+    assert analyze(TEXT).to_dict(TEXT) == stored

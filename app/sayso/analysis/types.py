@@ -4,95 +4,21 @@ Every offset is an index of a Python ``str``: it counts code points of the text 
 Words are never stored here; they are cut from the text (``span.of(text)``).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
+from sayso.analysis.labels import HedgeCategory as HedgeCategory
+from sayso.analysis.labels import Identity as Identity
+from sayso.analysis.labels import Kind as Kind
+from sayso.analysis.labels import Mode as Mode
+from sayso.analysis.labels import ReasonKind as ReasonKind
+from sayso.analysis.span import Span as Span
+from sayso.analysis.span import Spans as Spans
+from sayso.analysis.span import check_spans
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
-    """Half-open range of code points in a text; never empty."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"span needs 0 <= start < end, got {self.start}..{self.end}")
-
-    def of(self, text: str) -> str:
-        """The words of this span."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a code point."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: "Span") -> bool:
-        """Whether `other` lies wholly inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
-
-Spans = tuple[Span, ...]
-
-
-class Mode(StrEnum):
-    """How much of the content stands in quotation marks: all, part or none of it."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
-class Kind(StrEnum):
-    """What the cue says the source did."""
-
-    SPEECH = "speech"
-    WRITING = "writing"
-    THOUGHT = "thought"
-    ATTITUDE = "attitude"
-
-
-class Identity(StrEnum):
-    """Who a source is, by the annotation guide (docs/annotation-guide.md)."""
-
-    NAMED_PERSON = "named_person"
-    NAMED_ORG = "named_org"
-    DOCUMENT = "document"
-    UNNAMED_PERSON = "unnamed_person"
-    UNNAMED_GROUP = "unnamed_group"
-    UNSPECIFIED = "unspecified"
-    AUTHOR_READER = "author_reader"
-
-    @property
-    def unnamed(self) -> bool:
-        """Somebody is given, but the article does not name them."""
-        return self in (Identity.UNNAMED_PERSON, Identity.UNNAMED_GROUP)
-
-    @property
-    def anonymous(self) -> bool:
-        """Nobody that the article names: unnamed, or no source given at all."""
-        return self.unnamed or self is Identity.UNSPECIFIED
-
-
-class HedgeCategory(StrEnum):
-    """What kind of word hedges, by the annotation guide (docs/annotation-guide.md)."""
-
-    MODAL = "modal"
-    EPISTEMIC = "epistemic"
-    APPEARANCE = "appearance"
-    BELIEF = "belief"
-    HEARSAY = "hearsay"
-    APPROXIMATOR = "approximator"
-    VAGUE = "vague"
-
-
-class ReasonKind(StrEnum):
-    """Whether the stated reason for anonymity tells the reader something, or is a formula."""
-
-    INFORMATIVE = "informative"
-    FORMULA = "formula"
+NET = "net"  # what found an attribution that no rule added
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +54,7 @@ class Source:
     basis: Span | None = None
 
     def __post_init__(self) -> None:
-        _check_spans("mentions", self.mentions, required=True)
+        check_spans("mentions", self.mentions, required=True)
         if self.identity is Identity.UNSPECIFIED:
             raise ValueError("a claim with no source given has no Source")
         if (self.specificity is not None) != self.identity.unnamed:
@@ -153,7 +79,8 @@ class Attribution:
 
     Each role is a tuple of spans in text order, because sources and contents can be in pieces. `source` is empty and
     `source_id` None where nobody is given; a passive or impersonal source ("it was reported") keeps its span and has no
-    `source_id`. `confidence` is the calibrated probability, 0 to 1, that the attribution is one.
+    `source_id`. `confidence` is the calibrated probability, 0 to 1, that the attribution is one. `found_by` is "net",
+    or the name of the rule that found it.
     """
 
     id: int
@@ -164,11 +91,12 @@ class Attribution:
     kind: Kind
     source_id: int | None
     confidence: float
+    found_by: str = NET
 
     def __post_init__(self) -> None:
-        _check_spans("source", self.source, required=self.source_id is not None)
-        _check_spans("cue", self.cue, required=True)
-        _check_spans("content", self.content, required=True)
+        check_spans("source", self.source, required=self.source_id is not None)
+        check_spans("cue", self.cue, required=True)
+        check_spans("content", self.content, required=True)
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence is 0 to 1, got {self.confidence}")
 
@@ -226,11 +154,12 @@ class Summary:
         return 1000 * self.hedges / self.words if self.words else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is looked up again and again is kept
 class Analysis:
     """All annotations of one text: each list in text order, ids unique in its list, every span inside the text.
 
     `length` is the text's length in code points, `version` that of the analysis (model and rules) that made it.
+    `language` is an ISO 639-1 code where somebody looked and is sure; it is no finding and is not compared.
     """
 
     version: str
@@ -239,6 +168,7 @@ class Analysis:
     sources: tuple[Source, ...]
     hedges: tuple[Hedge, ...]
     summary: Summary
+    language: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         source_ids = _unique("source", [source.id for source in self.sources])
@@ -255,12 +185,52 @@ class Analysis:
 
     def source_of(self, attribution: Attribution) -> Source | None:
         """The source of one of this analysis's attributions; None where none is given."""
-        return next((source for source in self.sources if source.id == attribution.source_id), None)
+        return None if attribution.source_id is None else self._sources[attribution.source_id]
 
     def identity_of(self, attribution: Attribution) -> Identity:
         """The identity of its source; unspecified where none is given."""
         source = self.source_of(attribution)
         return source.identity if source else Identity.UNSPECIFIED
+
+    def claims_of(self, source: Source | None) -> tuple[Attribution, ...]:
+        """The attributions of a source, in text order; of None: those for which no source is given."""
+        return self._claims.get(source.id if source else None, ())
+
+    def by_source(self) -> Iterator[tuple[Source | None, tuple[Attribution, ...]]]:
+        """Every source that says something with its attributions, and None with the rest, by their first one."""
+        for source_id, attributions in self._claims.items():
+            yield (None if source_id is None else self._sources[source_id]), attributions
+
+    def voice_of(self, hedge: Hedge) -> Attribution | None:
+        """The attribution in whose content it stands; None in the reporter's own voice."""
+        return None if hedge.attribution_id is None else self._attributions[hedge.attribution_id]
+
+    def to_dict(self, text: str, *, state: str | None = None) -> dict[str, Any]:
+        """The one JSON shape of an analysis (docs/API.md), with the words of its spans, cut from `text`."""
+        from sayso.analysis.shape import to_dict
+
+        return to_dict(text, self, state)
+
+    def rows(self, text: str) -> dict[str, list[dict[str, Any]]]:
+        """Tables of its "claims", "sources" and "hedges": flat dictionaries of plain values (docs/PYTHON.md)."""
+        from sayso.analysis.rows import rows
+
+        return rows(text, self)
+
+    @cached_property
+    def _sources(self) -> dict[int, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _attributions(self) -> dict[int, Attribution]:
+        return {attribution.id: attribution for attribution in self.attributions}
+
+    @cached_property
+    def _claims(self) -> dict[int | None, tuple[Attribution, ...]]:
+        found: dict[int | None, list[Attribution]] = {}
+        for attribution in self.attributions:
+            found.setdefault(attribution.source_id, []).append(attribution)
+        return {source_id: tuple(attributions) for source_id, attributions in found.items()}
 
     def _all_spans(self) -> list[Span]:
         spans = [hedge.span for hedge in self.hedges]
@@ -271,13 +241,6 @@ class Analysis:
             spans += [*source.mentions, *(span for span in (*told, source.place, source.basis) if span)]
             spans += [source.reason.span] if source.reason else []
         return spans
-
-
-def _check_spans(role: str, spans: Spans, *, required: bool) -> None:
-    if required and not spans:
-        raise ValueError(f"{role} needs at least one span")
-    if any(a.end > b.start for a, b in pairwise(spans)):
-        raise ValueError(f"{role} spans must be in text order and apart")
 
 
 def _unique(what: str, ids: Sequence[int]) -> set[int]:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -31,8 +32,8 @@ def analyze(
 ) -> None:
     """Say what the articles in files say, and on whose say-so. Nothing is stored.
 
-    With --jsonl, for every line of IN a line of OUT: {"id", "attributions": [{"source", "cue", "content", "mode",
-    "identity"}], "hedges": [{"span", "category"}]}. Spans are [start, end) code points of the text as it was given.
+    With --jsonl, for every line of IN a line of OUT: its "id" and the analysis, as the API gives it (docs/API.md).
+    Spans are [start, end) code points of the text as it was given.
     """
     if not jsonl:
         refused = [path for path in files if not _analyze_file(path, as_json)]
@@ -50,14 +51,12 @@ def _analyze_file(path: Path, as_json: bool) -> bool:
     try:
         name, data = ("standard-input.txt", sys.stdin.buffer.read()) if path == STREAM else _read_file(path)
         draft = draft_from_file(name, data)
-        analysis = _analyzer().analyze(draft.text)
+        analysis = replace(_analyzer().analyze(draft.text), language=draft.language)
     except SaysoError as error:
         note(f"{path}: {error.message}", style="red")
         return False
     if as_json:
-        from sayso.cli.as_json import analysis_object
-
-        write_line(json.dumps({"file": str(path), **analysis_object(draft.text, analysis)}, ensure_ascii=False))
+        write_line(json.dumps({"file": str(path), **analysis.to_dict(draft.text)}, ensure_ascii=False))
         return True
     say(f"{path}: {draft.metadata.title}")
     out.print(analysis_view(draft.text, analysis))
@@ -82,7 +81,7 @@ def _analyze_lines(source: Path, target: Path, *, jobs: int) -> int:
     from sayso.analysis.pipeline import Analyzer
     from sayso.cli.batch import analyzed_lines
 
-    written = bad = 0
+    written = bad = foreign = 0
     with _input(source) as (lines, size), _output(target, source) as sink, progress("Analysing", size) as bar:
         for outcome in analyzed_lines(lines, Analyzer, jobs):
             if outcome.line is None:
@@ -90,9 +89,11 @@ def _analyze_lines(source: Path, target: Path, *, jobs: int) -> int:
                 note(f"line {outcome.number}: {outcome.problem}", style="red")
             else:
                 written += 1
+                foreign += outcome.foreign
                 sink.write(outcome.line + "\n")
             bar.advance(bar.task_ids[0], outcome.size)
-    note(f"{written:,} analysed, {bad:,} bad lines skipped")
+    other = f"; {foreign:,} of them surely not in English, where little is found" if foreign else ""
+    note(f"{written:,} analysed, {bad:,} bad lines skipped{other}")
     return REFUSED if bad else 0
 
 

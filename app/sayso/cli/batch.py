@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
-from sayso.analysis.types import Analysis, Spans
+from sayso.analysis.shape import NOT_ENGLISH
+from sayso.analysis.types import Analysis
 from sayso.cli.ordered import in_order
 from sayso.errors import AnalysisError
+from sayso.intake.language import sure_language
 from sayso.services.ports import Analyzer
 
 AHEAD = 4  # lines for each job that may wait to be analysed or written: keeps memory flat on any file
@@ -25,38 +27,31 @@ AHEAD = 4  # lines for each job that may wait to be analysed or written: keeps m
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of the line with this number: what to write, or why there is nothing to write."""
+    """What became of the line with this number: what to write, or why there is nothing to write.
+
+    `foreign`: its text is surely not in English.
+    """
 
     number: int
     size: int
     line: str | None = None
     problem: str | None = None
+    foreign: bool = False
 
 
-def record(identifier: Any, analysis: Analysis) -> dict[str, Any]:
-    """The line that is written for an article, as a JSON object."""
-    attributions = [
-        {
-            "source": _pairs(attribution.source),
-            "cue": _pairs(attribution.cue),
-            "content": _pairs(attribution.content),
-            "mode": attribution.mode.value,
-            "identity": analysis.identity_of(attribution).value,
-        }
-        for attribution in analysis.attributions
-    ]
-    hedges = [
-        {"span": [hedge.span.start, hedge.span.end], "category": hedge.category.value} for hedge in analysis.hedges
-    ]
-    return {"id": identifier, "attributions": attributions, "hedges": hedges}
+def record(identifier: Any, text: str, analysis: Analysis) -> dict[str, Any]:
+    """The line that is written for an article, as a JSON object: its id and its analysis."""
+    return {"id": identifier, **analysis.to_dict(text)}
 
 
 def analyzed_line(analyzer: Analyzer, number: int, line: bytes) -> Outcome:
     """Read, analyse and write out one line; whatever is wrong with it becomes its problem."""
     try:
         identifier, text = _read(line)
+        analysis = replace(analyzer.analyze(text), language=sure_language(text))
+        written = record(identifier, text, analysis)
         # ASCII: an id may hold anything that JSON can hold, half a surrogate pair too
-        return Outcome(number, len(line), line=json.dumps(record(identifier, analyzer.analyze(text))))
+        return Outcome(number, len(line), line=json.dumps(written), foreign=written["state"] == NOT_ENGLISH)
     except ValueError as error:
         return Outcome(number, len(line), problem=str(error))
     except Exception as error:  # noqa: BLE001 (one bad article must not end a run over thousands)
@@ -124,7 +119,3 @@ def _read(line: bytes) -> tuple[Any, str]:
     if not isinstance(value.get("text"), str):
         raise ValueError('no "text" that is a string')
     return value["id"], value["text"]
-
-
-def _pairs(spans: Spans) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]

@@ -1,14 +1,16 @@
 """Articles with their analyses as lines of JSON, and back: what one room exports, another takes in unchanged.
 
 A record leaves out the local id and revision. Its fields stand in one order and its numbers are written so that they
-read back the same: export, import into an empty room and export again give the same bytes.
+read back the same: export, import into an empty room and export again give the same bytes. An analysis is written in
+the shape that the API gives; the first format, which wrote its bare values, is still read.
 """
 
 import base64
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AwareDatetime, BeforeValidator, PlainSerializer, TypeAdapter, ValidationError
 
@@ -18,7 +20,9 @@ from sayso.errors import ArticleNotFoundError, InvalidInputError
 from sayso.services.limits import check_draft
 from sayso.services.ports import Articles
 
-FORMAT: Literal["sayso-article-1"] = "sayso-article-1"
+Format = Literal["sayso-article-1", "sayso-article-2"]
+FORMAT: Format = "sayso-article-2"
+_FORMATS = get_args(Format)
 
 
 def _unpacked(value: object) -> object:
@@ -27,6 +31,22 @@ def _unpacked(value: object) -> object:
 
 def _packed(value: bytes) -> str:
     return base64.b64encode(value).decode()
+
+
+def _as_values(analysis: object) -> object:
+    """An analysis in its one shape as `Analysis` is built; what is derived is passed over.
+
+    There the offsets of a hedge or a reason stand beside its other members; the first format had them in a "span".
+    """
+    if isinstance(analysis, dict):
+        reasons = [source.get("reason") for source in _objects(analysis.get("sources"))]
+        for item in _objects([*_objects(analysis.get("hedges")), *reasons]):
+            item.setdefault("span", {name: item[name] for name in ("start", "end") if name in item})
+    return analysis
+
+
+def _objects(items: object) -> list[dict[str, Any]]:
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 Packed = Annotated[bytes, BeforeValidator(_unpacked), PlainSerializer(_packed)]
@@ -44,14 +64,14 @@ class OriginalRecord:
 class Record:
     """One exported article. `format` marks the line as such."""
 
-    format: Literal["sayso-article-1"] = FORMAT
+    format: Format = FORMAT
     added_at: AwareDatetime
     state: State
     language: str | None
     metadata: Metadata
     text: str
     original: OriginalRecord | None
-    analysis: Analysis | None
+    analysis: Annotated[Analysis | None, BeforeValidator(_as_values)]
 
 
 _RECORD = TypeAdapter(Record)
@@ -59,7 +79,7 @@ _RECORD = TypeAdapter(Record)
 
 def is_record(value: Mapping[str, object]) -> bool:
     """Whether a line's JSON object is an exported article, and not just a title and a text."""
-    return value.get("format") == FORMAT
+    return value.get("format") in _FORMATS
 
 
 def export_lines(articles: Articles) -> Iterator[str]:
@@ -87,7 +107,10 @@ def to_record(article: Article, original: Original | None) -> Record:
 
 def to_line(record: Record) -> str:
     """One line of JSON, without its line end."""
-    return _RECORD.dump_json(record).decode()
+    values = _RECORD.dump_python(record, mode="json", exclude={"analysis"})
+    analysis = record.analysis.to_dict(record.text, state=record.state) if record.analysis else None
+    line = {**values, "format": FORMAT, "analysis": analysis}
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_line(line: str | bytes) -> Record:

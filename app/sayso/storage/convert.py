@@ -154,4 +154,5 @@ def _to_analysis(
         sources=tuple(map(to_source, sources)),
         hedges=tuple(map(to_hedge, hedges)),
         summary=summary,
+        language=row.language,
     )

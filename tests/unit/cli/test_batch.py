@@ -20,18 +20,17 @@ def line(identifier: object, text: object) -> bytes:
     return json.dumps({"id": identifier, "text": text}).encode() + b"\n"
 
 
-def test_a_record_holds_pairs_of_offsets_into_the_given_text() -> None:
-    written = record("a", factories.analysis_of(TEXT))
-    first, second = written["attributions"]
-    assert first == {
-        "source": [[0, 9]],
-        "cue": [[10, 14]],
-        "content": [[15, 37]],
-        "mode": "indirect",
-        "identity": "named_person",
-    }
-    assert second["identity"] == "unnamed_group"
-    assert written["hedges"] == [{"span": [24, 27], "category": "modal"}]
+def test_a_record_is_the_id_and_the_analysis_in_its_one_shape() -> None:
+    analysis = factories.analysis_of(TEXT)
+    assert record("a", TEXT, analysis) == {"id": "a", **analysis.to_dict(TEXT)}
+
+
+def test_a_text_in_another_language_says_so() -> None:
+    french = "Le maire a dit que le quai resterait ouvert, et que les travaux ne dureraient pas trois mois. " * 4
+    outcomes = [analyzed_line(FakeAnalyzer(), 1, line(1, text)) for text in (french, TEXT)]
+    assert [outcome.foreign for outcome in outcomes] == [True, False]
+    written = [json.loads(outcome.line or "") for outcome in outcomes]
+    assert [(each["language"], each["state"]) for each in written] == [("fr", "not_english"), (None, "analyzed")]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +38,8 @@ def test_a_record_holds_pairs_of_offsets_into_the_given_text() -> None:
 )
 def test_a_text_is_analysed_as_it_is_and_never_normalised(text: str) -> None:
     outcome = analyzed_line(FakeAnalyzer(), 1, line(1, text))
-    ((start, end),) = json.loads(outcome.line or "")["attributions"][0]["source"]
-    assert json.loads(json.dumps(text))[start:end] == "Ada Quill"
+    (span,) = json.loads(outcome.line or "")["attributions"][0]["source"]
+    assert json.loads(json.dumps(text))[span["start"] : span["end"]] == "Ada Quill"
 
 
 @pytest.mark.parametrize("identifier", [7, "seven", None, "\ud800", [1, {"a": 2}]])

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,8 @@ from sayso.services.library import Library
 from sayso.storage import open_store
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, full_draft, make_article
 from tests.fakes import FakeAnalyzer
+
+OLD = Path(__file__).parents[2] / "data" / "shapes" / "sayso-article-1.jsonl"
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_a_record_has_everything_but_the_local_id_and_revision(line):
     record = json.loads(line)
     assert {"id", "revision"}.isdisjoint(record)
     assert (record["format"], record["text"], record["added_at"]) == (
-        "sayso-article-1",
+        "sayso-article-2",
         TEXT,
         "2026-11-20T09:30:15.250000Z",
     )
@@ -55,6 +58,34 @@ def test_a_record_has_everything_but_the_local_id_and_revision(line):
     }
     assert is_record(record)
     assert not is_record({"title": "T", "text": "x"})
+
+
+def test_the_analysis_is_written_in_its_one_shape(line):
+    record = json.loads(line)
+    assert record["analysis"] == replace(analysis_of(TEXT), language="en").to_dict(TEXT)
+
+
+def test_the_first_format_is_read_as_the_one_of_today(line):
+    old = OLD.read_text("utf-8")
+    assert json.loads(old)["format"] == "sayso-article-1"
+    assert is_record(json.loads(old))
+    assert from_line(old).analysis == analysis_of(TEXT) == from_line(line).analysis
+    assert {**json.loads(to_line(from_line(old))), "analysis": None} == {**json.loads(line), "analysis": None}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda a: a["hedges"][0]["span"].update(end=9_999), "a span ends after"),
+        (lambda a: a["hedges"][0].pop("span"), "hedges.0.span"),
+        (lambda a: a["sources"][1]["reason"].pop("span"), "reason.span"),
+        (lambda a: a.update(hedges=None), "hedges"),
+        (lambda a: a.update(sources=[None]), "sources.0"),
+    ],
+)
+def test_a_broken_analysis_of_the_first_format_is_refused_in_words(change, words):
+    with pytest.raises(InvalidInputError, match=words):
+        from_line(changed(OLD.read_text("utf-8"), lambda record: change(record["analysis"])))
 
 
 def test_a_line_is_one_line(store):
@@ -86,10 +117,10 @@ def test_what_is_no_record_is_refused_in_words(line):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda r: r.update(format="sayso-article-2"), "format"),
+        (lambda r: r.update(format="sayso-article-3"), "format"),
         (lambda r: r.update(text=r["text"] + "!"), "of a text of 316 characters, but the text has 317"),
         (lambda r: r["analysis"].update(length=10), "a span ends after the text's 10 characters"),
-        (lambda r: r["analysis"]["hedges"][0]["span"].update(end=9_999), "a span ends after"),
+        (lambda r: r["analysis"]["hedges"][0].update(end=9_999), "a span ends after"),
         (lambda r: r["analysis"]["hedges"][0].update(attribution_id=99), "names an attribution that is not here"),
         (lambda r: r["analysis"]["sources"][0].update(identity="nobody"), "identity"),
         (lambda r: r["analysis"]["attributions"][0].update(confidence=2), "confidence is 0 to 1"),

@@ -56,7 +56,9 @@ def get_analysis(request: Request, library: LibraryDep, article_id: ArticleId) -
     """The analysis alone. 404 where the article is not analysed."""
     article = library.article(article_id)
     analysis = analysis_of(article)
-    return tagged(request, article, lambda: present.analysis(article.text, analysis).model_dump_json(), JSON)
+    return tagged(
+        request, article, lambda: present.analysis(article.text, analysis, article.state).model_dump_json(), JSON
+    )
 
 
 @router.get(

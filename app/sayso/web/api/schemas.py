@@ -154,6 +154,7 @@ class AttributionOut(BaseModel):
     anonymous: bool
     source_id: int | None
     confidence: Share
+    found_by: Annotated[str, Field(description="The net, or the name of the rule that found it.")]
     source: list[SpanOut]
     cue: list[SpanOut]
     content: list[SpanOut]
@@ -165,7 +166,8 @@ class HedgeOut(SpanOut):
     id: int
     category: HedgeCategory
     voice: Literal["reporter", "source"]
-    attribution_id: int | None
+    attribution_id: Annotated[int | None, Field(description="The claim in whose content it stands.")]
+    source_id: Annotated[int | None, Field(description="The source of that claim.")]
 
 
 class SummaryOut(BaseModel):
@@ -192,6 +194,8 @@ class AnalysisOut(BaseModel):
     """Everything that the analysis found, each list in text order. `length` is the text's, in code points."""
 
     version: str
+    language: Annotated[str | None, Field(description="ISO 639-1, where it is sure.")]
+    state: Annotated[State, Field(description="Of the article; of a text that is not kept, what it would be.")]
     length: Count
     summary: SummaryOut
     attributions: list[AttributionOut]

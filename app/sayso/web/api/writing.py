@@ -1,5 +1,6 @@
 """What changes the library, and the analysis of a text that is not kept."""
 
+from dataclasses import replace
 from threading import Lock
 
 from fastapi import APIRouter, Request
@@ -8,6 +9,7 @@ from starlette.responses import Response
 from sayso.domain import MAX_TEXT, Article
 from sayso.errors import TooLargeError
 from sayso.intake.fields import metadata as metadata_of
+from sayso.intake.language import sure_language
 from sayso.services.library import Library
 from sayso.web.api import present
 from sayso.web.api.bodies import JSON_ONLY, ArticleId, draft_of, replacement
@@ -107,7 +109,7 @@ def analyze_text(sent: AnalyzeIn, library: LibraryDep) -> Response:
     """Analyse a text, as it is. Nothing is kept."""
     if len(sent.text) > MAX_TEXT:
         raise TooLargeError(f"The text has {len(sent.text):,} characters, over the limit of {MAX_TEXT:,}.")
-    analysis = library.analyze(sent.text)
+    analysis = replace(library.analyze(sent.text), language=sure_language(sent.text))
     return Response(present.analysis(sent.text, analysis).model_dump_json(), media_type=JSON)
 
 
