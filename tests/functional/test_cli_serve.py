@@ -1,3 +1,4 @@
+import asyncio
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ from time import monotonic
 
 import httpx2
 
+from sayso.cli import serving as serving_module
 from sayso.settings import Settings
 from tests.functional.conftest import Sayso
 
@@ -66,6 +68,26 @@ def test_slow_clients_hold_up_nobody(settings: Settings) -> None:
             assert httpx2.get(address + "/articles/new", timeout=10).status_code == 200
         slow[0].sendall(b't": "Critics said no."}'.ljust(25))
         assert slow[0].recv(12) == b"HTTP/1.1 201"
+
+
+def test_connections_of_the_listener_have_no_delay() -> None:
+    async def ask() -> int:
+        told = asyncio.get_running_loop().create_future()
+
+        class Accepted(asyncio.Protocol):
+            def connection_made(self, transport: asyncio.BaseTransport) -> None:
+                accepted = transport.get_extra_info("socket")
+                told.set_result(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+        listener = serving_module.listener("127.0.0.1", 0)
+        server = await asyncio.get_running_loop().create_server(Accepted, sock=listener)
+        _, writer = await asyncio.open_connection(*listener.getsockname())
+        value = await told
+        writer.close()
+        server.close()
+        return value
+
+    assert asyncio.run(ask()) != 0
 
 
 def test_serve_is_refused_beyond_this_machine_without_a_password(sayso: Sayso) -> None:
