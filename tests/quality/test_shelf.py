@@ -15,8 +15,8 @@ from tests.quality.shelf_scores import shelf_scores
 pytestmark = pytest.mark.quality
 
 FILE = Path(__file__).with_name("floors.json")
-# set, measure: [floor, measured]. A floor may be raised when the analysis got better, and is lowered for nothing. Those of
-# the shelf leave room for one claim: what the net says differs a little from processor to processor.
+# set, measure: [floor, measured]. A floor may be raised when the analysis got better, and is lowered for nothing.
+# Those of the shelf leave room for one claim: what the net says differs a little from processor to processor.
 FLOORS: dict[str, dict[str, tuple[float, float]]] = json.loads(FILE.read_text("utf-8"))
 SETS = ("shelf", *(("polnear", "wikinews") if CORPORA.is_dir() else ()))
 

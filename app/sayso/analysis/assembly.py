@@ -101,6 +101,7 @@ def _attribution(
         kind=kind_of(" ".join(span.of(text) for span in found.cue)),
         source_id=source_id,
         confidence=found.confidence,
+        found_by=found.found_by,
     )
 
 

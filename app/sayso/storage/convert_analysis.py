@@ -70,6 +70,7 @@ def _to_attribution_row(article_id: int, position: int, attribution: Attribution
         mode=attribution.mode,
         kind=attribution.kind,
         confidence=attribution.confidence,
+        found_by=attribution.found_by,
     )
 
 
@@ -84,6 +85,7 @@ def to_attribution(row: AttributionRow) -> Attribution:
         kind=Kind(row.kind),
         source_id=row.source_number,
         confidence=row.confidence,
+        found_by=row.found_by,
     )
 
 

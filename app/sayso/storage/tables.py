@@ -136,6 +136,7 @@ class AttributionRow(SQLModel, table=True):
     mode: str
     kind: str
     confidence: float
+    found_by: str
 
 
 class HedgeRow(SQLModel, table=True):

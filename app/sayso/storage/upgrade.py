@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # Alembic takes a third of a second to load, which a start wi
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"  # the last of the steps in MIGRATIONS
+HEAD = "0002"  # the last of the steps in MIGRATIONS
 
 
 def upgrade(engine: Engine) -> None:

@@ -46,6 +46,7 @@ def full_analysis() -> Analysis:
         kind=Kind.THOUGHT,
         source_id=7,
         confidence=0.1 + 0.2,
+        found_by="refusals",
     )
     bare = Attribution(
         id=4,

@@ -4,7 +4,9 @@ import sys
 from contextlib import closing
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
@@ -38,6 +40,25 @@ def test_the_steps_lead_to_exactly_the_tables_of_the_program(engine):
             "include_object": lambda _object, name, *_: not str(name).startswith("article_search"),
         }
         assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
+
+
+def test_the_claims_of_an_older_room_stay_and_are_said_to_be_the_nets(engine):
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        claim = {"source": "[]", "cue": "[[0, 4]]", "content": "[[5, 9]]", "mode": "direct", "kind": "speech"}
+        values = {"article_id": 1, "number": 1, "position": 0, "confidence": 0.5, **claim}
+        names = ", ".join(values)
+        marks = ", ".join(f":{name}" for name in values)
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        connection.execute(text(f"INSERT INTO attribution ({names}) VALUES ({marks})"), values)
+        upgraded_from = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        command.upgrade(config, "head")
+        found_by = connection.execute(text("SELECT found_by FROM attribution")).scalar()
+        connection.execute(text("DELETE FROM attribution"))
+    assert (upgraded_from, found_by) == ("0001", "net")
 
 
 def test_the_head_that_a_start_compares_with_is_the_last_step():

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from sayso.analysis.types import HedgeCategory, Identity, Span, Spans
+from sayso.analysis.types import NET, HedgeCategory, Identity, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedAttribution:
     """An attribution as tagged: its roles, how sure the tagger is, how probable each identity of its source is.
 
-    `identity` may lack labels (probability 0) or be empty (the tagger has no opinion).
+    `identity` may lack labels (probability 0) or be empty (the tagger has no opinion). `found_by` is "net", or the name
+    of the rule that added it.
     """
 
     source: Spans
@@ -20,6 +21,7 @@ class TaggedAttribution:
     content: Spans
     confidence: float
     identity: Mapping[Identity, float]
+    found_by: str = NET
 
 
 @dataclass(frozen=True, slots=True)
