@@ -83,6 +83,7 @@ def listener(host: str, port: int) -> socket.socket:
 def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
     import uvicorn
 
+    from sayso.cli.patience import PatientProtocol
     from sayso.main import build_room, create_app
 
     class Server(uvicorn.Server):
@@ -101,6 +102,7 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        http=PatientProtocol,
         timeout_graceful_shutdown=STOP_WITHIN,
     )
     try:

@@ -1,0 +1,71 @@
+"""How long the server waits for a client that has begun to speak; uvicorn itself waits for ever."""
+
+import asyncio
+from typing import Any
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+HEAD_SECONDS = 10.0  # from the first moment of a request until all its headers are here
+BODY_SECONDS = 30.0  # between two pieces of a body
+
+_TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+
+
+class PatientProtocol(H11Protocol):
+    """HTTP/1.1 that closes connections on which a request has begun and does not go on.
+
+    Between two requests uvicorn's own `timeout_keep_alive` counts; while an answer is made, nothing does.
+    """
+
+    head_seconds, body_seconds = HEAD_SECONDS, BODY_SECONDS
+    _timer: asyncio.TimerHandle | None = None
+    _waits_for_head = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait_for_head()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE:
+            self._wait_for_head()  # a first piece of the next request; a later piece changes nothing
+        elif self.conn.their_state is h11.SEND_BODY:
+            self._wait(self.body_seconds)
+        else:
+            self._wait_no_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._wait_no_more()
+        super().connection_lost(exc)
+
+    def on_response_complete(self) -> None:
+        self._wait_no_more()
+        super().on_response_complete()
+
+    def _wait_for_head(self) -> None:
+        if not self._waits_for_head:
+            self._wait(self.head_seconds)
+            self._waits_for_head = True
+
+    def _wait(self, seconds: float) -> None:
+        self._wait_no_more()
+        self._timer = self.loop.call_later(seconds, self._give_up)
+
+    def _wait_no_more(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer, self._waits_for_head = None, False
+
+    def _give_up(self) -> None:
+        if self.flow.read_paused:  # the body waits for us, not we for it
+            self._wait(self.body_seconds)
+            return
+        if self.cycle is None or not self.cycle.response_started or self.cycle.response_complete:
+            self.transport.write(_TOO_SLOW)
+        self.transport.close()
+
+
+def protocol(head: float = HEAD_SECONDS, body: float = BODY_SECONDS) -> type[Any]:
+    """The protocol with other limits, in seconds."""
+    return type("Patient", (PatientProtocol,), {"head_seconds": head, "body_seconds": body})
