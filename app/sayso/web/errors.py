@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Match, Mount
 
 from sayso.errors import DuplicateArticleError, FetchRefusedError, InvalidInputError, SaysoError
+from sayso.web.api.known import UNKNOWN, not_known
 from sayso.web.headers import SECURITY_HEADERS
 from sayso.web.pages.templating import render
 from sayso.web.problems import Kind, RequestError, kind_of
@@ -59,10 +60,7 @@ async def _validation_error(request: Request, error: Exception) -> Response:
         return _answer(request, "not-found", "There is no page at this address.")
     if errors and errors[0]["type"] == "json_invalid":
         return _answer(request, "malformed-request", f"The body is not JSON: {errors[0]['ctx']['error']}.")
-    fields = [
-        {"field": _field(each["loc"]), "message": clean(each["msg"].removeprefix("Value error, "))}
-        for each in errors[:TOLD]
-    ]
+    fields = [{"field": _field(each["loc"]), "message": clean(_message(request, each))} for each in errors[:TOLD]]
     more = [f"and {len(errors) - TOLD} more"] if len(errors) > TOLD else []
     detail = "; ".join([f"{each['field']}: {each['message']}" for each in fields] + more)
     return _answer(request, "invalid-input", detail, errors=fields)
@@ -141,6 +139,12 @@ def clean(text: str) -> str:
 def _field(location: Sequence[int | str]) -> str:
     """`("body", "text")` -> "text"; the body itself is "body"."""
     return clean(".".join(str(part)[:FIELD_NAME] for part in location[1:]) or str(location[0]))
+
+
+def _message(request: Request, error: Mapping[str, Any]) -> str:
+    if is_api(request) and error["type"] == UNKNOWN:
+        return not_known(request, error["loc"])
+    return str(error["msg"]).removeprefix("Value error, ")
 
 
 def _facts(error: SaysoError) -> dict[str, Any]:

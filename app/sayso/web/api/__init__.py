@@ -1,13 +1,13 @@
 """The JSON API under /api/v1."""
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
-from sayso.web.api import docs, openapi, reading, writing
+from sayso.web.api import docs, known, openapi, reading, writing
 
 
 def install(app: FastAPI) -> None:
     """Give `app` the API and its documentation."""
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix="/api/v1", dependencies=[Depends(known.only_known_parameters)])
     router.include_router(reading.router)
     router.include_router(writing.router)
     app.include_router(router)

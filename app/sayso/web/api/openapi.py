@@ -12,7 +12,8 @@ Responses = dict[int | str, dict[str, Any]]
 
 DESCRIPTION = """\
 Articles and who says so in them. Spans are half-open ranges of **code points** of the article's text; JavaScript counts
-UTF-16 units (docs/API.md shows the conversion). Errors are RFC 9457 problem details. In a room with a password every
+UTF-16 units (docs/API.md shows the conversion). Errors are RFC 9457 problem details. A member or a
+query parameter that is not known is refused (422), with the nearest known name. In a room with a password every
 request but GET needs it, by HTTP Basic (any user name) or by the session of a signed-in browser.
 """
 _MEANING = {
@@ -24,14 +25,14 @@ _MEANING = {
     412: "The article has changed: If-Match names another state of it.",
     413: "Over a limit, which `detail` names.",
     415: "Not JSON, or neither text nor HTML inside.",
-    422: "Something in it cannot be used; `errors` names the members.",
+    422: "Something in it cannot be used, or is not known here; `errors` names the members and query parameters.",
     429: "Too many wrong passwords; see Retry-After.",
     500: "Sayso failed.",
     503: "The database is busy, or the analysis failed.",
     507: "No room on the disk: nothing was stored.",
 }
-_READING = (400, 500, 503)
-_CHANGING = (*_READING, 401, 403, 413, 422, 429, 507)
+_READING = (400, 422, 500, 503)  # 422: an unknown query parameter, everywhere
+_CHANGING = (*_READING, 401, 403, 413, 429, 507)
 _HEADERS = {401: "WWW-Authenticate", 429: "Retry-After", 503: "Retry-After"}
 ETAG = {"ETag": {"description": "Changes with text, analysis and metadata.", "schema": {"type": "string"}}}
 NOT_MODIFIED: Responses = {304: {"description": "You have it: If-None-Match names this state.", "headers": ETAG}}

@@ -17,10 +17,10 @@ from sayso.web.deps import LibraryDep
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
 router = APIRouter(tags=["read"])
-OF_ARTICLE = {**NOT_MODIFIED, **reading(404, 422)}
+OF_ARTICLE = {**NOT_MODIFIED, **reading(404)}
 
 
-@router.get("/articles", operation_id="listArticles", response_model=ArticlesOut, responses=reading(422))
+@router.get("/articles", operation_id="listArticles", response_model=ArticlesOut, responses=reading())
 def list_articles(
     library: LibraryDep,
     q: Annotated[
