@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "errors": set(),
     "settings": set(),
     "resources": set(),
-    "domain": {"analysis"},
+    "domain": {"analysis", "errors"},
     "words": {"domain", "analysis"},
     "storage": {"domain", "analysis", "errors"},
     "services": {"domain", "analysis", "errors"},

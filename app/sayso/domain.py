@@ -1,11 +1,13 @@
-"""The frozen values that pass between the layers, and the limits of what comes in."""
+"""The frozen values that pass between the layers, and the limits of what comes in: they refuse to be wrong."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sayso.analysis.types import Analysis, Identity, Span, Summary
+from sayso.errors import InvalidInputError, TooLargeError
 
 T = TypeVar("T")
 
@@ -15,6 +17,30 @@ MAX_FILES = 20  # files in one upload
 MAX_TITLE = 500  # code points; longer ones are refused, as are the other fields' below
 MAX_FIELD = 500
 MAX_URL = 2_000
+
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # not in any encoding of text, or the end of it to SQLite
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_LANGUAGE = re.compile("[a-z]{2,3}")
+
+
+def is_web_url(url: str) -> bool:
+    """Whether it is an http or https address with a host: the only kind that a link may lead to."""
+    return _WEB.match(url) is not None
+
+
+def check_text(text: str) -> None:
+    """Refuse what can be no article's text.
+
+    Raises:
+        TooLargeError: over MAX_TEXT characters.
+        InvalidInputError: empty, or with characters that cannot be stored.
+    """
+    if not text.strip():
+        raise InvalidInputError("The text is empty. Paste the article's text.", field="text")
+    if len(text) > MAX_TEXT:
+        raise TooLargeError(f"The text has {len(text):,} characters, over the limit of {MAX_TEXT:,}. Add it in parts.")
+    if _NO_TEXT.search(text):
+        raise InvalidInputError("The text has characters that are no text (a NUL or half a pair).", field="text")
 
 
 class State(StrEnum):
@@ -35,26 +61,79 @@ class Original:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a reader may edit about an article. None or the empty title: not known."""
+    """What a reader may edit about an article. None: not known.
 
-    title: str
-    publication: str | None = None
-    byline: str | None = None
-    published_on: date | None = None
-    url: str | None = None
+    Each field is declared here and nowhere else: forms, limits, imports, tables and pages read `FIELDS`.
+
+    Raises:
+        InvalidInputError: no title, a field over its limit, an address that is none; `field` names it.
+    """
+
+    title: str = field(metadata={"label": "Title", "limit": MAX_TITLE})
+    publication: str | None = field(default=None, metadata={"label": "Publication", "also": ("publisher",)})
+    byline: str | None = field(default=None, metadata={"label": "Byline", "also": ("author",)})
+    published_on: date | None = field(
+        default=None, metadata={"label": "Date", "form": "date", "also": ("published_at", "date")}
+    )
+    url: str | None = field(
+        default=None, metadata={"label": "Address of the original", "limit": MAX_URL, "form": "url"}
+    )
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise InvalidInputError("The title is empty. Give the article a title.", field="title")
+        for each in FIELDS:
+            value = getattr(self, each.name)
+            if isinstance(value, str):
+                _check_line(each, value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataField:
+    """How a field of Metadata is called, how long it may be, and how it comes in.
+
+    `also`: other names that an imported record may have it under. `form`: the kind of its input in a form.
+    """
+
+    name: str
+    label: str
+    limit: int = MAX_FIELD
+    also: tuple[str, ...] = ()
+    form: str = "text"
+
+
+FIELDS = tuple(MetadataField(name=each.name, **each.metadata) for each in fields(Metadata))
+
+
+def _check_line(told: MetadataField, value: str) -> None:
+    called = told.label.lower()
+    if len(value) > told.limit:
+        raise InvalidInputError(f"The {called} is longer than {told.limit} characters. Shorten it.", field=told.name)
+    if _NO_TEXT.search(value):
+        raise InvalidInputError(f"The {called} has characters that are no text (half a pair).", field=told.name)
+    if told.form == "url" and not is_web_url(value):
+        raise InvalidInputError(f"The {called} must begin with http:// or https://.", field=told.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Submitted and not yet stored: text already normalised (app/sayso/intake), title never empty.
+    """Submitted and not yet stored: text already normalised (app/sayso/intake).
 
     `language` is an ISO 639-1 code where a detector is sure, None where it is not; surely not English is not analysed.
+
+    Raises:
+        InvalidInputError, TooLargeError: as `check_text`; also a language that is no code of one.
     """
 
     text: str
     metadata: Metadata
     language: str | None = None
     original: Original | None = None
+
+    def __post_init__(self) -> None:
+        check_text(self.text)
+        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+            raise InvalidInputError("The language is no code of two or three letters, such as en.", field="language")
 
     @property
     def foreign(self) -> bool:

@@ -3,6 +3,7 @@
 SaysoError
 ├── ArticleNotFoundError        404  no stored article has this id
 ├── DuplicateArticleError       409  the same URL or the same text is here already
+├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
 │   ├── NoArticleFoundError     422  a page without readable article text
 │   ├── FetchRefusedError       422  an address that Sayso does not fetch; says which rule
@@ -49,6 +50,16 @@ class DuplicateArticleError(SaysoError):
         super().__init__(f"An article with the same {what} is here already: article {article_id}.")
         self.article_id = article_id
         self.what = what
+
+
+class ChangedMeanwhileError(SaysoError):
+    """A change to an article that is no longer what the one who changes it has read. Nothing was written."""
+
+    code = "precondition-failed"
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(f"Article {article_id} has changed since you read it; nothing was written.")
+        self.article_id = article_id
 
 
 class InvalidInputError(SaysoError):

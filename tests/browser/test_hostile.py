@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from sayso.domain import Metadata
 from tests.browser.conftest import Served, watch
 from tests.factories import draft
 
@@ -86,14 +85,3 @@ def test_a_payload_as_a_files_name_or_an_address_is_only_words(open_page: Callab
     page.click("text=Read the files")
     expect(page.locator(".outcomes > li")).to_have_count(8)
     assert (seen.dialogs, seen.abroad, seen.complaints) == ([], [], [])
-
-
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x"])
-def test_a_stored_address_that_is_no_web_address_is_no_link(
-    served: Served, open_page: Callable[..., Page], address: str
-) -> None:
-    store = served.room.store
-    article = served.room.library.add_article(draft(f"Address {address}\n\nWords."))
-    store.edit(article.id, Metadata(title="Address", url=address))
-    page = open_page(f"/articles/{article.id}")
-    assert page.locator("main a[href^='javascript'], main a[href^='data'], main a[href^='vbscript']").count() == 0

@@ -161,6 +161,18 @@ def test_delete_asks_first(sayso: Sayso, room: Room) -> None:
     assert room.library.facts().articles == 0
 
 
+def test_what_changes_while_delete_asks_is_not_deleted(
+    sayso: Sayso, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.library.add_article(factories.full_draft())
+    monkeypatch.setattr(
+        "typer.confirm", lambda *_, **__: room.library.edit_article(1, factories.make_metadata(title="Theirs"))
+    )
+    result = sayso("delete", 1)
+    assert (result.exit_code, result.stderr) == (1, "Article 1 has changed since you read it; nothing was written.\n")
+    assert room.library.article(1).title == "Theirs"
+
+
 def test_delete_does_not_ask_when_told_so(sayso: Sayso, room: Room) -> None:
     room.library.add_article(factories.full_draft())
     result = sayso("delete", 1, "--yes")

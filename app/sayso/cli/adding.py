@@ -1,7 +1,6 @@
 """`sayso add`: one article from a file, an address or standard input."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,10 +25,12 @@ def add(
     anyway: Annotated[bool, typer.Option("--anyway", help="Analyse it whatever language it is in.")] = False,
 ) -> None:
     """Add an article to the room, analysed."""
+    from sayso.intake import with_metadata
+
+    given = {"title": title, "publication": publication, "byline": byline, "published_on": date, "url": url}
     with open_room() as room:
-        draft = _draft(room, what)
-        given = {"title": title, "publication": publication, "byline": byline, "date": date, "url": url}
-        article = room.library.add_article(_with_metadata(draft, given), anyway=anyway)
+        draft = with_metadata(_draft(room, what), given)
+        article = room.library.add_article(draft, anyway=anyway)
         say(f"Added as article {article.id}: {article.title}")
         note(told(article))
 
@@ -53,21 +54,3 @@ def _draft(room: "Room", what: str) -> Draft:
         return draft_from_file(path.name, path.read_bytes())
     except OSError as error:
         raise UsageError(f"{what} cannot be read: {error.strerror}.") from error
-
-
-def _with_metadata(draft: Draft, given: dict[str, str | None]) -> Draft:
-    """The draft with what was given on the command line in place of what was found."""
-    from sayso.intake.fields import metadata, read_date
-
-    known = draft.metadata
-    date = given["date"]
-    return replace(
-        draft,
-        metadata=metadata(
-            title=given["title"] or known.title,
-            publication=given["publication"] or known.publication,
-            byline=given["byline"] or known.byline,
-            published_on=read_date(date) if date else known.published_on,
-            url=given["url"] or known.url,
-        ),
-    )

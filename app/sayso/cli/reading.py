@@ -4,6 +4,7 @@ Everything here is pure: values in, rich renderables out.
 """
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -121,13 +122,12 @@ def _after_title(article: Article) -> int:
 
 
 def _heading_lines(article: Article) -> Iterator[Text]:
-    known = article.metadata
-    facts = [known.publication, known.byline, known.published_on.isoformat() if known.published_on else None]
-    line = " · ".join(fact for fact in facts if fact)
-    if line:
-        yield Text(visible(line), style="dim")
-    if known.url:
-        yield Text(visible(known.url), style="dim")
+    known = asdict(article.metadata)
+    url = known.pop("url")
+    facts = " · ".join(str(fact) for name, fact in known.items() if fact and name != "title")
+    for line in (facts, url):
+        if line:
+            yield Text(visible(line), style="dim")
 
 
 def _numbered(marked: Text, analysis: Analysis) -> Text:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -77,12 +78,12 @@ def delete(
     article_id: ArticleId,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Delete an article, its analysis and what came in."""
+    """Delete an article, its analysis and what came in. Not if it changes while you are asked."""
     with open_room() as room:
         article = room.library.article(article_id)
         if not yes:
             typer.confirm(f"Delete article {article_id}, “{visible(article.title)}”?", abort=True, err=True)
-        room.library.remove_article(article_id)
+        room.library.remove_article(article_id, revision=article.revision)
     note(f"Deleted article {article_id}.")
 
 
@@ -113,16 +114,9 @@ def _rows(library: "Library", query: ArticleQuery, limit: int) -> Iterator[Artic
 
 
 def _row_record(row: ArticleSummary) -> dict[str, Any]:
-    known, figures = row.metadata, row.summary
-    record: dict[str, Any] = {
-        "id": row.id,
-        "title": row.title,
-        "publication": known.publication,
-        "byline": known.byline,
-        "published_on": known.published_on.isoformat() if known.published_on else None,
-        "url": known.url,
-        "state": row.state.value,
-    }
+    figures = row.summary
+    known = {name: value and str(value) for name, value in asdict(row.metadata).items()}
+    record: dict[str, Any] = {"id": row.id, **known, "state": row.state.value}
     if figures:
         record |= {
             "claims": figures.claims,

@@ -1,6 +1,6 @@
 """What comes in: fetching, extracting, normalising, reading import formats. Nothing here stores or analyses."""
 
-from sayso.intake.drafts import draft_from_file, draft_from_html, draft_from_text, draft_from_url
+from sayso.intake.drafts import draft_from_file, draft_from_html, draft_from_text, draft_from_url, with_metadata
 from sayso.intake.extract import Extracted, extract_article
 from sayso.intake.fetch import Fetched, Fetcher
 from sayso.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, records
@@ -24,4 +24,5 @@ __all__ = [
     "normalize",
     "records",
     "sure_language",
+    "with_metadata",
 ]

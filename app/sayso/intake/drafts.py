@@ -1,22 +1,22 @@
 """Drafts of articles from what a person gives: text, a page, a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date
+from dataclasses import asdict, replace
 from pathlib import PurePath
 
-from sayso.domain import MAX_FILE, MAX_TEXT, Draft, Original
+from sayso.domain import MAX_FILE, MAX_TEXT, Draft, Original, check_text
 from sayso.errors import InvalidInputError, TooLargeError, UnsupportedMediaError
 from sayso.intake.charset import decode
 from sayso.intake.extract import extract_article
-from sayso.intake.fields import first_line, metadata
+from sayso.intake.fields import Given, first_line, metadata, over
 from sayso.intake.language import sure_language
 from sayso.intake.normalize import normalize
 from sayso.intake.urls import tidy_url
 
 TEXT_FILES = frozenset({".txt", ".md"})  # Markdown is kept as it was written, signs and all
 HTML_FILES = frozenset({".html", ".htm"})
-# Text this much over the limit is refused before the work of normalising it, which might have made it short enough.
+# Text this much over the limit is refused without the work of normalising it, which might have made it short enough.
 _HOPELESS = 4 * MAX_TEXT
 
 
@@ -31,60 +31,38 @@ def draft_from_url(url: str, *, fetch: Callable[[str], Draft], refuse_known: Cal
     return fetch(url)
 
 
-def draft_from_text(
-    text: str,
-    *,
-    title: str | None = None,
-    publication: str | None = None,
-    byline: str | None = None,
-    published_on: date | None = None,
-    url: str | None = None,
-    original: Original | None = None,
-) -> Draft:
-    """A draft with the text normalised and its language looked at; without a title, the first line is it (and stays).
+def draft_from_text(text: str, *, original: Original | None = None, **given: Given) -> Draft:
+    """A draft with the text normalised and its language looked at; `given` are fields of Metadata.
+
+    Without a title, the first line is it (and stays in the text).
 
     Raises:
         InvalidInputError: a text without words, or a field that cannot be used; `field` names it.
         TooLargeError: over 300,000 characters.
     """
-    text = _within(normalize(_within(text, _HOPELESS)), MAX_TEXT)
+    if len(text) <= _HOPELESS:
+        text = normalize(text)
     if not any(character.isalnum() for character in text):
         raise InvalidInputError("There is no text. Paste the article, or choose a file that has one.", field="text")
-    fields = metadata(
-        title=title if title and title.strip() else first_line(text),
-        publication=publication,
-        byline=byline,
-        published_on=published_on,
-        url=url,
-    )
+    check_text(text)  # before its language is looked at
+    fields = metadata(over(given, {"title": first_line(text)}))
     return Draft(text=text, metadata=fields, language=sure_language(text), original=original)
 
 
-def draft_from_html(
-    html: bytes | str,
-    *,
-    url: str | None = None,
-    title: str | None = None,
-    publication: str | None = None,
-    byline: str | None = None,
-    published_on: date | None = None,
-    charset: str | None = None,
-) -> Draft:
+def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str | None = None, **given: Given) -> Draft:
     """A draft of the article in a page, which is kept as the original. What is given goes before what the page says.
 
     Raises:
         SaysoError: what `extract_article` and `draft_from_text` raise.
     """
-    found = extract_article(html, url=url, charset=charset)
-    return draft_from_text(
-        found.text,
-        title=title or found.title,
-        publication=publication or found.publication,
-        byline=byline or found.byline,
-        published_on=published_on or found.published_on,
-        url=found.url,
-        original=_original(html, "text/html", charset),
-    )
+    found = asdict(extract_article(html, url=url, charset=charset))
+    text = found.pop("text")
+    return draft_from_text(text, original=_original(html, "text/html", charset), **over(given, found))
+
+
+def with_metadata(draft: Draft, given: Mapping[str, Given]) -> Draft:
+    """The draft with what is given in place of what was found. Raises InvalidInputError."""
+    return replace(draft, metadata=metadata(over(given, asdict(draft.metadata))))
 
 
 def draft_from_file(name: str, data: bytes) -> Draft:
@@ -108,12 +86,6 @@ def draft_from_file(name: str, data: bytes) -> Draft:
         raise UnsupportedMediaError(f"{_called(name)} is no text, though its name says so. Save it as plain text.")
     media_type = "text/markdown" if ending == ".md" else "text/plain"
     return draft_from_text(text, original=Original(data=data, media_type=media_type))
-
-
-def _within(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise TooLargeError(f"The text has {len(text):,} characters, over the limit of {MAX_TEXT:,}. Add it in parts.")
-    return text
 
 
 def _original(html: bytes | str, media_type: str, charset: str | None) -> Original:

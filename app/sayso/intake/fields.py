@@ -1,10 +1,12 @@
 """The fields beside an article's text, cleaned and held to their limits."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
-from sayso.domain import MAX_FIELD, MAX_TITLE, Metadata
+from sayso.domain import FIELDS, MAX_TITLE, Metadata, MetadataField
 from sayso.errors import InvalidInputError
 from sayso.intake.normalize import normalize_line
 from sayso.intake.urls import tidy_url
@@ -13,43 +15,50 @@ _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
 _WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%A, %B %d, %Y", "%A, %d %B %Y", "%Y/%m/%d", "%Y%m%d")
 _ELLIPSIS = "…"
 
+Given = str | date | None  # a field of Metadata as somebody gives it: a day may be in words
 
-def metadata(
-    *,
-    title: str,
-    publication: str | None = None,
-    byline: str | None = None,
-    published_on: date | None = None,
-    url: str | None = None,
-) -> Metadata:
-    """The fields, each on one line, empty ones None.
+
+def metadata(given: Mapping[str, Given]) -> Metadata:
+    """Metadata of what somebody gave, by the names of its fields: each on one line, days read, an empty one None.
 
     Raises:
-        InvalidInputError: a field over its limit or an address that is none; `field` names it.
+        InvalidInputError: a field that cannot be used; `field` names it.
     """
-    return Metadata(
-        title=_within(normalized_field(title, "title") or "", MAX_TITLE, "title"),
-        publication=optional_field(publication, "publication"),
-        byline=optional_field(byline, "byline"),
-        published_on=published_on,
-        url=tidy_url(url) if url and url.strip() else None,
-    )
+    unknown = given.keys() - {each.name for each in FIELDS}
+    if unknown:
+        raise TypeError(f"no fields of metadata: {', '.join(sorted(unknown))}")
+    cleaned: dict[str, Any] = {each.name: _cleaned(each, given.get(each.name)) for each in FIELDS}
+    return Metadata(**{**cleaned, "title": cleaned["title"] or ""})
 
 
-def normalized_field(value: str | None, field: str) -> str | None:
-    """The value on one line, or None where it is empty. Raises InvalidInputError for half a surrogate pair."""
+def over(given: Mapping[str, Given], found: Mapping[str, Given]) -> dict[str, Given]:
+    """What is given goes before what was found (in a page, in a file); what is empty is not given."""
+    return {**found, **{name: value for name, value in given.items() if not _is_empty(value)}}
+
+
+def _is_empty(value: Given) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _cleaned(told: MetadataField, value: Given) -> Given:
+    if not isinstance(value, str):
+        return value
+    if told.form == "date":
+        return read_date(value)
+    if told.form == "url":
+        return tidy_url(value) if value.strip() else None
+    return _line(told, value)
+
+
+def _line(told: MetadataField, value: str) -> str | None:
     try:
-        return normalize_line(value) or None if value else None
+        line = normalize_line(value)
     except InvalidInputError:
         raise InvalidInputError(
-            f"The {field} holds half a surrogate pair (a character that was cut in two). Type it again.", field=field
+            f"The {told.label.lower()} holds half a surrogate pair (a character that was cut in two). Type it again.",
+            field=told.name,
         ) from None
-
-
-def optional_field(value: str | None, field: str) -> str | None:
-    """As `normalized_field`, and at most 500 characters."""
-    line = normalized_field(value, field)
-    return None if line is None else _within(line, MAX_FIELD, field)
+    return line or None
 
 
 def shorten(line: str, limit: int) -> str:
@@ -94,9 +103,3 @@ def _written(value: str) -> date | None:
         except ValueError:
             continue
     return None
-
-
-def _within(line: str, limit: int, field: str) -> str:
-    if len(line) > limit:
-        raise InvalidInputError(f"The {field} is longer than {limit} characters. Shorten it.", field=field)
-    return line

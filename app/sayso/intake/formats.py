@@ -9,22 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.domain import MAX_FILE, Draft
+from sayso.domain import FIELDS, MAX_FILE, Draft
 from sayso.errors import InvalidInputError, TooLargeError
 from sayso.intake.drafts import HTML_FILES, TEXT_FILES, draft_from_file, draft_from_html, draft_from_text
-from sayso.intake.fields import read_date
 
 RECORD_FILES = frozenset({".jsonl", ".csv"})
 READ_FILES = TEXT_FILES | HTML_FILES | RECORD_FILES
 MAX_LINE = 4 * MAX_FILE  # bytes of one record: an article with its analysis
-# The first of a field's names that a record has a value under.
-_NAMES = {
-    "title": ("title",),
-    "url": ("url",),
-    "publication": ("publication", "publisher"),
-    "byline": ("byline", "author"),
-    "published_on": ("published_at", "published_on", "date"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +69,25 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 
 def draft_from_record(data: Mapping[str, Any]) -> Draft:
-    """A draft from a record with `text` or `html`, and `title`, `url`, `publication`, `byline`, `published_at`.
+    """A draft from a record with `text` or `html`, and the fields of Metadata, each under one of its names.
 
-    Also under the names publisher, author and date; anything else is left aside.
+    Anything else is left aside.
 
     Raises:
         InvalidInputError: neither text nor html, or a field that is no text or cannot be used.
         NoArticleFoundError, TooLargeError: as `draft_from_html` and `draft_from_text`.
     """
-    fields: dict[str, Any] = {field: _value(data, *names) for field, names in _NAMES.items()}
-    published_on = read_date(fields.pop("published_on") or "")
+    given: dict[str, Any] = {each.name: _value(data, each.name, *each.also) for each in FIELDS}
     text, html = _value(data, "text"), _value(data, "html")
     if text:
-        return draft_from_text(text, **fields, published_on=published_on)
+        return draft_from_text(text, **given)
     if html:
-        return draft_from_html(html, **fields, published_on=published_on)
+        return draft_from_html(html, **given)
     raise InvalidInputError('The record has no "text" (and no "html").', field="text")
 
 
 def _value(data: Mapping[str, Any], *names: str) -> str | None:
+    """The first of a field's names that has a value."""
     for name in names:
         value = data.get(name)
         if value is None or value == "":

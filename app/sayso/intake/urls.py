@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-from sayso.domain import MAX_URL
+from sayso.domain import MAX_URL, is_web_url
 from sayso.errors import InvalidInputError
 
 _ODD = re.compile(r"[\s\x00-\x20\x7f\\<>\"\ud800-\udfff]")
@@ -25,10 +25,8 @@ def tidy_url(url: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise _invalid("This is not a valid address") from None
-    if parts.scheme not in ("http", "https"):
-        raise _invalid("The address does not begin with http:// or https://")
-    if not host:
-        raise _invalid("The address has no host name")
+    if not host or not is_web_url(url):
+        raise _invalid("The address does not begin with http:// or https:// and a host name")
     if "@" in parts.netloc:
         raise _invalid("The address holds a user name")
     name = f"[{host}]" if ":" in host else host

@@ -4,10 +4,10 @@ Each file of `shelf/` is a few `name: value` lines, a line `---`, then the artic
 """
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
-from sayso.domain import Draft, Metadata
+from sayso.domain import Draft
+from sayso.intake.fields import metadata
 
 SHELF = Path(__file__).parent / "shelf"
 
@@ -22,10 +22,10 @@ def _draft(written: str) -> Draft:
     head, _, body = written.partition("\n---\n")
     facts = dict(line.split(": ", 1) for line in head.splitlines())
     text = body.strip()
-    metadata = Metadata(
-        title=text.partition("\n")[0],
-        publication=facts["publication"],
-        byline=facts["byline"],
-        published_on=date.fromisoformat(facts["date"]),
-    )
-    return Draft(text=text, metadata=metadata, language="en")
+    known = {
+        "title": text.partition("\n")[0],
+        "publication": facts["publication"],
+        "byline": facts["byline"],
+        "published_on": facts["date"],
+    }
+    return Draft(text=text, metadata=metadata(known), language="en")

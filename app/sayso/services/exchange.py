@@ -17,7 +17,6 @@ from pydantic import AwareDatetime, BeforeValidator, PlainSerializer, TypeAdapte
 from sayso.analysis.types import Analysis, Identity, Summary
 from sayso.domain import Article, Draft, Metadata, Original, State
 from sayso.errors import ArticleNotFoundError, InvalidInputError
-from sayso.services.limits import check_draft
 from sayso.services.ports import Articles
 
 Format = Literal["sayso-article-1", "sayso-article-2"]
@@ -123,7 +122,7 @@ def from_line(line: str | bytes) -> Record:
         record = _RECORD.validate_json(line)
     except ValidationError as error:
         raise InvalidInputError(f"Not an exported article: {_first(error)}.") from error
-    check_draft(to_draft(record))
+    to_draft(record)  # which refuses a text that cannot be kept
     if (record.state is State.ANALYZED) != (record.analysis is not None):
         raise InvalidInputError(f'The state is "{record.state}", which does not go with its analysis.')
     if record.analysis:

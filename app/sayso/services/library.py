@@ -1,9 +1,22 @@
 """What can be done with the articles of a room, whoever asks: page, API or command line."""
 
+from collections.abc import Callable
+from contextlib import suppress
+
 from sayso.analysis.types import Analysis
-from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
-from sayso.errors import AnalysisError, DuplicateArticleError
-from sayso.services.limits import check_draft, check_metadata, check_text
+from sayso.domain import (
+    Article,
+    ArticleQuery,
+    ArticleSummary,
+    Draft,
+    Metadata,
+    Original,
+    Page,
+    RoomFacts,
+    State,
+    check_text,
+)
+from sayso.errors import AnalysisError, ChangedMeanwhileError, DuplicateArticleError
 from sayso.services.ports import Analyzer, Articles
 
 ENOUGH_TO_COMPARE = 20  # other analysed articles, for a middle that means something
@@ -22,9 +35,7 @@ class Library:
 
         Raises:
             DuplicateArticleError: its URL or text is here already.
-            InvalidInputError, TooLargeError: it cannot be kept.
         """
-        check_draft(draft)
         self._refuse_known(draft)
         return self._articles.add(draft, *self._analyzed(draft, anyway=anyway))
 
@@ -36,19 +47,41 @@ class Library:
         """One page of the library; raises InvalidInputError for a cursor that this query did not give."""
         return self._articles.page(query, cursor=cursor, limit=limit)
 
-    def edit_article(self, article_id: int, metadata: Metadata) -> Article:
-        """Replace the metadata. Raises ArticleNotFoundError, DuplicateArticleError (URL), InvalidInputError."""
-        check_metadata(metadata)
-        return self._articles.edit(article_id, metadata)
+    def edit_article(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
+        """Replace the metadata, of this revision alone where one is named.
 
-    def replace_article_text(self, article_id: int, draft: Draft, *, anyway: bool = False) -> Article:
-        """Give an article another text, analysed anew, and the draft's metadata.
-
-        What came in before is kept where the draft brings nothing to put in its place.
+        Raises ArticleNotFoundError, ChangedMeanwhileError, DuplicateArticleError (URL).
         """
-        check_draft(draft)
-        self._articles.get(article_id)  # before the long part
-        return self._articles.replace_text(article_id, draft, *self._analyzed(draft, anyway=anyway))
+        return self._articles.edit(article_id, metadata, revision=revision)
+
+    def amend_article(
+        self, article_id: int, change: Callable[[Metadata], Metadata], *, revision: int | None = None
+    ) -> Article:
+        """Replace the metadata by what `change` makes of it; it is called again where somebody else was quicker.
+
+        Raises what `edit_article` raises, and what `change` raises.
+        """
+        for _ in range(_TRIES):
+            article = self._articles.get(article_id)
+            metadata = change(article.metadata)
+            with suppress(ChangedMeanwhileError):
+                return self.edit_article(article_id, metadata, revision=revision or article.revision)
+            if revision is not None:
+                break
+        raise ChangedMeanwhileError(article_id)
+
+    def replace_article_text(
+        self, article_id: int, draft: Draft, *, anyway: bool = False, revision: int | None = None
+    ) -> Article:
+        """Give an article the draft's text, analysed anew. Its metadata stays, not the draft's is taken.
+
+        What came in before is kept where the draft brings nothing to put in its place. Raises as `edit_article` (text).
+        """
+        now = self._articles.get(article_id).revision  # before the long part
+        if revision not in (None, now):
+            raise ChangedMeanwhileError(article_id)
+        analyzed = self._analyzed(draft, anyway=anyway)
+        return self._articles.replace_text(article_id, draft, *analyzed, revision=revision)
 
     def analyze_article(self, article_id: int) -> Article:
         """Analyse a stored article whatever its language and state.
@@ -64,9 +97,9 @@ class Library:
                 break  # else somebody changed the article meanwhile: look again
         return self._articles.get(article_id)
 
-    def remove_article(self, article_id: int) -> None:
-        """Raises ArticleNotFoundError."""
-        self._articles.remove(article_id)
+    def remove_article(self, article_id: int, *, revision: int | None = None) -> None:
+        """Raises ArticleNotFoundError, ChangedMeanwhileError."""
+        self._articles.remove(article_id, revision=revision)
 
     def analyze(self, text: str) -> Analysis:
         """Analyse a text and store nothing. Raises AnalysisError, InvalidInputError, TooLargeError."""

@@ -20,7 +20,10 @@ class Analyzer(Protocol):
 
 
 class Articles(Protocol):
-    """A store of articles; a transaction per call; what returned is on disk."""
+    """A store of articles; a transaction per call; what returned is on disk.
+
+    A change that names a `revision` is made only to that one, else ChangedMeanwhileError is raised and nothing written.
+    """
 
     def add(
         self, draft: Draft, state: State, analysis: Analysis | None, *, added_at: datetime | None = None
@@ -52,19 +55,21 @@ class Articles(Protocol):
         """What came in, unpacked. Raises ArticleNotFoundError."""
         ...
 
-    def edit(self, article_id: int, metadata: Metadata) -> Article:
+    def edit(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
         """Replace the metadata. Raises ArticleNotFoundError, DuplicateArticleError (URL)."""
         ...
 
-    def replace_text(self, article_id: int, draft: Draft, state: State, analysis: Analysis | None) -> Article:
-        """Another text (and metadata, original) with its analysis, in one transaction."""
+    def replace_text(
+        self, article_id: int, draft: Draft, state: State, analysis: Analysis | None, *, revision: int | None = None
+    ) -> Article:
+        """Another text (and original) with its analysis, in one transaction; the metadata stays as it is by then."""
         ...
 
     def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
         """A new analysis of the text of this revision; False, and nothing written, where the article moved on."""
         ...
 
-    def remove(self, article_id: int) -> None:
+    def remove(self, article_id: int, *, revision: int | None = None) -> None:
         """Raises ArticleNotFoundError."""
         ...
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
 from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
-from sayso.errors import ArticleNotFoundError
+from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
 from sayso.storage.cache import Cache
 from sayso.storage.convert import (
     narrowed_id,
@@ -115,20 +115,21 @@ class ArticleStore:
                 _require(session, article_id)
             return to_original(row) if row else None
 
-    def edit(self, article_id: int, metadata: Metadata) -> Article:
+    def edit(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
         with self._writing() as session:
-            row = _row(session, article_id)
+            row = _row(session, article_id, revision)
             if metadata != to_metadata(row):  # else who holds its ETag holds it still
                 with naming_twin(session, metadata.url, row.text_hash, own=article_id):
                     set_metadata(row, metadata)
                     row.revision += 1
             return _read(session, article_id)
 
-    def replace_text(self, article_id: int, draft: Draft, state: State, analysis: Analysis | None) -> Article:
+    def replace_text(
+        self, article_id: int, draft: Draft, state: State, analysis: Analysis | None, *, revision: int | None = None
+    ) -> Article:
         with self._writing() as session:
-            row = _row(session, article_id)
-            with naming_twin(session, draft.metadata.url, text_hash(draft.text), own=article_id):
-                set_metadata(row, draft.metadata)
+            row = _row(session, article_id, revision)
+            with naming_twin(session, row.url, text_hash(draft.text), own=article_id):
                 set_text(row, draft)
                 set_analysis(row, state, analysis)
                 row.revision += 1
@@ -145,10 +146,10 @@ class ArticleStore:
             _write_children(session, row, None, analysis)
             return True
 
-    def remove(self, article_id: int) -> None:
+    def remove(self, article_id: int, *, revision: int | None = None) -> None:
         with self._writing() as session:
-            if session.exec(delete(ArticleRow).where(col(ArticleRow.id) == article_id)).rowcount == 0:
-                raise ArticleNotFoundError(article_id)
+            _row(session, article_id, revision)
+            session.exec(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
 
     def stale_ids(self, version: str) -> list[int]:
         failed = col(ArticleRow.state) == State.FAILED
@@ -205,10 +206,13 @@ def _read(session: Session, article_id: int) -> Article:
     return to_article(row, session.exec(sources).all(), session.exec(attributions).all(), session.exec(hedges).all())
 
 
-def _row(session: Session, article_id: int) -> ArticleRow:
+def _row(session: Session, article_id: int, revision: int | None = None) -> ArticleRow:
+    """The article's row, of this revision where one is named: in a writing session nobody else changes it now."""
     row = session.get(ArticleRow, article_id)
     if row is None:
         raise ArticleNotFoundError(article_id)
+    if revision is not None and row.revision != revision:
+        raise ChangedMeanwhileError(article_id)
     return row
 
 

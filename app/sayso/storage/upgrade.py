@@ -1,5 +1,6 @@
 """Bring a database to this program's schema, or refuse it."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,12 @@ if TYPE_CHECKING:  # Alembic takes a third of a second to load, which a start wi
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"  # the last of the steps in MIGRATIONS
+
+
+@cache
+def head() -> str:
+    """The last of the steps in MIGRATIONS; their files are named by their numbers."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def upgrade(engine: Engine) -> None:
@@ -26,7 +32,7 @@ def upgrade(engine: Engine) -> None:
     """
     with translated_errors():
         with engine.begin() as connection:
-            if _revision(connection) == HEAD:
+            if _revision(connection) == head():
                 return  # most starts: no write lock taken
         with writing(engine).begin() as connection:
             _run_steps(connection)

@@ -4,7 +4,7 @@ from starlette.requests import Request
 
 from sayso import __version__
 from sayso.domain import Article
-from sayso.web.problems import PreconditionFailedError
+from sayso.errors import ChangedMeanwhileError
 
 # What the program makes of an article may change with the program.
 _PROGRAM = __version__.replace('"', "")
@@ -21,11 +21,18 @@ def is_known(request: Request, etag: str) -> bool:
     return names(request.headers.get("if-none-match"), etag, weakly=True)
 
 
-def check_if_match(request: Request, article: Article) -> None:
-    """Raises PreconditionFailedError where If-Match is sent and names another state."""
+def matched_revision(request: Request, article: Article) -> int | None:
+    """The revision that If-Match asks for: the article's; None without If-Match, or where it takes any (*).
+
+    Raises:
+        ChangedMeanwhileError: it names another state.
+    """
     header = request.headers.get("if-match")
-    if header is not None and not names(header, etag_of(article), weakly=False):
-        raise PreconditionFailedError(article.id)
+    if header is None:
+        return None
+    if not names(header, etag_of(article), weakly=False):
+        raise ChangedMeanwhileError(article.id)
+    return None if header.strip() == "*" else article.revision
 
 
 def names(header: str | None, etag: str, *, weakly: bool) -> bool:

@@ -84,15 +84,6 @@ class NotAnalyzedError(RequestError):
         super().__init__(f"Article {article_id} is kept, but it has no analysis.")
 
 
-class PreconditionFailedError(RequestError):
-    """If-Match names another state of the article than the one that is stored."""
-
-    code = "precondition-failed"
-
-    def __init__(self, article_id: int) -> None:
-        super().__init__(f"Article {article_id} has changed since you read it; nothing was written.")
-
-
 class WrongPasswordError(SaysoError):
     """A sign-in, or HTTP Basic, with another password than the room's."""
 

@@ -4,28 +4,58 @@ import pytest
 
 from sayso.domain import MAX_FIELD, MAX_TITLE, Metadata
 from sayso.errors import InvalidInputError
-from sayso.intake.fields import first_line, metadata, read_date, shorten
+from sayso.intake.fields import first_line, metadata, over, read_date, shorten
 
 
 def test_fields_are_put_on_one_line_and_empty_ones_are_none() -> None:
-    fields = metadata(title=" Mayor\n quits ", publication="The\tPlanet", byline=" ", url="")
-    assert fields == Metadata(title="Mayor quits", publication="The Planet")
+    given = {
+        "title": " Mayor\n quits ",
+        "publication": "The\tPlanet",
+        "byline": " ",
+        "url": "",
+        "published_on": "4 January 2019",
+    }
+    fields = metadata(given)
+    assert fields == Metadata(title="Mayor quits", publication="The Planet", published_on=date(2019, 1, 4))
 
 
 @pytest.mark.parametrize(("field", "limit"), [("title", MAX_TITLE), ("publication", MAX_FIELD), ("byline", MAX_FIELD)])
 def test_a_field_may_be_as_long_as_its_limit_and_no_longer(field: str, limit: int) -> None:
     values = {"title": "T"}
-    assert getattr(metadata(**values | {field: "x" * limit}), field) == "x" * limit
+    assert getattr(metadata(values | {field: "x" * limit}), field) == "x" * limit
     with pytest.raises(InvalidInputError, match=f"{field} is longer than {limit}") as refusal:
-        metadata(**values | {field: "x" * (limit + 1)})
+        metadata(values | {field: "x" * (limit + 1)})
     assert refusal.value.field == field
 
 
 @pytest.mark.parametrize("field", ["title", "publication", "byline"])
 def test_half_a_surrogate_pair_is_refused_in_its_field(field: str) -> None:
     with pytest.raises(InvalidInputError, match=f"{field} holds half") as refusal:
-        metadata(**{"title": "T"} | {field: "a\ud800"})
+        metadata({"title": "T"} | {field: "a\ud800"})
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("given", [{}, {"title": " "}, {"byline": "B"}])
+def test_without_a_title_there_are_none(given: dict[str, str]) -> None:
+    with pytest.raises(InvalidInputError, match="title is empty"):
+        metadata(given)
+
+
+def test_a_slip_in_a_name_is_noticed() -> None:
+    with pytest.raises(TypeError, match="titel"):
+        metadata({"title": "T", "titel": "T"})
+
+
+def test_what_is_given_goes_before_what_was_found_and_what_is_empty_is_not_given() -> None:
+    given = {"title": " ", "byline": "Given", "publication": None, "published_on": date(2019, 1, 4)}
+    found = {"title": "Found", "byline": "Found", "publication": "Found", "url": "https://a.example"}
+    assert over(given, found) == {
+        "title": "Found",
+        "byline": "Given",
+        "publication": "Found",
+        "published_on": date(2019, 1, 4),
+        "url": "https://a.example",
+    }
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ def test_search_follows_every_change(store):
     added = add(store)
     store.edit(added, factories.make_metadata(title="Zeppelin"))
     assert ids(store.page(ArticleQuery(search="zeppelin"))) == [added]
+    store.edit(added, factories.make_metadata(title="Another"))
     store.replace_text(added, draft("Airship."), State.FAILED, None)
     assert ids(store.page(ArticleQuery(search="zeppelin"))) == []
     assert ids(store.page(ArticleQuery(search="airship"))) == [added]

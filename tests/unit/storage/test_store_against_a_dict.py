@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from sayso.domain import Article, ArticleQuery, State
-from sayso.errors import DuplicateArticleError
+from sayso.errors import ChangedMeanwhileError, DuplicateArticleError
 from sayso.storage import open_store
 from tests.factories import analysis_of, draft, make_metadata
 
@@ -79,7 +79,7 @@ class StoreAgainstADict(RuleBasedStateMachine):
     @rule(number=ids, text=texts)
     def replace_text(self, number, text):
         before = self.articles[number]
-        made = replace(draft(text), metadata=before.metadata)
+        made = draft(text, title="Left aside: the metadata stays")
         article = self.attempt(
             self.twin(text, None, own=number),
             lambda: self.store.replace_text(number, made, State.ANALYZED, analysis_of(text)),
@@ -98,10 +98,22 @@ class StoreAgainstADict(RuleBasedStateMachine):
         if not late:
             self.articles[number] = replace(before, state=state, analysis=analysis, revision=before.revision + 1)
 
-    @rule(number=consumes(ids))
-    def remove(self, number):
-        self.store.remove(number)
+    @rule(number=consumes(ids), named=st.booleans())
+    def remove(self, number, named):
+        self.store.remove(number, revision=self.articles[number].revision if named else None)
         del self.articles[number]
+
+    @rule(number=ids, off=st.sampled_from([-1, 1]))
+    def change_another_revision(self, number, off):
+        revision = self.articles[number].revision + off
+        made = draft("Never stored.", title="Never stored")
+        for change in (
+            lambda: self.store.edit(number, made.metadata, revision=revision),
+            lambda: self.store.replace_text(number, made, State.FAILED, None, revision=revision),
+            lambda: self.store.remove(number, revision=revision),
+        ):
+            with pytest.raises(ChangedMeanwhileError):
+                change()
 
     @rule()
     def open_again(self):

@@ -16,7 +16,7 @@ from sayso.errors import NewerSchemaError, StorageError
 from sayso.storage import open_store
 from sayso.storage.engine import journal_for, open_engine
 from sayso.storage.tables import METADATA
-from sayso.storage.upgrade import HEAD, MIGRATIONS, upgrade
+from sayso.storage.upgrade import MIGRATIONS, head, upgrade
 from tests import factories
 
 
@@ -62,7 +62,7 @@ def test_the_claims_of_an_older_room_stay_and_are_said_to_be_the_nets(engine):
 
 
 def test_the_head_that_a_start_compares_with_is_the_last_step():
-    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == head()
 
 
 def test_a_start_without_a_step_to_run_does_not_load_alembic(engine, url):

@@ -3,8 +3,8 @@
 import pytest
 from starlette.requests import Request
 
-from sayso.web.etags import check_if_match, etag_of, is_known
-from sayso.web.problems import PreconditionFailedError
+from sayso.errors import ChangedMeanwhileError
+from sayso.web.etags import etag_of, is_known, matched_revision
 from tests.factories import make_article
 
 ETAG = etag_of(make_article())
@@ -30,10 +30,15 @@ def test_a_visitor_who_names_another_has_not(header: str) -> None:
 
 @pytest.mark.parametrize("header", [f"W/{ETAG}", '"x"', ""])
 def test_a_change_needs_the_strong_tag(header: str) -> None:
-    with pytest.raises(PreconditionFailedError):
-        check_if_match(request_with("if-match", header), make_article())
+    with pytest.raises(ChangedMeanwhileError):
+        matched_revision(request_with("if-match", header), make_article())
 
 
-@pytest.mark.parametrize("header", [ETAG, "*", f'"x", {ETAG}'])
-def test_a_change_of_the_named_state_is_let_in(header: str) -> None:
-    check_if_match(request_with("if-match", header), make_article())
+@pytest.mark.parametrize(
+    ("name", "header", "revision"),
+    [("if-match", ETAG, 3), ("if-match", f'"x", {ETAG}', 3), ("if-match", "*", None), ("if-none-match", ETAG, None)],
+)
+def test_a_change_of_the_named_state_is_let_in_for_its_revision(name: str, header: str, revision: int | None) -> None:
+    article = make_article(revision=3)
+    sent = header.replace(ETAG, etag_of(article))
+    assert matched_revision(request_with(name, sent), article) == revision

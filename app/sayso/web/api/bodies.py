@@ -1,7 +1,6 @@
 """What the handlers share: bodies in JSON alone, drafts of what was sent, answers with an ETag."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
 from email.message import Message
 from typing import Annotated
 
@@ -9,10 +8,9 @@ from fastapi import Depends, Path, Request
 from starlette.responses import Response
 
 from sayso.analysis.types import Analysis
-from sayso.domain import Article, Draft, Metadata
+from sayso.domain import FIELDS, Article, Draft
 from sayso.errors import UnsupportedMediaError
-from sayso.intake import draft_from_html, draft_from_text, draft_from_url
-from sayso.intake.fields import metadata as metadata_of
+from sayso.intake import draft_from_html, draft_from_text, draft_from_url, with_metadata
 from sayso.services.library import Library
 from sayso.web.api.schemas import ArticleIn, TextIn
 from sayso.web.deps import Fetches
@@ -41,21 +39,18 @@ def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
     Raises:
         SaysoError: what intake raises; DuplicateArticleError for a known URL.
     """
-    given = sent.model_dump(include={"title", "publication", "byline", "published_on", "url"})
+    given = sent.model_dump(include={each.name for each in FIELDS})
     if sent.html is not None:
         return draft_from_html(sent.html, **given)
     if sent.text is not None:
         return draft_from_text(sent.text, **given)
     url = str(given.pop("url"))
-    found = draft_from_url(url, fetch=fetcher.draft, refuse_known=library.refuse_known_url)
-    told = {name: value for name, value in given.items() if value not in (None, "")}
-    return replace(found, metadata=metadata_of(**{**asdict(found.metadata), **told}))
+    return with_metadata(draft_from_url(url, fetch=fetcher.draft, refuse_known=library.refuse_known_url), given)
 
 
-def replacement(sent: TextIn, metadata: Metadata) -> Draft:
-    """The draft of another text for an article that keeps its metadata."""
-    found = draft_from_html(sent.html) if sent.html is not None else draft_from_text(sent.text or "")
-    return replace(found, metadata=metadata)
+def replacement(sent: TextIn) -> Draft:
+    """The draft of another text for an article, which keeps its metadata."""
+    return draft_from_html(sent.html) if sent.html is not None else draft_from_text(sent.text or "")
 
 
 def analysis_of(article: Article) -> Analysis:

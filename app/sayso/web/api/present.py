@@ -1,5 +1,7 @@
 """Domain values as the API's schemas. No fact is computed here that domain.py or the analysis does not have."""
 
+from dataclasses import asdict
+
 from sayso import __version__
 from sayso.analysis.types import Analysis, Summary
 from sayso.domain import Article, ArticleSummary, RoomFacts, State
@@ -58,14 +60,9 @@ def health(facts: RoomFacts) -> HealthOut:
 
 
 def _metadata(article: Article | ArticleSummary) -> dict[str, object]:
-    metadata = article.metadata
     return {
+        **asdict(article.metadata),
         "id": article.id,
-        "title": metadata.title,
-        "publication": metadata.publication,
-        "byline": metadata.byline,
-        "published_on": metadata.published_on,
-        "url": metadata.url,
         "language": article.language,
         "added_at": article.added_at,
         "revision": article.revision,

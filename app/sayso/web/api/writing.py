@@ -1,28 +1,23 @@
 """What changes the library, and the analysis of a text that is not kept."""
 
-from dataclasses import replace
-from threading import Lock
+from dataclasses import asdict, replace
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from sayso.domain import MAX_TEXT, Article
-from sayso.errors import TooLargeError
+from sayso.domain import Article, Metadata
 from sayso.intake.fields import metadata as metadata_of
 from sayso.intake.language import sure_language
-from sayso.services.library import Library
 from sayso.web.api import present
 from sayso.web.api.bodies import JSON_ONLY, ArticleId, draft_of, replacement
 from sayso.web.api.openapi import ETAG, changing
 from sayso.web.api.schemas import AnalysisOut, AnalyzeIn, ArticleIn, ArticleOut, MetadataPatch, TextIn
 from sayso.web.deps import FetcherDep, LibraryDep
-from sayso.web.etags import check_if_match, etag_of
+from sayso.web.etags import etag_of, matched_revision
 
 router = APIRouter(tags=["write"])
 JSON = "application/json"
 LOCATION = {"Location": {"description": "The new article's address.", "schema": {"type": "string"}}}
-# Between reading an article for If-Match and writing it, no other edit may come. One process serves the room.
-_editing = Lock()
 
 
 @router.post(
@@ -50,18 +45,13 @@ def add_article(sent: ArticleIn, library: LibraryDep, fetcher: FetcherDep) -> Re
 )
 def edit_article(request: Request, sent: MetadataPatch, library: LibraryDep, article_id: ArticleId) -> Response:
     """Change metadata. With If-Match, only if nobody else did in the meantime."""
-    with _editing:
-        article = _unchanged(request, library, article_id)
-        now = article.metadata
-        told = {
-            "title": now.title,
-            "publication": now.publication,
-            "byline": now.byline,
-            "published_on": now.published_on,
-            "url": now.url,
-            **sent.model_dump(exclude_unset=True),
-        }
-        return _answer(library.edit_article(article_id, metadata_of(**told)))
+    revision = matched_revision(request, library.article(article_id))
+    sets = sent.model_dump(exclude_unset=True)
+
+    def change(now: Metadata) -> Metadata:
+        return metadata_of({**asdict(now), **sets})
+
+    return _answer(library.amend_article(article_id, change, revision=revision))
 
 
 @router.put(
@@ -73,10 +63,9 @@ def edit_article(request: Request, sent: MetadataPatch, library: LibraryDep, art
 )
 def replace_text(request: Request, sent: TextIn, library: LibraryDep, article_id: ArticleId) -> Response:
     """Give an article a better text; its metadata stay. It is analysed anew."""
-    draft = replacement(sent, library.article(article_id).metadata)
-    with _editing:
-        _unchanged(request, library, article_id)
-        return _answer(library.replace_article_text(article_id, draft, anyway=sent.anyway))
+    revision = matched_revision(request, library.article(article_id))
+    draft = replacement(sent)
+    return _answer(library.replace_article_text(article_id, draft, anyway=sent.anyway, revision=revision))
 
 
 @router.post(
@@ -93,9 +82,7 @@ def analyze_article(library: LibraryDep, article_id: ArticleId) -> Response:
 @router.delete("/articles/{article_id}", operation_id="removeArticle", status_code=204, responses=changing(404, 412))
 def remove_article(request: Request, library: LibraryDep, article_id: ArticleId) -> None:
     """Delete an article with everything that was found in it. It cannot be brought back."""
-    with _editing:
-        _unchanged(request, library, article_id)
-        library.remove_article(article_id)
+    library.remove_article(article_id, revision=matched_revision(request, library.article(article_id)))
 
 
 @router.post(
@@ -107,16 +94,8 @@ def remove_article(request: Request, library: LibraryDep, article_id: ArticleId)
 )
 def analyze_text(sent: AnalyzeIn, library: LibraryDep) -> Response:
     """Analyse a text, as it is. Nothing is kept."""
-    if len(sent.text) > MAX_TEXT:
-        raise TooLargeError(f"The text has {len(sent.text):,} characters, over the limit of {MAX_TEXT:,}.")
     analysis = replace(library.analyze(sent.text), language=sure_language(sent.text))
     return Response(present.analysis(sent.text, analysis).model_dump_json(), media_type=JSON)
-
-
-def _unchanged(request: Request, library: Library, article_id: int) -> Article:
-    article = library.article(article_id)
-    check_if_match(request, article)
-    return article
 
 
 def _answer(article: Article, status: int = 200) -> Response:

@@ -5,12 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
-from sayso.errors import SaysoError
+from sayso.errors import ChangedMeanwhileError, SaysoError
 from sayso.intake import draft_from_url
 from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
+from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, text_form
 from sayso.web.pages.library import SORTS, library_page
 from sayso.web.pages.methods import methods_page
 from sayso.web.pages.reading.views import article_page
@@ -102,19 +103,16 @@ def analyze_article(article_id: ArticleId, library: LibraryDep) -> Response:
 def show_edit_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
     """Title, byline, publication, date."""
     article = library.article(article_id)
-    values = forms.metadata_values(article.metadata)
-    return render(request, "articles/edit.html", article=article, values=values, problem=None)
+    return edit_form(request, article, forms.metadata_values(article.metadata))
 
 
 @router.post("/articles/{article_id}/edit")
 def edit_article(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
     """Change the metadata; the text never."""
-    article = library.article(article_id)
     try:
-        library.edit_article(article_id, forms.edited_metadata(form, article))
+        save_metadata(library, article_id, form)
     except SaysoError as error:
-        context = {"article": article, "values": forms.values(form), "problem": problem_of(error)}
-        return render(request, "articles/edit.html", status=kind_of(error.code).status, **context)
+        return edit_form(request, library.article(article_id), forms.values(form), form, error)
     return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
 
 
@@ -122,31 +120,32 @@ def edit_article(request: Request, article_id: ArticleId, form: FormDep, library
 def show_text_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
     """A better text for an article whose extraction went wrong."""
     article = library.article(article_id)
-    return render(request, "articles/text.html", article=article, text=article.text, problem=None)
+    return text_form(request, article, article.text)
 
 
 @router.post("/articles/{article_id}/text")
 def replace_text(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
     """Put another text in the place of the one that is here, analysed anew; the metadata stays."""
-    article = library.article(article_id)
     try:
-        library.replace_article_text(article_id, forms.replacing_draft(form, article))
+        save_text(library, article_id, forms.replacing_draft(form), form)
     except SaysoError as error:
-        context = {"article": article, "text": forms.value(form, "text"), "problem": problem_of(error)}
-        return render(request, "articles/text.html", status=kind_of(error.code).status, **context)
+        return text_form(request, library.article(article_id), forms.value(form, "text"), form, error)
     return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
 
 
 @router.get("/articles/{article_id}/delete")
 def show_delete_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
     """Ask before deleting."""
-    return render(request, "articles/delete.html", article=library.article(article_id))
+    return delete_form(request, library.article(article_id))
 
 
 @router.post("/articles/{article_id}/delete")
-def delete_article(article_id: ArticleId, library: LibraryDep) -> Response:
+def delete_article(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
     """Delete an article with its analysis."""
-    library.remove_article(article_id)
+    try:
+        delete(library, article_id, form)
+    except ChangedMeanwhileError as error:
+        return delete_form(request, library.article(article_id), error)
     return RedirectResponse("/", _SEE_OTHER)
 
 

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sayso.domain import FIELDS
 from sayso.resources import TEMPLATES
 from sayso.web.deps import access_of
 from sayso.web.pages.assets import static_url
@@ -26,7 +27,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(static_url=static_url, count=count, decimal=decimal, percent=percent, navigation=NAVIGATION)
+    made.globals.update(static_url=static_url, count=count, decimal=decimal, percent=percent)
+    made.globals.update(navigation=NAVIGATION, metadata_fields=FIELDS)
     made.filters["listed"] = listed
     return made
 

@@ -4,16 +4,17 @@ import base64
 import binascii
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from starlette.datastructures import FormData, UploadFile
 
-from sayso.domain import MAX_FILE, Article, ArticleQuery, Draft, Metadata, Original, Sort
+from sayso.domain import FIELDS, MAX_FILE, ArticleQuery, Draft, Metadata, Original, Sort
 from sayso.errors import InvalidInputError
 from sayso.intake import draft_from_file, draft_from_html, draft_from_text
-from sayso.intake.fields import metadata, read_date
+from sayso.intake.fields import metadata
 
-FIELDS = ("title", "text", "publication", "byline", "published_on", "url")
+METADATA = tuple(each.name for each in FIELDS)
+_KEPT = (*METADATA, "text", "original", "original_type")
 _HTML = (".html", ".htm")
 
 
@@ -38,12 +39,12 @@ def value(form: FormData, name: str) -> str:
 
 def values(form: FormData) -> dict[str, str]:
     """What was typed, to be shown again where something was wrong with it."""
-    return {name: value(form, name) for name in (*FIELDS, "original", "original_type")}
+    return {name: value(form, name) for name in _KEPT}
 
 
 def empty_values() -> dict[str, str]:
     """A form with nothing in it."""
-    return dict.fromkeys((*FIELDS, "original", "original_type"), "")
+    return dict.fromkeys(_KEPT, "")
 
 
 def pasted_draft(form: FormData) -> Draft:
@@ -52,39 +53,19 @@ def pasted_draft(form: FormData) -> Draft:
     Raises:
         InvalidInputError, TooLargeError: a field cannot be used; the error's `field` names it.
     """
-    return draft_from_text(
-        value(form, "text"),
-        title=value(form, "title") or None,
-        publication=value(form, "publication") or None,
-        byline=value(form, "byline") or None,
-        published_on=read_date(value(form, "published_on")),
-        url=value(form, "url") or None,
-        original=_unpacked(value(form, "original"), value(form, "original_type")),
-    )
+    original = _unpacked(value(form, "original"), value(form, "original_type"))
+    return draft_from_text(value(form, "text"), original=original, **_metadata_of(form))
 
 
-def edited_metadata(form: FormData, article: Article) -> Metadata:
+def edited_metadata(form: FormData, now: Metadata) -> Metadata:
     """The metadata of an edited article. An empty title leaves the one that it has; the address is not edited."""
-    return metadata(
-        title=value(form, "title") or article.title,
-        publication=value(form, "publication") or None,
-        byline=value(form, "byline") or None,
-        published_on=read_date(value(form, "published_on")),
-        url=article.metadata.url,
-    )
+    typed = _metadata_of(form)
+    return metadata({**typed, "title": typed["title"] or now.title, "url": now.url})
 
 
-def replacing_draft(form: FormData, article: Article) -> Draft:
-    """Another text for an article, with the metadata that it has."""
-    kept = article.metadata
-    return draft_from_text(
-        value(form, "text"),
-        title=kept.title,
-        publication=kept.publication,
-        byline=kept.byline,
-        published_on=kept.published_on,
-        url=kept.url,
-    )
+def replacing_draft(form: FormData) -> Draft:
+    """Another text for an article, which keeps its metadata."""
+    return draft_from_text(value(form, "text"))
 
 
 def page_draft(form: FormData) -> Draft:
@@ -120,15 +101,9 @@ def draft_values(draft: Draft) -> dict[str, str]:
     }
 
 
-def metadata_values(fields: Metadata) -> dict[str, str]:
+def metadata_values(known: Metadata) -> dict[str, str]:
     """Metadata as the values of a form."""
-    return {
-        "title": fields.title,
-        "publication": fields.publication or "",
-        "byline": fields.byline or "",
-        "published_on": fields.published_on.isoformat() if fields.published_on else "",
-        "url": fields.url or "",
-    }
+    return {name: str(value or "") for name, value in asdict(known).items()}
 
 
 def library_query(parameters: Mapping[str, str]) -> ArticleQuery:
@@ -140,6 +115,10 @@ def library_query(parameters: Mapping[str, str]) -> ArticleQuery:
         unnamed=bool(parameters.get("unnamed")),
         sort=Sort(sort) if sort in set(Sort) else Sort.NEWEST,
     )
+
+
+def _metadata_of(form: FormData) -> dict[str, str]:
+    return {name: value(form, name) for name in METADATA}
 
 
 def _packed(data: bytes) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from sayso.analysis.types import Analysis, Span
-from sayso.domain import Article, State
+from sayso.domain import FIELDS, Article, State
 from sayso.web.pages.reading.cards import ClaimCard, SourceCard, claim_cards, source_cards
 from sayso.web.pages.reading.hedging import HedgingPanel, hedging_panel
 from sayso.web.pages.reading.highlight import Block, blocks
@@ -21,10 +21,10 @@ _LONG_TITLE = 110  # characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What stands above the title. `link` is None unless the address is http or https."""
+    """What stands above the title. `others`: what else is known, such as who wrote it, in the order of Metadata."""
 
     publication: str
-    byline: str
+    others: tuple[str, ...]
     day: date | None
     day_words: str
     minutes: str
@@ -92,23 +92,20 @@ def article_page(article: Article, *, middle: float | None = None, by_source: bo
 
 
 def article_facts(article: Article) -> Facts:
-    """Publication, byline, day, reading time and original of an article."""
+    """What an article's metadata says, its reading time, and the link to its original."""
     metadata = article.metadata
+    apart = ("title", "publication", "published_on", "url")  # these have a place or a form of their own
+    others = [getattr(metadata, each.name) for each in FIELDS if each.name not in apart]
     words = article.analysis.summary.words if article.analysis else len(article.text.split())
     return Facts(
         publication=metadata.publication or "",
-        byline=metadata.byline or "",
+        others=tuple(filter(None, others)),
         day=metadata.published_on,
         day_words=long_date(metadata.published_on) if metadata.published_on else "",
         minutes=minutes(words),
-        link=safe_link(metadata.url),
+        link=metadata.url,
         host=_host(metadata.url),
     )
-
-
-def safe_link(url: str | None) -> str | None:
-    """The address where a link may lead to it: http and https alone, whatever was stored."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def _host(url: str | None) -> str:

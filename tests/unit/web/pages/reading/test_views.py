@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from sayso.domain import Article, State
-from sayso.web.pages.reading.views import ArticlePage, article_page, safe_link
+from sayso.errors import InvalidInputError
+from sayso.web.pages.reading.views import ArticlePage, article_page
 from tests.browser import story
 from tests.factories import TEXT, make_article
 
@@ -117,13 +118,15 @@ def test_without_an_analysis_the_text_is_whole_and_there_is_no_sidebar(state: St
     assert (page.not_english, page.failed) == (state is State.NOT_ENGLISH, state is State.FAILED)
 
 
-@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "data:text/html,x", " https://a.example"])
-def test_only_web_addresses_become_links(url: str | None) -> None:
-    assert safe_link(url) is None
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", " https://a.example"])
+def test_no_article_has_an_address_that_a_link_must_not_lead_to(url: str) -> None:
+    with pytest.raises(InvalidInputError):
+        make_article(url=url)
 
 
-def test_a_web_address_becomes_a_link() -> None:
-    assert safe_link("HTTPS://a.example/b") == "HTTPS://a.example/b"
+@pytest.mark.parametrize("url", [None, "HTTPS://a.example/b"])
+def test_a_web_address_becomes_a_link(url: str | None) -> None:
+    assert article_page(make_article(url=url)).facts.link == url
 
 
 def test_an_address_that_cannot_be_taken_apart_has_no_host() -> None:
