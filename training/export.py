@@ -6,12 +6,16 @@ import shutil
 import warnings
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.net import HEDGE_TAGS, LINK, TAGS, Net, SourceNet
+from sayso.analysis.tagging.source_clues import COUNT
+from training.data import HEDGE_INDEX, IDENTITY_INDEX
+from training.net import GUIDES, HEDGE_TAGS, LINK, NAME_TAGS, NAME_TYPES, OURS, OUT, TAGS, Net, SourceNet, TieNet
 
 
 class Plain(nn.Module):
@@ -25,8 +29,8 @@ class Plain(nn.Module):
 
     def forward(self, ids: Tensor, shape: Tensor, place: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         vectors = self.net.encode(ids, shape, place, None)[0].index_select(0, first)
-        tags, hedges, links = self.net.heads(vectors).split((TAGS, HEDGE_TAGS, 4 * LINK), 1)
-        return tags, hedges, links, vectors
+        tags, hedges, links, names = self.net.heads(vectors).split((TAGS, HEDGE_TAGS, 4 * LINK, NAME_TAGS), 1)
+        return tags, hedges, links, names, vectors
 
 
 class Rows(nn.Module):
@@ -53,6 +57,24 @@ class Told(nn.Module):
         return self.net(span, cue, rules).softmax(-1)
 
 
+class Tied(nn.Module):
+    """The tie net as a graph."""
+
+    def __init__(self, net: TieNet) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, words: Tensor, one: Tensor, asked: Tensor, others: Tensor, two: Tensor) -> tuple[Tensor, Tensor]:
+        return self.net(words, one, asked, others, two)
+
+
+def follow(net: Net, guide: str, share: float = 1.0) -> None:
+    """Put a guide into the positions, so that it costs nothing; a share of it, the rest of the other one."""
+    with torch.no_grad():
+        ours = net.guides.weight[GUIDES.index(guide)]
+        net.positions.weight += share * ours + (1 - share) * net.guides.weight[1 - GUIDES.index(guide)]
+
+
 def load_net(paths: list[Path], shares: list[float], layers: int = 6) -> Net:
     """A trained net, ready for use: the weighted mean of several that were trained one after another."""
     net = Net(layers)
@@ -74,7 +96,7 @@ def export_tagger(net: Net, folder: Path, quantise: bool = True) -> None:
     )
     names = ["ids", "shape", "place", "first"]
     axes = {name: {1: "pieces"} for name in names[:3]} | {"first": {0: "words"}}
-    outputs = ["tags", "hedges", "links", "vectors"]
+    outputs = ["tags", "hedges", "links", "names", "vectors"]
     whole = folder / "whole.onnx"
     write(Plain(net, quantise), example, whole, names, outputs, axes | {name: {0: "words"} for name in outputs})
     if quantise:
@@ -93,12 +115,13 @@ def export_tagger(net: Net, folder: Path, quantise: bool = True) -> None:
     else:
         whole.rename(folder / "tagger.onnx")
     biases = {"source": net.source_bias.tolist(), "content": net.content_bias.tolist()}
-    update(folder, {"biases": biases, "layers": len(net.layers)})
+    labels = {"identities": list(IDENTITY_INDEX), "hedges": list(HEDGE_INDEX), "names": list(NAME_TYPES)}
+    update(folder, {"biases": biases, "layers": len(net.layers), "guide": OURS, **labels})
 
 
 def _is_head(graph: onnx.GraphProto, node: onnx.NodeProto) -> bool:
     shapes = {tensor.name: list(tensor.dims) for tensor in graph.initializer}
-    return any(TAGS + HEDGE_TAGS + 4 * LINK in shapes.get(name, []) for name in node.input)
+    return any(OUT in shapes.get(name, []) for name in node.input)
 
 
 def export_sources(net: SourceNet, features: int, folder: Path) -> None:
@@ -114,6 +137,35 @@ def export_sources(net: SourceNet, features: int, folder: Path) -> None:
         ["told"],
         {name: {0: "sources"} for name in [*names, "told"]},
     )
+
+
+def export_ties(net: TieNet, of_one: int, of_two: int, folder: Path) -> None:
+    """ties.onnx, in float32."""
+    numbers = torch.tensor([0, 1])
+    example = (torch.zeros(3, TieNet.WIDTH), torch.zeros(3, of_one), numbers, numbers, torch.zeros(2, of_two))
+    names = ["words", "one", "asked", "others", "two"]
+    axes = {name: {0: "mentions"} for name in ("words", "one", "new")}
+    axes |= {name: {0: "pairs"} for name in ("asked", "others", "two", "scores")}
+    write(Tied(net.eval()), example, folder / "ties.onnx", names, ["scores", "new"], axes)
+
+
+def add_projection(weight: np.ndarray, folder: Path) -> None:
+    """Give the tagger a further output: the words' vectors in the few numbers that the tie net compares."""
+    path = folder / "tagger.onnx"
+    model = onnx.load(path)
+    graph = model.graph
+    for part, name in ((graph.node, "ties"), (graph.node, "ties_float"), (graph.output, "ties")):
+        for old in [x for x in part if name in (getattr(x, "name", ""), *getattr(x, "output", ()))]:
+            part.remove(old)
+    for old in [x for x in graph.initializer if x.name == "ties_weight"]:
+        graph.initializer.remove(old)
+    graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(weight.T), "ties_weight"))
+    graph.node.append(helper.make_node("MatMul", ["vectors", "ties_weight"], ["ties_float"]))
+    graph.node.append(helper.make_node("Cast", ["ties_float"], ["ties"], to=onnx.TensorProto.FLOAT16))
+    shape = ["words", len(weight)]
+    graph.output.append(helper.make_tensor_value_info("ties", onnx.TensorProto.FLOAT16, shape))
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
 
 
 def write(module: nn.Module, example: tuple, path: Path, names: list[str], outputs: list[str], axes: dict) -> None:
@@ -150,12 +202,15 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--guide", type=float, default=1.0, help="how much of our guide, the rest of PolNeAR's")
     parser.add_argument("--float", action="store_true", help="no quantisation, to compare with")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(args.tokenizer, args.out / "tokenizer.json")
-    export_tagger(load_net(args.weights, args.shares, args.layers), args.out, not args.float)
-    export_sources(SourceNet(68), 68, args.out)
+    net = load_net(args.weights, args.shares, args.layers)
+    follow(net, OURS, args.guide)
+    export_tagger(net, args.out, not args.float)
+    export_sources(SourceNet(COUNT), COUNT, args.out)
 
 
 if __name__ == "__main__":

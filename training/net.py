@@ -180,6 +180,35 @@ class SourceNet(nn.Module):
         return self.out(x + fn.gelu(self.up(x)))
 
 
+class TieNet(nn.Module):
+    """Says of pairs of mentions how well they go together, and of each mention how well it is a new one."""
+
+    WIDTH, INNER = 96, 64
+
+    def __init__(self, of_one: int, of_two: int) -> None:
+        super().__init__()
+        self.one = nn.Linear(of_one, self.WIDTH)
+        self.norm = nn.LayerNorm(self.WIDTH)
+        self.asked = nn.Linear(self.WIDTH, self.INNER)
+        self.other = nn.Linear(self.WIDTH, self.INNER)
+        self.both = nn.Linear(self.WIDTH, self.INNER)
+        self.two = nn.Linear(of_two, self.INNER)
+        self.inner = nn.Linear(self.INNER, self.INNER)
+        self.score = nn.Linear(self.INNER, 1)
+        self.new = nn.Sequential(nn.Linear(self.WIDTH, self.INNER), nn.GELU(), nn.Linear(self.INNER, 1))
+
+    def forward(
+        self, words: Tensor, one: Tensor, asked: Tensor, others: Tensor, two: Tensor, drop: float = 0.0
+    ) -> tuple[Tensor, Tensor]:
+        """(pairs,) and (mentions,): `words` are the mentions' mean vectors, `one` and `two` what was read off them."""
+        x = self.norm(words + self.one(one))
+        a, b = x.index_select(0, asked), x.index_select(0, others)
+        h = fn.gelu(self.asked(a) + self.other(b) + self.both(a * b) + self.two(two))
+        if drop:
+            h = fn.dropout(h, drop)
+        return self.score(fn.gelu(self.inner(h)))[:, 0], self.new(x)[:, 0]
+
+
 def load_encoder(net: Net, folder: Path) -> None:
     """Fill the encoder from the published MiniLM weights (safetensors, read by hand: it is a few lines)."""
     raw = (folder / "model.safetensors").read_bytes()

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from sayso.analysis.tagging.decode import Biases, Floats, Linked, Range, Scores, decode
 from sayso.analysis.tagging.hedges import Candidate, Lexicon, decide_hedges, find_candidates
@@ -15,6 +16,7 @@ from sayso.analysis.tagging.labels import Labels
 from sayso.analysis.tagging.named import decode_names
 from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge, TaggedName
 from sayso.analysis.tagging.source_clues import Clues
+from sayso.analysis.tagging.ties import NetTies
 from sayso.analysis.tagging.windows import Window, Words, cut_windows, open_tokenizer, split_words, window_features
 from sayso.analysis.types import Identity, Span, Spans
 
@@ -31,6 +33,7 @@ class _Run:
     hedges: Floats
     names: Floats
     vectors: Floats
+    ties: NDArray[np.float16] | None
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class Tagger:
         self._net = _open(folder / "tagger.onnx")
         self._outputs = [output.name for output in self._net.get_outputs()]
         self._sources = _open(folder / "sources.onnx")
+        self._ties = _open(folder / "ties.onnx") if "ties" in self._outputs else None
         self._lexicon = Lexicon.read(_LEXICON)
         biases = told["biases"]
         self._biases = Biases(*(np.array(biases[name], dtype=np.float32) for name in ("source", "content")))
@@ -66,18 +70,22 @@ class Tagger:
 
     def tag(self, text: str) -> Tagged:
         """Everything the net sees in a text, in text order. Any string will do; memory is bounded by the windows."""
-        words, found, hedges, names = self.find(text)
+        words, found, hedges, names, vectors = self.find(text)
         identities = self._identify(text, words, found)
         attributions = tuple(self._tagged(words, item, who) for item, who in zip(found, identities, strict=True))
-        return Tagged(attributions, tuple(hedges), tuple(names))
+        ties = NetTies(text, words, tuple(names), vectors, self._ties) if vectors is not None else None
+        return Tagged(attributions, tuple(hedges), tuple(names), ties)
 
-    def find(self, text: str) -> tuple[Words, list[Found], list[TaggedHedge], list[TaggedName]]:
+    def find(
+        self, text: str
+    ) -> tuple[Words, list[Found], list[TaggedHedge], list[TaggedName], NDArray[np.float16] | None]:
         """What the net says before identity and confidence are worked out: training builds on it."""
         words = split_words(text, self.tokenizer)
         candidates = find_candidates(text, words, self._lexicon)
         found: dict[Range, Found] = {}
         hedges: list[TaggedHedge] = []
         names: list[TaggedName] = []
+        ties: list[NDArray[np.float16]] = []
         for window in cut_windows(words):
             run = self._run(words, window)
             for linked in decode(run.scores, self._biases):
@@ -86,13 +94,22 @@ class Tagger:
             inside = list(_inside(candidates, window))
             hedges += decide_hedges(words, window.core, inside, run.hedges[own], self.labels.hedges)
             names += decode_names(words, window.core, run.names[own], self.labels.names)
+            ties += [] if run.ties is None else [run.ties[own]]
         kept = [item for item in found.values() if item.content and _says_enough(item.content, words)]
-        return words, sorted(kept, key=lambda item: item.cue), hedges, names
+        return words, sorted(kept, key=lambda item: item.cue), hedges, names, np.concatenate(ties) if ties else None
 
     def vectors(self, words: Words) -> Floats:
         """The net's vector of each word, (words, 384): what training builds on."""
-        parts = [self._run(words, w).vectors[1 + w.core - w.start :] for w in cut_windows(words)]
-        return np.concatenate(parts) if parts else np.zeros((0, WIDTH), dtype=np.float32)
+        return self.read(words)[0]
+
+    def read(self, words: Words) -> tuple[Floats, list[TaggedName]]:
+        """The same with the names."""
+        parts, names = [np.zeros((0, WIDTH), dtype=np.float32)], []
+        for window in cut_windows(words):
+            run, own = self._run(words, window), slice(1 + window.core - window.start, None)
+            parts.append(run.vectors[own])
+            names += list(decode_names(words, window.core, run.names[own], self.labels.names))
+        return np.concatenate(parts), names
 
     def _run(self, words: Words, window: Window) -> _Run:
         features = window_features(words, window)
@@ -102,7 +119,7 @@ class Tagger:
         told = self._net.run(None, {name: value[None] for name, value in given.items()} | {"first": first})
         out = dict(zip(self._outputs, told, strict=True))
         scores = Scores(out["tags"], out["links"], np.concatenate((line[:1], line)))
-        return _Run(scores, out["hedges"], out.get("names", out["hedges"][:0]), out["vectors"])
+        return _Run(scores, out["hedges"], out.get("names", out["hedges"][:0]), out["vectors"], out.get("ties"))
 
     def _identify(self, text: str, words: Words, found: list[Found]) -> list[dict[Identity, float]]:
         """Who each source is. Sources see one another in groups, so that time is linear in their number."""
