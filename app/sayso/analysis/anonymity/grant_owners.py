@@ -5,18 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.analysis.anonymity.grants import Grant
-from sayso.analysis.english.lists import word_set
+from sayso.analysis.english import anonymity as english
 from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.phrases import OF_THE
 from sayso.analysis.text.sentences import Places
 from sayso.analysis.types import Span, Spans
 
 _REACH = 6
 _NEAREST = 25
 _SUBJECT_WORDS = 7
-_OPENERS = frozenset({"all", "both", "each", "neither", "none", "the", "they", "those", "these"})
-_SEVERAL = frozenset({"all", "both", "neither", "none", "they", "those", "these"})
-_WHOLE = frozenset({"all", "both", "the"})
-_NUMBERS = word_set("numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +58,14 @@ def tie_grants(
 
 def _subject(text: str, start: int, grant: Grant) -> _Subject:
     words = text[start : grant.span.start].lower().replace(",", " ").split()[:_SUBJECT_WORDS]
-    if not words or words[0] not in _OPENERS:
+    if not words or words[0] not in english.SUBJECT_OPENERS:
         return _Subject(grant.plural, None, None, whole=False)
     nouns = [noun for word in words if (noun := noun_of(word)) and noun.nature in (Nature.PERSON, Nature.GROUP)]
-    count = "two" if words[0] == "both" else next((word for word in words[:4] if word in _NUMBERS), None)
-    plural = words[0] in _SEVERAL or count is not None or (nouns[0].plural if nouns else grant.plural)
-    return _Subject(plural, nouns[0].lemma if nouns else None, count, whole=words[0] in _WHOLE)
+    count = (
+        english.TWO if words[0] == english.BOTH else next((word for word in words[:4] if word in english.NUMBERS), None)
+    )
+    plural = words[0] in english.SUBJECT_SEVERAL or count is not None or (nouns[0].plural if nouns else grant.plural)
+    return _Subject(plural, nouns[0].lemma if nouns else None, count, whole=words[0] in english.SUBJECT_WHOLE)
 
 
 def _rank(grant: Grant, sentence: int, span: Span, spans_sentence: int) -> int | None:
@@ -83,4 +82,4 @@ def _likeness(subject: _Subject, source: Unnamed, words: str) -> int:
     likeness = 2 * (source.plural == subject.plural)
     likeness += subject.head is not None and subject.head in source.heads
     likeness += subject.count is not None and subject.count in words.lower().split()
-    return likeness + (subject.whole and " of the " not in words)
+    return likeness + (subject.whole and OF_THE not in words)

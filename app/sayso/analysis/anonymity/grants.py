@@ -5,33 +5,14 @@ speak. It informs where it tells what the source stands to lose or what binds it
 "on condition of anonymity" alone give no reason.
 """
 
-import re
 from dataclasses import dataclass
 
-from sayso.analysis.english.lists import pattern
+from sayso.analysis.english import anonymity as english
 from sayso.analysis.text.sentences import Places
 from sayso.analysis.types import Reason, ReasonKind, Span
 
-_SPEAK = (
-    r"(?:speak|discuss|comment|talk|release|disclose|reveal|divulge|share|describe|provide|brief|give|address|"
-    r"be quoted|go on)"
-)
-_FACT = re.compile(r"(?:because|since|as|citing|lest|owing to|on account of|due to|to avoid|to protect|to prevent)\b")
 _ENOUGH_WORDS = 4
-_PRIVATE_TALKS = re.compile(
-    r"\b(?:private|closed-door|internal|confidential|classified|personnel|secret|ongoing|pending|active)\b",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(r"\b(?:they|them|their|officials|people|sources|all|both|were)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(
-    r",? (?:said|says|told|added|confirmed)\b|[;:“”\"]|, (?=[“\"‘]|but |and |while |the |he |she |they |said )|\n"
-)
-_HINT = re.compile(
-    r"(?i:anonym|identif|named|names?\b|nameless|authori[sz]|record|background|attribution|permi|allowed|cleared|supposed|clearance)"
-)
 _LONGEST, _LONGEST_REASON = 3000, 300
-_REACH = 6
-_NEAREST = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +27,9 @@ class Grant:
 def find_grants(text: str, sentences: Places) -> list[Grant]:
     """All of them in text order, one a sentence; one with a reason before one without."""
     found: dict[int, Grant] = {}
-    for number in sorted({sentences.number(match.start()) for match in _HINT.finditer(text)}):
+    for number in sorted({sentences.number(match.start()) for match in english.GRANT_HINT.finditer(text)}):
         sentence = sentences.spans[number]
-        for pattern_, formula in ((_grants(), False), (_formulas(), True)):
+        for pattern_, formula in ((english.grants(), False), (english.not_authorized(), True)):
             for match in pattern_.finditer(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)):
                 grant = _grant(text, Span(*match.span()), sentence, formula=formula)
                 if grant and (number not in found or not found[number].reason):
@@ -60,19 +41,19 @@ def _grant(text: str, span: Span, sentence: Span, *, formula: bool) -> Grant | N
     if formula and _is_somebodys_words(text, span.start):
         return None
     reason = _reason(text, span, sentence, formula=formula)
-    return Grant(span, reason, _PLURAL.search(text, sentence.start, span.start) is not None)
+    return Grant(span, reason, english.SEVERAL_BEFORE.search(text, sentence.start, span.start) is not None)
 
 
 def is_grant(text: str, cue: Span, content: Span) -> bool:
     """Whether a cue and a content behind it are such words: "asked" and "not to be named because …"."""
     end = min(content.end, cue.start + _LONGEST_REASON)
-    match = _grants().search(text, max(0, cue.start - 8), max(end, cue.end))
+    match = english.grants().search(text, max(0, cue.start - 8), max(end, cue.end))
     return match is not None and match.start() <= cue.end and match.end() > content.start
 
 
 def has_grant(text: str, start: int, end: int) -> bool:
     """Whether such words, or that somebody was not authorized to speak, stand between two offsets."""
-    return bool(_grants().search(text, start, end) or _formulas().search(text, start, end))
+    return bool(english.grants().search(text, start, end) or english.not_authorized().search(text, start, end))
 
 
 def _is_somebodys_words(text: str, start: int) -> bool:
@@ -84,7 +65,7 @@ def _reason(text: str, grant: Span, sentence: Span, *, formula: bool) -> Reason 
     if formula:
         span = _trimmed(text, Span(grant.start, _clause_end(text, grant.start, sentence.end)))
         return Reason(span, ReasonKind.INFORMATIVE if _informs(span.of(text)) else ReasonKind.FORMULA)
-    because = pattern("because")
+    because = english.because()
     before = because.match(text, sentence.start, grant.start)
     after = because.search(text, grant.end, min(sentence.end, grant.end + 90))
     if after is None and before is None:
@@ -97,7 +78,7 @@ def _reason(text: str, grant: Span, sentence: Span, *, formula: bool) -> Reason 
 
 def _clause_end(text: str, start: int, end: int) -> int:
     end = min(end, start + _LONGEST_REASON)
-    match = _CLAUSE_END.search(text, start + 4, end)
+    match = english.REASON_ENDS.search(text, start + 4, end)
     return match.start() if match else end
 
 
@@ -108,19 +89,11 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _informs(reason: str) -> bool:
     """Whether a reason tells what the source stands to lose or what binds it, beyond a missing authorization."""
-    formula = _formulas().search(reason)
+    formula = english.not_authorized().search(reason)
     if formula:
-        more = re.search(r"\b(?:and|or|because|for fear)\b.*", reason[formula.end() :])
-        return more is not None and pattern("informs").search(more.group()) is not None
-    if pattern("formulas").search(reason):
-        return re.search(r"\bfear|retaliat|afraid", reason, re.IGNORECASE) is not None
-    told = _FACT.match(reason.lower()) is not None and len(reason.split()) >= _ENOUGH_WORDS
-    return told or bool(pattern("informs").search(reason) or _PRIVATE_TALKS.search(reason))
-
-
-def _grants() -> re.Pattern[str]:
-    return pattern("grants")
-
-
-def _formulas() -> re.Pattern[str]:
-    return pattern("not_authorized", speak=_SPEAK)
+        more = english.MORE_REASON.search(reason[formula.end() :])
+        return more is not None and english.informs().search(more.group()) is not None
+    if english.formulas().search(reason):
+        return english.FEAR.search(reason) is not None
+    told = english.FACT.match(reason.lower()) is not None and len(reason.split()) >= _ENOUGH_WORDS
+    return told or bool(english.informs().search(reason) or english.PRIVATE_TALKS.search(reason))

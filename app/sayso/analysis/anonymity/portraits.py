@@ -1,9 +1,10 @@
 """Turns an entity into the Source that readers see: best name, title, or what is told of one who is not named."""
 
-import re
 from collections.abc import Iterable
 
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
+from sayso.analysis.english.anonymity import NAMES_END
+from sayso.analysis.english.names import PLAIN_TITLES
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import NamePlaces
@@ -11,9 +12,6 @@ from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.text.sentences import Places
 from sayso.analysis.types import Identity, Reason, Source, Span, Spans
-
-_CLAUSE = re.compile(r",? (?:who|whose|whom|which)\b")
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dr", "mr.", "mrs.", "ms.", "mx.", "dr."})
 
 
 def portray(
@@ -39,7 +37,7 @@ def best_name(text: str, entity: Entity) -> Span | None:
     """The fullest name, the first of equals; several persons together are named by all their words."""
     several = next((phrase for phrase in entity.phrases if phrase.form is Form.LIST), None)
     if several:
-        words = _CLAUSE.split(several.span.of(text), maxsplit=1)[0].rstrip(" ,–—")
+        words = NAMES_END.split(several.span.of(text), maxsplit=1)[0].rstrip(" ,–—")
         return Span(several.span.start, several.span.start + max(1, len(words)))
     if entity.names:
         return max(entity.names, key=lambda name: (min(len(name.tokens), 5), -name.span.start)).span
@@ -50,7 +48,7 @@ def best_name(text: str, entity: Entity) -> Span | None:
 def best_title(text: str, entity: Entity) -> Span | None:
     """What stands before or after its name: an office before an honorific, the first of equals."""
     told = [span for name in entity.names for span in _titles(name)]
-    return next((span for span in told if span.of(text).lower() not in _HONORIFICS), told[0] if told else None)
+    return next((span for span in told if span.of(text).lower() not in PLAIN_TITLES), told[0] if told else None)
 
 
 def _titles(name: Name) -> list[Span]:

@@ -4,43 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.analysis.english.lists import pattern, word_set, words
+from sayso.analysis.english import anonymity as english
+from sayso.analysis.english import pronouns
+from sayso.analysis.english.names import RANKS, bodies, demonyms
 from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.phrases import DETERMINERS
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.types import Span
 
-_CLAUSE = re.compile(
-    r",| (?=\()| (?=with (?:[\w-]+ ){0,2}(?:knowledge|insight|access)\b)"
-    r"| (?=(?:who|whose|whom|which|that|familiar|briefed|knowledgeable|privy|present|aware|close to|involved|speaking|"
-    r"working|living|asking|citing|watching|attending)\b)"
-)
-_SET_OFF = re.compile(r", (?:who|whose|which)\b[^,.;\n“”\"]{3,200}(?=,)")
-_RUN_ON = re.compile(
-    r" (?:who|familiar with|briefed on|close to|with knowledge of) [^,.;\n“”\"]{3,160}?"
-    r"(?=,| (?:said|told|says|spoke|described)\b)"
-)
-_PLACE = re.compile(r"\b(?:in|from|near|outside|at|of) (?:the )?$")
-_AFFILIATION = re.compile(r"\b(?P<tie>for|at|of|with|from|in|inside|within) (?:the |a |an |its )?$")
-_OPENING_PLACE = re.compile(r"(?:In|At|Near|Outside) (?P<place>[A-Z]\w+(?: [A-Z]\w+)*)")
+_NOT_IN_INSTITUTION = DETERMINERS | RANKS | english.NOT_IN_INSTITUTION
 _WORD = re.compile(r"[\w’-]+")
-_DETERMINERS = word_set("determiners")
-_NON_INSTITUTIONS = word_set("non_institutions")
-_RANKS = word_set("ranks")
-_TIES = frozenset({"for", "at", "of", "with", "from", "in", "inside", "within", "and", "to", "on"})
-_SEATS = frozenset({"Senate", "Congress", "Pentagon", "Kremlin", "House"})
-_INSTITUTIONAL = frozenset(
-    {"police", "campaign", "military", "intelligence", "defense", "defence", "border", "customs", "election"}
-)
-_SPEAKING_FOR = word_set("speaking_for")
-_SAYS_MORE = re.compile(
-    r"\b(?!(?:who|whose|whom|which|that|with|and|also|has|have|had|is|was|were|are)\b)\w", re.IGNORECASE
-)
-_COUNT_OF = re.compile(r"(?:[\w’'-]+ ){1,4}of ")
-_PARTISANS = frozenset(
-    {"republican", "republicans", "democrat", "democrats", "democratic", "conservatives", "liberals"}
-)
-_INHABITANTS = frozenset({"local", "locals", "resident", "villager", "inhabitant", "neighbour", "neighbor", "islander"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +38,12 @@ class Telling:
 def read_telling(text: str, phrase: Phrase, whole: Span, sentence: Span, names: Sequence[Name]) -> Telling:
     """Read one mention. `whole` is its source span, or the mention with the clause after it; names lie in `whole`."""
     core_end = max(phrase.core.end, whole.start + 1)
-    cut = _CLAUSE.search(text, core_end, whole.end)
+    cut = english.DETAIL.search(text, core_end, whole.end)
     described = _tidy(text, whole.start, max(cut.start() if cut else whole.end, core_end))
     detail = _tidy(text, cut.end(), whole.end) if cut and cut.end() < whole.end else None
-    if detail and not _SAYS_MORE.search(detail.of(text)):
+    if detail and not english.SAYS_MORE.search(detail.of(text)):
         detail = None
-    basis = pattern("basis", after=r"[^,;.“”\"\n]*").search(text, phrase.core.start, whole.end)
+    basis = english.basis().search(text, phrase.core.start, whole.end)
     return Telling(
         description=described,
         detail=detail,
@@ -82,8 +56,10 @@ def read_telling(text: str, phrase: Phrase, whole: Span, sentence: Span, names: 
 
 def with_clause(text: str, span: Span, sentence: Span) -> Span:
     """A mention in the narrative with the relative clause that follows it: "A military expert, whose …,"."""
-    match = _SET_OFF.match(text, span.end, sentence.end) or _RUN_ON.match(text, span.end, sentence.end)
-    return Span(span.start, match.end()) if match else span
+    for clause in (english.CLAUSE_SET_OFF, english.CLAUSE_RUN_ON):
+        if match := clause.match(text, span.end, sentence.end):
+            return Span(span.start, match.end())
+    return span
 
 
 def _tidy(text: str, start: int, end: int) -> Span:
@@ -102,11 +78,11 @@ def _role(text: str, phrase: Phrase) -> Span | None:
     ):
         return None
     start = phrase.core.start
-    counted = _COUNT_OF.match(text, phrase.core.start, phrase.core.end)
+    counted = english.COUNT_OF.match(text, phrase.core.start, phrase.core.end)
     for match in re.finditer(r"\S+", phrase.core.of(text)):
         start = phrase.core.start + match.start()
         if (
-            match.group().lower() not in _DETERMINERS
+            match.group().lower() not in DETERMINERS
             and not match.group()[0].isdigit()
             and (not phrase.owner or start > phrase.owner.end)
             and (not counted or start >= counted.end())
@@ -117,7 +93,7 @@ def _role(text: str, phrase: Phrase) -> Span | None:
 
 def _affiliation(text: str, phrase: Phrase, described: Span, names: Sequence[Name]) -> Span | None:
     """The institution of a source: its possessor, the name of a body in its words, or a common noun for one."""
-    if phrase.owner and phrase.owner.of(text)[0].isupper() and phrase.owner.of(text).lower() not in words("pronouns"):
+    if phrase.owner and phrase.owner.of(text)[0].isupper() and phrase.owner.of(text).lower() not in pronouns.AS_SOURCE:
         return phrase.owner
     for name in names:
         if described.contains(name.span) and _names_institution(text, phrase, described, name):
@@ -125,9 +101,9 @@ def _affiliation(text: str, phrase: Phrase, described: Span, names: Sequence[Nam
     for match in _WORD.finditer(text, described.start, described.end):
         word = match.group().lower()
         noun = noun_of(word)
-        institution = noun is not None and noun.nature is Nature.ORG and word not in _NON_INSTITUTIONS
-        if word in _INSTITUTIONAL:
-            institution = phrase.head in _SPEAKING_FOR
+        institution = noun is not None and noun.nature is Nature.ORG and word not in english.NOT_INSTITUTIONS
+        if word in english.INSTITUTIONAL:
+            institution = phrase.head in english.SPEAKING_FOR
         if institution and match.end() != phrase.core.end:
             return Span(_with_modifiers(text, described.start, match.start()), match.end())
     return None
@@ -135,21 +111,21 @@ def _affiliation(text: str, phrase: Phrase, described: Span, names: Sequence[Nam
 
 def _names_institution(text: str, phrase: Phrase, described: Span, name: Name) -> bool:
     """Whether a name in the words of a source is what it belongs to, rather than where it is from."""
-    if name.tokens[-1].lower() in words("demonyms"):
+    if name.tokens[-1].lower() in demonyms():
         return False
     if name.nature is Nature.ORG:
         return not _is_place(name) or name.span.end < phrase.core.end  # "a China official", not "scientists in China"
-    before = _AFFILIATION.search(text, described.start, name.span.start)
+    before = english.BELONGS_TO.search(text, described.start, name.span.start)
     if before is None:
         return False
-    return before["tie"] in ("for", "at", "with", "inside", "within") or phrase.head in _SPEAKING_FOR
+    return before["tie"] in english.WORKS_FOR or phrase.head in english.SPEAKING_FOR
 
 
 def _with_modifiers(text: str, start: int, noun: int) -> int:
     """Where the words that belong to a common noun begin: "finance" before "ministry", not "senior"."""
     for match in reversed(list(_WORD.finditer(text, start, noun))):
         word = match.group().lower()
-        if word in _DETERMINERS or word in _RANKS or word in _TIES or text[match.end() : noun].strip(" "):
+        if word in _NOT_IN_INSTITUTION or text[match.end() : noun].strip(" "):
             break
         noun = match.start()
     return noun
@@ -158,15 +134,15 @@ def _with_modifiers(text: str, start: int, noun: int) -> int:
 def _is_place(name: Name) -> bool:
     if name.place:
         return True
-    return " ".join(name.tokens) in words("bodies") and len(name.tokens[0]) > 3 and name.tokens[-1] not in _SEATS
+    return " ".join(name.tokens) in bodies() and len(name.tokens[0]) > 3 and name.tokens[-1] not in english.SEATS
 
 
 def _place(text: str, described: Span, sentence: Span, phrase: Phrase, names: Sequence[Name]) -> Span | None:
     for name in names:
         if described.contains(name.span) and _is_from(text, phrase, described, name):
             return name.span
-    if phrase.head in _INHABITANTS:
-        opening = _OPENING_PLACE.match(text, sentence.start, sentence.end)
+    if phrase.head in english.INHABITANTS:
+        opening = english.OPENING_PLACE.match(text, sentence.start, sentence.end)
         return Span(*opening.span("place")) if opening else None
     return None
 
@@ -175,10 +151,10 @@ def _is_from(text: str, phrase: Phrase, described: Span, name: Name) -> bool:
     last = name.tokens[-1].lower()
     found = noun_of(last)
     noun = noun_of(found.lemma) if found else None
-    if last in _PARTISANS or (noun and noun.nature is Nature.PERSON and last not in words("demonyms")):
+    if last in english.PARTISANS or (noun and noun.nature is Nature.PERSON and last not in demonyms()):
         return False
-    if last in words("demonyms") or _is_place(name):
+    if last in demonyms() or _is_place(name):
         return True
     if name.nature is Nature.ORG or _names_institution(text, phrase, described, name):
         return False
-    return _PLACE.search(text, described.start, name.span.start) is not None
+    return english.FROM_PLACE.search(text, described.start, name.span.start) is not None

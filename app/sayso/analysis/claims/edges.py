@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.anonymity.grants import has_grant, is_grant
-from sayso.analysis.english.lists import word_set
+from sayso.analysis.english.speech import ARTICLES
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.types import Span
 
@@ -110,7 +110,7 @@ def _up_to_cue(text: str, source: Span, cue: Span) -> Span:
     if gap.strip(" ,") and (has_grant(text, source.start, cue.start) or _PARTICIPLE.fullmatch(gap)):
         return Span(source.start, source.end + len(gap.rstrip(" ,")))
     open_clause = _RELATIVE.search(words) and " " in words and gap.rstrip().endswith(",")
-    article = words.lower() in _ARTICLES and 0 < len(gap.split()) <= 5
+    article = words.lower() in ARTICLES and 0 < len(gap.split()) <= 5
     if (open_clause or article) and not re.search(r"[.!?;:\n“”\"]", gap):
         return Span(source.start, source.end + len(gap.rstrip(" ,")))
     dangling = _DANGLING.search(words)
@@ -127,7 +127,7 @@ def _after_cue(text: str, attribution: TaggedAttribution, source: Span) -> Span:
     end = source.end
     source = _with_description_before(text, attribution.cue[0], source)
     words = source.of(text)
-    if words.lower() in _ARTICLES and (noun := _NOUN_AFTER.match(text, end, limit)):
+    if words.lower() in ARTICLES and (noun := _NOUN_AFTER.match(text, end, limit)):
         end = noun.end()
     elif words.endswith("ed") and (when := _WHEN_AFTER.match(text, end, limit)):
         end = when.end()
@@ -193,6 +193,3 @@ def _ending_before(text: str, content: Span, subject: Span) -> Span:
 
 def _bare(text: str, span: Span) -> Span:
     return Span(span.start, span.start + max(1, len(span.of(text).rstrip(" "))))
-
-
-_ARTICLES = word_set("articles")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.analysis.english.lists import word_set
+from sayso.analysis.english.speech import PLAIN_VERBS
 from sayso.analysis.english.verbs import verb_forms
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.types import Span
@@ -91,7 +91,7 @@ def _said(match: re.Match[str], base: int) -> Said:
 
 
 def _plain() -> frozenset[str]:
-    return word_set("said_verbs")
+    return PLAIN_VERBS
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Word lists as text files, one entry a line; `#` opens a comment that says where a list is from."""
+"""Reads word lists: text files beside this one, one entry a line; `#` opens a comment that says where a list is from.
+
+No file is opened before somebody asks for its list.
+"""
 
 import re
 from functools import cache
@@ -7,11 +10,15 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string, each once: for sets that are too small for a file."""
+    return frozenset(words.split())
+
+
 @cache
 def entries(name: str) -> tuple[tuple[str, ...], ...]:
-    """The lines of one list, each cut at white space; comments and empty lines left out."""
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+    """The lines of one list, each cut at white space."""
+    return tuple(tuple(line.split()) for line in _lines(name))
 
 
 @cache
@@ -21,17 +28,15 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """One of the small sets in sets.txt."""
-    return next(frozenset(members) for key, *members in entries("sets") if key == name)
-
-
-@cache
 def pattern(name: str, *, after: str = "", **parts: str) -> re.Pattern[str]:
     """All lines of a list of patterns as one, case ignored, whole words; `{part}` is put in from `parts`."""
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if line and not line.startswith("#")]
-    joined = "|".join(kept)
-    for part, words_ in parts.items():
-        joined = joined.replace("{" + part + "}", words_)
+    joined = "|".join(_lines(name))
+    for part, pattern_ in parts.items():
+        joined = joined.replace("{" + part + "}", pattern_)
     return re.compile(rf"\b(?:{joined})(?!\w){after}", re.IGNORECASE)
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a list, comments and empty lines left out."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]

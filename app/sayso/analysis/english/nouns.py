@@ -6,6 +6,12 @@ from functools import cache
 
 from sayso.analysis.english.lists import entries, word_set, words
 
+# Plurals that tell no role: "many said", "thousands said".
+_BARE_GROUPS = word_set(
+    "people folks persons individuals others many some several most few those both all none half third two-thirds"
+    " dozens hundreds thousands millions scores circles quarters majority minority percent"
+)
+
 
 class Nature(StrEnum):
     """What kind of thing a source is, whether the article names it or not."""
@@ -73,6 +79,3 @@ def _table() -> dict[str, Noun]:
     for noun in words("groups"):
         table[noun] = Noun(noun, Nature.GROUP, plural=True, bare=noun in _BARE_GROUPS)
     return table
-
-
-_BARE_GROUPS = word_set("bare_groups")

@@ -1,32 +1,26 @@
 """Reads which several sources one phrase names: "Trump and Pence", "senators like Jane Roe", "he and his aides"."""
 
-import re
 from collections.abc import Sequence
 
-from sayso.analysis.english.lists import words
+from sayso.analysis.english import phrases as english
+from sayso.analysis.english.names import demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
 
-_AND = re.compile(r"(?: \([^)]{1,20}\))?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )")
-_COMMA = re.compile(r"(?: \([^)]{1,20}\))?(?:, of [^,]{1,20},)?,(?: and)? ")
-_HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
-_EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
-_NAMES_AND = re.compile(r",? and ")
-
 
 def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...] | None:
     """The names at the front that "and" joins to another source; none where a pronoun stands there."""
-    if _HE_AND.match(text, span.start, span.end):
+    if english.HE_AND.match(text, span.start, span.end):
         return ()
     if not names or names[0].whole.start > span.start + 4:
         return None
     position, several = names[0].span.end, [names[0]]
     for name in names[1:]:
-        if _COMMA.fullmatch(text, position, name.whole.start):
+        if english.COMMA_SOURCE.fullmatch(text, position, name.whole.start):
             several.append(name)
             position = name.span.end
-    joined = _AND.match(text, position, span.end)
+    joined = english.AND_SOURCE.match(text, position, span.end)
     if joined is None:
         return None
     last = tuple(name for name in names if name.whole.start == joined.end())
@@ -39,14 +33,14 @@ def _goes_on(text: str, body: Name, rest: Name) -> bool:
     """Whether "and" stands inside the name of one body: "the Department of Corrections and Rehabilitation"."""
     return (
         body.nature is Nature.ORG
-        and " of " in body.span.of(text)
+        and english.BODY_OF in body.span.of(text)
         and rest.nature is Nature.UNKNOWN
         and len(rest.tokens) == 1
     )
 
 
 def _names_somebody(name: Name) -> bool:
-    return name.tokens[-1].lower() not in words("demonyms")
+    return name.tokens[-1].lower() not in demonyms()
 
 
 def partly_named(text: str, core: Span, end: int, names: Sequence[Name]) -> tuple[Name, ...]:
@@ -54,7 +48,7 @@ def partly_named(text: str, core: Span, end: int, names: Sequence[Name]) -> tupl
     later = tuple(name for name in names if core.end < name.whole.start < end and _names_somebody(name))
     if not later:
         return ()
-    if _EXAMPLES.fullmatch(text, core.end, later[0].whole.start):
+    if english.EXAMPLES.fullmatch(text, core.end, later[0].whole.start):
         return later
-    both = len(later) > 1 and _NAMES_AND.fullmatch(text, later[-2].span.end, later[-1].whole.start)
+    both = len(later) > 1 and english.AND.fullmatch(text, later[-2].span.end, later[-1].whole.start)
     return later if both and text[core.end : later[0].whole.start] == ", " else ()

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from sayso.analysis.english.lists import word_set
 from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.phrases import NARRATIVE_DETERMINERS, NARRATIVE_STOPS
+from sayso.analysis.english.pronouns import HE_OR_SHE
 from sayso.analysis.phrases.names import NamePlaces
 from sayso.analysis.phrases.noun_phrase import Phrase, read_phrase
 from sayso.analysis.text.sentences import words_before
 from sayso.analysis.types import Span
 
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:-[a-z]+)*(?![^\W_]|[’'](?!s))")
-_DETERMINERS = word_set("narrative_determiners")
-_STOPS = word_set("narrative_stops")
-_HE = re.compile(r"(?<![\w’'])(?:[Hh]e|[Ss]he)(?![\w’'])")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _WORDS_BEFORE = 5
 
@@ -33,15 +31,15 @@ def described_people(text: str, names: NamePlaces) -> Iterator[Phrase]:
 
 def he_and_she(text: str) -> Iterator[Span]:
     """Every "he" and "she"."""
-    return (Span(*match.span()) for match in _HE.finditer(text))
+    return (Span(*match.span()) for match in HE_OR_SHE.finditer(text))
 
 
 def _determiner_before(text: str, noun: int) -> int | None:
     """Where the noun phrase of a head noun begins; None where no determiner opens it."""
     for position, word in words_before(text, noun, _WORDS_BEFORE):
-        if word.lower() in _DETERMINERS:
+        if word.lower() in NARRATIVE_DETERMINERS:
             return position
-        if word in _STOPS:
+        if word in NARRATIVE_STOPS:
             return None
     return None
 

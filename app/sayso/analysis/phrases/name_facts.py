@@ -3,26 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from sayso.analysis.english.lists import entries, word_set, words
+from sayso.analysis.english import names as english
+from sayso.analysis.english.names import first_names
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.text.sentences import words_before
 from sayso.analysis.types import Span
 
-_PERSON_AFTER = re.compile(
-    r",? \((?:[RDI]-|\d\d\))|, who\b|, \d\d,|, (?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+)"
-)
-_MAY_FOLLOW = re.compile(
-    r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
-)
-_CLAUSE = re.compile(r" (?:who|whose|which|that)\b")
 _WORD = re.compile(r"[\w’'-]+")
-_NOT_IN_ROLE = word_set("not_in_role")
-_RANKS = word_set("ranks")
-_FIRM_ENDINGS = word_set("firm_endings")
-_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Sir", "Lady", "Dame", "Lord"})
-_SHORT = {line[0]: line[1] for line in entries("short_titles")}
 _WORDS_BEFORE = 6
 
 
@@ -56,7 +44,7 @@ def with_facts(text: str, name: Name) -> Name:
     """Add what the words of the name and those beside it tell: nature, gender, what it is said to be."""
     before = words_before(text, name.whole.start, _WORDS_BEFORE)
     role = None if name.title else _role_before(name.whole.start, before)
-    after = _PERSON_AFTER.match(text, name.span.end, name.span.end + 170)
+    after = english.PERSON_AFTER.match(text, name.span.end, name.span.end + 170)
     apposition = _apposition(after)
     definite = bool(before) and before[0][1] in ("the", "The")
     person = _is_person(name, definite=definite, said=bool(role or (after and not after["role"]) or apposition))
@@ -77,7 +65,7 @@ def with_facts(text: str, name: Name) -> Name:
 def _gender(text: str, name: Name) -> str:
     """m, f or -: what an honorific says, else the first name, else an office ("Chairman Janet Marl" is no man)."""
     called = first_names().get(name.tokens[0], "-") if len(name.tokens) > 1 or not name.title else "-"
-    honoured = name.title is not None and text[name.title.start : name.title.end].rstrip(".") in _HONORIFICS
+    honoured = name.title is not None and text[name.title.start : name.title.end].rstrip(".") in english.GENDERED_TITLES
     return name.gender if honoured or called == "-" else called
 
 
@@ -99,7 +87,7 @@ def _nature(name: Name, *, definite: bool) -> Nature:
     last = name.tokens[-1]
     if is_firm(name):
         return Nature.ORG
-    if " ".join(name.tokens) in words("bodies"):
+    if " ".join(name.tokens) in english.bodies():
         return Nature.ORG
     if any((noun := noun_of(token.lower())) and noun.nature is Nature.ORG for token in name.tokens):
         return Nature.ORG
@@ -110,7 +98,7 @@ def _nature(name: Name, *, definite: bool) -> Nature:
 
 def is_firm(name: Name) -> bool:
     """Whether a name ends like a company's: "Brightmast Lifting", "Acme Corp"."""
-    return len(name.tokens) > 1 and name.tokens[-1] in _FIRM_ENDINGS and name.tokens[0] not in first_names()
+    return len(name.tokens) > 1 and name.tokens[-1] in english.FIRM_ENDINGS and name.tokens[0] not in first_names()
 
 
 def _role_before(start: int, before: list[tuple[int, str]]) -> Span | None:
@@ -130,23 +118,25 @@ def _role_before(start: int, before: list[tuple[int, str]]) -> Span | None:
 
 def _describes(word: str) -> bool:
     low = word.lower()
-    if low in _RANKS:
+    if low in english.RANKS:
         return True
-    return low not in _NOT_IN_ROLE and not low.endswith(("’s", "'s", "s’", "ing")) and low not in words("openers")
+    if low in english.NOT_IN_OFFICE or low in english.openers():
+        return False
+    return not low.endswith(english.NOT_IN_OFFICE_ENDINGS)
 
 
 def _apposition(after: re.Match[str] | None) -> Span | None:
     """The words after "Name, the …" up to the next comma or clause, if their head is a noun for a person."""
     if after is None or not after["role"]:
         return None
-    role = _CLAUSE.split(after["role"], maxsplit=1)[0].rstrip()
+    role = english.OFFICE_CLAUSE.split(after["role"], maxsplit=1)[0].rstrip()
     for match in _WORD.finditer(role):
         word = match.group().lower()
         noun = noun_of(word)
-        person = noun is not None and noun.nature is Nature.PERSON and _MAY_FOLLOW.match(role, match.end())
+        person = noun is not None and noun.nature is Nature.PERSON and english.OFFICE_GOES_ON.match(role, match.end())
         if person and (match.group()[0].islower() or match.end() == len(role)):
             return Span(after.start() + 2, after.start("role") + len(role))
-        if word in words("openers") and word not in _RANKS:
+        if word in english.openers() and word not in english.RANKS:
             return None
     return None
 
@@ -154,20 +144,8 @@ def _apposition(after: re.Match[str] | None) -> Span | None:
 def _heads(text: str, span: Span | None) -> Iterator[str]:
     if span:
         for word in re.findall(r"[\w’'-]+", span.of(text)[:80].lower()):
-            if word in ("of", "for", "who", "in", "at"):
+            if word in english.OFFICE_HEAD_ENDS:
                 break
-            noun = noun_of(_SHORT.get(word, word))
+            noun = noun_of(english.short_titles().get(word, word))
             if noun and noun.nature is Nature.PERSON:
                 yield noun.lemma
-
-
-@cache
-def titles() -> dict[str, str]:
-    """Words that stand before a name, with the gender that they tell."""
-    return {word: gender for word, gender, *_ in entries("titles")}
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """First names with their gender."""
-    return {word: gender for word, gender, *_ in entries("first_names")}

@@ -5,21 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.analysis.english.lists import word_set, words
+from sayso.analysis.english import names as english
+from sayso.analysis.english.names import first_names, titles
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.name_facts import Name, first_names, titles, with_facts
+from sayso.analysis.phrases.name_facts import Name, with_facts
 from sayso.analysis.phrases.place_names import with_places
 from sayso.analysis.text.sentences import Places
 from sayso.analysis.types import Span
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&][^\W_]+|['’](?![sS]\b)[^\W_]+)*")
 _LOWER_WORD = re.compile(r"(?<![^\W_])[a-z]+")
-_GAP = re.compile(r"\.? |-|’ | & | (?:of|for) (?:the )?| (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) ")
 _LONGEST = 8
-_PARTISANS = frozenset({"democrat", "republican", "democratic", "conservative", "independent", "socialist", "tory"})
-_PARTICLES = re.compile(r" (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) $")
-_PLURALS_THAT_OWN = frozenset({"People", "Men", "Women", "Children", "Veterans", "Workers", "Teachers", "Citizens"})
-_SUFFIX = frozenset({"Jr", "Sr", "II", "III", "IV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ def _is_headline(text: str, start: int, end: int, capitals: list[Span]) -> bool:
     """Whether a line is set in title case or capitals: hardly a word but small ones begins with a small letter."""
     if len(capitals) < 4 or end - start > 300:
         return False
-    small = sum(1 for word in _LOWER_WORD.findall(text, start, end) if word not in _FUNCTION)
+    small = sum(1 for word in _LOWER_WORD.findall(text, start, end) if word not in english.FUNCTION_WORDS)
     return small * 10 <= len(capitals)
 
 
@@ -105,16 +101,16 @@ def _joins(text: str, before: Span, after: Span) -> bool:
     if after.start - before.end > 10:
         return False
     gap = text[before.end : after.start]
-    if gap == " " or _PARTICLES.fullmatch(gap):
+    if gap == " " or english.PARTICLES.fullmatch(gap):
         return True
-    if gap in ("’s ", "'s ", "’ ", "' "):
-        return text[before.start : before.end] in _PLURALS_THAT_OWN
-    if not _GAP.fullmatch(gap):
+    if gap in english.OWNS:
+        return text[before.start : before.end] in english.PLURALS_THAT_OWN
+    if not english.JOINS_NAME.fullmatch(gap):
         return False
     word = text[before.start : before.end]
     if gap.startswith("."):
-        return len(word) == 1 or word + "." in titles() or word in _SUFFIX or "." in word
-    if gap.startswith((" of", " for")):
+        return len(word) == 1 or word + "." in titles() or word in english.SUFFIXES or "." in word
+    if gap.startswith(english.OF_OR_FOR):
         noun = noun_of(word.lower())
         return word in titles() or (noun is not None and noun.nature is Nature.ORG)
     return gap in ("-", " & ")
@@ -128,7 +124,7 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         return None
     if run.initial and len(pieces) == len(run.pieces) == 1 and text[pieces[0].start : pieces[0].end] not in inside:
         word = text[pieces[0].start : pieces[0].end].lower()
-        if word in lower or noun_of(word) or word in words("openers") or word.endswith(("ing", "ly", "ed")):
+        if word in lower or noun_of(word) or word in english.openers() or word.endswith(english.NOT_NAME_ENDINGS):
             return None
     return with_facts(text, _split_title(text, pieces))
 
@@ -136,19 +132,16 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
 def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> bool:
     word = text[piece.start : piece.end]
     word = word if "’" not in word[1:-2] or word[1:2] == "’" else word.partition("’")[0]
-    if word in words("calendar") or word == "I" or word.startswith(("I’", "I'")):
+    if word in english.calendar() or word == english.I or word.startswith(english.I_SHORTENED):
         return True
     if not initial:
-        return word in ("The", "A", "An") or word.lower() in _FUNCTION
+        return word in english.ARTICLES or word.lower() in english.FUNCTION_WORDS
     noun = noun_of(word.lower())
     if word in titles() or word in first_names():
         return False
     return (
-        word.lower() in words("openers") or (noun is not None and noun.plural) or (word.lower() in lower and not noun)
+        word.lower() in english.openers() or (noun is not None and noun.plural) or (word.lower() in lower and not noun)
     )
-
-
-_FUNCTION = word_set("function_words")
 
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
@@ -157,12 +150,12 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
     cut = _end_of_title(text, pieces)
     pieces = _without_place(text, pieces, cut)
     whole = text[pieces[0].start : pieces[-1].end]
-    if cut >= len(pieces) or whole in words("bodies") or _names_a_body(text, pieces[cut:]):
+    if cut >= len(pieces) or whole in english.bodies() or _names_a_body(text, pieces[cut:]):
         cut = 0
     title = Span(pieces[0].start, _end_of_word(text, pieces[cut - 1])) if cut else None
     kept = pieces[cut:]
     gender = next((titles()[w] for p in pieces[:cut] if (w := _title_word(text, p)) in titles()), "-")
-    tokens = tuple(word for p in kept if (word := text[p.start : p.end]) not in _SUFFIX)
+    tokens = tuple(word for p in kept if (word := text[p.start : p.end]) not in english.SUFFIXES)
     tokens = tokens or tuple(text[p.start : p.end] for p in kept)
     nature = Nature.PERSON if cut else Nature.UNKNOWN
     return Name(Span(kept[0].start, kept[-1].end), tokens, title, gender=gender, nature=nature)
@@ -171,7 +164,7 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
 def _behind_country(text: str, pieces: list[Span]) -> list[Span]:
     """A person behind a country: "the ambassador to Germany Richard Marl"."""
     first, *others = (text[piece.start : piece.end] for piece in pieces)
-    person = len(others) > 1 and others[0] in first_names() and first in words("bodies") and first not in first_names()
+    person = len(others) > 1 and others[0] in first_names() and first in english.bodies() and first not in first_names()
     return pieces[1:] if person else pieces
 
 
@@ -232,14 +225,14 @@ def _is_role(text: str, pieces: list[Span]) -> bool:
     """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
     word = text[pieces[0].start : pieces[0].end].lower()
     following = text[pieces[1].start : pieces[1].end]
-    if word in _PARTISANS:
+    if word in english.PARTY_MEMBERS:
         return len(pieces) > 2 or following in first_names()
     return _is_trade(word) and following in first_names()
 
 
 def _is_trade(word: str) -> bool:
     noun = noun_of(word.lower())
-    return noun is not None and (noun.nature is Nature.PERSON or noun.lemma == "broadcaster")
+    return noun is not None and (noun.nature is Nature.PERSON or noun.lemma == english.BODY_AS_TRADE)
 
 
 def _end_of_word(text: str, piece: Span) -> int:
@@ -247,7 +240,7 @@ def _end_of_word(text: str, piece: Span) -> int:
 
 
 def _says_of(text: str, piece: Span, following: Span) -> bool:
-    return text[piece.end : following.start].startswith(" of")
+    return text[piece.end : following.start].startswith(english.OF)
 
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sayso.analysis.english.lists import word_set, words
+from sayso.analysis.english import phrases as english
+from sayso.analysis.english import pronouns
+from sayso.analysis.english.names import demonyms
 from sayso.analysis.english.nouns import Nature, Noun, looks_plural, noun_of
 from sayso.analysis.phrases.coordination import coordinated, partly_named
 from sayso.analysis.phrases.name_facts import Name
@@ -15,12 +17,6 @@ from sayso.analysis.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&'’/][^\W_]+)*['’]?")
 _LONGEST = 80
-_POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
-_ONE = frozenset({"one", "a", "an", "another", "each"})
-_COUNTS = word_set("counts")
-_ROUGHLY = word_set("roughly")
 _GAP_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
 
@@ -119,12 +115,12 @@ def _words(text: str, span: Span) -> list[_Word]:
 
 def _pronoun(tokens: list[_Word]) -> str | None:
     first = tokens[0].low
-    if first not in words("pronouns"):
+    if first not in pronouns.AS_SOURCE:
         return None
     rest = {token.low for token in tokens[1:4]}
-    if not rest or rest <= {"himself", "herself", "themselves", "itself", "both", "all", "also", "too", "alone"}:
+    if not rest or rest <= pronouns.AFTER_PRONOUN:
         return first
-    utterance = first in _OWNERS and tokens[-1].low in words("utterances") and len(tokens) < 5
+    utterance = first in pronouns.POSSESSIVE and tokens[-1].low in english.utterances() and len(tokens) < 5
     return first if utterance else None
 
 
@@ -133,14 +129,14 @@ def _owned(text: str, span: Span, tokens: list[_Word], names: Sequence[Name]) ->
     for number, token in enumerate(tokens[:8]):
         if number and _breaks(text, tokens, number):
             return None
-        if not _POSSESSIVE.search(token.low) or any(
+        if not english.POSSESSIVE.search(token.low) or any(
             n.span.start <= token.start and token.end < n.span.end for n in names
         ):
             continue
-        cut = len(_POSSESSIVE.sub("", token.low))
+        cut = len(english.POSSESSIVE.sub("", token.low))
         owner = Span(span.start, token.start + cut)
         rest = _core_words(text, tokens[number + 1 :])
-        if not rest or rest[-1].low in words("utterances"):
+        if not rest or rest[-1].low in english.utterances():
             inner = [name for name in names if name.span.end <= owner.end]
             shortened = [*tokens[:number], _Word(token.start, token.start + cut, token.low[:cut])]
             return _read_core(text, span, shortened, inner, None)
@@ -155,7 +151,7 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
         before = text[span.start : name.whole.start]
         if name.span.start == span.start or not re.search(r"[\w)],? ?$", before) or not before.rstrip().endswith(","):
             continue
-        after = text[name.span.end : span.end].lstrip("’s").strip()
+        after = text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip()
         head = _description(text, span, _words(text, Span(span.start, name.whole.start)), names)
         if (after and after[0] not in ",(") or head.nature not in (Nature.PERSON, Nature.UNKNOWN) or head.plural:
             continue
@@ -178,9 +174,9 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
 def _breaks(text: str, tokens: list[_Word], number: int) -> bool:
     """Whether the noun phrase proper ends before this word."""
     low = tokens[number].low
-    if low in words("after_noun"):
+    if low in english.after_noun():
         return True
-    if low.endswith("ing") and number and (noun := noun_of(tokens[number - 1].low)) and noun.plural:
+    if low.endswith(english.PARTICIPLE_ENDING) and number and (noun := noun_of(tokens[number - 1].low)) and noun.plural:
         return True  # "scientists studying it"
     return _GAP_ENDS.search(text, tokens[number - 1].end, tokens[number].start) is not None
 
@@ -214,7 +210,7 @@ def _is_description(text: str, name: Name, core: list[_Word]) -> bool:
     word = core[-1].low
     if name.surname or (len(name.tokens) > 1 and name.nature is Nature.PERSON):
         return False
-    if word in words("demonyms") and (len(name.tokens) == 1 or word.endswith("s")):
+    if word in demonyms() and (len(name.tokens) == 1 or word.endswith("s")):
         return word.endswith("s") or len(core) > 1
     noun = noun_of(word)
     body = noun is not None and noun.nature is not Nature.ORG
@@ -224,32 +220,30 @@ def _is_description(text: str, name: Name, core: list[_Word]) -> bool:
 def _description(
     text: str, span: Span, tokens: list[_Word], names: Sequence[Name], owner: Span | None = None
 ) -> Phrase:
-    while len(tokens) > 1 and tokens[0].low in _ROUGHLY:
+    while len(tokens) > 1 and tokens[0].low in english.ROUGHLY:
         tokens = tokens[1:]
     core = _core_words(text, tokens)
     first = core[0].low
     head, singled, counted = core[-1], False, False
-    if first == "those" and len(core) == 1:
+    if first == english.THOSE and len(core) == 1:
         counted = True
-    elif len(core) < len(tokens) and tokens[len(core)].low == "of" and core[-1].low in _COUNTS:
-        singled = first in _ONE and core[-1].low == "one"
+    elif len(core) < len(tokens) and tokens[len(core)].low == english.OF and core[-1].low in english.COUNTS:
+        singled = first in english.SINGLE and core[-1].low == english.ONE
         counted = not singled
         inner = _core_words(text, tokens[len(core) + 1 :])
         head = inner[-1] if inner else head
-    elif first in _COUNTS - _ONE - {"those"} or first[:1].isdigit():
-        counted = first not in ("each", "any") and not first.endswith(
-            ("-year-old", "st", "nd", "rd", "th", "-page", "-second")
-        )
-    if owner is None and first in _OWNERS and len(core) > 1:
+    elif first in english.COUNTS - english.SINGLE - {english.THOSE} or first[:1].isdigit():
+        counted = first not in english.NOT_COUNTS and not first.endswith(english.NOT_COUNT_ENDINGS)
+    if owner is None and first in pronouns.POSSESSIVE and len(core) > 1:
         owner = Span(core[0].start, core[0].end)
     head = _past_and(text, tokens, core, head)
     noun = noun_of(head.low) or _capital_noun(head.low)
     plural = noun.plural if noun else looks_plural(head.low)
-    plural = (plural or (counted and head.low not in _SINGULAR_ONLY)) and not singled
+    plural = (plural or (counted and head.low != english.ONE)) and not singled
     return Phrase(
         span, Span(span.start, core[-1].end if not (singled or counted) else max(core[-1].end, head.end)), Form.NOUN,
         noun.lemma if noun else head.low, noun=noun, plural=plural, singled=singled,
-        definite=(first in _DEFINITE or owner is not None) and not singled,
+        definite=(first in english.DEFINITE or owner is not None) and not singled,
         names=tuple(name for name in names if name.span.end <= core[-1].end), owner=owner,
     )  # fmt: skip
 
@@ -257,16 +251,13 @@ def _description(
 def _past_and(text: str, tokens: list[_Word], core: list[_Word], head: _Word) -> _Word:
     """The head after "and" where what stands before it is no noun: "federal and state officials"."""
     number = len(core)
-    if number + 1 >= len(tokens) or tokens[number].low not in ("and", "or") or noun_of(head.low):
+    if number + 1 >= len(tokens) or tokens[number].low not in english.AND_OR or noun_of(head.low):
         return head
     return _core_words(text, tokens[number + 1 :])[-1]
 
 
-_SINGULAR_ONLY = frozenset({"one"})
-
-
 def _capital_noun(word: str) -> Noun | None:
-    if word in words("demonyms"):
+    if word in demonyms():
         plural = looks_plural(word)
         return Noun(word, Nature.GROUP if plural else Nature.PERSON, plural=plural)
     return None

@@ -4,63 +4,77 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.english.lists import word_set, words
+from sayso.analysis.english import names as english
+from sayso.analysis.english.names import demonyms, first_names
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.phrases.name_facts import Name, first_names
+from sayso.analysis.phrases.name_facts import Name
 
-_IN = re.compile(r"\b(?:in|across|throughout|outside|inside)(?: \w+ern)? $", re.IGNORECASE)
-_ENDS = re.compile(
-    r"$|[^\w’' -]|[- ](?:and|or|on|in|at|after|before|for|from|since|when|where|who|which|that|to|by|with|as|has|have|"
-    r"had|is|was|are|were|will|would|last|this|during|over|because|but|while|until|said|says|told)\b"
-)
-_COUNTRY = re.compile(r"(?:istan|slavia|[eo]nia)$")
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{2,30})?(?:, [A-Z][a-z]+\.? \d\d?)?(?: \([A-Z][^)\n]{1,30}\))?,? ?(?:—|–|--) ?"
 )
-_OWNS_A_STATE = re.compile(
-    r"[’']s? (?:[\w-]+ ){0,2}(?:prime minister|foreign minister|foreign ministry|parliament|capital|border|coast|"
-    r"airport|central bank|supreme court)\b"
-)
-_BELIEF = frozenset({"confidence", "trust", "faith", "belief", "believe", "interest", "believes", "believed"})
-_DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New", "Port"})
-_PEOPLE_ENDINGS = word_set("people_endings")
+_LONGEST_BEFORE = 22
+_LONGEST_VERB = 12
 
 
 def with_places(text: str, names: Sequence[Name]) -> list[Name]:
     """The names without adjectives of places; places stand for a body, whatever is said there ("neighbor Orval")."""
-    persons = {token for name in names if _names_a_person(name) for token in (name.tokens[0], name.tokens[-1])}
-    told = {token for name in names for token in name.tokens}
-    single = [name for name in names if len(name.tokens) == 1 and name.nature is not Nature.ORG]
-    unsure = [name for name in single if name.tokens[0] not in persons and not _is_something_else(name.tokens[0])]
-    places = {name.tokens[0] for name in unsure if _is_place(text, name, told)}
+    places = _places(text, names)
     # "The Orvali army": an adjective, which names nobody.
-    adjectives = {place + ending for place in places for ending in _PEOPLE_ENDINGS}
-    kept = [name for name in names if len(name.tokens) > 1 or name.tokens[0] not in adjectives]
-    return [_as_place(name) if len(name.tokens) == 1 and name.tokens[0] in places else name for name in kept]
+    adjectives = {place + ending for place in places for ending in english.PEOPLE_ENDINGS}
+    return [_as_place(name) if _is_one_of(name, places) else name for name in names if not _is_one_of(name, adjectives)]
+
+
+def _places(text: str, names: Sequence[Name]) -> set[str]:
+    """The single words that are places somewhere in the text, and no person's name."""
+    words = {word for name in names for word in name.tokens}
+    of_persons = {word for name in names if _names_a_person(name) for word in (name.tokens[0], name.tokens[-1])}
+    return {
+        name.tokens[0]
+        for name in names
+        if len(name.tokens) == 1
+        and name.nature is not Nature.ORG
+        and name.tokens[0] not in of_persons
+        and not _is_something_else(name.tokens[0])
+        and _is_place(text, name, words)
+    }
+
+
+def _is_one_of(name: Name, words: set[str]) -> bool:
+    return len(name.tokens) == 1 and name.tokens[0] in words
 
 
 def _names_a_person(name: Name) -> bool:
     """Whether more than a noun beside it says so: words before it that are its first names, an honorific, an office."""
     if len(name.tokens) > 1:
-        return name.nature is not Nature.ORG and name.tokens[0] not in _DIRECTIONS
+        return name.nature is not Nature.ORG and name.tokens[0] not in english.DIRECTIONS
     return name.nature is Nature.PERSON and (name.gender != "-" or bool(name.apposition))
 
 
 def _is_something_else(word: str) -> bool:
-    return word in first_names() or word.lower() in words("demonyms")
+    return word in first_names() or word.lower() in demonyms()
 
 
-def _is_place(text: str, name: Name, told: set[str]) -> bool:
+def _is_place(text: str, name: Name, words: set[str]) -> bool:
+    """Whether a single name is a place by its own form, by its adjective in the text, or by the words beside it."""
     word = name.tokens[0]
-    if _COUNTRY.search(word) or (any(word + ending in told for ending in _PEOPLE_ENDINGS) and not word.endswith("s")):
+    if english.COUNTRY_ENDING.search(word):
         return True
-    if _OWNS_A_STATE.match(text, name.span.end) or (word.isupper() and _DATELINE.match(text, name.span.end)):
+    if not word.endswith("s") and any(word + ending in words for ending in english.PEOPLE_ENDINGS):
         return True
-    before = _IN.search(text, max(0, name.span.start - 22), name.span.start)
-    if before is None or not _ENDS.match(text, name.span.end):  # "in Clinton’s camp", "in Spanish shops"
+    if english.OWNS_A_STATE.match(text, name.span.end):
+        return True
+    if word.isupper() and _DATELINE.match(text, name.span.end):
+        return True
+    return _stands_as_place(text, name)
+
+
+def _stands_as_place(text: str, name: Name) -> bool:
+    """Whether "in" or a like word stands before it and no noun behind it; not in "trust in Orval"."""
+    before = english.IN_PLACE.search(text, max(0, name.span.start - _LONGEST_BEFORE), name.span.start)
+    if before is None or not english.AFTER_PLACE.match(text, name.span.end):  # "in Clinton’s camp", "in Spanish shops"
         return False
-    governs = text[max(0, before.start() - 12) : before.start()].lower().split()[-1:]
-    return not _BELIEF.intersection(governs)
+    verb = text[max(0, before.start() - _LONGEST_VERB) : before.start()].lower().split()[-1:]
+    return not english.BELIEF.intersection(verb)
 
 
 def _as_place(name: Name) -> Name:

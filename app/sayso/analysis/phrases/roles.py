@@ -1,15 +1,12 @@
 """Reads who stands behind two roles: "Real estate mogul and television star Jane Roe"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.analysis.english import phrases as english
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
-
-_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
-_PREPOSITION = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
 
 
 def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | None:
@@ -19,12 +16,12 @@ def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | No
         return None
     name = people[0]
     before = text[span.start : name.span.start]
-    roles = _ROLES.fullmatch(before)
-    after = text[name.span.end : span.end].strip("’'s")
+    roles = english.TWO_ROLES.fullmatch(before)
+    after = text[name.span.end : span.end].strip(english.POSSESSIVE_LETTERS + "'")
     if not roles or (after and after[0] not in ",("):
         return None
     first = [noun for word in roles["first"].lower().split() if (noun := noun_of(word))]
-    if not any(noun.nature is Nature.PERSON for noun in first) or _PREPOSITION.search(before):
+    if not any(noun.nature is Nature.PERSON for noun in first) or english.NOT_IN_ROLES.search(before):
         return None
     title = Span(span.start, span.start + len(before.rstrip()))
     return replace(name, title=title)

@@ -1,14 +1,12 @@
 """Finds whom a description means: "the expert" after "a military expert", "the leader" after "the head of …"."""
 
 from collections import defaultdict
-from functools import cache
 
-from sayso.analysis.english.lists import entries
 from sayso.analysis.english.nouns import Nature
+from sayso.analysis.english.phrases import synonyms
 from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.sources.entities import Entity, agree
 
-_ANYONE = frozenset({"man", "woman", "person", "individual", "politician"})
 _LATEST = 12
 
 
@@ -61,9 +59,3 @@ def _fits(entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:
     theirs = {name.tokens[-1] for known in entity.phrases for name in known.names}
     theirs |= {token for name in entity.names for token in name.tokens}
     return not mine or not theirs or bool(mine & theirs)
-
-
-@cache
-def synonyms() -> dict[str, tuple[str, ...]]:
-    """For a general noun those that it may stand for."""
-    return {general: tuple(others) for general, *others in entries("synonyms")}

@@ -4,17 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sayso.analysis.english.names import FIRM, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.types import Span
 
 _DOMINANT = 3
-_FIRM = frozenset({"company", "firm"})
 _LATEST = 20
-_PROGRAMMES = frozenset(
-    {"Show", "Hour", "Report", "Live", "Tonight", "Act", "Bill", "Law", "Effect", "Doctrine", "Center"}
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +53,7 @@ class Entity:
         if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
             self.nature = name.nature
         if is_firm(name):
-            self.heads |= _FIRM
+            self.heads |= FIRM
         if self.nature is Nature.ORG and (noun := noun_of(name.tokens[-1].lower())):
             self.heads.add(noun.lemma)
 
@@ -105,7 +102,7 @@ class Register:
         entity = Entity(name.nature)
         self._by_last[last].append(entity)
         self._by_first[first].append(entity)
-        if len(name.tokens) == 3 and name.tokens[-1] not in _PROGRAMMES:  # "Rosselló" for Ricardo Rosselló Nevares
+        if len(name.tokens) == 3 and name.tokens[-1] not in PROGRAMMES:  # "Rosselló" for Ricardo Rosselló Nevares
             self._by_middle[name.tokens[1].lower()].append(entity)
         return entity
 

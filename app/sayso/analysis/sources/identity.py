@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterable, Sequence
 
+from sayso.analysis.english import pronouns
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
-from sayso.analysis.sources import pronouns
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.types import Identity
@@ -78,9 +78,9 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
     if label:
         return label, _CERTAINTY[label]
     heads = {phrase.head for phrase in entity.phrases}
-    if heads & pronouns.SELF:
+    if heads & pronouns.SPEAKER_OR_READER:
         return Identity.AUTHOR_READER, 0.7
-    if heads & (pronouns.THEY | {"who"}):
+    if heads & (pronouns.THEY | {pronouns.WHO_SUBJECT}):
         return Identity.UNNAMED_GROUP, 0.5
     return (Identity.UNSPECIFIED if forms == {Form.PRONOUN} else Identity.DOCUMENT), 0.4
 

@@ -5,16 +5,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sayso.analysis.english.lists import word_set
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.sources.entities import Entity, agree
 from sayso.analysis.types import Span
 
-GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-THEY = frozenset({"they", "them", "their", "theirs", "themselves", "those", "these", "both", "all"})
-IT = frozenset({"it", "its", "itself"})
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-SELF = word_set("speaker_or_reader")
 SPEAKER = 3.0
 _PROMINENT, _PLAINLY = 1.5, 1.0
 _REMEMBERED = 40

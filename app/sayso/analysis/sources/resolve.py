@@ -6,26 +6,26 @@ No tie is invented: what nothing ties to an earlier mention is a source of its o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.lists import word_set
+from sayso.analysis.english import pronouns
+from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
+from sayso.analysis.english.phrases import COLLECTIVES, PREPOSITIONS, THE
 from sayso.analysis.phrases.mentions import described_people, he_and_she
-from sayso.analysis.phrases.name_facts import Name, titles
+from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import NamePlaces
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, read_phrase
-from sayso.analysis.sources import pronouns
 from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be
+from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent, is_someone, is_something
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Places
 from sayso.analysis.text.spans import Cover
 from sayso.analysis.types import Identity, Span, Spans
 
-_SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = pronouns.SPEAKER, 2.0, 1.0, 0.5
+_SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = SPEAKER, 2.0, 1.0, 0.5
 _IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
 _SURE = 0.9
-_COLLECTIVES = frozenset({"police", "authorities", "authority", "military"})
-_PREPOSITIONS = word_set("prepositions")
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class _Sweep:
         self.entities: list[Entity] = []
         self._register = Register()
         self._described = Described()
-        self._memory = pronouns.Memory()
+        self._memory = Memory()
         self._quoted = Cover(quoted)
         self._contents = Cover([span for found in attributions for span in found.content])
         self._sources = _source_mentions(attributions)
@@ -139,7 +139,7 @@ class _Sweep:
         owner = self._owner(phrase)
         described = self._described.find(phrase, self._key(phrase, owner), owner)
         person = phrase.nature is Nature.PERSON
-        if described and (person or phrase.head in _COLLECTIVES or may_be(described, self._net(mention))):
+        if described and (person or phrase.head in COLLECTIVES or may_be(described, self._net(mention))):
             described.heads.add(phrase.head)
             return described
         if varied := self._varied(phrase, mention):
@@ -178,7 +178,7 @@ class _Sweep:
             gender = pronouns.GENDER[phrase.head]
             return self._memory.person(gender, sentence, fits) or self._memory.speaker(gender, sentence)
         if phrase.head in pronouns.RELATIVE:
-            apt = pronouns.is_someone if phrase.head.startswith("who") else pronouns.is_something
+            apt = is_someone if phrase.head in pronouns.WHO else is_something
             return self._memory.just_before(phrase.span.start, sentence, lambda entity: apt(entity) and fits(entity))
         if phrase.head in pronouns.THEY:
             return self._memory.several(sentence, fits)
@@ -209,7 +209,7 @@ class _Sweep:
     def _key(self, phrase: Phrase, owner: Entity | None) -> str | None:
         """The words by which the same description is known again; None where its possessor is not known."""
         if phrase.owner is None:
-            return phrase.core.of(self.text).lower().removeprefix("the ")
+            return phrase.core.of(self.text).lower().removeprefix(THE)
         rest = self.text[phrase.owner.end : phrase.core.end].lstrip("’'s").strip().lower()
         return f"{id(owner)} {rest}" if owner else None
 
@@ -222,14 +222,14 @@ class _Sweep:
             entity.mentions.append(span)
         if entity.named:
             self._described.add(entity)
-        self._memory.add(pronouns.Recent(entity, span, self.sentences.number(span.start), weight))
+        self._memory.add(Recent(entity, span, self.sentences.number(span.start), weight))
 
     def _weight(self, span: Span) -> float:
         """How prominent a mention stands: the first of its sentence is taken for the subject; less in quotations."""
         sentence = self.sentences.number(span.start)
         before = self.text[max(0, span.start - 12) : span.start].split()
         weight = _OTHER
-        if sentence not in self._subjects and not (before and before[-1].lower() in _PREPOSITIONS):
+        if sentence not in self._subjects and not (before and before[-1].lower() in PREPOSITIONS):
             self._subjects.add(sentence)
             weight = _SUBJECT
         if self._quoted.holds(span.start):

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.analysis.english.lists import word_set
+from sayso.analysis.english.phrases import NUMBER_WORDS
 from sayso.analysis.tagging.decode import Floats, find_spans, softmax
 from sayso.analysis.tagging.proposals import TaggedHedge
 from sayso.analysis.tagging.windows import Words
@@ -18,7 +18,6 @@ CATEGORIES = tuple(HedgeCategory)
 ENOUGH, ENOUGH_ALONE = 0.45, 0.85
 SURE = 0.8
 _NUMBER = "#"
-_NUMBERS = word_set("number_words")
 _Kept = tuple[int, int, HedgeCategory, float]
 
 
@@ -87,7 +86,7 @@ class Lexicon:
         after = self.exceptions.get(entry.phrase)
         if entry.probability == 0 or (after and following in after):
             return _NONE
-        if following in _NUMBERS or following[:1].isdigit():
+        if following in NUMBER_WORDS or following[:1].isdigit():
             return self.before_number.get(entry.phrase, entry)
         return entry
 

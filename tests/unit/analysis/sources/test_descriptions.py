@@ -1,9 +1,10 @@
 import pytest
 
 from sayso.analysis.english.nouns import Nature
+from sayso.analysis.english.phrases import synonyms
 from sayso.analysis.phrases.names import NamePlaces, find_names
 from sayso.analysis.phrases.noun_phrase import Phrase, read_phrase
-from sayso.analysis.sources.descriptions import Described, synonyms
+from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.text.sentences import Places, sentences
 from sayso.analysis.types import Span

@@ -1,0 +1,123 @@
+"""The words of names and those beside them: titles, first names, companies, places."""
+
+import re
+from functools import cache
+
+from sayso.analysis.english.lists import entries, word_set, words
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Words that stand before a name, with the gender that they tell: m, f or -."""
+    return {word: gender for word, gender, *_ in entries("titles")}
+
+
+@cache
+def short_titles() -> dict[str, str]:
+    """Shortened titles in lower case ("sen"), with the nouns that they stand for."""
+    return {short: noun for short, noun, *_ in entries("short_titles")}
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First names with their gender: m, f or -."""
+    return {word: gender for word, gender, *_ in entries("first_names")}
+
+
+def bodies() -> frozenset[str]:
+    """Names of bodies and countries whose words do not show it: "Reuters", "Germany"."""
+    return words("bodies")
+
+
+def demonyms() -> frozenset[str]:
+    """Words, in lower case, for those from a place or of a party: "german", "democrats"."""
+    return words("demonyms")
+
+
+def openers() -> frozenset[str]:
+    """Words, in lower case, that have a capital only because they open a sentence."""
+    return words("openers")
+
+
+def calendar() -> frozenset[str]:
+    """Capitalised words for days, months and feasts."""
+    return words("calendar")
+
+
+# ---- titles and offices ----
+
+GENDERED_TITLES = word_set("Mr Mrs Ms Miss Sir Lady Dame Lord")
+# Titles that tell no office: any other title is the better one to show. In lower case.
+PLAIN_TITLES = word_set("mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr.")
+SUFFIXES = word_set("Jr Sr II III IV")
+RANKS = word_set(
+    "senior top former current high-ranking mid-level junior chief retired veteran local state federal anonymous"
+    " unnamed unidentified second third new old leading prominent"
+)
+# Words that do not belong to an office before a name: "told spokesman Jason Miller".
+NOT_IN_OFFICE = word_set("of to in by said told says for with and or but that as is was the a an")
+NOT_IN_OFFICE_ENDINGS = ("’s", "'s", "s’", "ing")
+PARTY_MEMBERS = word_set("democrat republican democratic conservative independent socialist tory")
+# A body that may stand before the name of one of its people: "Broadcaster Jane Roe".
+BODY_AS_TRADE = "broadcaster"
+
+# What may stand behind a person's name: "(D-", ", who", ", 47,", ", the head of it".
+PERSON_AFTER = re.compile(
+    r",? \((?:[RDI]-|\d\d\))|, who\b|, \d\d,|, (?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+)"
+)
+# What may follow the noun of an office: the end, "of …", one more word.
+OFFICE_GOES_ON = re.compile(
+    r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
+)
+OFFICE_CLAUSE = re.compile(r" (?:who|whose|which|that)\b")
+OFFICE_HEAD_ENDS = word_set("of for who in at")
+
+# ---- the words inside a name ----
+
+PARTICLES = re.compile(r" (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) ")
+JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for) (?:the )?")
+OF = " of"
+OF_OR_FOR = (" of", " for")
+OWNS = ("’s ", "'s ", "’ ", "' ")
+PLURALS_THAT_OWN = word_set("People Men Women Children Veterans Workers Teachers Citizens")
+ARTICLES = word_set("The A An")
+I = "I"  # noqa: E741
+I_SHORTENED = ("I’", "I'")
+NOT_NAME_ENDINGS = ("ing", "ly", "ed")
+# Words that stay small in a headline, and open no name.
+FUNCTION_WORDS = word_set(
+    "a an the of as up over into per vs and but or in on at as if when while after he she it they we you his her its"
+    " their our my this that these those there what who how why no not so for from with to by is was"
+)
+
+# ---- companies and programmes ----
+
+FIRM_ENDINGS = word_set(
+    "Airlines Airways Bancorp Brands Capital Chemicals Electronics Energy Entertainment Enterprises Foods Holdings"
+    " Industries Insurance Interactive Laboratories Labs Lifting Logistics Materials Media Mining Motors Mutual"
+    " Networks Oil Partners Petroleum Pharma Pharmaceuticals Pictures Railways Records Resources Securities"
+    " Semiconductor Shipping Software Solutions Steel Stores Studios Systems Technologies Technology Telecom"
+    " Therapeutics Ventures Inc Corp Ltd LLC PLC plc Co AG SA GmbH NV"
+)
+# What a company may be called without its name.
+FIRM = word_set("company firm")
+# Last words of a name of three words that is no person's: "The Rachel Moss Show".
+PROGRAMMES = word_set("Show Hour Report Live Tonight Act Bill Law Effect Doctrine Center")
+
+# ---- places ----
+
+IN_PLACE = re.compile(r"\b(?:in|across|throughout|outside|inside)(?: \w+ern)? $", re.IGNORECASE)
+AFTER_PLACE = re.compile(
+    r"$|[^\w’' -]|[- ](?:and|or|on|in|at|after|before|for|from|since|when|where|who|which|that|to|by|with|as|has|have|"
+    r"had|is|was|are|were|will|would|last|this|during|over|because|but|while|until|said|says|told)\b"
+)
+COUNTRY_ENDING = re.compile(r"(?:istan|slavia|[eo]nia)$")
+OWNS_A_STATE = re.compile(
+    r"[’']s? (?:[\w-]+ ){0,2}(?:prime minister|foreign minister|foreign ministry|parliament|capital|border|coast|"
+    r"airport|central bank|supreme court)\b"
+)
+# "Confidence in Orval" says nothing of a place.
+BELIEF = word_set("confidence trust faith belief believe interest believes believed")
+DIRECTIONS = word_set("North South East West Northern Southern Eastern Western New Port")
+# "Orval" and "Orvali": the second is an adjective of the first.
+PEOPLE_ENDINGS = word_set("i n an ian ish ese ite")

@@ -1,0 +1,81 @@
+"""The words of noun phrases: what opens one, what ends it, what joins two."""
+
+import re
+from functools import cache
+
+from sayso.analysis.english.lists import entries, word_set, words
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """For a general noun those that it may stand for in a second mention."""
+    return {general: tuple(others) for general, *others in entries("synonyms")}
+
+
+def after_noun() -> frozenset[str]:
+    """Words that end a noun phrase: what follows is a clause, a participle or a preposition."""
+    return words("after_noun")
+
+
+def utterances() -> frozenset[str]:
+    """Nouns for what somebody says: "assessment", "letter"."""
+    return words("utterances")
+
+
+# ---- what opens a noun phrase ----
+
+DEFINITE = word_set("the this that these those")
+THE = "the "
+THOSE = "those"
+ONE = "one"
+SINGLE = word_set("one a an another each")
+COUNTS = word_set(
+    "one two three four five six seven eight nine ten dozen dozens hundreds thousands some many most several few both"
+    " all half none number group groups majority handful couple percent lot range variety host number series pair trio"
+    " those any each neither either scores third quarter plurality minority share members chorus"
+)
+# Counting words after which one is meant, and endings of numbers that count nothing: "each", "12-year-old", "3rd".
+NOT_COUNTS = word_set("each any")
+NOT_COUNT_ENDINGS = ("-year-old", "st", "nd", "rd", "th", "-page", "-second")
+ROUGHLY = word_set(
+    "roughly nearly about almost roughly around over under just more fewer less than at least only well up to"
+)
+DETERMINERS = word_set(
+    "a an the one two three four five six some many most several few another other others both all these those this"
+    " that his her their its our of any no each half dozens hundreds thousands more dozen"
+)
+# Before a noun in the narrative: those that open its phrase, and those that show there is none.
+NARRATIVE_DETERMINERS = word_set(
+    "a an the one another two three four five six ten some many most several his her their its this that these those"
+)
+NARRATIVE_STOPS = word_set("of to in and by for with was is said that who at on from as or")
+PREPOSITIONS = word_set("of to in by for with at on from against about between over after before than like")
+
+# What makes "about" a hedge where it follows: "about 40", "about $2", "about half".
+NUMBER_WORDS = word_set(
+    "$ £ € ¥ one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen"
+    " half two-thirds three-quarters"
+)
+
+# ---- what stands in it ----
+
+OF = "of"
+OF_THE = " of the "
+AND_OR = word_set("and or")
+POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+POSSESSIVE_LETTERS = "’s"
+PARTICIPLE_ENDING = "ing"
+# Plural in sense, whatever their form: "police say they …".
+COLLECTIVES = word_set("police authorities authority military")
+
+# ---- what joins several sources ----
+
+AND_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )")
+COMMA_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?(?:, of [^,]{1,20},)?,(?: and)? ")
+HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
+EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
+AND = re.compile(r",? and ")
+BODY_OF = " of "
+TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
+NOT_IN_ROLES = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")

@@ -1,0 +1,25 @@
+"""Pronouns, by what they can mean."""
+
+import re
+
+from sayso.analysis.english.lists import word_set
+
+GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(("she", "her", "hers", "herself"), "f")
+THEY = word_set("they them their theirs themselves those these both all")
+IT = word_set("it its itself")
+WHO = word_set("who whom whose")
+WHO_SUBJECT = "who"
+RELATIVE = WHO | word_set("which that")
+SPEAKER_OR_READER = word_set("i we us me my our you your anyone anybody everyone everybody nobody one")
+
+# Those that may stand as a source.
+AS_SOURCE = word_set(
+    "he she it they him her them his hers its their theirs i we us me my our you your who whom whose which that this"
+    " himself herself themselves itself anyone anybody everyone everybody nobody"
+)
+# What may stand behind a pronoun that is a source: "he himself", "they all".
+AFTER_PRONOUN = word_set("himself herself themselves itself both all also too alone")
+POSSESSIVE = word_set("his her their its our my your whose")
+
+# "he" and "she" anywhere in a text.
+HE_OR_SHE = re.compile(r"(?<![\w’'])(?:[Hh]e|[Ss]he)(?![\w’'])")
