@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from sayso.analysis.types import Analysis
-from sayso.errors import AnalysisError
+from sayso.errors import AnalysisError, NoArticleFoundError
 from tests import factories
 
 
@@ -60,6 +60,8 @@ class TroubledAnalyzer:
                 bytearray(64 * 1024**3)
             case "raise":
                 raise ZeroDivisionError("of no number")
+            case "refuse":
+                raise NoArticleFoundError
             case "print":
                 print("a library says hello")
             case "pid":

@@ -13,12 +13,16 @@ SaysoError
 ├── SignInRequiredError         401  a write without the password, where one is set
 ├── ForbiddenError              403  an unsafe request without a same-origin proof
 ├── AnalysisError               503  the analysis failed or ran over its time limit
+├── BusyError                   503  too much to do at the moment; nothing was stored
+├── ClosingError                503  the room is being closed
 └── StorageError                503  the database is locked or cannot be read
     ├── StorageFullError        507  no room on the disk
     └── NewerSchemaError        –    the file was written by a newer Sayso (refused at start)
 
 The statuses are the web's (app/sayso/web/errors.py); `code` is the stable name of the problem in every answer.
 """
+
+from typing import Any
 
 
 class SaysoError(Exception):
@@ -29,6 +33,16 @@ class SaysoError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is, through the pipe of a worker process: not by calling a constructor that takes other values."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[SaysoError], args: tuple[Any, ...], facts: dict[str, Any]) -> SaysoError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(facts)
+    return error
 
 
 class ArticleNotFoundError(SaysoError):
@@ -131,6 +145,24 @@ class AnalysisError(SaysoError):
     """The analysis failed or ran over its time limit."""
 
     code = "analysis-failed"
+
+
+class BusyError(SaysoError):
+    """Too much to do at the moment. Nothing was stored."""
+
+    code = "busy"
+
+    def __init__(self) -> None:
+        super().__init__("Sayso is busy with other articles. Nothing was stored; try again in a few seconds.")
+
+
+class ClosingError(SaysoError):
+    """The room is being closed."""
+
+    code = "closing"
+
+    def __init__(self) -> None:
+        super().__init__("The room is being closed. What was stored is analysed when it opens again.")
 
 
 class StorageError(SaysoError):

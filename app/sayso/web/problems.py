@@ -46,6 +46,8 @@ KINDS = {
         500, "Something went wrong here", "Try again; if it happens again, report it with the time."
     ),
     "analysis-failed": Kind(503, "The analysis failed", "Try again; a shorter text may help."),
+    "busy": Kind(503, "Busy", "Try again after the seconds that the Retry-After header names."),
+    "closing": Kind(503, "Closing", "Try again when the room is open."),
     "storage-unavailable": Kind(503, "The database cannot be used now", "Try again in a moment."),
     "storage-full": Kind(507, "No room on the disk", "Make room on the disk of the data folder; nothing was stored."),
 }

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sayso.errors import AnalysisError
-from sayso.services import worker as worker_module
-from sayso.services.worker import WorkerAnalyzer
+from sayso.errors import AnalysisError, BusyError, ClosingError, NoArticleFoundError
+from sayso.services.worker import WorkerAnalyzer, seconds_for
+from sayso.workers import pool
 from tests.factories import TEXT, VERSION, analysis_of
 from tests.fakes import TroubledAnalyzer, die_while_building, refuse_to_build
 
@@ -19,8 +19,10 @@ MEMORY = 8 * 1024**3
 
 
 @contextmanager
-def working(factory=TroubledAnalyzer, *, seconds=60.0, workers=1, memory=MEMORY):
-    analyzer = WorkerAnalyzer(factory, version=VERSION, seconds=seconds, workers=workers, memory=memory)
+def working(factory=TroubledAnalyzer, *, seconds=60.0, workers=1, memory=MEMORY, patience=60.0):
+    analyzer = WorkerAnalyzer(
+        factory, version=VERSION, seconds=seconds, workers=workers, memory=memory, patience=patience
+    )
     try:
         yield analyzer
     finally:
@@ -65,8 +67,8 @@ def test_it_runs_in_one_other_process_that_is_kept(analyzer):
 
 def test_nothing_starts_before_it_is_needed(analyzer, monkeypatch):
     started = []
-    spawn = worker_module._spawn
-    monkeypatch.setattr(worker_module, "_spawn", lambda: started.append(1) or spawn())
+    spawn = pool._spawn
+    monkeypatch.setattr(pool, "_spawn", lambda: started.append(1) or spawn())
     assert started == []
     analyzer.analyze(TEXT)
     analyzer.analyze(TEXT)
@@ -128,7 +130,7 @@ def test_an_analyzer_that_cannot_be_built_is_an_error_each_time(factory, words):
 
 
 def test_an_analyzer_that_is_never_ready_is_given_up(monkeypatch):
-    monkeypatch.setattr(worker_module, "START_SECONDS", 0.01)
+    monkeypatch.setattr(pool, "START_SECONDS", 0.01)
     with working() as analyzer, pytest.raises(AnalysisError, match="time limit"):
         analyzer.analyze(TEXT)
 
@@ -146,14 +148,22 @@ def test_one_that_hangs_holds_up_no_other():
             assert analyzer.analyze(TEXT) == analysis_of(TEXT)
         assert not hanging.done()
         analyzer.close()
-        with pytest.raises(AnalysisError, match="without an answer"):
+        with pytest.raises(ClosingError):
             hanging.result(timeout=30)
 
 
-def test_a_text_that_finds_no_worker_free_is_told_so(monkeypatch):
-    monkeypatch.setattr(worker_module, "START_SECONDS", 0.05)
-    with working(workers=0, seconds=0.05) as analyzer, pytest.raises(AnalysisError, match="too busy"):
+def test_a_text_that_finds_no_worker_free_is_told_so():
+    with working(workers=0, patience=0.05) as analyzer, pytest.raises(BusyError):
         analyzer.analyze(TEXT)
+
+
+def test_an_error_of_ours_comes_through_as_it_was(analyzer):
+    with pytest.raises(NoArticleFoundError, match="No article text"):
+        analyzer.analyze("refuse")
+
+
+def test_a_text_longer_than_any_article_has_more_time():
+    assert [seconds_for("a" * length, 30) for length in (10, 100_000, 300_000)] == [30, 30, 90]
 
 
 def test_closing_ends_the_process_and_all_further_work(analyzer):
@@ -161,7 +171,7 @@ def test_closing_ends_the_process_and_all_further_work(analyzer):
     analyzer.close()
     analyzer.close()
     assert not is_alive(process_id)
-    with pytest.raises(AnalysisError, match="closing"):
+    with pytest.raises(ClosingError):
         analyzer.analyze(TEXT)
 
 
@@ -172,7 +182,7 @@ def test_an_interrupted_question_leaves_no_answer_for_the_next(analyzer, monkeyp
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(worker_module, "receive", interrupted)
+        patch.setattr(pool, "receive", interrupted)
         with pytest.raises(KeyboardInterrupt):
             analyzer.analyze("raise")
     assert analyzer.analyze(TEXT) == analysis_of(TEXT)
@@ -200,7 +210,7 @@ def test_workers_end_with_their_room_even_where_it_is_killed(text):
 
 
 def test_a_worker_process_imports_no_web_and_no_database(analyzer):
-    code = "import sys, sayso.services.worker_process; print(*sorted(sys.modules))"
+    code = "import sys, sayso.workers.process; print(*sorted(sys.modules))"
     imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert "sayso.services.worker_process" in imported
+    assert "sayso.workers.process" in imported
     assert {"fastapi", "starlette", "sqlalchemy", "sqlmodel", "pydantic", "httpx"}.isdisjoint(imported)

@@ -4,7 +4,8 @@ import pickle
 import pytest
 
 from sayso.analysis.types import Analysis
-from sayso.services.worker_process import Answer, Order, receive, send, serve
+from sayso.errors import DuplicateArticleError, NoArticleFoundError
+from sayso.workers.process import Answer, Order, Question, receive, send, serve
 from tests.factories import TEXT, VERSION, analysis_of
 from tests.fakes import TroubledAnalyzer, refuse_to_build
 
@@ -13,7 +14,7 @@ def answers_to(*messages, garbage=b""):
     """What a worker writes for these messages, and how it was told to end."""
     incoming, outgoing, ended = io.BytesIO(), io.BytesIO(), []
     for message in messages:
-        send(incoming, message)
+        send(incoming, Question(message, seconds=60) if isinstance(message, str) else message)
     incoming.write(garbage)
     incoming.seek(0)
     serve(incoming, outgoing, end=ended.append)
@@ -24,16 +25,20 @@ def answers_to(*messages, garbage=b""):
     return answers
 
 
-def order(factory=TroubledAnalyzer):
-    return Order(factory, seconds=60, memory=None)
+def analyze():
+    return TroubledAnalyzer().analyze
+
+
+def order(build=analyze):
+    return Order(build, memory=None)
 
 
 def test_it_says_when_it_is_ready_and_then_answers_in_order():
     assert answers_to(order(), TEXT, "raise", "Critics said no.") == [
         Answer(),
-        Answer(analysis=analysis_of(TEXT)),
+        Answer(value=analysis_of(TEXT)),
         Answer(problem="ZeroDivisionError: of no number"),
-        Answer(analysis=analysis_of("Critics said no.")),
+        Answer(value=analysis_of("Critics said no.")),
     ]
 
 
@@ -57,12 +62,18 @@ def test_an_end_of_the_input_is_told_as_such():
 
 
 def test_an_analysis_survives_the_pipe():
-    stream = io.BytesIO(pickle.dumps(Answer(analysis=analysis_of(TEXT, VERSION))))
+    stream = io.BytesIO(pickle.dumps(Answer(value=analysis_of(TEXT, VERSION))))
     answer = receive(stream)
-    assert isinstance(answer.analysis, Analysis)
-    assert answer.analysis == analysis_of(TEXT)
+    assert isinstance(answer.value, Analysis)
+    assert answer.value == analysis_of(TEXT)
 
 
-@pytest.mark.parametrize(("length", "seconds"), [(1, 60), (100_000, 60), (150_000, 90), (300_000, 180)])
-def test_only_a_text_longer_than_any_article_has_more_time(length, seconds):
-    assert order().seconds_for("x" * length) == seconds
+@pytest.mark.parametrize("error", [NoArticleFoundError(), DuplicateArticleError(7, "URL")])
+def test_an_error_of_ours_survives_the_pipe(error):
+    again = receive(io.BytesIO(pickle.dumps(Answer(error=error)))).error
+    assert (type(again), again.args, vars(again)) == (type(error), error.args, vars(error))
+
+
+def test_an_error_of_ours_is_an_answer_and_not_a_problem():
+    _, answer = answers_to(order(), "refuse")
+    assert (type(answer.error), answer.problem, answer.last) == (NoArticleFoundError, None, False)

@@ -1,7 +1,7 @@
-"""What runs inside a worker process: build the analyzer once, then answer one text after another.
+"""What runs inside a worker process: build the task once, then answer one question after another.
 
-It imports nothing of the room but what the factory needs, so that it starts fast. Messages go both ways as pickles:
-the first in is the Order, every other one a text; the first out is an Answer that says "ready". Only the room's own
+It imports nothing of the room but what the task needs, so that it starts fast. Messages go both ways as pickles: the
+first in is the Order, every other one a Question; the first out is an Answer that says "ready". Only the room's own
 process holds the other ends of the pipes, so nothing foreign is ever unpickled.
 """
 
@@ -15,39 +15,41 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
-from sayso.analysis.types import Analysis
-from sayso.services.ports import Analyzer
+from sayso.errors import SaysoError
 
 try:
     import resource
 except ImportError:  # pragma: no cover - Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-ORDINARY = 100_000  # characters that have to do with the plain time limit: more than any article has
+Task = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The first message to a worker: what to build, and its limits in seconds and bytes."""
+    """The first message to a worker: what builds its task, and how many bytes of memory it may have."""
 
-    factory: Callable[[], Analyzer]
-    seconds: float
+    build: Callable[[], Task]
     memory: int | None
 
-    def seconds_for(self, text: str) -> float:
-        """The time limit of this text: `seconds`, and in proportion more for one that is longer than any article.
 
-        A good machine needs six seconds for the longest text that a room takes. One that is busy or five times as slow
-        would never analyse it in a limit that is made to end what hangs.
-        """
-        return self.seconds * max(1.0, len(text) / ORDINARY)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the task is given, and the seconds that it may take."""
+
+    value: Any
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A message from a worker: an analysis, or what went wrong; neither means ready. After its `last`, it ends."""
+    """A message from a worker: a value, an error of ours that the task raised, or what went wrong; none: it is ready.
 
-    analysis: Analysis | None = None
+    After its `last` answer a worker ends.
+    """
+
+    value: Any = None
+    error: SaysoError | None = None
     problem: str | None = None
     last: bool = False
 
@@ -62,18 +64,18 @@ def main() -> None:
 
 
 def serve(incoming: BinaryIO, outgoing: BinaryIO, *, end: Callable[[int], Any]) -> None:
-    """Answer until `incoming` ends; `end` is called the moment it does, even in the middle of an analysis."""
-    orders: SimpleQueue[Any] = SimpleQueue()
-    Thread(target=_listen, args=(incoming, orders, end), daemon=True).start()
-    order = orders.get()
+    """Answer until `incoming` ends; `end` is called the moment it does, even in the middle of a task."""
+    messages: SimpleQueue[Any] = SimpleQueue()
+    Thread(target=_listen, args=(incoming, messages, end), daemon=True).start()
+    order = messages.get()
     if order is None:
         return
-    analyzer, answer = _build(order)
+    task, answer = _build(order)
     send(outgoing, answer)
-    while analyzer is not None and not answer.last and (text := orders.get()) is not None:
-        # Should the room die while the analysis hangs where no thread of ours gets a turn, the alarm ends this process.
-        _alarm(order.seconds_for(text) + 1)
-        answer = _analyze(analyzer, text)
+    while task is not None and not answer.last and (question := messages.get()) is not None:
+        # Should the room die while the task hangs where no thread of ours gets a turn, the alarm ends this process.
+        _alarm(question.seconds + 1)
+        answer = _answer(task, question.value)
         _alarm(0)
         send(outgoing, answer)
 
@@ -89,26 +91,28 @@ def receive(stream: BinaryIO) -> Any:
     return pickle.load(stream)  # noqa: S301 - from our own process only
 
 
-def _listen(incoming: BinaryIO, orders: "SimpleQueue[Any]", end: Callable[[int], Any]) -> None:
+def _listen(incoming: BinaryIO, messages: "SimpleQueue[Any]", end: Callable[[int], Any]) -> None:
     try:
         while True:
-            orders.put(receive(incoming))
+            messages.put(receive(incoming))
     except (EOFError, pickle.UnpicklingError, OSError):
-        orders.put(None)
+        messages.put(None)
         end(0)
 
 
-def _build(order: Order) -> tuple[Analyzer | None, Answer]:
+def _build(order: Order) -> tuple[Task | None, Answer]:
     try:
         _limit_memory(order.memory)
-        return order.factory(), Answer()
+        return order.build(), Answer()
     except Exception as error:  # noqa: BLE001 - whatever it is, the room is told
         return None, Answer(problem=_named(error), last=True)
 
 
-def _analyze(analyzer: Analyzer, text: str) -> Answer:
+def _answer(task: Task, value: Any) -> Answer:
     try:
-        return Answer(analysis=analyzer.analyze(text))
+        return Answer(value=task(value))
+    except SaysoError as error:
+        return Answer(error=error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the room is told
         return Answer(problem=_named(error), last=isinstance(error, MemoryError))
 

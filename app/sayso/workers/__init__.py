@@ -1,0 +1,1 @@
+"""Work in processes of its own: what hangs, grows or crashes there ends nothing else."""
