@@ -11,6 +11,7 @@ from sayso.errors import FetchRefusedError
 
 _ODD = re.compile(r"[\s\x00-\x20\x7f\\\ud800-\udfff]")
 _AUTHORITY = re.compile(r"[a-z][a-z0-9+.-]*:/*([^/?#]*)", re.IGNORECASE)
+_LAST_PORT = 65_535
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
 
 
@@ -29,6 +30,8 @@ def fetch_target(url: str, base: httpx.URL | None = None) -> httpx.URL:
     if target.userinfo or (authority and "@" in authority[1]):
         raise _refused("The address holds a user name or password", "user-name")
     _check_host(target.host)
+    if target.port is not None and not 0 < target.port <= _LAST_PORT:
+        raise _refused("The address has a port that there is not", "address")
     return target
 
 
@@ -38,9 +41,11 @@ def _parsed(url: str, base: httpx.URL | None) -> httpx.URL:
     if _ODD.search(url):
         raise _refused("The address holds a space, a backslash or a control character", "address")
     try:
-        return base.join(url) if base is not None else httpx.URL(url)
+        target = base.join(url) if base is not None else httpx.URL(url)
+        _ = target.host  # only now httpx looks whether an international name is one
     except (httpx.InvalidURL, ValueError):
         raise _refused("This is not a valid address", "address") from None
+    return target
 
 
 def _check_host(host: str) -> None:

@@ -328,3 +328,71 @@ def test_a_server_that_never_finishes_its_handshake_is_left_at_the_deadline() ->
         with pytest.raises(FetchFailedError):
             fetcher(seconds=0.4).fetch(url_of(listener, scheme="https"))
         assert time.monotonic() - begun < 4
+
+
+# Each made a library raise an error of its own; the first is a name that exists.
+ODD_ADDRESSES = [
+    "http://xn--i-7iq.ws/",
+    "http://xn--/",
+    "http://xn--a/",
+    "http:\\\\x",
+    "http://x:abc/",
+    "http://x:99999/",
+    "http://x:0/",
+    "http://x:-1/",
+    "http://[::1",
+    "http://[v1.x]/",
+    "http://00.0.0.0/",
+    "http://127.0.0.01/",
+    "http://①/",
+    "////x",
+    "::",
+]
+ODD_SCHEMES = ["mailto:x@y", "javascript:alert(1)", "data:,x", "blob:x", "about:blank", "ftp://x/"]
+
+
+@pytest.mark.parametrize("url", ODD_ADDRESSES + ODD_SCHEMES)
+@pytest.mark.parametrize("hops", [0, 1, 2])
+def test_an_odd_address_is_refused_in_words_wherever_it_comes_from(url: str, hops: int) -> None:
+    with Listener(lambda path: [location(url if path == f"/{hops}" else f"/{int(path[1:]) + 1}")]) as listener:
+        start = url_of(listener, "/1") if hops else url
+        with pytest.raises(FetchRefusedError) as refusal:
+            fetcher().draft(start)
+    assert refusal.value.rule == ("scheme" if url in ODD_SCHEMES else "address")
+    assert listener.opened == hops
+
+
+def location(url: str) -> bytes:
+    return f"HTTP/1.1 302 Found\r\nLocation: {url}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"\r\n\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+        b"HTTP/1.1 101 Switching\r\n\r\n",
+        b"HTTP/9 200 OK\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: /\x00\r\n\r\n",
+        b"HTTP/1.1 304 Not Modified\r\nLocation: /\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: x\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\x00\r\n\r\nabc",
+        b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 50_000 + b"\r\n",
+    ],
+    ids=lambda answer: str(answer[:60]),
+)
+def test_an_answer_that_is_none_is_said_in_words(answer: bytes) -> None:
+    with Listener(lambda _: [answer]) as listener, pytest.raises(FetchFailedError):
+        fetcher().draft(url_of(listener))
+
+
+def test_whatever_a_library_says_of_a_page_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise UnicodeError("label empty or too long")
+
+    monkeypatch.setattr("sayso.intake.fetch.fetch_target", fails)
+    with pytest.raises(FetchFailedError, match="UnicodeError"):
+        fetcher().fetch("https://news.example/")
