@@ -1,20 +1,25 @@
 """The wheel holds all that the room needs, and the pinned requirements hold for everyone."""
 
+import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
-import sysconfig
 import tomllib
 import venv
 from pathlib import Path
 from zipfile import ZipFile
 
 import httpx2
+import numpy
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
+import sayso
+
 ROOT = Path(__file__).parent.parent.parent
+SHELF = ROOT / "app" / "sayso" / "samples" / "shelf"
 LOCKS = ["run.txt", "check.txt", "build.txt"]
 
 
@@ -40,6 +45,12 @@ def files_in(folder: Path) -> set[str]:
     }
 
 
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the programs of a new environment with the wheel are."""
+    return installed_alone(built, tmp_path_factory.mktemp("environment") / "empty")
+
+
 def test_the_wheel_has_every_file_of_the_program_and_nothing_else(wheel: set[str]) -> None:
     beside = {f"sayso/{name}" for folder in ("templates", "static") for name in files_in(ROOT / folder)}
     about = {name for name in wheel if ".dist-info/" in name}
@@ -53,8 +64,12 @@ def test_the_wheel_has_what_is_no_python(wheel: set[str]) -> None:
     assert [name for name in wheel if name.startswith("sayso/analysis/english/")]
 
 
-def test_the_wheel_alone_serves_a_room_elsewhere(built: Path, tmp_path: Path) -> None:
-    installed = installed_alone(built, tmp_path / "empty")
+def test_the_wheel_takes_one_name_alone(wheel: set[str]) -> None:
+    assert {name.split("/")[0] for name in wheel} == {"sayso", f"sayso-{sayso.__version__}.dist-info"}
+    assert "sayso/py.typed" in wheel
+
+
+def test_the_wheel_alone_serves_a_room_elsewhere(installed: Path, tmp_path: Path) -> None:
     environment = {"SAYSO_DATA": str(tmp_path / "room"), "PATH": os.environ["PATH"]}
     command = [installed / "sayso", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as server:
@@ -73,6 +88,46 @@ def test_the_wheel_alone_serves_a_room_elsewhere(built: Path, tmp_path: Path) ->
     assert added.json()["analysis"]["sources"][0]["label"]["text"] == "Ada Quill"
 
 
+def run(python: Path, *lines: str, where: Path) -> str:
+    """What a program prints that runs in a folder, with that environment's Python."""
+    environment = {"PATH": os.environ["PATH"]}
+    done = subprocess.run([python, "-c", "\n".join(lines)], cwd=where, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("package", [True, False], ids=["with __init__.py", "without"])
+def test_a_project_with_an_app_of_its_own_keeps_it_and_has_sayso(
+    installed: Path, tmp_path: Path, package: bool
+) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "main.py").write_text("WHOSE = 'the project’s'\n", "utf-8")
+    if package:
+        (tmp_path / "app" / "__init__.py").touch()
+    lines = ("import app.main, sayso", "claims = sayso.analyze('“No,” Ada Quill said.').attributions")
+    told = run(installed / "python", *lines, "print(app.main.WHOSE, len(claims), app.main.__file__)", where=tmp_path)
+    assert told.strip() == f"the project’s 1 {tmp_path / 'app' / 'main.py'}"
+
+
+def test_three_lines_of_python_give_a_table_of_claims(installed: Path, tmp_path: Path) -> None:
+    shutil.copy(SHELF / "01-ansel-dam.txt", tmp_path / "story.txt")
+    told = run(
+        installed / "python",
+        "import sayso",
+        "text = open('story.txt', encoding='utf-8').read()",
+        "print(*(tuple(row.values()) for row in sayso.analyze(text).rows(text)['claims']), sep='\\n')",
+        where=tmp_path,
+    )
+    table = [ast.literal_eval(line) for line in told.splitlines()]
+    assert len(table) > 5
+    assert {len(row) for row in table} == {20}
+
+
+def test_the_command_says_its_version(installed: Path) -> None:
+    told = subprocess.run([installed / "sayso", "--version"], capture_output=True, text=True, check=True)
+    assert sayso.__version__ in told.stdout
+
+
 def installed_alone(built: Path, folder: Path) -> Path:
     """Where the programs are of a new environment with the wheel in it.
 
@@ -87,7 +142,7 @@ def installed_alone(built: Path, folder: Path) -> Path:
     told = subprocess.run(where, capture_output=True, text=True, check=True)
     own = Path(told.stdout).parent.parent
     assert folder in own.parents
-    (own / "lent.pth").write_text(sysconfig.get_path("purelib"))
+    (own / "lent.pth").write_text(str(Path(numpy.__file__).parent.parent))
     return python.parent
 
 

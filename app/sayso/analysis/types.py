@@ -21,9 +21,6 @@ from sayso.analysis.span import check_spans
 NET = "net"  # what found an attribution that no rule added
 
 
-NET = "net"  # what found an attribution that no rule added
-
-
 @dataclass(frozen=True, slots=True)
 class Reason:
     """The reason that the article gives for not naming a source. No reason given: no Reason."""
