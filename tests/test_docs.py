@@ -1,13 +1,16 @@
 """The documents keep up with the program: links, settings, routes."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from sayso.analysis.types import Identity
 from sayso.main import create_app
 from sayso.settings import Settings
+from tests.factories import TEXT, analysis_of
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "training").glob("*.md")]
@@ -31,6 +34,18 @@ def test_the_api_document_lists_every_route(tmp_path: Path) -> None:
     routes = {f"{method.upper()} {path}" for path, item in schema["paths"].items() for method in item}
     assert routes
     assert not {route for route in routes if route not in document}
+
+
+def test_the_api_document_names_every_member_of_an_analysis() -> None:
+    document = (ROOT / "docs" / "API.md").read_text("utf-8")
+    named = set(re.findall(r'["`](\w+)["`]', document))
+    assert not set(members(analysis_of(TEXT).to_dict(TEXT))) - named - {identity.value for identity in Identity}
+
+
+def members(value: object) -> Iterator[str]:
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from members(inner)
+    yield from value if isinstance(value, dict) else ()
 
 
 def test_the_changelog_knows_this_version_or_has_unreleased_changes() -> None:
