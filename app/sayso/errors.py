@@ -6,6 +6,7 @@ SaysoError
 ├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
 │   ├── NoArticleFoundError     422  a page without readable article text
+│   ├── UnreadablePageError     422  a page that takes too long or too much memory to read
 │   ├── FetchRefusedError       422  an address that Sayso does not fetch; says which rule
 │   └── FetchFailedError        422  the other end did not answer with a page
 ├── TooLargeError               413  over a limit; says which
@@ -93,6 +94,15 @@ class NoArticleFoundError(InvalidInputError):
 
     def __init__(self) -> None:
         super().__init__("No article text was found in this page. Copy the text of the article and paste it instead.")
+
+
+class UnreadablePageError(InvalidInputError):
+    """A page that takes too long or too much memory to read. `message` says which, without the way out."""
+
+    code = "unreadable-page"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"{message} Copy the text of the article and paste it instead.")
 
 
 class FetchRefusedError(InvalidInputError):

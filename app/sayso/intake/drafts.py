@@ -8,10 +8,10 @@ from pathlib import PurePath
 from sayso.domain import MAX_FILE, MAX_TEXT, Draft, Original, check_text
 from sayso.errors import InvalidInputError, TooLargeError, UnsupportedMediaError
 from sayso.intake.charset import decode
-from sayso.intake.extract import extract_article
 from sayso.intake.fields import Given, first_line, metadata, over
 from sayso.intake.language import sure_language
 from sayso.intake.normalize import normalize
+from sayso.intake.opening import open_page
 from sayso.intake.urls import tidy_url
 
 TEXT_FILES = frozenset({".txt", ".md"})  # Markdown is kept as it was written, signs and all
@@ -53,9 +53,9 @@ def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str |
     """A draft of the article in a page, which is kept as the original. What is given goes before what the page says.
 
     Raises:
-        SaysoError: what `extract_article` and `draft_from_text` raise.
+        SaysoError: what `open_page` and `draft_from_text` raise.
     """
-    found = asdict(extract_article(html, url=url, charset=charset))
+    found = asdict(open_page(html, url=url, charset=charset))
     text = found.pop("text")
     return draft_from_text(text, original=_original(html, "text/html", charset), **over(given, found))
 

@@ -1,5 +1,6 @@
 """Keeps pages from the parser that would hold it for minutes: its time grows with the square of a tag's attributes."""
 
+import json
 import re
 from itertools import islice
 
@@ -14,12 +15,17 @@ _ATTRIBUTE = r"""[\s/]++(?:=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']
 _TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE})*+")
 _ONE = re.compile(_ATTRIBUTE)
 _SHORTEST = 2 * MAX_ATTRIBUTES  # characters: a space and a letter each
-_SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,200}ld\+json)", re.IGNORECASE | re.ASCII)
+MAX_JSON = 200_000  # characters of one block of JSON-LD
+
+_SCRIPT = re.compile(r"<(script|style)\b([^>]{0,200}ld\+json[^>]{0,200}>)?", re.IGNORECASE | re.ASCII)
 _ENDS = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in ("script", "style")}
 
 
 def guarded(source: str) -> str:
-    """The page without its scripts and styles (metadata, JSON-LD, stays) and without attributes of enormous length.
+    """The page without its scripts and styles and without attributes of enormous length.
+
+    Metadata in JSON-LD stays where a JSON parser takes it: the extractor's own ways with broken JSON, regular
+    expressions, take minutes over some of it.
 
     Raises:
         TooLargeError: a tag with more than 1,000 attributes.
@@ -49,7 +55,19 @@ def _without_scripts(source: str) -> str:
     while found := _SCRIPT.search(source, at):
         end = _ENDS[found[1].lower()].search(source, found.end())
         if end is None:
-            break
-        kept.append(source[at : found.start()])
-        at = (source.find(">", end.end()) + 1) or len(source)
+            return "".join(kept) + source[at : found.start() if found[2] else len(source)]
+        keeps = found[2] is not None and _is_json(source[found.end() : end.start()])
+        at_end = (source.find(">", end.end()) + 1) or len(source)
+        kept.append(source[at : at_end if keeps else found.start()])
+        at = at_end
     return "".join(kept) + source[at:]
+
+
+def _is_json(source: str) -> bool:
+    if len(source) > MAX_JSON:
+        return False
+    try:
+        json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True

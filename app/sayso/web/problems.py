@@ -39,6 +39,7 @@ KINDS = {
     "unsupported-media": Kind(415, "Neither text nor HTML", "Send plain text or HTML; to the API, JSON."),
     "invalid-input": Kind(422, "Cannot be used as it is", "Mend what is named here and send it again."),
     "no-article-found": Kind(422, "No article found", "Copy the text of the article and paste it instead."),
+    "unreadable-page": Kind(422, "Page not read", "Copy the text of the article and paste it instead."),
     "fetch-refused": Kind(422, "Address not fetched", "Save the page and upload it, or paste its text."),
     "fetch-failed": Kind(422, "No page came back", "Try again later, or save the page and upload it."),
     "too-many-tries": Kind(429, "Too many wrong passwords", "Wait for the time in the Retry-After header."),

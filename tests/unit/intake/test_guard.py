@@ -52,6 +52,22 @@ def test_metadata_in_a_script_is_left_in() -> None:
     assert guarded(page) == page
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        '{"headline": "Mayor',
+        '{"author": {',
+        '{"headline": "' + r"\"" * 60_000,
+        "[" * 100_000,
+        '["' + "a" * 200_000 + '"]',
+    ],
+    ids=lambda block: block[:20],
+)
+@pytest.mark.parametrize("end", ["</script>b", ""])
+def test_metadata_that_is_no_json_of_some_length_is_left_out(block: str, end: str) -> None:
+    assert guarded(f'a<script type="application/ld+json">{block}{end}') == "a" + end.removeprefix("</script>")
+
+
 PIECES = ["<a", "<a ", "<a/", "< ", "<a b='", "<a b=\"'", "<a b" + "=a" * 4_000 + " "]
 SCRIPTS = ["<script>", "<script ", "<style></script>"]
 

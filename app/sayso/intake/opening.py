@@ -1,0 +1,51 @@
+"""Opens pages in a worker process: what somebody else wrote may hang or swell a parser, and then ends only that."""
+
+import atexit
+from functools import cache
+from typing import Any, cast
+
+from sayso.errors import BusyError, UnreadablePageError
+from sayso.intake.extract import Extracted, extract_article
+from sayso.workers.pool import ClosedError, LateError, NoneFreeError, WorkerError, WorkerPool
+from sayso.workers.process import Task
+
+SECONDS = 5.0  # for one page, and as long to wait for a free worker
+MEMORY = 512 * 1024**2  # bytes of address space; a page of the largest size needs half of it
+WORKERS = 2
+
+
+def open_page(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Extracted:
+    """As `extract_article`, in another process with limits on time and memory.
+
+    Raises:
+        UnreadablePageError: it took longer than 5 seconds or more than 512 MB.
+        BusyError: other pages are being opened all the while.
+        SaysoError: what `extract_article` raises.
+    """
+    try:
+        return cast(Extracted, _pool().ask((html, url, charset), seconds=SECONDS, patience=SECONDS))
+    except (NoneFreeError, ClosedError) as error:
+        raise BusyError from error
+    except LateError as error:
+        raise UnreadablePageError(f"The page was not read within {SECONDS:g} seconds.") from error
+    except WorkerError as error:
+        raise UnreadablePageError("The page could not be read: it is too large or too deeply nested.") from error
+
+
+@cache
+def _pool() -> WorkerPool:
+    """The room's one pool: workers start with the first page, and end with the process."""
+    pool = WorkerPool(_task, workers=WORKERS, memory=MEMORY)
+    atexit.register(pool.close)
+    return pool
+
+
+def _task() -> Task:
+    import trafilatura  # noqa: F401 - now, so that no page's time goes into loading it
+
+    return _extract
+
+
+def _extract(page: tuple[bytes | str, str | None, str | None]) -> Any:
+    html, url, charset = page
+    return extract_article(html, url=url, charset=charset)
