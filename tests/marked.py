@@ -7,9 +7,8 @@ import re
 from collections import defaultdict
 
 from sayso.analysis.assembly import assemble
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge
-from sayso.analysis.text.quotations import find_quotations
-from sayso.analysis.text.sentences import Places, sentences
 from sayso.analysis.types import Analysis, HedgeCategory, Span, Spans
 from tests.quality.annotated import parse_annotated
 
@@ -45,4 +44,4 @@ def analysed(marked: str) -> tuple[str, Analysis]:
     text, tagged = tagged_from(marked)
     hedges = [TaggedHedge(h.span, HedgeCategory(h.category), 0.9) for h in parse_annotated(marked).hedges]
     tagged.sort(key=lambda found: found.cue[0].start)
-    return text, assemble(text, "test", Places(sentences(text)), find_quotations(text), tagged, hedges)
+    return text, assemble(read(text), "test", tagged, hedges)

@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 
 from sayso.analysis.assembly import assemble
 from sayso.analysis.claims.mend import mend
-from sayso.analysis.claims.quotation_owners import Quoted
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.pipeline import Analyzer
 from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge
-from sayso.analysis.text.quotations import find_quotations
-from sayso.analysis.text.sentences import Places, sentences
 from sayso.analysis.types import Analysis, HedgeCategory, Identity, Span
 
 ANALYZER = Analyzer()
@@ -42,8 +40,8 @@ ANY = st.text(alphabet=st.characters(), max_size=200)
 
 
 def run_rules(text: str, tagged: list[TaggedAttribution], hedges: list[TaggedHedge]) -> Analysis:
-    places, quotations = Places(sentences(text)), find_quotations(text)
-    return assemble(text, "test", places, quotations, mend(text, places, Quoted(quotations), tagged), hedges)
+    reading = read(text)
+    return assemble(reading, "test", mend(reading, tagged), hedges)
 
 
 @st.composite

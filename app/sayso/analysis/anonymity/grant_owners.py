@@ -8,7 +8,7 @@ from sayso.analysis.anonymity.grants import Grant
 from sayso.analysis.english import anonymity as english
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import OF_THE
-from sayso.analysis.text.sentences import Places
+from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span, Spans
 
 _REACH = 6
@@ -36,14 +36,14 @@ class _Subject:
 
 
 def tie_grants(
-    text: str, grants: Sequence[Grant], sentences: Places, unnamed: Sequence[Unnamed]
+    text: str, grants: Sequence[Grant], sentences: Sentences, unnamed: Sequence[Unnamed]
 ) -> Iterator[tuple[Grant, int]]:
     """Each grant with the number of the source in `unnamed` whom it is about."""
     placed = sorted((span, number) for number, source in enumerate(unnamed) for span in source.mentions)
     starts = [span.start for span, _ in placed]
     for grant in grants:
         sentence = sentences.number(grant.span.start)
-        subject = _subject(text, sentences.spans[sentence].start, grant)
+        subject = _subject(text, sentences.items[sentence].start, grant)
         here = bisect_right(starts, grant.span.start)
         ranked = []
         for span, number in placed[max(0, here - _NEAREST) : here + _NEAREST]:

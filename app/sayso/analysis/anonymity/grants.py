@@ -8,11 +8,15 @@ speak. It informs where it tells what the source stands to lose or what binds it
 from dataclasses import dataclass
 
 from sayso.analysis.english import anonymity as english
-from sayso.analysis.text.sentences import Places
+from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.text.spans import trimmed
 from sayso.analysis.types import Reason, ReasonKind, Span
 
 _ENOUGH_WORDS = 4
 _LONGEST, _LONGEST_REASON = 3000, 300
+
+
+_ENDS = " ,.;:—–-\n)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,11 @@ class Grant:
     plural: bool
 
 
-def find_grants(text: str, sentences: Places) -> list[Grant]:
+def find_grants(text: str, sentences: Sentences) -> list[Grant]:
     """All of them in text order, one a sentence; one with a reason before one without."""
     found: dict[int, Grant] = {}
     for number in sorted({sentences.number(match.start()) for match in english.GRANT_HINT.finditer(text)}):
-        sentence = sentences.spans[number]
+        sentence = sentences.items[number]
         for pattern_, formula in ((english.grants(), False), (english.not_authorized(), True)):
             for match in pattern_.finditer(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)):
                 grant = _grant(text, Span(*match.span()), sentence, formula=formula)
@@ -63,7 +67,7 @@ def _is_somebodys_words(text: str, start: int) -> bool:
 
 def _reason(text: str, grant: Span, sentence: Span, *, formula: bool) -> Reason | None:
     if formula:
-        span = _trimmed(text, Span(grant.start, _clause_end(text, grant.start, sentence.end)))
+        span = trimmed(text, Span(grant.start, _clause_end(text, grant.start, sentence.end)), after=_ENDS)
         return Reason(span, ReasonKind.INFORMATIVE if _informs(span.of(text)) else ReasonKind.FORMULA)
     because = english.because()
     before = because.match(text, sentence.start, grant.start)
@@ -72,7 +76,7 @@ def _reason(text: str, grant: Span, sentence: Span, *, formula: bool) -> Reason 
         return None
     start = after.start() if after else sentence.start
     end = sentence.end if after else grant.start
-    span = _trimmed(text, Span(start, _clause_end(text, start, end)))
+    span = trimmed(text, Span(start, _clause_end(text, start, end)), after=_ENDS)
     return Reason(span, ReasonKind.INFORMATIVE if _informs(span.of(text)) else ReasonKind.FORMULA)
 
 
@@ -80,11 +84,6 @@ def _clause_end(text: str, start: int, end: int) -> int:
     end = min(end, start + _LONGEST_REASON)
     match = english.REASON_ENDS.search(text, start + 4, end)
     return match.start() if match else end
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    return Span(span.start, max(span.start + 1, span.start + len(words.rstrip(" ,.;:—–-\n)"))))
 
 
 def _informs(reason: str) -> bool:

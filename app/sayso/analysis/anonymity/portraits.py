@@ -1,26 +1,30 @@
 """Turns an entity into the Source that readers see: best name, title, or what is told of one who is not named."""
 
-from collections.abc import Iterable
-
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
 from sayso.analysis.english.anonymity import NAMES_END
 from sayso.analysis.english.names import PLAIN_TITLES
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.names import NamePlaces
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity
-from sayso.analysis.text.sentences import Places
-from sayso.analysis.types import Identity, Reason, Source, Span, Spans
+from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.text.spans import SpanIndex, apart
+from sayso.analysis.types import Identity, Reason, Source, Span
 
 
 def portray(
-    text: str, number: int, entity: Entity, identity: Identity, places: Places, names: NamePlaces, reason: Reason | None
+    text: str,
+    number: int,
+    entity: Entity,
+    identity: Identity,
+    sentences: Sentences,
+    names: SpanIndex[Name],
+    reason: Reason | None,
 ) -> Source:
     """The source of one entity; `reason` is the one for its anonymity, used where it is unnamed."""
     mentions = apart(entity.mentions)
     if identity.unnamed:
-        best, tellings = _tellings(text, entity, places, names)
+        best, tellings = _tellings(text, entity, sentences, names)
         return Source(
             id=number, identity=identity, mentions=mentions, description=best.description, detail=best.detail,
             role=best.role, affiliation=best.affiliation, place=best.place, reason=reason,
@@ -60,12 +64,14 @@ def _first_words(entity: Entity) -> Span | None:
     return min((phrase.core for phrase in phrases), default=None)
 
 
-def _tellings(text: str, entity: Entity, places: Places, names: NamePlaces) -> tuple[Telling, list[Telling]]:
+def _tellings(text: str, entity: Entity, sentences: Sentences, names: SpanIndex[Name]) -> tuple[Telling, list[Telling]]:
     """What each mention tells; the best is the most specific, then the longest description, then the first."""
     sources = [(phrase, phrase.span) for phrase in entity.phrases]
-    narrated = [(phrase, with_clause(text, phrase.span, _sentence(places, phrase.span))) for phrase in entity.narrated]
+    narrated = [
+        (phrase, with_clause(text, phrase.span, _sentence(sentences, phrase.span))) for phrase in entity.narrated
+    ]
     told = [
-        read_telling(text, phrase, whole, _sentence(places, whole), names.within(whole))
+        read_telling(text, phrase, whole, _sentence(sentences, whole), names.within(whole))
         for phrase, whole in sorted([*sources, *narrated], key=_start)
         if phrase.form is not Form.PRONOUN
     ]
@@ -81,14 +87,5 @@ def _start(item: tuple[Phrase, Span]) -> int:
     return item[1].start
 
 
-def _sentence(places: Places, span: Span) -> Span:
-    return places.at(span.start) or span
-
-
-def apart(spans: Iterable[Span]) -> Spans:
-    """Spans in text order without those that overlap an earlier or longer one."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or kept[-1].end <= span.start:
-            kept.append(span)
-    return tuple(kept)
+def _sentence(sentences: Sentences, span: Span) -> Span:
+    return sentences.at(span.start) or span

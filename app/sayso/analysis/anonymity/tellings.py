@@ -11,6 +11,7 @@ from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import DETERMINERS
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.text.spans import trimmed
 from sayso.analysis.types import Span
 
 _NOT_IN_INSTITUTION = DETERMINERS | RANKS | english.NOT_IN_INSTITUTION
@@ -63,10 +64,7 @@ def with_clause(text: str, span: Span, sentence: Span) -> Span:
 
 
 def _tidy(text: str, start: int, end: int) -> Span:
-    words_ = text[start:end]
-    lead = len(words_) - len(words_.lstrip(" ,(—–\n"))
-    tail = len(words_.rstrip(" ,.;:)—–\n"))
-    return Span(start + lead, start + tail) if lead < tail else Span(start, max(end, start + 1))
+    return trimmed(text, Span(start, max(end, start + 1)), before=" ,(—–\n", after=" ,.;:)—–\n")
 
 
 def _role(text: str, phrase: Phrase) -> Span | None:

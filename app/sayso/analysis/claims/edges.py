@@ -1,26 +1,22 @@
-"""Mends the edges of sources and cues where the tagger stopped inside a word, a clause or a fixed phrase."""
+"""Mends the edges of sources, cues and contents: the net may stop inside a word, a clause, a phrase or a quotation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sayso.analysis.anonymity.grants import has_grant, is_grant
 from sayso.analysis.english.speech import ARTICLES
+from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
-from sayso.analysis.types import Span
+from sayso.analysis.text.spans import SpanIndex, trimmed
+from sayso.analysis.types import Span, Spans
 
 _RELATIVE = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
 _WHO_LAST = re.compile(r"(?<=\w),? (?:who|whose|whom)$")
-_POSSESSIVE_REST = re.compile(r"[’']?s\b")
 _DANGLING = re.compile(r"(?: (?:of|to|that|by|in|at|on|for|from|with|and|or|,))+$")
 _NEXT_WORDS = re.compile(r" [\w’'-]+(?: [A-Z][\w’'-]*)*")
 _NAME_AFTER = re.compile(r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ](?:[\w’'-]*|\.(?= )))++(?=[.,;]|$)")
 _CLAUSE_AFTER = re.compile(r",? who\b[^.;:“”\"\n]{3,160}(?=[.;]|$)")
-_QUOTED_AS = re.compile(
-    r"(?:(?:was|is|were|are|been|being) )?(?:also )?quoted (?:by [^,.;:“”\"\n]{2,60} )?(?:as saying|as having said)\b"
-)
-_AS_SAYING = re.compile(r"(?:as )?(?:saying|having said)\b[,:]?\s*")
-_SUBJECT = re.compile(r"[”\"’'] (?P<words>[\w’'-]+(?: [\w’'-]+){0,6}) $")
 _PARTICIPLE = re.compile(
     r" (?:dated|published|released|issued|signed|titled|obtained|commissioned|conducted|written)(?: [\w’'-]+){1,5} "
 )
@@ -34,23 +30,17 @@ _MEDIUM = re.compile(
 )
 _IT = re.compile(r"[Ii]t (?=(?:is|was) \w)")  # "It | is generally thought"
 _LONGEST_CLAUSE = 200
+_LONG = 4
+_LEAD = re.compile(r"[a-z]+, (?=[“\"‘«])")  # He said only, “…”
 
 
-def drop_grants(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Leave out "asked not to be named" where it stands in a clause between another attribution's source and cue."""
-    return [a for a in found if not (_begins_clause(text, a) and is_grant(text, a.cue[0], a.content[0]))]
-
-
-def _begins_clause(text: str, attribution: TaggedAttribution) -> bool:
-    before = text[max(0, attribution.cue[0].start - 8) : attribution.cue[0].start].rstrip()
-    return _RELATIVE.search(before) is not None
-
-
-def mend_sources(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+def mend_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Let each source end where its noun phrase does."""
-    return [
-        _without_overlap(_with_preposition(a, replace(a, source=_mended(text, a)))) if a.source else a for a in found
-    ]
+    return [_with_source(claim, _mended(reading.text, claim)) if claim.source else claim for claim in claims]
+
+
+def _with_source(claim: TaggedAttribution, source: Spans) -> TaggedAttribution:
+    return _without_overlap(_with_preposition(claim, replace(claim, source=source)))
 
 
 def _with_preposition(before: TaggedAttribution, after: TaggedAttribution) -> TaggedAttribution:
@@ -62,9 +52,10 @@ def _with_preposition(before: TaggedAttribution, after: TaggedAttribution) -> Ta
     return replace(after, content=tuple(content))
 
 
-def mend_cues(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Not to cut "on social media" in two, nor "in a joint statement"; a colon behind a cue is none of it, nor "it"."""
-    return [replace(a, cue=(*a.cue[:-1], _trimmed(text, _with_medium(text, a.cue[-1])))) for a in found]
+def mend_cues(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """A cue takes the rest of "on social | media" or "in a | joint statement"; a colon behind it goes, and an "it"."""
+    text = reading.text
+    return [replace(c, cue=(*c.cue[:-1], _bare_cue(text, _with_medium(text, c.cue[-1])))) for c in claims]
 
 
 def _with_medium(text: str, cue: Span) -> Span:
@@ -72,25 +63,25 @@ def _with_medium(text: str, cue: Span) -> Span:
     return Span(cue.start, match.end()) if match else cue
 
 
-def _trimmed(text: str, cue: Span) -> Span:
-    words = cue.of(text).rstrip(" :,") or cue.of(text)
-    lead = _IT.match(words)
-    return Span(cue.start + (lead.end() if lead else 0), cue.start + len(words))
+def _bare_cue(text: str, cue: Span) -> Span:
+    cue = trimmed(text, cue, after=" :,")
+    it = _IT.match(text, cue.start, cue.end)
+    return Span(it.end(), cue.end) if it else cue
 
 
-def _without_overlap(attribution: TaggedAttribution) -> TaggedAttribution:
+def _without_overlap(claim: TaggedAttribution) -> TaggedAttribution:
     """No piece of the content lies in the source, unless it is all there is."""
-    source = attribution.source[-1]
-    content = tuple(span for span in attribution.content if not source.contains(span))
-    return replace(attribution, content=content) if content else attribution
+    source = claim.source[-1]
+    content = tuple(span for span in claim.content if not source.contains(span))
+    return replace(claim, content=content) if content else claim
 
 
-def _mended(text: str, attribution: TaggedAttribution) -> tuple[Span, ...]:
-    *others, last = attribution.source
-    cue = attribution.cue[0]
+def _mended(text: str, claim: TaggedAttribution) -> Spans:
+    *others, last = claim.source
+    cue = claim.cue[0]
     last = _with_possessive(text, last)
     if cue.end <= last.start:
-        last = _after_cue(text, attribution, last)
+        last = _after_cue(text, claim, last)
     elif cue.start - last.end < _LONGEST_CLAUSE:
         last = _up_to_cue(text, last, cue)
     return (*others, last)
@@ -117,33 +108,46 @@ def _up_to_cue(text: str, source: Span, cue: Span) -> Span:
     return Span(source.start, source.start + dangling.start()) if dangling and dangling.start() else source
 
 
-def _after_cue(text: str, attribution: TaggedAttribution, source: Span) -> Span:
+def _after_cue(text: str, claim: TaggedAttribution, source: Span) -> Span:
     """A source behind its cue goes on over a name or clause beside it, and over the word that a preposition needs."""
-    following = [span for span in attribution.content if 0 <= span.start - source.end <= 1]
-    if following and len(attribution.content) > 1 and is_grant(text, Span(source.end - 1, source.end), following[0]):
-        source = Span(source.start, following[0].end)
-    taken = [span.start for span in (*attribution.content, *attribution.cue) if span.start >= source.end]
+    source = _with_grant(text, claim, source)
+    taken = [span.start for span in (*claim.content, *claim.cue) if span.start >= source.end]
     limit = min([*taken, len(text)])
-    end = source.end
-    source = _with_description_before(text, attribution.cue[0], source)
-    words = source.of(text)
-    if words.lower() in ARTICLES and (noun := _NOUN_AFTER.match(text, end, limit)):
-        end = noun.end()
-    elif words.endswith("ed") and (when := _WHEN_AFTER.match(text, end, limit)):
-        end = when.end()
-    elif dangling := _DANGLING.search(words):
-        match = _NEXT_WORDS.match(text, end, limit)
-        # Where the content begins at once, the preposition is its own: accused by the union | of ignoring them.
-        end = (
-            match.end() if match else source.start + dangling.start() if limit - end <= 1 and dangling.start() else end
-        )
-        source = Span(source.start, min(source.end, end))
-    bare = source.start + len(_WHO_LAST.sub("", source.of(text)).rstrip(" ,")) if end == source.end else end
-    end = min(end, max(bare, source.start + 1)) if _WHO_LAST.search(source.of(text)) else end
+    source = _with_description_before(text, claim.cue[0], source)
+    completed = _completed(text, source, limit)
+    start, end = completed.start, completed.end
+    name_end = end
+    if end <= source.end:
+        name_end = start + len(_WHO_LAST.sub("", completed.of(text)).rstrip(" ,"))
+        end = max(name_end, start + 1) if _WHO_LAST.search(completed.of(text)) else end
     for pattern in (_NAME_AFTER, _CLAUSE_AFTER):
-        if match := pattern.match(text, bare, limit):
-            end = bare = match.end()
-    return Span(source.start, end)
+        if match := pattern.match(text, name_end, limit):
+            end = name_end = match.end()
+    return Span(start, end)
+
+
+def _with_grant(text: str, claim: TaggedAttribution, source: Span) -> Span:
+    """A source takes the piece behind it along that says why it is not named, if other content is left."""
+    following = [span for span in claim.content if 0 <= span.start - source.end <= 1]
+    if following and len(claim.content) > 1 and is_grant(text, Span(source.end - 1, source.end), following[0]):
+        return Span(source.start, following[0].end)
+    return source
+
+
+def _completed(text: str, source: Span, limit: int) -> Span:
+    """The words that an article, a date or a preposition at the end of a source needs, up to `limit`."""
+    words = source.of(text)
+    if words.lower() in ARTICLES and (noun := _NOUN_AFTER.match(text, source.end, limit)):
+        return Span(source.start, noun.end())
+    if words.endswith("ed") and (when := _WHEN_AFTER.match(text, source.end, limit)):
+        return Span(source.start, when.end())
+    dangling = _DANGLING.search(words)
+    if dangling and (following := _NEXT_WORDS.match(text, source.end, limit)):
+        return Span(source.start, following.end())
+    # Where the content begins at once, the preposition is its own: accused by the union | of ignoring them.
+    if dangling and dangling.start() and limit - source.end <= 1:
+        return Span(source.start, source.start + dangling.start())
+    return source
 
 
 def _with_description_before(text: str, cue: Span, source: Span) -> Span:
@@ -152,44 +156,38 @@ def _with_description_before(text: str, cue: Span, source: Span) -> Span:
     return Span(cue.end + 1, source.end) if match else source
 
 
-def read_quoted_as(text: str, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """In "X was quoted as saying …" X is the source, all of "was quoted as saying" the cue."""
-    return [_quoted_as(text, attribution) for attribution in found]
+def snap_to_quotations(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Stretch each content to the edges of the quotations that it touches, marks included.
 
-
-def _quoted_as(text: str, attribution: TaggedAttribution) -> TaggedAttribution:
-    start = attribution.cue[0].start
-    match = _QUOTED_AS.match(text, start) or _QUOTED_AS.match(text, max(0, start - 4))
-    if match is None:
-        return attribution
-    cue = Span(match.start(), match.end())
-    before = [span for span in attribution.content if 0 <= cue.start - span.end <= 2]
-    subject = before[-1:] or [span for span in attribution.source if span.end <= cue.start]
-    content = tuple(
-        rest for span in attribution.content if span not in before and (rest := _without_saying(text, span, cue))
+    A quotation of a few words gets only its marks; a longer one the whole, if no source, cue or other content is in it.
+    """
+    if not reading.quotations.items:
+        return list(claims)
+    taken = SpanIndex(
+        [(span, n) for n, c in enumerate(claims) for span in (*c.source, *c.cue, *c.content)], lambda item: item[0]
     )
-    if (not subject or not content) and (noun_phrase := _SUBJECT.search(text, max(0, cue.start - 80), cue.start)):
-        subject = [Span(*noun_phrase.span("words"))]
-        content = tuple(_ending_before(text, span, subject[0]) for span in attribution.content)
-    if not subject or not content:
-        return attribution
-    return replace(attribution, source=(_bare(text, subject[0]),), cue=(cue,), content=content)
+
+    def is_free(quotation: Span, number: int) -> bool:
+        own = claims[number].content
+        return all(owner == number and span in own for span, owner in taken.overlapping(quotation))
+
+    return [
+        replace(claim, content=tuple(_snapped(reading, span, number, is_free) for span in claim.content))
+        for number, claim in enumerate(claims)
+    ]
 
 
-def _without_saying(text: str, span: Span, cue: Span) -> Span | None:
-    start = max(span.start, cue.end) if span.end > cue.start and span.start < cue.end else span.start
-    match = _AS_SAYING.match(text, start, span.end)
-    start = match.end() if match else start
-    while start < span.end and text[start].isspace():
-        start += 1
-    return Span(start, span.end) if start < span.end else None
-
-
-def _ending_before(text: str, content: Span, subject: Span) -> Span:
-    if content.start < subject.start <= content.end:
-        return Span(content.start, content.start + max(1, len(text[content.start : subject.start].rstrip())))
-    return content
-
-
-def _bare(text: str, span: Span) -> Span:
-    return Span(span.start, span.start + max(1, len(span.of(text).rstrip(" "))))
+def _snapped(reading: Reading, span: Span, number: int, is_free: Callable[[Span, int], bool]) -> Span:
+    text, start, end = reading.text, span.start, span.end
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    for quotation in reading.quotations.overlapping(Span(max(0, start - 1), end + 1)):
+        whole = quotation.span
+        if whole.overlaps(span) and len(text[quotation.inside].split()) >= _LONG and is_free(whole, number):
+            start, end = min(start, whole.start), max(end, whole.end)
+        elif quotation.closing:
+            if start == quotation.opening.end:
+                start = quotation.opening.start
+            if 0 <= quotation.closing.start - end <= 1 and end > quotation.opening.start:
+                end = quotation.closing.end
+    return Span(start, end)

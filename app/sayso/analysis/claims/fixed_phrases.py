@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import opening_subject
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.names import read_name
+from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
-from sayso.analysis.text.sentences import Places
-from sayso.analysis.text.spans import Cover
+from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.text.spans import index_of, trimmed
 from sayso.analysis.types import Span
 
-_CONFIDENCE = 0.7
 _OPENING = re.compile(
     r"(?P<cue>In the (?:words|view|opinion|judgment|judgement|estimation|eyes|telling) of) "
     r"(?P<source>[^,.;:“”\"\n]{2,80}), "
@@ -29,34 +30,32 @@ _REFUSAL = re.compile(
 )
 
 
-def add_refusals(text: str, sentences: Places, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+def add_refusals(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Attributions as given, and refusals to comment that the tagger passed over: "The firm did not respond to …"."""
-    cues = Cover([attribution.cue[0] for attribution in found])
-    missed = [a for a in _read_refusals(text, sentences) if not cues.holds(a.cue[0].end - 1)]
-    return [*found, *missed]
+    cues = index_of(claim.cue[0] for claim in claims)
+    missed = [c for c in _read_refusals(reading.text, reading.sentences) if not cues.covers(c.cue[0].end - 1)]
+    return [*claims, *missed]
 
 
-def _read_refusals(text: str, sentences: Places) -> Iterator[TaggedAttribution]:
+def _read_refusals(text: str, sentences: Sentences) -> Iterator[TaggedAttribution]:
     for match in _REFUSAL.finditer(text):
         kind = "" if match["cue"] else "2"
         sentence = sentences.at(match.start())
         subject = opening_subject(text, sentence, match.start()) if sentence else None
         if subject:
             cue, content = Span(*match.span("cue" + kind)), Span(*match.span("content" + kind))
-            yield TaggedAttribution((subject,), (cue,), (content,), _CONFIDENCE, {})
+            yield added("add_refusals", subject, cue, content)
 
 
-def add_fixed_phrases(text: str, sentences: Places, found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+def add_fixed_phrases(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Attributions as given, and those of fixed phrases in place of what was found of them."""
-    new = list(_read_phrases(text, sentences))
-    if not new:
-        return list(found)
-    whole = Places([_whole(attribution) for attribution in new])
-    return [attribution for attribution in found if not _inside(attribution, whole)] + new
+    new = list(_read_phrases(reading.text, reading.sentences))
+    whole = index_of(map(_whole, new))
+    return [claim for claim in claims if not whole.first_overlapping(_whole(claim))] + new
 
 
-def _read_phrases(text: str, sentences: Places) -> Iterator[TaggedAttribution]:
-    for number, sentence in enumerate(sentences.spans):
+def _read_phrases(text: str, sentences: Sentences) -> Iterator[TaggedAttribution]:
+    for number, sentence in enumerate(sentences.items):
         opening = text[sentence.start : sentence.start + 7]
         match = None
         if opening == "In the ":
@@ -66,7 +65,7 @@ def _read_phrases(text: str, sentences: Places) -> Iterator[TaggedAttribution]:
         elif number == 0:
             match = _headline(text, sentence)
         if match:
-            yield _tagged(text, match)
+            yield _claim(text, match)
 
 
 def _headline(text: str, line: Span) -> re.Match[str] | None:
@@ -90,20 +89,11 @@ def _can_speak(text: str, source: Span) -> bool:
     return name is not None and name.nature is Nature.PERSON
 
 
-def _tagged(text: str, match: re.Match[str]) -> TaggedAttribution:
-    source, cue, (start, end) = match.span("source"), match.span("cue"), match.span("content")
-    end = start + len(text[start:end].rstrip(" .,;"))
-    return TaggedAttribution((Span(*source),), (Span(*cue),), (Span(start, end),), _CONFIDENCE, {})
+def _claim(text: str, match: re.Match[str]) -> TaggedAttribution:
+    source, cue, content = (Span(*match.span(role)) for role in ("source", "cue", "content"))
+    return added("add_fixed_phrases", source, cue, trimmed(text, content, after=" .,;"))
 
 
-def _whole(attribution: TaggedAttribution) -> Span:
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
+def _whole(claim: TaggedAttribution) -> Span:
+    spans = (*claim.source, *claim.cue, *claim.content)
     return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-def _inside(attribution: TaggedAttribution, whole: Places) -> bool:
-    """Whether it shares a place with one of the phrases."""
-    span = _whole(attribution)
-    holder = whole.at(span.start)
-    following = whole.at(span.end - 1)
-    return any(phrase is not None and phrase.overlaps(span) for phrase in (holder, following))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import NARRATIVE_DETERMINERS, NARRATIVE_STOPS
 from sayso.analysis.english.pronouns import HE_OR_SHE
-from sayso.analysis.phrases.names import NamePlaces
+from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Phrase, read_phrase
 from sayso.analysis.text.sentences import words_before
+from sayso.analysis.text.spans import SpanIndex
 from sayso.analysis.types import Span
 
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:-[a-z]+)*(?![^\W_]|[’'](?!s))")
@@ -16,7 +17,7 @@ _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _WORDS_BEFORE = 5
 
 
-def described_people(text: str, names: NamePlaces) -> Iterator[Phrase]:
+def described_people(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
     """Noun phrases for people in text order, each from its determiner to its head noun; bare singulars left out."""
     for match in _LOWER.finditer(text):
         noun = noun_of(match.group())

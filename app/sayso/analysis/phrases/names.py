@@ -1,7 +1,6 @@
 """Finds the names of a text: runs of capitalised words, without the title before them, with what their words tell."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,7 +9,8 @@ from sayso.analysis.english.names import first_names, titles
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, with_facts
 from sayso.analysis.phrases.place_names import with_places
-from sayso.analysis.text.sentences import Places
+from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.text.spans import SpanIndex
 from sayso.analysis.types import Span
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&][^\W_]+|['’](?![sS]\b)[^\W_]+)*")
@@ -24,34 +24,22 @@ class _Run:
     initial: bool
 
 
-def find_names(text: str, sentences: Places) -> list[Name]:
-    """Every name in text order, apart from one another; lines set in capitals or in title case are passed over."""
+def find_names(text: str, sentences: Sentences) -> SpanIndex[Name]:
+    """Every name, apart from one another; lines set in capitals or in title case are passed over."""
     capitals = [Span(*match.span()) for match in _CAPITAL.finditer(text)]
-    starts = {_first_letter(text, span) for span in sentences.spans}
+    starts = {_first_letter(text, span) for span in sentences.items}
     lower = set(_LOWER_WORD.findall(text))
     runs = list(_runs(text, _outside_headlines(text, capitals), starts))
     inside = {text[p.start : p.end] for run in runs for p in run.pieces[run.initial :]}
     names = (_name(text, run, lower, inside) for run in runs)
-    return with_places(text, with_surnames([name for name in names if name]))
+    named = with_places(text, with_surnames([name for name in names if name]))
+    return SpanIndex(named, lambda name: name.span)
 
 
 def with_surnames(names: list[Name]) -> list[Name]:
     """The same names; a single one that ends the name of a person is a surname."""
     last = {name.tokens[-1] for name in names if len(name.tokens) > 1 and name.nature is Nature.PERSON}
     return [replace(n, surname=True) if len(n.tokens) == 1 and n.tokens[0] in last else n for n in names]
-
-
-class NamePlaces:
-    """Looks names up by where they stand."""
-
-    def __init__(self, names: list[Name]) -> None:
-        self.names = names
-        self._starts = [name.span.start for name in names]
-
-    def within(self, span: Span) -> list[Name]:
-        """The names that lie wholly in the span."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [name for name in self.names[first:last] if name.span.end <= span.end]
 
 
 def _first_letter(text: str, sentence: Span) -> int:

@@ -12,15 +12,15 @@ from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import COLLECTIVES, PREPOSITIONS, THE
 from sayso.analysis.phrases.mentions import described_people, he_and_she
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.names import NamePlaces
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, read_phrase
 from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent, is_someone, is_something
 from sayso.analysis.tagging.proposals import TaggedAttribution
-from sayso.analysis.text.sentences import Places
-from sayso.analysis.text.spans import Cover
+from sayso.analysis.text.quotations import Quotation
+from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.text.spans import SpanIndex, index_of
 from sayso.analysis.types import Identity, Span, Spans
 
 _SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = SPEAKER, 2.0, 1.0, 0.5
@@ -39,10 +39,10 @@ class SourceMention:
 
 def resolve(
     text: str,
-    sentences: Places,
-    names: NamePlaces,
+    sentences: Sentences,
+    names: SpanIndex[Name],
     attributions: Sequence[TaggedAttribution],
-    quoted: Sequence[Span],
+    quoted: SpanIndex[Quotation],
 ) -> list[Entity]:
     """Every entity of the article that some attribution has for its source, by their first mention."""
     sweep = _Sweep(text, sentences, names, attributions, quoted)
@@ -56,10 +56,10 @@ class _Sweep:
     def __init__(
         self,
         text: str,
-        sentences: Places,
-        names: NamePlaces,
+        sentences: Sentences,
+        names: SpanIndex[Name],
         attributions: Sequence[TaggedAttribution],
-        quoted: Sequence[Span],
+        quoted: SpanIndex[Quotation],
     ) -> None:
         self.text = text
         self.sentences = sentences
@@ -69,15 +69,15 @@ class _Sweep:
         self._register = Register()
         self._described = Described()
         self._memory = Memory()
-        self._quoted = Cover(quoted)
-        self._contents = Cover([span for found in attributions for span in found.content])
+        self._quoted = quoted
+        self._contents = index_of([span for found in attributions for span in found.content])
         self._sources = _source_mentions(attributions)
         self._subjects: set[int] = set()
         self._authors: Entity | None = None
 
     def run(self) -> None:
         """Visit every mention once, in text order."""
-        covered = Cover([mention.span for mention in self._sources])
+        covered = index_of([mention.span for mention in self._sources])
         for mention in sorted(self._events(covered), key=_start):
             if isinstance(mention, SourceMention):
                 self._visit_source(mention)
@@ -89,13 +89,13 @@ class _Sweep:
             else:
                 self._visit_pronoun(mention)
 
-    def _events(self, covered: Cover) -> Iterator["SourceMention | Name | Phrase | Span"]:
+    def _events(self, covered: SpanIndex[Span]) -> Iterator["SourceMention | Name | Phrase | Span"]:
         yield from self._sources
-        yield from (name for name in self.names.names if not covered.holds(name.span.start))
+        yield from (name for name in self.names.items if not covered.covers(name.span.start))
         people = described_people(self.text, self.names)
-        yield from (phrase for phrase in people if not covered.holds(phrase.span.start))
+        yield from (phrase for phrase in people if not covered.covers(phrase.span.start))
         for span in he_and_she(self.text):
-            if not covered.holds(span.start) and not self._quoted.holds(span.start):
+            if not covered.covers(span.start) and not self._quoted.covers(span.start):
                 yield span
 
     def _visit_pronoun(self, span: Span) -> None:
@@ -232,9 +232,9 @@ class _Sweep:
         if sentence not in self._subjects and not (before and before[-1].lower() in PREPOSITIONS):
             self._subjects.add(sentence)
             weight = _SUBJECT
-        if self._quoted.holds(span.start):
+        if self._quoted.covers(span.start):
             return weight * _IN_QUOTATION
-        return weight * _IN_CONTENT if self._contents.holds(span.start) else weight
+        return weight * _IN_CONTENT if self._contents.covers(span.start) else weight
 
 
 def _source_mentions(attributions: Sequence[TaggedAttribution]) -> list[SourceMention]:

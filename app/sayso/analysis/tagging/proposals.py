@@ -13,7 +13,7 @@ class TaggedAttribution:
     """An attribution as tagged: its roles, how sure the tagger is, how probable each identity of its source is.
 
     `identity` may lack labels (probability 0) or be empty (the tagger has no opinion). `found_by` is "net", or the name
-    of the rule that added it.
+    of the rule that added it; `changed_by` are the rules that changed its spans since, in order.
     """
 
     source: Spans
@@ -22,6 +22,7 @@ class TaggedAttribution:
     confidence: float
     identity: Mapping[Identity, float]
     found_by: str = NET
+    changed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ is also the apostrophe and needs a choice among all that could close.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.analysis.text.single_marks import pair_singles
+from sayso.analysis.text.spans import SpanIndex, before_space
 from sayso.analysis.types import Span
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -18,7 +19,6 @@ _OPENERS = frozenset({"“", "„", "‟", "«", "``"})
 _CLOSERS = frozenset({"”", "»"})
 _GUILLEMETS = frozenset("«»")
 _BEFORE_OPENING = frozenset("([{<-–—/:…‘'’“\"«„*_~>")
-_SPACES = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Quotation:
         return Span(self.opening.start, self.end)
 
     @property
+    def inside(self) -> slice:
+        """What stands between its marks, to be cut from the text."""
+        return slice(self.opening.end, self.closing.start if self.closing else self.end)
+
+    @property
     def closed(self) -> bool:
         """Whether its closing mark is there."""
         return self.closing is not None
@@ -56,6 +61,15 @@ def find_quotations(text: str) -> list[Quotation]:
         if quotations and paragraphs[index + 1]:
             quotations[-1] = _joined(text, quotations, paragraphs[index + 1][0])
     return [quotation for quotations in paragraphs for quotation in quotations]
+
+
+def outermost(quotations: Iterable[Quotation]) -> SpanIndex[Quotation]:
+    """Those of quotations in text order that stand in no other."""
+    outer: list[Quotation] = []
+    for quotation in quotations:
+        if not outer or quotation.opening.start >= outer[-1].end:
+            outer.append(quotation)
+    return SpanIndex(outer, lambda quotation: quotation.span)
 
 
 def quotation_places(text: str, quotations: list[Quotation]) -> bytearray:
@@ -79,7 +93,7 @@ def _width(span: Span) -> int:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    end = start + len(text[start:end].rstrip())
+    end = before_space(text, start, end)
     doubles = list(_pair_doubles(text, start, end))
     inner = [(q.opening.start, q.closing.start if q.closing else q.end) for q in doubles]
     singles = [
@@ -118,7 +132,7 @@ def _pair_doubles(text: str, start: int, end: int) -> list[Quotation]:
             del stack[depth:]
         elif role == "open":
             if depth is not None:
-                found += (_unclosed(opening, _before(text, mark.start)) for opening in stack[depth:])
+                found += (_unclosed(opening, before_space(text, opening.end, mark.start)) for opening in stack[depth:])
                 del stack[depth:]
             stack.append(mark)
     found += (_unclosed(opening, end) for opening in stack)
@@ -129,33 +143,53 @@ def _unclosed(opening: Span, end: int) -> Quotation:
     return Quotation(opening, None, max(end, opening.end))
 
 
-def _before(text: str, position: int) -> int:
-    while position > 0 and text[position - 1].isspace():
-        position -= 1
-    return position
-
-
 def _depth_of_family(text: str, stack: list[Span], mark: Span) -> int | None:
     guillemet = text[mark.start] in _GUILLEMETS
     return next((i for i, opening in enumerate(stack) if (text[opening.start] in _GUILLEMETS) == guillemet), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """The characters before and after a mark, a space where its paragraph ends, and what they make of it."""
+
+    before: str
+    after: str
+
+    @property
+    def starts_word(self) -> bool:
+        return (self.before.isspace() or self.before in _BEFORE_OPENING) and not self.after.isspace()
+
+    @property
+    def ends_word(self) -> bool:
+        return not self.before.isspace() and not self.after.isalnum()
+
+
 def _role(text: str, start: int, end: int, mark: Span, opened: Span | None) -> str:
-    """What a double mark does here: "open", "close", or "" for a stray one."""
-    before = text[mark.start - 1] if mark.start > start else " "
-    after = text[mark.end] if mark.end < end else " "
-    starts_word = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
-    ends_word = not before.isspace() and not after.isalnum()
-    sign = text[mark.start : mark.end]
+    """What a double mark does here: "open", "close", or "" for a stray one; `opened` is the open mark of its family."""
+    sign = mark.of(text)
+    beside = _Neighbours(text[mark.start - 1] if mark.start > start else " ", text[mark.end] if mark.end < end else " ")
     if sign in _CLOSERS:
-        return "close" if opened else "open" if starts_word else ""
+        return _role_of_closer(beside, opened)
     if sign in _OPENERS:
-        low = opened is not None and text[opened.start] in "„»"
-        return "close" if opened and (low or (ends_word and not starts_word)) else "open"
+        return _role_of_opener(beside, text[opened.start] if opened else None)
+    if opened is None:
+        return "" if (beside.ends_word and not beside.starts_word) or beside.before.isdigit() else "open"
+    fresh = beside.before.isspace() and (beside.after.isalnum() or beside.after in "‘'’[(…$")
+    again = fresh and text[opened.start] in "\"'＂" and not _closes_later_in_pairs(text, mark.end, end)
+    return "open" if again else "close"
+
+
+def _role_of_closer(beside: _Neighbours, opened: Span | None) -> str:
     if opened:
-        fresh = before.isspace() and (after.isalnum() or after in "‘'’[(…$") and text[opened.start] in "\"'＂"
-        return "open" if fresh and not _closes_later_in_pairs(text, mark.end, end) else "close"
-    return "" if (ends_word and not starts_word) or before.isdigit() else "open"
+        return "close"
+    return "open" if beside.starts_word else ""
+
+
+def _role_of_opener(beside: _Neighbours, opened: str | None) -> str:
+    """An opening mark closes where the opened one is of the kind that it closes („…“, »…«), or at the end of a word."""
+    if opened is None:
+        return "open"
+    return "close" if opened in "„»" or (beside.ends_word and not beside.starts_word) else "open"
 
 
 def _closes_later_in_pairs(text: str, start: int, end: int) -> bool:

@@ -5,11 +5,13 @@ along) before white space, unless the stop belongs to an abbreviation, an initia
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from sayso.analysis.english.lists import words
+from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of
 from sayso.analysis.types import Span
+
+Sentences = SpanIndex[Span]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]{0,4}+(?=\s)")
@@ -23,39 +25,21 @@ _LONGEST_WORD = 32
 def paragraphs(text: str) -> list[Span]:
     """The lines that hold anything, without white space at their ends."""
     found = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if line.isspace():
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
-        found.append(Span(start, match.end() - len(line) + len(line.rstrip())))
+    for line in _LINE.finditer(text):
+        start = after_space(text, *line.span())
+        if start < line.end():
+            found.append(Span(start, before_space(text, start, line.end())))
     return found
 
 
-def sentences(text: str) -> list[Span]:
-    """All sentences in text order; none crosses a paragraph's end."""
-    return [sentence for paragraph in paragraphs(text) for sentence in _of_paragraph(text, paragraph)]
+def find_sentences(text: str) -> Sentences:
+    """All sentences; none crosses a paragraph's end."""
+    return index_of(sentence for paragraph in paragraphs(text) for sentence in _of_paragraph(text, paragraph))
 
 
 def with_plain_spaces(text: str) -> str:
     """The text with every space that does not break, or is thin, as a plain one; no offset changes."""
     return text.translate(_SPACES)
-
-
-class Places:
-    """Looks up which of some spans, in text order and apart, holds an offset."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self.spans = spans
-        self._starts = [span.start for span in spans]
-
-    def number(self, offset: int) -> int:
-        """The number of the last span that begins at or before the offset; 0 where none does."""
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    def at(self, offset: int) -> Span | None:
-        """The span that holds the offset (or that it follows); None in a text without any."""
-        return self.spans[self.number(offset)] if self.spans else None
 
 
 def words_before(text: str, end: int, most: int) -> list[tuple[int, str]]:
@@ -76,19 +60,13 @@ def _of_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
         if stop.end() < paragraph.end and _ends_sentence(text, stop.start(), stop.end(), paragraph.end):
             yield Span(start, stop.end())
-            start = _after_spaces(text, stop.end(), paragraph.end)
+            start = after_space(text, stop.end(), paragraph.end)
     if start < paragraph.end:
         yield Span(start, paragraph.end)
 
 
-def _after_spaces(text: str, position: int, end: int) -> int:
-    while position < end and text[position].isspace():
-        position += 1
-    return position
-
-
 def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
-    following = _after_spaces(text, after, end)
+    following = after_space(text, after, end)
     opening = text[following : following + 3].lstrip("\"“‘'«([—–-")[:1]
     if opening.islower():
         return False

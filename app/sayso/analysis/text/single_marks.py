@@ -7,6 +7,8 @@ nor cut short ("goin' home"), beats one that could be an apostrophe; among equal
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.analysis.text.spans import before_space
+
 _SINGLE_MARK = re.compile(r"['‘’‚‛‹›`]")
 _ELISION = re.compile(r"(?:\d\ds?\b|(?:em|til|till|cause|tis|twas|n|bout|round|cuz|s)\b)", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"(?:in|o|ol|th|an|n|wi|mo)$", re.IGNORECASE)
@@ -58,13 +60,7 @@ def _pair_group(text: str, start: int, limit: int, marks: list[int]) -> Iterator
             yield marks[i], close, close + 1
         elif text[marks[i]] in "‘‚‛" or _opens_paragraphs(text, start, limit, marks[i]):
             following = marks[stop] if stop < len(marks) else limit
-            yield marks[i], None, _trimmed(text, marks[i] + 1, following)
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
+            yield marks[i], None, before_space(text, marks[i] + 1, following)
 
 
 def _opens(text: str, start: int, limit: int, mark: int) -> bool:

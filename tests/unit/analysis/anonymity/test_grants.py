@@ -1,14 +1,14 @@
 import pytest
 
 from sayso.analysis.anonymity.grants import find_grants
-from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.types import ReasonKind
 
 INFORMATIVE, FORMULA = ReasonKind.INFORMATIVE, ReasonKind.FORMULA
 
 
 def grants(text: str) -> list[tuple[str, str | None, ReasonKind | None]]:
-    found = find_grants(text, Places(sentences(text)))
+    found = find_grants(text, read(text).sentences)
     return [
         (g.span.of(text), g.reason.span.of(text) if g.reason else None, g.reason.kind if g.reason else None)
         for g in found

@@ -1,5 +1,3 @@
-from sayso.analysis.anonymity.portraits import apart
-from sayso.analysis.types import Span
 from tests.marked import analysed
 
 
@@ -44,7 +42,3 @@ def test_a_campaign_is_called_by_its_words() -> None:
 def test_a_document_is_described() -> None:
     text, analysis = analysed("[A poll by the Courier]s [found]c [that it fell again]t.")
     assert analysis.sources[0].label.of(text) == "A poll"
-
-
-def test_apart_keeps_the_longer_of_two_that_overlap() -> None:
-    assert apart([Span(4, 6), Span(0, 5), Span(0, 9), Span(9, 12)]) == (Span(0, 9), Span(9, 12))

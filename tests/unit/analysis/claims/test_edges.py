@@ -1,6 +1,7 @@
 import pytest
 
-from sayso.analysis.claims.edges import drop_grants, mend_cues, mend_sources, read_quoted_as
+from sayso.analysis.claims.edges import mend_cues, mend_sources, snap_to_quotations
+from sayso.analysis.phrases.reading import read
 from tests.marked import tagged_from
 
 ANONYMOUSLY = " on condition of anonymity"
@@ -29,39 +30,12 @@ ANONYMOUSLY = " on condition of anonymity"
 )  # fmt: skip
 def test_a_source_ends_where_its_noun_phrase_does(marked: str, source: str) -> None:
     text, tagged = tagged_from(marked)
-    assert mend_sources(text, tagged)[0].source[0].of(text) == source
-
-
-def test_a_clause_about_anonymity_is_no_attribution_of_its_own() -> None:
-    text, tagged = tagged_from("[A clerk, who]s1+2 [asked]c2 [not to be named]t2, [said]c1 [that it fell]t1.")
-    assert [a.cue[0].of(text) for a in drop_grants(text, tagged)] == ["said"]
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "[The duke]t [was quoted as saying]c [that it fell]t.",
-        "[The duke]t [was quoted]c [as saying that it fell]t.",
-        "[The duke]s [was quoted as]c [saying that it fell]t.",
-    ],
-)
-def test_who_was_quoted_is_the_source(marked: str) -> None:
-    text, tagged = tagged_from(marked)
-    found = read_quoted_as(text, tagged)[0]
-    assert [found.source[0].of(text), found.cue[0].of(text)] == ["The duke", "was quoted as saying"]
-    assert [span.of(text) for span in found.content] == ["that it fell"]
-
-
-def test_who_was_quoted_may_stand_behind_the_quotation() -> None:
-    text, tagged = tagged_from("[“We will rebuild,” the abbot]t [was quoted as saying]c.")
-    found = read_quoted_as(text, tagged)[0]
-    assert found.source[0].of(text) == "the abbot"
-    assert found.content[0].of(text) == "“We will rebuild,”"
+    assert mend_sources(read(text), tagged)[0].source[0].of(text) == source
 
 
 def test_a_cue_takes_the_rest_of_social_media_along() -> None:
     text, tagged = tagged_from("[The band]s [announced on social]c media [that the tour was over]t.")
-    assert mend_cues(text, tagged)[0].cue[0].of(text) == "announced on social media"
+    assert mend_cues(read(text), tagged)[0].cue[0].of(text) == "announced on social media"
 
 
 @pytest.mark.parametrize(
@@ -76,11 +50,54 @@ def test_a_cue_takes_the_rest_of_social_media_along() -> None:
 )
 def test_a_cue_goes_on_over_its_medium_and_not_over_a_colon(marked: str, cue: str) -> None:
     text, tagged = tagged_from(marked)
-    assert mend_cues(text, tagged)[0].cue[0].of(text) == cue
+    assert mend_cues(read(text), tagged)[0].cue[0].of(text) == cue
 
 
 def test_a_preposition_goes_to_the_content_that_begins_behind_it() -> None:
     text, tagged = tagged_from("[The driver]t [was accused by]c [the union of]s [ignoring two signals]t.")
-    (mended,) = mend_sources(text, tagged)
+    (mended,) = mend_sources(read(text), tagged)
     assert mended.source[0].of(text) == "the union"
     assert [span.of(text) for span in mended.content] == ["The driver", "of ignoring two signals"]
+
+
+def test_a_source_far_from_its_cue_is_left_alone() -> None:
+    near, far = (f"[A clerk, who]s heard {'very ' * times}clearly, [said]c [that it fell]t" for times in (10, 60))
+    ends = []
+    for marked in (near, far):
+        text, tagged = tagged_from(marked)
+        ends.append(mend_sources(read(text), tagged)[0].source[0].of(text))
+    assert ends[0].endswith("very clearly")
+    assert ends[1] == "A clerk, who"
+
+
+def test_a_piece_of_content_that_its_source_takes_over_goes() -> None:
+    text, tagged = tagged_from("[A clerk, who]s [asked not to be named]t, [said]c [that it fell]t")
+    (mended,) = mend_sources(read(text), tagged)
+    assert mended.source[0].of(text) == "A clerk, who asked not to be named"
+    assert [span.of(text) for span in mended.content] == ["that it fell"]
+
+
+def snapped(marked: str) -> list[list[str]]:
+    text, tagged = tagged_from(marked)
+    found = snap_to_quotations(read(text), tagged)
+    return [[span.of(text) for span in attribution.content] for attribution in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("“[We go there now]t,” [she]s [said]c.", "“We go there now,”"),
+        ("“We go [there now or never]t,” [she]s [said]c.", "“We go there now or never,”"),
+        ("[“We go there now.]t And they all stay,” [she]s [said]c.", "“We go there now. And they all stay,”"),
+        ("[She]s [said]c [it was “a plain and simple]t disaster.”", "it was “a plain and simple disaster.”"),
+        ("[She]s [called]c it “[a mess]t”.", "“a mess”"),
+        ("[She]s [said]c [only, “We go there now.”]t", "“We go there now.”"),
+        ("[She]s [said]c [that ‘it’s the boys]t’ own turn to go.’", "that ‘it’s the boys’ own turn to go.’"),
+    ],
+)
+def test_contents_take_their_quotation_marks_along(marked: str, content: str) -> None:
+    assert snapped(marked) == [[content]]
+
+
+def test_a_quotation_with_a_cue_in_it_is_not_swallowed() -> None:
+    assert snapped("“[I saw it]t2, [he]s2 [told]c2 me,” [she]s [said]c [so]t.") == [["so"], ["“I saw it"]]

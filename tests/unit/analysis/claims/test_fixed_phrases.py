@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, add_refusals
-from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.phrases.reading import read
 from tests.marked import tagged_from
 
 
@@ -16,7 +16,7 @@ from tests.marked import tagged_from
     ],
 )  # fmt: skip
 def test_a_fixed_phrase_is_read(text: str, source: str, cue: str, content: str) -> None:
-    (found,) = add_fixed_phrases(text, Places(sentences(text)), [])
+    (found,) = add_fixed_phrases(read(text), [])
     assert [span[0].of(text) for span in (found.source, found.cue, found.content)] == [source, cue, content]
 
 
@@ -30,14 +30,14 @@ def test_a_fixed_phrase_is_read(text: str, source: str, cue: str, content: str) 
     ],
 )
 def test_other_colons_and_openings_are_nobodys(text: str) -> None:
-    assert add_fixed_phrases(text, Places(sentences(text)), []) == []
+    assert add_fixed_phrases(read(text), []) == []
 
 
 def test_a_fixed_phrase_takes_the_place_of_what_was_found_of_it() -> None:
     text, tagged = tagged_from(
         "As [the auditor]s1 [put]c1 it, [the books were “cooked.”]t1 [He]s2 [said]c2 [so again]t2."
     )
-    found = add_fixed_phrases(text, Places(sentences(text)), tagged)
+    found = add_fixed_phrases(read(text), tagged)
     assert sorted(a.cue[0].of(text) for a in found) == ["put it", "said"]
 
 
@@ -61,18 +61,18 @@ def test_a_fixed_phrase_takes_the_place_of_what_was_found_of_it() -> None:
     ],
 )
 def test_refusals_to_comment_are_read_where_they_are_plain(text: str, expected: list[tuple[str, str, str]]) -> None:
-    found = add_refusals(text, Places(sentences(text)), [])
+    found = add_refusals(read(text), [])
     assert [(f.source[0].of(text), f.cue[0].of(text), f.content[0].of(text)) for f in found] == expected
 
 
 def test_a_refusal_that_the_tagger_found_stays_as_it_is() -> None:
     text, tagged = tagged_from("[The firm]s [did not respond to]c [a request for comment]t.")
-    assert add_refusals(text, Places(sentences(text)), tagged) == tagged
+    assert add_refusals(read(text), tagged) == tagged
 
 
 def test_a_refusal_is_read_beside_other_claims() -> None:
     text, tagged = tagged_from("The firm did not respond to a request. [Moss]s [said]c [it was over]t.")
-    assert [found.cue[0].of(text) for found in add_refusals(text, Places(sentences(text)), tagged)] == [
+    assert [found.cue[0].of(text) for found in add_refusals(read(text), tagged)] == [
         "said",
         "did not respond",
     ]

@@ -1,14 +1,13 @@
 import pytest
 
-from sayso.analysis.claims.quotation_owners import Quoted, add_signed, add_spoken_lines, claim_quotations
-from sayso.analysis.text.quotations import find_quotations
-from sayso.analysis.types import Span
+from sayso.analysis.claims.quotation_owners import claim_quotations
+from sayso.analysis.phrases.reading import read
 from tests.marked import tagged_from
 
 
 def claimed(marked: str) -> list[tuple[list[str], list[str]]]:
     text, tagged = tagged_from(marked)
-    found = claim_quotations(text, Quoted(find_quotations(text)), tagged)
+    found = claim_quotations(read(text), tagged)
     return [([s.of(text) for s in a.source], [s.of(text) for s in a.content]) for a in found]
 
 
@@ -50,31 +49,5 @@ def test_another_speaker_between_keeps_quotations_apart() -> None:
     assert [source for source, _ in found] == [["she"], ["he"]]
 
 
-@pytest.mark.parametrize("dash", ["―", "—", "-", "--"])
-def test_a_signed_quotation_is_the_signers(dash: str) -> None:
-    text = f"“We are tired of it.”\n{dash} Sonya Marsh\n“So are we all of us.” {dash} Pam Quill\n"
-    found = add_signed(text, Quoted(find_quotations(text)), [])
-    assert [a.source[0].of(text) for a in found] == ["Sonya Marsh", "Pam Quill"]
-    assert {a.cue[0].of(text) for a in found} == {dash}
-
-
-def test_the_lines_of_a_transcript_are_their_speakers() -> None:
-    text = "Q: Why now?\nSMITH: We had to.\nQ: And then?\nSMITH: We left."
-    found = add_spoken_lines(text, [])
-    assert [(a.source[0].of(text), a.content[0].of(text)) for a in found] == [
-        ("Q", "Why now?"),
-        ("SMITH", "We had to."),
-        ("Q", "And then?"),
-        ("SMITH", "We left."),
-    ]
-
-
-def test_a_list_is_no_transcript() -> None:
-    assert add_spoken_lines("When: Friday\nWhere: Dresk\nWho: All\nCost: Nothing", []) == []
-
-
-def test_touching_gives_the_outer_quotations_of_a_span() -> None:
-    text = "He said “a ‘b’ c” and “d”."
-    quoted = Quoted(find_quotations(text))
-    assert [q.span.of(text) for q in quoted.touching(Span(0, len(text)))] == ["“a ‘b’ c”", "“d”"]
-    assert quoted.touching(Span(0, 5)) == []
+def test_the_title_of_a_book_is_nobodys_words() -> None:
+    assert claimed("Anna Quill wrote “The Long Road Home To The Sea”, a novel.") == []

@@ -1,8 +1,7 @@
 import pytest
 
-from sayso.analysis.phrases.names import NamePlaces, find_names
 from sayso.analysis.phrases.noun_phrase import Form, read_phrase
-from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.types import Span
 from tests.marked import analysed
 
@@ -10,7 +9,7 @@ from tests.marked import analysed
 def form_and_names(words: str) -> tuple[Form, list[str]]:
     text = f"So {words} said it."
     span = Span(3, 3 + len(words))
-    phrase = read_phrase(text, span, NamePlaces(find_names(text, Places(sentences(text)))).within(span))
+    phrase = read_phrase(text, span, read(text).names.within(span))
     return phrase.form, [name.span.of(text) for name in phrase.names]
 
 

@@ -1,8 +1,7 @@
 import pytest
 
 from sayso.analysis.phrases.mentions import described_people, he_and_she
-from sayso.analysis.phrases.names import NamePlaces, find_names
-from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.phrases.reading import read
 
 
 @pytest.mark.parametrize(
@@ -18,7 +17,7 @@ from sayso.analysis.text.sentences import Places, sentences
     ],
 )
 def test_people_without_names_are_found_with_their_determiners(text: str, expected: list[str]) -> None:
-    names = NamePlaces(find_names(text, Places(sentences(text))))
+    names = read(text).names
     assert [phrase.span.of(text) for phrase in described_people(text, names)] == expected
 
 

@@ -2,13 +2,13 @@ import pytest
 
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.names import NamePlaces, find_names, read_name
-from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.phrases.names import read_name
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.types import Span
 
 
 def names(text: str) -> list[Name]:
-    return find_names(text, Places(sentences(text)))
+    return list(read(text).names.items)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_read_name_reads_one_in_a_headline() -> None:
     assert read_name("the quick fox", Span(0, 13)) is None
 
 
-def test_name_places_gives_the_names_of_a_span() -> None:
+def test_names_are_looked_up_by_the_span_that_they_lie_in() -> None:
     text = "So Mara Quill met Ivor Blume in Dresk."
-    places = NamePlaces(names(text))
-    assert [name.span.of(text) for name in places.within(Span(3, 28))] == ["Mara Quill", "Ivor Blume"]
-    assert places.within(Span(4, 12)) == []
+    found = read(text).names
+    assert [name.span.of(text) for name in found.within(Span(3, 28))] == ["Mara Quill", "Ivor Blume"]
+    assert found.within(Span(4, 12)) == []

@@ -1,16 +1,15 @@
 import pytest
 
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.phrases.names import NamePlaces, find_names
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, read_phrase
-from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.types import Span
 
 
 def phrase_of(words: str) -> tuple[str, Phrase]:
     text = f"So {words} said it."
     span = Span(3, 3 + len(words))
-    return text, read_phrase(text, span, NamePlaces(find_names(text, Places(sentences(text)))).within(span))
+    return text, read_phrase(text, span, read(text).names.within(span))
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
 import pytest
 
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.phrases.names import find_names
-from sayso.analysis.text.sentences import Places, sentences
+from sayso.analysis.phrases.reading import read
 from tests.marked import analysed
 
 
 def places(text: str) -> set[str]:
-    return {name.tokens[0] for name in find_names(text, Places(sentences(text))) if name.place}
+    return {name.tokens[0] for name in read(text).names.items if name.place}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +43,7 @@ def test_a_dateline_names_a_place() -> None:
 
 def test_an_adjective_of_a_place_is_no_name() -> None:
     text = "Its neighbor Orval objected. An Orvali envoy left."
-    assert [name.tokens[0] for name in find_names(text, Places(sentences(text)))] == ["Orval"]
+    assert [name.tokens[0] for name in read(text).names.items] == ["Orval"]
 
 
 def test_a_place_is_a_body_and_no_pronoun_of_a_person_means_it() -> None:
@@ -55,5 +54,5 @@ def test_a_place_is_a_body_and_no_pronoun_of_a_person_means_it() -> None:
     by_claim = [analysis.attributions[n].source_id for n in (1, 2)]
     assert by_claim[0] == by_claim[1]
     assert analysis.sources[0].identity == "named_org"
-    name = find_names(text, Places(sentences(text)))[0]
+    name = read(text).names.items[0]
     assert (name.nature, name.title) == (Nature.ORG, None)

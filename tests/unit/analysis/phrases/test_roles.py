@@ -1,15 +1,14 @@
 import pytest
 
-from sayso.analysis.phrases.names import NamePlaces, find_names
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.phrases.roles import named_after_roles
-from sayso.analysis.text.sentences import Places, sentences
 from sayso.analysis.types import Span
 
 
 def named(words: str) -> str | None:
     text = f"So {words} said it."
     span = Span(3, 3 + len(words))
-    name = named_after_roles(text, span, NamePlaces(find_names(text, Places(sentences(text)))).within(span))
+    name = named_after_roles(text, span, read(text).names.within(span))
     return name.span.of(text) if name else None
 
 

@@ -2,18 +2,17 @@ import pytest
 
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import synonyms
-from sayso.analysis.phrases.names import NamePlaces, find_names
 from sayso.analysis.phrases.noun_phrase import Phrase, read_phrase
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity
-from sayso.analysis.text.sentences import Places, sentences
 from sayso.analysis.types import Span
 
 
 def phrase_of(words: str) -> Phrase:
     text = f"so {words}"
     span = Span(3, len(text))
-    return read_phrase(text, span, NamePlaces(find_names(text, Places(sentences(text)))).within(span))
+    return read_phrase(text, span, read(text).names.within(span))
 
 
 def known(words: str) -> tuple[Described, Entity]:

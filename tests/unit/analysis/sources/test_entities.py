@@ -1,12 +1,11 @@
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.phrases.names import find_names
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.entities import Entity, Register, agree
-from sayso.analysis.text.sentences import Places, sentences
 
 
 def entities_of(text: str) -> list[Entity]:
     register = Register()
-    return [register.entity_of(name) for name in find_names(text, Places(sentences(text)))]
+    return [register.entity_of(name) for name in read(text).names.items]
 
 
 def test_a_surname_is_the_one_who_bears_it() -> None:

@@ -5,10 +5,10 @@ import pytest
 from sayso.analysis.assembly import assemble
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.identity import identify, may_be
 from sayso.analysis.tagging.proposals import TaggedAttribution
-from sayso.analysis.text.sentences import Places, sentences
 from sayso.analysis.types import Identity, Span
 from tests.marked import analysed, tagged_from
 
@@ -57,7 +57,7 @@ def test_a_place_speaks_as_a_body_whatever_the_tagger_thinks() -> None:
 def test_two_of_them_are_not_one_whatever_the_tagger_thinks() -> None:
     text, (tagged,) = tagged_from("[Two crane operators]s [said]c [that it fell again]t.")
     tagged = replace(tagged, identity={Identity.UNNAMED_PERSON: 0.99, Identity.UNNAMED_GROUP: 0.01})
-    analysis = assemble(text, "test", Places(sentences(text)), [], [tagged], [])
+    analysis = assemble(read(text), "test", [tagged], [])
     assert analysis.identity_of(analysis.attributions[0]) is Identity.UNNAMED_GROUP
 
 

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.analysis.phrases.names import NamePlaces, find_names
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.resolve import resolve
-from sayso.analysis.text.sentences import Places, sentences
 from sayso.analysis.types import Identity
 from tests.marked import analysed, tagged_from
 
@@ -106,6 +105,6 @@ def test_other_words_for_whoever_was_just_named_alone(
 ) -> None:
     text, (tagged,) = tagged_from(f"{before} [{words}]s [said]c [it was late]t.")
     tagged = replace(tagged, identity={Identity.NAMED_PERSON: certain, Identity.UNNAMED_PERSON: 1 - certain})
-    places = Places(sentences(text))
-    (entity,) = resolve(text, places, NamePlaces(find_names(text, places)), [tagged], [])
+    reading = read(text)
+    (entity,) = resolve(text, reading.sentences, reading.names, [tagged], reading.quotations)
     assert entity.named is together

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.analysis.text.quotations import find_quotations, quotation_places
+from sayso.analysis.text.quotations import find_quotations, outermost, quotation_places
+from sayso.analysis.types import Span
 
 
 def words(text: str) -> list[str]:
@@ -110,3 +111,10 @@ def test_time_is_linear_whatever_the_marks(piece: str) -> None:
     text = piece * 30_000
     quotation_places(text, find_quotations(text))
     assert time.process_time() - started < 10  # a quadratic pass would take minutes
+
+
+def test_quotations_in_no_other_are_looked_up_by_the_span_that_they_touch() -> None:
+    text = "He said “a ‘b’ c” and “d”."
+    outer = outermost(find_quotations(text))
+    assert [q.span.of(text) for q in outer.overlapping(Span(0, len(text)))] == ["“a ‘b’ c”", "“d”"]
+    assert outer.overlapping(Span(0, 5)) == []

@@ -1,11 +1,11 @@
 import pytest
 
-from sayso.analysis.text.sentences import Places, paragraphs, sentences, with_plain_spaces, words_before
+from sayso.analysis.text.sentences import find_sentences, paragraphs, with_plain_spaces, words_before
 from sayso.analysis.types import Span
 
 
 def words(text: str) -> list[str]:
-    return [span.of(text) for span in sentences(text)]
+    return [span.of(text) for span in find_sentences(text).items]
 
 
 @pytest.mark.parametrize(
@@ -35,12 +35,11 @@ def test_a_paragraph_is_a_line_without_the_space_round_it() -> None:
     assert [span.of(text) for span in paragraphs(text)] == ["One. Two.", "Three.", "Four."]
 
 
-def test_places_finds_the_sentence_of_an_offset() -> None:
+def test_the_sentence_of_an_offset_is_looked_up() -> None:
     text = "One. Two. Three."
-    places = Places(sentences(text))
-    assert [places.number(text.index(word)) for word in ("One", "Two", "Three")] == [0, 1, 2]
-    assert places.at(text.index("wo")) == Span(5, 9)
-    assert Places([]).at(3) is None
+    found = find_sentences(text)
+    assert [found.number(text.index(word)) for word in ("One", "Two", "Three")] == [0, 1, 2]
+    assert found.at(text.index("wo")) == Span(5, 9)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +60,7 @@ def test_words_before_stops_at_anything_but_words(before: str, expected: list[st
 
 @pytest.mark.parametrize("sign", [" ", ".", "\n", ". ", "a", "!", "? "])
 def test_sentences_take_any_run_of_one_sign(sign: str) -> None:
-    assert all(span.end <= 60_000 for span in sentences((sign * 60_000)[:60_000]))
+    assert all(span.end <= 60_000 for span in find_sentences((sign * 60_000)[:60_000]).items)
 
 
 def test_every_kind_of_space_is_read_as_a_plain_one_in_its_place() -> None:

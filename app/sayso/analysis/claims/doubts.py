@@ -1,0 +1,49 @@
+"""Leaves out what the net proposed and what is more likely no attribution."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.analysis.anonymity.grants import is_grant
+from sayso.analysis.phrases.reading import Reading
+from sayso.analysis.tagging.proposals import TaggedAttribution
+
+_ENOUGH, _ENOUGH_QUOTED = 0.4, 0.2
+_PLAIN = re.compile(
+    r"(?:not|n['’]t|never|declin\w+|refus\w+)(?: \w+){0,2} (?:respond|reply|return|comment|answer)|quoted as saying",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
+
+
+def drop_doubtful(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Leave out what the tagger holds for more likely wrong; of quotations it may be less sure. Chosen on dev."""
+    return [
+        claim
+        for claim in claims
+        if claim.confidence >= _ENOUGH
+        or (claim.confidence >= _ENOUGH_QUOTED and reading.quotations.first_overlapping(claim.content[0]))
+        # Plain whatever the tagger thinks of it: "did not respond to a request for comment".
+        or _PLAIN.search(claim.cue[0].of(reading.text))
+    ]
+
+
+def drop_grants(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Leave out "asked not to be named" where it stands in a clause between another attribution's source and cue."""
+    text = reading.text
+    return [c for c in claims if not (_begins_clause(text, c) and is_grant(text, c.cue[0], c.content[0]))]
+
+
+def _begins_clause(text: str, claim: TaggedAttribution) -> bool:
+    before = text[max(0, claim.cue[0].start - 8) : claim.cue[0].start].rstrip()
+    return _RELATIVE.search(before) is not None
+
+
+def drop_fragments(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Leave out attributions whose content is a single word outside quotation marks."""
+    return [
+        claim
+        for claim in claims
+        if len(claim.content) > 1
+        or len(claim.content[0].of(reading.text).split()) > 1
+        or reading.quotations.first_overlapping(claim.content[0])
+    ]

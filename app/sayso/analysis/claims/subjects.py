@@ -1,0 +1,129 @@
+"""Finds the source of a claim anew where the text says it plainly: by its subject, the cue before it, its clause."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.analysis.claims.added import added
+from sayso.analysis.claims.speech_patterns import Said, clause_before, subject_of
+from sayso.analysis.english.verbs import lemma
+from sayso.analysis.phrases.reading import Reading
+from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of, trimmed
+from sayso.analysis.types import Span
+
+_QUOTED_AS = re.compile(
+    r"(?:(?:was|is|were|are|been|being) )?(?:also )?quoted (?:by [^,.;:“”\"\n]{2,60} )?(?:as saying|as having said)\b"
+)
+_AS_SAYING = re.compile(r"(?:as )?(?:saying|having said)\b[,:]?\s*")
+_SUBJECT = re.compile(r"[”\"’'] (?P<words>[\w’'-]+(?: [\w’'-]+){0,6}) $")
+_IMPERSONAL = frozenset({"is", "was", "are", "were", "been", "be", "being", "reportedly", "allegedly"})
+
+
+def take_subjects(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Where a sentence begins with a noun phrase and "said", that is the source, not one in another sentence."""
+    taken = {span.start for claim in claims for span in claim.source}
+    mended = []
+    for claim in claims:
+        sentence = reading.sentences.at(claim.cue[0].start)
+        away = not any(sentence and sentence.overlaps(span) for span in claim.source)
+        subject = subject_of(reading.text, sentence, claim.cue[0]) if sentence and away else None
+        use = subject is not None and subject.start not in taken
+        mended.append(replace(claim, source=(subject,)) if subject and use else claim)
+    return mended
+
+
+def carry_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Give a cue without a source that of the cue before it: "He denied it and said …, adding that …"."""
+    carried: list[TaggedAttribution] = []
+    number = reading.sentences.number
+    for claim in sorted(claims, key=_cue_start):
+        before = carried[-1] if carried else None
+        if (
+            before
+            and not claim.source
+            and before.source
+            and number(before.cue[0].start) == number(claim.cue[0].start)
+            and _goes_on(reading.text, claim.cue[0])
+        ):
+            claim = replace(claim, source=before.source, identity=before.identity)
+        carried.append(claim)
+    return carried
+
+
+def _goes_on(text: str, cue: Span) -> bool:
+    """Whether a cue without a source has the subject of the one before: a participle, or a verb after "and"."""
+    words = cue.of(text).lower().split()
+    if not words or _IMPERSONAL & set(words) or not any(lemma(word.strip(",:")) for word in words):
+        return False
+    before = text[max(0, cue.start - 8) : cue.start].lower().split()
+    return words[0].endswith("ing") or bool(before and before[-1] in ("and", "but", "then", "also"))
+
+
+def _cue_start(claim: TaggedAttribution) -> tuple[int, int]:
+    return claim.cue[0].start, claim.content[0].start
+
+
+def split_clauses(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Give a piece of content outside quotation marks to the subject and cue right before it, if they are nobody's.
+
+    "Some nations condemned the raid while others acknowledge the danger": the danger is what the others acknowledge.
+    """
+    cues = index_of(span for claim in claims for span in claim.cue)
+    out: list[TaggedAttribution] = []
+    for claim in claims:
+        speakers = {}
+        if len(claim.content) > 1:
+            speakers = {span: _clause_of(reading.text, span, claim, cues) for span in claim.content}
+        own = tuple(span for span, other in speakers.items() if other is None)
+        if not own:
+            out.append(claim)
+            continue
+        out.append(replace(claim, content=own))
+        out += [added("split_clauses", other.source, other.cue, span) for span, other in speakers.items() if other]
+    return out
+
+
+def _clause_of(text: str, piece: Span, claim: TaggedAttribution, cues: SpanIndex[Span]) -> Said | None:
+    if text[piece.start] in "“‘\"'«" or 0 <= piece.start - claim.cue[-1].end <= 2:
+        return None
+    clause = clause_before(text, piece)
+    if clause is None:
+        return None
+    inside = any(span.overlaps(clause.cue) for span in claim.content)
+    return None if inside or cues.first_overlapping(clause.cue) else clause
+
+
+def read_quoted_as(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """In "X was quoted as saying …" X is the source, all of "was quoted as saying" the cue."""
+    return [_quoted_as(reading.text, claim) for claim in claims]
+
+
+def _quoted_as(text: str, claim: TaggedAttribution) -> TaggedAttribution:
+    start = claim.cue[0].start
+    match = _QUOTED_AS.match(text, start) or _QUOTED_AS.match(text, max(0, start - 4))
+    if match is None:
+        return claim
+    cue = Span(match.start(), match.end())
+    before = [span for span in claim.content if 0 <= cue.start - span.end <= 2]
+    subject = before[-1:] or [span for span in claim.source if span.end <= cue.start]
+    content = tuple(rest for span in claim.content if span not in before and (rest := _without_saying(text, span, cue)))
+    if (not subject or not content) and (noun_phrase := _SUBJECT.search(text, max(0, cue.start - 80), cue.start)):
+        subject = [Span(*noun_phrase.span("words"))]
+        content = tuple(_ending_before(text, span, subject[0]) for span in claim.content)
+    if not subject or not content:
+        return claim
+    return replace(claim, source=(trimmed(text, subject[0]),), cue=(cue,), content=content)
+
+
+def _without_saying(text: str, span: Span, cue: Span) -> Span | None:
+    start = max(span.start, cue.end) if span.end > cue.start and span.start < cue.end else span.start
+    match = _AS_SAYING.match(text, start, span.end)
+    start = after_space(text, match.end() if match else start, span.end)
+    return Span(start, span.end) if start < span.end else None
+
+
+def _ending_before(text: str, content: Span, subject: Span) -> Span:
+    if content.start < subject.start <= content.end:
+        return Span(content.start, before_space(text, content.start + 1, subject.start))
+    return content

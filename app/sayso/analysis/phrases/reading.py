@@ -1,0 +1,26 @@
+"""A text as the rules see it: its sentences, quotations and names, read once."""
+
+from dataclasses import dataclass
+
+from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.names import find_names
+from sayso.analysis.text.quotations import Quotation, find_quotations, outermost
+from sayso.analysis.text.sentences import Sentences, find_sentences, with_plain_spaces
+from sayso.analysis.text.spans import SpanIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every rule may ask of a text. `quotations` are those that stand in no other quotation."""
+
+    text: str
+    sentences: Sentences
+    quotations: SpanIndex[Quotation]
+    names: SpanIndex[Name]
+
+
+def read(text: str) -> Reading:
+    """Any string at all; its spaces become plain ones, and no offset changes."""
+    text = with_plain_spaces(text)
+    sentences = find_sentences(text)
+    return Reading(text, sentences, outermost(find_quotations(text)), find_names(text, sentences))

@@ -1,0 +1,23 @@
+from dataclasses import replace
+
+from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_grants
+from sayso.analysis.phrases.reading import read
+from tests.marked import tagged_from
+
+
+def test_what_the_tagger_doubts_is_left_out_unless_it_is_quoted() -> None:
+    text, tagged = tagged_from("[He]s1 [danced]c1 [all night]t1. [She]s2 [said]c2 [“no”]t2. [They]s3 [fear]c3 [it]t3.")
+    doubted = [replace(tagged[0], confidence=0.3), replace(tagged[1], confidence=0.3), tagged[2]]
+    kept = drop_doubtful(read(text), doubted)
+    assert [a.source[0].of(text) for a in kept] == ["She", "They"]
+
+
+def test_one_word_outside_quotation_marks_is_no_content() -> None:
+    text, tagged = tagged_from("[He]s1 [denied]c1 [it]t1. [She]s2 [said]c2 “[no]t2”. [They]s3 [fear]c3 [the end]t3.")
+    kept = drop_fragments(read(text), tagged)
+    assert [a.source[0].of(text) for a in kept] == ["She", "They"]
+
+
+def test_a_clause_about_anonymity_is_no_attribution_of_its_own() -> None:
+    text, tagged = tagged_from("[A clerk, who]s1+2 [asked]c2 [not to be named]t2, [said]c1 [that it fell]t1.")
+    assert [a.cue[0].of(text) for a in drop_grants(read(text), tagged)] == ["said"]

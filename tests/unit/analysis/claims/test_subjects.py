@@ -1,0 +1,78 @@
+import pytest
+
+from sayso.analysis.claims.subjects import carry_sources, read_quoted_as, split_clauses
+from sayso.analysis.phrases.reading import read
+from tests.marked import tagged_from
+
+
+def split(marked: str) -> list[tuple[str, str, str]]:
+    text, tagged = tagged_from(marked)
+    return [(a.source[0].of(text), a.cue[0].of(text), a.content[0].of(text)) for a in split_clauses(read(text), tagged)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "source", "cue"),
+    [
+        ("[Some]s [condemn]c [the raid]t while others acknowledge [the danger]t.", "others", "acknowledge"),
+        ("[Ada]s [said]c [it fell]t, and Ned Coyle fears [the end of it]t.", "Ned Coyle", "fears"),
+        ("[Ada]s [said]c [it fell]t, but the mayor also denied [the end of it]t.", "the mayor", "also denied"),
+    ],
+)
+def test_a_piece_goes_to_the_subject_and_cue_before_it(marked: str, source: str, cue: str) -> None:
+    found = split(marked)
+    assert len(found) == 2
+    assert found[1][:2] == (source, cue)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[“It,”]t [she]s [said]c, [“fell.”]t",
+        "[The plan]t, [according to]c [Ada]s, [will fall]t.",
+        "[Ada]s [said]c [it fell]t in Dresk, [on Friday]t.",
+        "[Some]s1 [condemn]c1 [the raid]t1 while [others]s2 [acknowledge]c2 [the danger]t1.",
+        "[The raid]t [she]s [condemned]c.",
+    ],
+)
+def test_other_pieces_stay_where_they_are(marked: str) -> None:
+    text, tagged = tagged_from(marked.replace("]t1.", "]t1+2."))
+    assert split_clauses(read(text), tagged) == tagged
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[The duke]t [was quoted as saying]c [that it fell]t.",
+        "[The duke]t [was quoted]c [as saying that it fell]t.",
+        "[The duke]s [was quoted as]c [saying that it fell]t.",
+    ],
+)
+def test_who_was_quoted_is_the_source(marked: str) -> None:
+    text, tagged = tagged_from(marked)
+    found = read_quoted_as(read(text), tagged)[0]
+    assert [found.source[0].of(text), found.cue[0].of(text)] == ["The duke", "was quoted as saying"]
+    assert [span.of(text) for span in found.content] == ["that it fell"]
+
+
+def test_who_was_quoted_may_stand_behind_the_quotation() -> None:
+    text, tagged = tagged_from("[“We will rebuild,” the abbot]t [was quoted as saying]c.")
+    found = read_quoted_as(read(text), tagged)[0]
+    assert found.source[0].of(text) == "the abbot"
+    assert found.content[0].of(text) == "“We will rebuild,”"
+
+
+@pytest.mark.parametrize(
+    ("marked", "carried"),
+    [
+        ("[He]s1 [denied]c1 [the charge]t1, [adding]c2 [that he would sue]t2.", True),
+        ("[He]s1 [denied]c1 [the charge]t1 and [said]c2 [he would sue]t2.", True),
+        ("[He]s1 [denied]c1 [the charge]t1 which [said]c2 [he would pay]t2.", False),
+        ("[He]s1 [denied]c1 [the charge]t1. [Noting]c2 [the cost]t2 is hard.", False),
+        ("[He]s1 [denied]c1 [the charge]t1 and [is said]c2 [to have left]t2.", False),
+        ("[He]s1 [denied]c1 [what]t1 [reportedly]c2 [happened there]t2.", False),
+    ],
+)
+def test_a_source_is_carried_over_coordinated_cues(marked: str, carried: bool) -> None:
+    text, tagged = tagged_from(marked)
+    found = carry_sources(read(text), tagged)
+    assert bool(found[1].source) is carried
