@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso.analysis.pipeline import Analyzer
 from tests import factories
 from tests.factories import TEXT
 from tests.fakes import FakeAnalyzer
@@ -44,6 +45,25 @@ def test_analyze_gives_json_a_line_a_file(sayso: Sayso, tmp_path: Path) -> None:
     assert first["file"] == str(tmp_path / "story.txt")
     assert first["summary"]["claims"] == 4
     assert second["attributions"][0]["cue"] == [{"start": 10, "end": 14, "text": "said"}]
+
+
+def test_analyze_explains_what_found_each_claim_and_what_changed_it(
+    sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.cli.analyze._analyzer", Analyzer)
+    story = "“We go there now,” Ada Quill said.\n\nSMITH: We had to.\nJONES: We did not have to."
+    (tmp_path / "story.txt").write_text(story, "utf-8")
+    result = sayso("analyze", "--explain", tmp_path / "story.txt")
+    lines = [line.split() for line in result.stdout.splitlines() if line.startswith("[")]
+    assert [line[1:4] for line in lines if line[1] == "said"] == [["said", "the", "net"]]
+    assert [line[1:4] for line in lines if line[1] == ":"] == [[":", "add_spoken_lines", "0.70"]] * 2
+
+
+@pytest.mark.parametrize("other", ["--json", "--jsonl"])
+def test_analyze_explains_for_readers_alone(sayso: Sayso, tmp_path: Path, other: str) -> None:
+    result = sayso("analyze", "--explain", other, tmp_path / "one", tmp_path / "two")
+    assert result.exit_code == 2
+    assert "--explain" in result.stderr
 
 
 def test_analyze_goes_on_after_a_file_that_it_refuses(sayso: Sayso, tmp_path: Path) -> None:

@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from sayso.cli.console import note, out, progress, say, write_line
 from sayso.cli.failures import REFUSED, UsageError
 from sayso.errors import SaysoError
-from sayso.services.ports import Analyzer
+
+if TYPE_CHECKING:
+    from sayso.analysis.pipeline import Analyzer
 
 STREAM = Path("-")
 
@@ -23,6 +25,9 @@ STREAM = Path("-")
 def analyze(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help='.txt, .md, .html; "-" is standard input.')],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as the API gives it.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also say what found each claim, and which rules changed it.")
+    ] = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='For corpora: IN.jsonl OUT.jsonl, lines of {"id", "text"} ("-" is a pipe).')
     ] = False,
@@ -36,30 +41,40 @@ def analyze(
     Spans are [start, end) code points of the text as it was given.
     """
     if not jsonl:
-        refused = [path for path in files if not _analyze_file(path, as_json)]
+        if explain and as_json:
+            raise UsageError("--explain is for reading; what found a claim is its found_by in --json.")
+        refused = [path for path in files if not _analyze_file(path, as_json, explain)]
         raise typer.Exit(REFUSED if refused else 0)
+    if explain:
+        raise UsageError("--explain goes with files to read, not with --jsonl.")
     if len(files) != 2:
         raise UsageError("--jsonl takes two files: IN.jsonl and OUT.jsonl.")
     raise typer.Exit(_analyze_lines(*files, jobs=jobs or os.cpu_count() or 1))
 
 
-def _analyze_file(path: Path, as_json: bool) -> bool:
+def _analyze_file(path: Path, as_json: bool, explain: bool) -> bool:
     """Show what is in one file. False where it was refused, with a line that says why."""
+    from sayso.cli.explaining import explanation
     from sayso.cli.reading import analysis_view
     from sayso.intake import draft_from_file
 
     try:
         name, data = ("standard-input.txt", sys.stdin.buffer.read()) if path == STREAM else _read_file(path)
         draft = draft_from_file(name, data)
-        analysis = replace(_analyzer().analyze(draft.text), language=draft.language)
+        explained = _analyzer().explain(draft.text) if explain else None
+        analysis = explained.analysis if explained else _analyzer().analyze(draft.text)
     except SaysoError as error:
         note(f"{path}: {error.message}", style="red")
         return False
+    analysis = replace(analysis, language=draft.language)
     if as_json:
         write_line(json.dumps({"file": str(path), **analysis.to_dict(draft.text)}, ensure_ascii=False))
         return True
     say(f"{path}: {draft.metadata.title}")
     out.print(analysis_view(draft.text, analysis))
+    if explained:
+        out.print()
+        out.print(explanation(draft.text, explained))
     return True
 
 
@@ -71,7 +86,7 @@ def _read_file(path: Path) -> tuple[str, bytes]:
 
 
 @cache
-def _analyzer() -> Analyzer:
+def _analyzer() -> "Analyzer":
     from sayso.analysis.pipeline import Analyzer
 
     return Analyzer()
