@@ -1,14 +1,19 @@
-"""From the net's scores to spans and links: which words are source, cue and content, and what belongs together.
+"""From the net's scores to spans and links: which words are source, cue, content or a name, and what belongs together.
 
 All indices are words of one window, the first of which is 1: place 0 is the window's opening mark, at which a cue
 points that has no source.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sayso.analysis.tagging.proposals import NameType, TaggedName
+from sayso.analysis.tagging.windows import Words
+from sayso.analysis.types import Span
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -211,3 +216,22 @@ def _source_of(masses: Floats, sources: list[Range]) -> tuple[tuple[Range, ...],
 
 def _mean_of_role(probabilities: Floats, span: Range, role: int) -> float:
     return float(probabilities[span[0] : span[1], role : role + 2].sum(1).mean())
+
+
+def decode_names(words: Words, offset: int, logits: Floats, types: Sequence[NameType]) -> Iterator[TaggedName]:
+    """The names among the words from `offset` on, in text order.
+
+    `logits` is (words, 1 + 2 * types): none, then "begins" and "goes on" of each type. Which words are a name is
+    decided by all types together; the name's type is the likeliest over its words.
+    """
+    if not len(logits):
+        return
+    probabilities = softmax(logits)
+    begins, goes_on = probabilities[:, 1::2].sum(1), probabilities[:, 2::2].sum(1)
+    tags = (begins + goes_on > probabilities[:, 0]).astype(int)
+    tags[1:][(tags[1:] == 1) & (goes_on[1:] >= begins[1:])] = 2
+    for start, end in find_spans(tags, 1):
+        of_type = (probabilities[start:end, 1::2] + probabilities[start:end, 2::2]).mean(0)
+        best = int(of_type.argmax())
+        span = Span(int(words.start[offset + start]), int(words.end[offset + end - 1]))
+        yield TaggedName(span, types[best], min(1.0, float(of_type[best])))

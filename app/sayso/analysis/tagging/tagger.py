@@ -10,10 +10,9 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from sayso.analysis.tagging.decode import Biases, Floats, Linked, Range, Scores, decode
+from sayso.analysis.tagging.decode import Biases, Floats, Linked, Range, Scores, decode, decode_names
 from sayso.analysis.tagging.hedges import Candidate, Lexicon, decide_hedges, find_candidates
 from sayso.analysis.tagging.labels import Labels
-from sayso.analysis.tagging.named import decode_names
 from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge, TaggedName
 from sayso.analysis.tagging.source_clues import Clues
 from sayso.analysis.tagging.ties import NetTies

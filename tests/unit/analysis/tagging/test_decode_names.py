@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sayso.analysis.tagging.named import decode_names
+from sayso.analysis.tagging.decode import decode_names
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.tagging.windows import open_tokenizer, split_words
 from sayso.analysis.types import Span
