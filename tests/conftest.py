@@ -14,6 +14,7 @@ from sayso.domain import Draft
 from sayso.errors import FetchFailedError, SaysoError
 from sayso.main import Room, create_app
 from sayso.services.library import Library
+from sayso.services.queue import AnalysisQueue
 from sayso.settings import Settings
 from sayso.storage import open_store
 from sayso.storage.watch import Watch
@@ -87,11 +88,13 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
     """A room on a real database file, with stand-ins for what is slow or outside."""
     store = open_store(settings.database_url)
     analyzer = analyzer or FakeAnalyzer()
+    queue = AnalysisQueue(store, analyzer)
     made = Room(
         settings=settings,
         store=store,
         analyzer=analyzer,
-        library=Library(store, analyzer),
+        library=Library(store, analyzer, queue),
+        queue=queue,
         fetcher=fetcher or FakeFetcher(),
         watch=Watch(settings.database_url),
         new=False,

@@ -47,6 +47,7 @@ class State(StrEnum):
     """What became of an article's analysis."""
 
     ANALYZED = "analyzed"
+    WAITING = "waiting"
     NOT_ENGLISH = "not_english"
     FAILED = "failed"
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from threading import Event, Thread
 
 from anyio import to_thread
@@ -18,6 +19,7 @@ from sayso.errors import SaysoError
 from sayso.intake.fetch import Fetcher
 from sayso.samples import sample_drafts
 from sayso.services.library import Library
+from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
 from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
@@ -45,13 +47,20 @@ class Room:
     store: ArticleStore
     analyzer: WorkerAnalyzer
     library: Library
+    queue: AnalysisQueue | None
     fetcher: Fetcher
     watch: Watch
     new: bool
 
+    def stop(self) -> None:
+        """Begin no analysis any more and end those that run: what waits for one is told so, and stays stored."""
+        if self.queue:
+            self.queue.close()
+        self.analyzer.close()
+
     def close(self) -> None:
         """Stop the analysis, close the database."""
-        self.analyzer.close()
+        self.stop()
         self.watch.close()
         self.store.close()
 
@@ -61,8 +70,8 @@ def build_analyzer(settings: Settings) -> WorkerAnalyzer:
     return WorkerAnalyzer(open_analyzer, version=VERSION, seconds=settings.analysis_seconds)
 
 
-def build_room(settings: Settings) -> Room:
-    """Open the room of these settings.
+def build_room(settings: Settings, *, serving: bool = False) -> Room:
+    """Open the room of these settings; `serving`: for many at once, with a queue of articles to be analysed.
 
     Raises:
         StorageError: its database cannot be used; NewerSchemaError: a newer Sayso wrote it.
@@ -70,11 +79,13 @@ def build_room(settings: Settings) -> Room:
     new = not settings.database_file.exists()
     store = open_store(settings.database_url)
     analyzer = build_analyzer(settings)
+    queue = AnalysisQueue(store, analyzer) if serving else None
     return Room(
         settings=settings,
         store=store,
         analyzer=analyzer,
-        library=Library(store, analyzer),
+        library=Library(store, analyzer, queue),
+        queue=queue,
         fetcher=Fetcher(settings),
         watch=Watch(settings.database_url),
         new=new,
@@ -120,7 +131,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    room: Room = app.state.room or await to_thread.run_sync(build_room, app.state.settings)
+    room: Room = app.state.room or await to_thread.run_sync(partial(build_room, serving=True), app.state.settings)
     app.state.room = room
     stop = Event()
     try:
@@ -130,7 +141,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         thread.start()
         yield
         stop.set()
-        room.analyzer.close()  # ends the analysis that the thread may be waiting for
+        room.stop()  # ends the analysis that the thread may be waiting for
         await to_thread.run_sync(thread.join, STOP_SECONDS)
     finally:
         room.close()

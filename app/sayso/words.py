@@ -49,6 +49,7 @@ LADDER = (
 )
 NOT_ANALYZED = {
     State.NOT_ENGLISH: "Not analysed: Sayso reads English so far",
+    State.WAITING: "Waiting to be analysed",
     State.FAILED: "The analysis failed",
 }
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

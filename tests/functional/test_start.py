@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from sayso import main
 from sayso.domain import State
-from sayso.errors import AnalysisError, NewerSchemaError, StorageError
+from sayso.errors import ClosingError, NewerSchemaError, StorageError
 from sayso.main import build_analyzer, build_room, create_app
 from sayso.services.reanalysis import Reanalysis
 from sayso.settings import Settings
@@ -109,7 +109,7 @@ def test_the_real_analysis_runs_in_a_worker_and_ends_with_the_room(tmp_path: Pat
     analyzer = build_analyzer(Settings(data=tmp_path))
     assert analyzer.analyze("“No,” the mayor said.").version == analyzer.version
     analyzer.close()
-    with pytest.raises(AnalysisError):
+    with pytest.raises(ClosingError):
         analyzer.analyze("“No,” the mayor said.")
 
 

@@ -95,10 +95,16 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
                 say(opened)
                 sys.stdout.flush()
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            room.stop()  # before uvicorn waits for answers: who waits for an analysis hears now that there is none
+            await super().shutdown(sockets)
+
+    room = build_room(settings, serving=True)  # opened here, so that what is wrong with it is one line
+
     # uvicorn sends the signal that stopped it once more when it has closed everything: that is our ordinary end.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     config = uvicorn.Config(
-        create_app(room=build_room(settings)),  # opened here, so that what is wrong with it is one line
+        create_app(room=room),
         log_level="warning",
         access_log=False,
         server_header=False,

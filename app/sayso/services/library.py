@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from threading import Semaphore
 
 from sayso.analysis.types import Analysis
 from sayso.domain import (
@@ -16,28 +18,42 @@ from sayso.domain import (
     State,
     check_text,
 )
-from sayso.errors import AnalysisError, ChangedMeanwhileError, DuplicateArticleError
+from sayso.errors import AnalysisError, BusyError, ChangedMeanwhileError, DuplicateArticleError
 from sayso.services.ports import Analyzer, Articles
+from sayso.services.queue import AnalysisQueue
 
 ENOUGH_TO_COMPARE = 20  # other analysed articles, for a middle that means something
+AT_ONCE = 4  # analyses for which somebody waits at one time; each holds a thread
 _TRIES = 3
+
+_Store = Callable[[State, Analysis | None], Article]
 
 
 class Library:
-    """The room's articles. Every method is plain and may wait: call it from a thread, never on the event loop."""
+    """The room's articles. Every method is plain and may wait: call it from a thread, never on the event loop.
 
-    def __init__(self, articles: Articles, analyzer: Analyzer) -> None:
+    With a `queue` an article is stored first and analysed by it, so that nothing stored is lost and nobody holds up
+    the readers; without one it is analysed first, and whoever adds it waits.
+    """
+
+    def __init__(self, articles: Articles, analyzer: Analyzer, queue: AnalysisQueue | None = None) -> None:
         self._articles = articles
         self._analyzer = analyzer
+        self._queue = queue
+        self._at_once = Semaphore(AT_ONCE)
 
     def add_article(self, draft: Draft, *, anyway: bool = False) -> Article:
-        """Analyse and store. Surely not English is stored unanalysed unless `anyway`; so is what the analysis fails at.
+        """Store and analyse. Surely not English is stored unanalysed unless `anyway`; so is what the analysis fails at.
+
+        With a queue the article may come back still waiting for its analysis.
 
         Raises:
             DuplicateArticleError: its URL or text is here already.
+            BusyError: too many articles wait; nothing was stored.
+            ClosingError: the room is being closed; what was stored already is analysed when it opens again.
         """
         self._refuse_known(draft)
-        return self._articles.add(draft, *self._analyzed(draft, anyway=anyway))
+        return self._stored(draft, partial(self._articles.add, draft), anyway=anyway)
 
     def article(self, article_id: int) -> Article:
         """Raises ArticleNotFoundError."""
@@ -80,19 +96,19 @@ class Library:
         now = self._articles.get(article_id).revision  # before the long part
         if revision not in (None, now):
             raise ChangedMeanwhileError(article_id)
-        analyzed = self._analyzed(draft, anyway=anyway)
-        return self._articles.replace_text(article_id, draft, *analyzed, revision=revision)
+        store = partial(self._articles.replace_text, article_id, draft, revision=revision)
+        return self._stored(draft, store, anyway=anyway)
 
     def analyze_article(self, article_id: int) -> Article:
         """Analyse a stored article whatever its language and state.
 
         Raises:
             ArticleNotFoundError: it is not here.
-            AnalysisError: the analysis failed; the article stays as it was.
+            AnalysisError: the analysis failed; the article stays as it was. BusyError: so it does.
         """
         for _ in range(_TRIES):
             article = self._articles.get(article_id)
-            analysis = self._analyzer.analyze(article.text)
+            analysis = self._analyze(article.text)
             if self._articles.replace_analysis(article_id, article.revision, State.ANALYZED, analysis):
                 break  # else somebody changed the article meanwhile: look again
         return self._articles.get(article_id)
@@ -102,9 +118,9 @@ class Library:
         self._articles.remove(article_id, revision=revision)
 
     def analyze(self, text: str) -> Analysis:
-        """Analyse a text and store nothing. Raises AnalysisError, InvalidInputError, TooLargeError."""
+        """Analyse a text and store nothing. Raises AnalysisError, BusyError, InvalidInputError, TooLargeError."""
         check_text(text)
-        return self._analyzer.analyze(text)
+        return self._analyze(text)
 
     def refuse_known_url(self, url: str) -> None:
         """Raises DuplicateArticleError for a (tidy) URL that some article here has."""
@@ -137,10 +153,29 @@ class Library:
         if known is not None:
             raise DuplicateArticleError(known, "text")
 
-    def _analyzed(self, draft: Draft, *, anyway: bool) -> tuple[State, Analysis | None]:
+    def _stored(self, draft: Draft, store: _Store, *, anyway: bool) -> Article:
+        """Have `store` keep the draft, and have it analysed: by the queue, or else before it is kept."""
         if draft.foreign and not anyway:
-            return State.NOT_ENGLISH, None
+            return store(State.NOT_ENGLISH, None)
+        if self._queue is None:
+            return store(*self._analyzed(draft.text))
+        with self._queue.place() as put:
+            article = store(State.WAITING, None)
+            put(article.id)
+        self._queue.wait(article.id)
+        return self._articles.get(article.id)
+
+    def _analyzed(self, text: str) -> tuple[State, Analysis | None]:
         try:
-            return State.ANALYZED, self._analyzer.analyze(draft.text)
+            return State.ANALYZED, self._analyzer.analyze(text)
         except AnalysisError:
             return State.FAILED, None
+
+    def _analyze(self, text: str) -> Analysis:
+        """Analyse while somebody waits for it: not for a crowd, whose threads the readers would lack."""
+        if not self._at_once.acquire(blocking=False):
+            raise BusyError
+        try:
+            return self._analyzer.analyze(text)
+        finally:
+            self._at_once.release()

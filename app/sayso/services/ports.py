@@ -74,7 +74,7 @@ class Articles(Protocol):
         ...
 
     def stale_ids(self, version: str) -> list[int]:
-        """Articles analysed by another version, or whose analysis failed."""
+        """Articles that wait for their analysis (first), were analysed by another version, or at which it failed."""
         ...
 
     def publications(self) -> list[str]:

@@ -1,18 +1,19 @@
-"""Run again what an older analysis made, and what the analysis failed at."""
+"""Analyse what waits since before, and run again what an older analysis made and what the analysis failed at."""
 
 from collections.abc import Callable
 from threading import Event
 
 from sayso.domain import Article, State
-from sayso.errors import AnalysisError, ArticleNotFoundError
+from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError
 from sayso.services.ports import Analyzer, Articles
+from sayso.services.queue import analyze_waiting
 
 Progress = Callable[[int, int], None]
 
 
 def is_stale(article: Article, current: str) -> bool:
     """Whether the article should be analysed again by the `current` version."""
-    if article.state is State.FAILED:
+    if article.state in (State.FAILED, State.WAITING):
         return True
     return article.analysis is not None and article.analysis.version != current
 
@@ -45,9 +46,11 @@ class Reanalysis:
     def _renew(self, article_id: int) -> bool:
         try:
             article = self._articles.get(article_id)
+            if article.state is State.WAITING:
+                return analyze_waiting(self._articles, self._analyzer, article_id)
             if not is_stale(article, self._analyzer.version):
                 return False
             analysis = self._analyzer.analyze(article.text)
-        except (ArticleNotFoundError, AnalysisError):
+        except (ArticleNotFoundError, AnalysisError, BusyError):
             return False
         return self._articles.replace_analysis(article_id, article.revision, State.ANALYZED, analysis)

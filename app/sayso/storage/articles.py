@@ -152,10 +152,12 @@ class ArticleStore:
             session.exec(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
 
     def stale_ids(self, version: str) -> list[int]:
-        failed = col(ArticleRow.state) == State.FAILED
+        waiting, failed = (col(ArticleRow.state) == state for state in (State.WAITING, State.FAILED))
         with self._reading() as session:
             found = session.exec(
-                select(ArticleRow.id).where(or_(failed, _is_stale(version))).order_by(col(ArticleRow.id))
+                select(ArticleRow.id)
+                .where(or_(waiting, failed, _is_stale(version)))
+                .order_by(waiting.desc(), col(ArticleRow.id))
             )
             return [number for number in found if number is not None]
 

@@ -16,7 +16,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from sayso.errors import StorageError, StorageFullError
 
-BUSY_SECONDS = 10  # how long a connection waits for another one's lock
+BUSY_SECONDS = 10  # how long a writer waits for another one's lock
+READ_SECONDS = 2  # how long a reader waits: somebody looks at an empty page meanwhile
 
 _FULL = "The disk of this room is full: nothing was stored. Make room on it and try again."
 _BUSY = "The database is locked by another program. Nothing was stored; try again in a moment."
@@ -104,6 +105,8 @@ def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> No
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("sayso_writing", False)
+    if (driver := connection.connection.driver_connection) is not None:
+        driver.execute(f"PRAGMA busy_timeout = {(BUSY_SECONDS if writes else READ_SECONDS) * 1000}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

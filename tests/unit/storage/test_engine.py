@@ -44,9 +44,10 @@ def pragmas(engine):
 @pytest.mark.parametrize("journal", [DELETE, WAL], ids=lambda journal: journal.mode)
 def test_every_connection_keeps_keys_waits_and_syncs(url, journal):
     engine = open_engine(url, journal)
-    expected = {"foreign_keys": 1, "busy_timeout": 10_000, "synchronous": 2, "journal_mode": journal.mode}
+    expected = {"foreign_keys": 1, "busy_timeout": 2_000, "synchronous": 2, "journal_mode": journal.mode}
     with engine.connect():  # keeps one busy, so that the next is another
         assert pragmas(engine) == expected
+    assert pragmas(writing(engine)) == {**expected, "busy_timeout": 10_000}  # a writer has something to lose
     engine.dispose()
 
 

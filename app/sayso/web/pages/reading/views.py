@@ -63,6 +63,7 @@ class ArticlePage:
     blocks: tuple[Block, ...]
     language: str | None
     not_english: bool
+    waiting: bool
     failed: bool
     why: str
     sidebar: Sidebar | None
@@ -85,6 +86,7 @@ def article_page(article: Article, *, middle: float | None = None, by_source: bo
         blocks=paragraphs[1:] if headed else paragraphs,
         language=article.language,
         not_english=article.state is State.NOT_ENGLISH,
+        waiting=article.state is State.WAITING,
         failed=article.state is State.FAILED,
         why=NOT_ANALYZED.get(article.state, ""),
         sidebar=_sidebar(article.text, analysis, paragraphs, heard, middle, by_source, headed) if analysis else None,

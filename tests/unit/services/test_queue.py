@@ -1,0 +1,167 @@
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
+
+import pytest
+
+from sayso.analysis.types import Analysis
+from sayso.domain import Article, State
+from sayso.errors import AnalysisError, BusyError, ClosingError, StorageError
+from sayso.services.library import AT_ONCE, Library
+from sayso.services.queue import AnalysisQueue
+from sayso.services.reanalysis import Reanalysis
+from sayso.storage import ArticleStore
+from tests import factories
+from tests.factories import VERSION, analysis_of
+
+
+class HeldAnalyzer:
+    """Analyses when it is let; raises what it is told to, once each."""
+
+    version = VERSION
+
+    def __init__(self) -> None:
+        self.let = Event()
+        self.begun = Semaphore(0)
+        self.errors: list[Exception] = []
+
+    def analyze(self, text: str) -> Analysis:
+        self.begun.release()
+        assert self.let.wait(30)
+        if self.errors:
+            raise self.errors.pop()
+        return analysis_of(text)
+
+
+@pytest.fixture
+def analyzer() -> HeldAnalyzer:
+    return HeldAnalyzer()
+
+
+@pytest.fixture
+def queue(store: ArticleStore, analyzer: HeldAnalyzer) -> Iterator[AnalysisQueue]:
+    made = AnalysisQueue(store, analyzer, threads=1, places=3, waiters=1, patience=0.1)
+    yield made
+    analyzer.let.set()
+    made.close()
+
+
+@pytest.fixture
+def library(store: ArticleStore, analyzer: HeldAnalyzer, queue: AnalysisQueue) -> Library:
+    return Library(store, analyzer, queue)
+
+
+def text_of(number: int) -> str:
+    return f"Mayor Ada Quill said number {number} may do."
+
+
+def settled(store: ArticleStore, article_id: int, state: State = State.ANALYZED) -> Article:
+    end = time.monotonic() + 30
+    while (article := store.get(article_id)).state is not state:
+        assert time.monotonic() < end, f"it stays {article.state}"
+        time.sleep(0.01)
+    return article
+
+
+def test_an_article_is_stored_at_once_and_analysed_by_and_by(library, store, analyzer):
+    waiting = library.add_article(factories.draft(text_of(1)))
+    assert (waiting.state, waiting.analysis, waiting.text) == (State.WAITING, None, text_of(1))
+    analyzer.let.set()
+    assert settled(store, waiting.id).analysis == analysis_of(text_of(1))
+    assert library.add_article(factories.draft(text_of(2))).state is State.ANALYZED  # it is waited for
+
+
+def test_what_does_not_fit_is_refused_and_not_stored(library, store, analyzer):
+    for number in range(3):
+        library.add_article(factories.draft(text_of(number)))
+    with pytest.raises(BusyError, match="Nothing was stored"):
+        library.add_article(factories.draft(text_of(3)))
+    assert len(list(store.ids())) == 3
+    analyzer.let.set()
+    for article_id in store.ids():
+        settled(store, article_id)
+    assert library.add_article(factories.draft(text_of(3))).state in (State.ANALYZED, State.WAITING)
+
+
+def test_a_refused_article_leaves_its_place(library, store):
+    store.add(factories.draft(text_of(0)), State.ANALYZED, analysis_of(text_of(0)))
+    for _ in range(5):
+        with pytest.raises(Exception, match="is here already"):
+            library.add_article(factories.draft(text_of(0)))
+    for number in range(1, 4):
+        library.add_article(factories.draft(text_of(number)))
+
+
+def test_nobody_waits_in_a_crowd(library, store, queue, analyzer):
+    queue._patience = 30
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(library.add_article, factories.draft(text_of(1)))
+        analyzer.begun.acquire()
+        while queue._waiters.acquire(blocking=False):  # until the first one waits
+            queue._waiters.release()
+            time.sleep(0.01)
+        assert library.add_article(factories.draft(text_of(2))).state is State.WAITING
+        analyzer.let.set()
+        assert first.result(30).state is State.ANALYZED
+
+
+def test_a_failed_analysis_is_told_and_a_busy_one_tried_again(library, store, analyzer, monkeypatch):
+    monkeypatch.setattr("sayso.services.queue.PAUSE", 0.01)
+    analyzer.errors = [AnalysisError("too hard")]
+    analyzer.let.set()
+    failed = library.add_article(factories.draft(text_of(1)))
+    assert settled(store, failed.id, State.FAILED).text == text_of(1)
+    analyzer.errors = [StorageError("locked"), BusyError()]
+    later = library.add_article(factories.draft(text_of(2)))
+    assert settled(store, later.id).analysis == analysis_of(text_of(2))
+
+
+def test_an_article_that_changes_meanwhile_is_analysed_as_it_is_now(library, store, analyzer):
+    article = library.add_article(factories.draft(text_of(1)))
+    analyzer.begun.acquire()
+    store.edit(article.id, factories.draft(text_of(1), title="Another title").metadata)
+    analyzer.let.set()
+    assert settled(store, article.id).title == "Another title"
+    gone = library.add_article(factories.draft(text_of(2)))
+    store.remove(gone.id)
+    assert library.add_article(factories.draft(text_of(3))).state in (State.ANALYZED, State.WAITING)
+
+
+def test_another_text_waits_like_a_new_article(library, store, analyzer):
+    article = store.add(factories.draft(text_of(1)), State.ANALYZED, analysis_of(text_of(1)))
+    assert library.replace_article_text(article.id, factories.draft(text_of(2))).state is State.WAITING
+    analyzer.let.set()
+    assert settled(store, article.id).analysis == analysis_of(text_of(2))
+
+
+def test_who_waits_when_the_room_closes_is_told_and_the_article_is_analysed_next_time(library, store, queue, analyzer):
+    queue._patience = 30
+    with ThreadPoolExecutor(1) as threads:
+        added = threads.submit(library.add_article, factories.draft(text_of(1)))
+        analyzer.begun.acquire()
+        queue.close()
+        with pytest.raises(ClosingError, match="when it opens again"):
+            added.result(30)
+    with pytest.raises(ClosingError):
+        library.add_article(factories.draft(text_of(2)))
+    (article_id,) = store.ids()
+    assert store.get(article_id).state is State.WAITING
+    analyzer.errors = [AnalysisError("too hard")]
+    analyzer.let.set()
+    Reanalysis(store, analyzer).run()
+    assert store.get(article_id).state is State.FAILED
+    assert Reanalysis(store, analyzer).run() == 1
+    assert store.get(article_id).state is State.ANALYZED
+
+
+def test_only_so_many_analyses_are_waited_for_at_once(library, analyzer):
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        running = [threads.submit(library.analyze, text_of(number)) for number in range(AT_ONCE)]
+        for _ in running:
+            analyzer.begun.acquire()
+        with pytest.raises(BusyError):
+            library.analyze(text_of(9))
+        analyzer.let.set()
+        assert [future.result(30) for future in running] == [analysis_of(text_of(n)) for n in range(AT_ONCE)]
+    assert library.analyze(text_of(9)) == analysis_of(text_of(9))
