@@ -12,43 +12,14 @@ from pathlib import Path
 from types import ModuleType
 
 from sayso.analysis.pipeline import Analyzer
-from sayso.analysis.types import Analysis, Source
 from training.card import write_card
 from training.corpora import split_varied, with_sources
 from training.data import read_lines, split_wikinews
 from training.score import Counts, count, count_sources, figures, load_scorer, resample
+from training.scored import scored
 
 BINS = 10
 TURNS = ("talk", "form")
-
-
-def to_lists(text: str, analysis: Analysis) -> dict:
-    """An analysis as the scorers read it."""
-    attributions = [
-        {
-            **{role: [[s.start, s.end] for s in getattr(a, role)] for role in ("source", "cue", "content")},
-            "identity": analysis.identity_of(a).value,
-            "mode": a.mode.value,
-            "kind": a.kind.value,
-            "confidence": a.confidence,
-            "counted": getattr(a, "counted", True),
-            "source_id": a.source_id,
-        }
-        for a in analysis.attributions
-    ]
-    hedges = [{"span": [h.span.start, h.span.end], "category": h.category.value} for h in analysis.hedges]
-    return {"attributions": attributions, "sources": [_source(text, s) for s in analysis.sources], "hedges": hedges}
-
-
-def _source(text: str, source: Source) -> dict:
-    return {
-        "id": source.id,
-        "identity": source.identity.value,
-        "label": source.label.of(text),
-        "specificity": source.specificity,
-        "reason": {"kind": source.reason.kind.value} if source.reason else None,
-        "basis": source.basis.of(text) if source.basis else None,
-    }
 
 
 def reliability(gold: list[dict], predicted: dict, match) -> list[dict]:  # type: ignore[no-untyped-def]
@@ -91,7 +62,7 @@ def _beside(path: Path, name: str) -> ModuleType | None:
 
 def analyze(analyzer: Analyzer, articles: Iterable[dict]) -> dict[str, dict]:
     """The analyses by id."""
-    return {a["id"]: to_lists(a["text"], analyzer.analyze(a["text"])) for a in articles}
+    return {a["id"]: scored(analyzer.analyze(a["text"]).to_dict(a["text"])) for a in articles}
 
 
 def measure(analyzer: Analyzer, gold: list[dict], scorers: Scorers, rounds: int) -> tuple[dict, dict]:
