@@ -1,12 +1,13 @@
-"""Requests a second of the room against a bare Starlette app that answers the same bytes, in one run.
+"""Requests a second of `sayso serve` against a bare Starlette app that answers the same bytes, in one run.
 
     python bench/server.py [ARTICLES] [--seconds 5] [--rounds 3] [--connections 16]
 
-ARTICLES is a file or folder that `sayso import` takes; without it, the sample shelf. The servers (uvicorn, one after
-the other, A-B-A-B) are pinned to the first core, the load to the last. With `wrk` on the PATH it makes the load, else a
-small client of this file does. Prints medians and their ratio, by the clock and, where /proc is there, by the server's
-own processor time, which other work on the machine blurs less. Exits with 1 where the JSON article is under half of
-bare Starlette by the clock.
+ARTICLES is a file or folder that `sayso import` takes; without it, the sample shelf. The servers (the one that ships,
+and uvicorn with the bare app, one after the other, A-B-A-B) are pinned to the first core, the load to the last. With
+`wrk` on the PATH it makes the load, else a small client of this file does. Prints medians and their ratio, by the clock
+and, where /proc is there, by the server's own processor time, which other work on the machine blurs less; then the
+median of eleven requests on one connection, which shows whether answers leave at once. Exits with 1 where the JSON
+article is under half of bare Starlette by the clock, or where that median is ten times the bare app's.
 """
 
 import argparse
@@ -24,12 +25,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 FLOOR = 0.5  # of bare Starlette, for the JSON article
+CEILING = 10  # times bare Starlette, for one request after another on a kept connection
 Rates = dict[str, dict[str, list[tuple[float, float]]]]  # by target and server: requests a second, and a CPU second
 Target = tuple[str, dict[str, str]]
 
@@ -38,7 +41,7 @@ def main() -> int:
     """Measure and print."""
     options = _options()
     if options.serve:
-        _serve(*options.serve)
+        _serve_bare(*options.serve)
         return 0
     with tempfile.TemporaryDirectory(prefix="sayso-bench-") as folder:
         data, answers = Path(folder) / "room", Path(folder) / "answers"
@@ -51,7 +54,8 @@ def main() -> int:
         }
         _record(data, answers, targets)
         rates = _measure(data, answers, targets, options)
-        return _report(rates, answers, words)
+        passed = _report(rates, answers, words)
+        return 0 if _one_by_one(data, answers, targets) and passed else 1
 
 
 def _options() -> argparse.Namespace:
@@ -60,7 +64,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--connections", type=int, default=16)
-    parser.add_argument("--serve", nargs=3, metavar=("room|bare", "FOLDER", "PORT"), help=argparse.SUPPRESS)
+    parser.add_argument("--serve", nargs=2, metavar=("FOLDER", "PORT"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -116,7 +120,7 @@ def _measure(data: Path, answers: Path, targets: dict[str, Target], options: arg
     return rates
 
 
-def _report(rates: Rates, answers: Path, words: int) -> int:
+def _report(rates: Rates, answers: Path, words: int) -> bool:
     passed = True
     for unit, which in (("second", 0), ("second of the server's processor", 1)):
         print(f"\nAn article of {words} words; requests a {unit}, medians:")
@@ -135,7 +139,27 @@ def _report(rates: Rates, answers: Path, words: int) -> int:
             known = middle["JSON, ETag known"]["room"] / middle["article JSON"]["room"]
             print(f"A known ETag is answered {known:.2f} times as often as the whole JSON.")
     print(f"\narticle JSON at least {FLOOR} of bare Starlette: {'pass' if passed else 'FAIL'}")
-    return 0 if passed else 1
+    return passed
+
+
+def _one_by_one(data: Path, answers: Path, targets: dict[str, Target]) -> bool:
+    """The median time of eleven requests, each after the one before, on one connection to each of the servers."""
+    path = next(iter(targets.values()))[0]
+    took = {}
+    for kind, folder, where in (("room", data, path), ("bare", answers, "/0")):
+        with _server(kind, folder) as (port, _):
+            connection = HTTPConnection("127.0.0.1", port)
+            times = []
+            for _ in range(11):
+                began = time.perf_counter()
+                connection.request("GET", where)
+                connection.getresponse().read()
+                times.append(time.perf_counter() - began)
+            took[kind] = statistics.median(times) * 1000
+    passed = took["room"] <= CEILING * took["bare"]
+    print(f"eleven on one connection, median: room {took['room']:.2f} ms, bare {took['bare']:.2f} ms:", end=" ")
+    print("pass" if passed else "FAIL")
+    return passed
 
 
 def _cpu_seconds(pid: int) -> float:
@@ -152,7 +176,11 @@ def _server(kind: str, folder: Path) -> Iterator[tuple[int, int]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, __file__, "--serve", kind, str(folder), str(port)])
+    environment = {**os.environ, "SAYSO_DATA": str(folder), "SAYSO_SAMPLES": "off", "PYTHONPATH": str(ROOT / "app")}
+    command = [sys.executable, __file__, "--serve", str(folder), str(port)]
+    if kind == "room":
+        command = [sys.executable, "-m", "sayso", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, preexec_fn=_on_first_core)
     try:
         _wait(port, process)
         yield port, process.pid
@@ -174,19 +202,14 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit("the server did not answer")
 
 
-def _serve(kind: str, folder: str, port: str) -> None:
+def _on_first_core() -> None:
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def _serve_bare(folder: str, port: str) -> None:
     import uvicorn
 
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    app = _room(Path(folder)) if kind == "room" else _bare(Path(folder))
-    uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning", access_log=False)
-
-
-def _room(folder: Path):
-    from sayso.main import create_app
-    from sayso.settings import Settings
-
-    return create_app(Settings(data=folder, samples=False))
+    uvicorn.run(_bare(Path(folder)), host="127.0.0.1", port=int(port), log_level="warning", access_log=False)
 
 
 def _bare(folder: Path):
