@@ -1,0 +1,70 @@
+"""The server that ships, with more to analyse than it can: readers are answered, and nothing stored is lost."""
+
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx2
+
+from sayso.settings import Settings
+from tests.functional.test_cli_serve import serving
+from tests.functional.test_longest import text_of
+
+LONG = 150_000  # characters: some seconds of analysis
+
+
+def post(address: str, number: int) -> httpx2.Response:
+    body = {"text": f"Number {number}. {text_of(LONG)}"}
+    return httpx2.post(f"{address}/api/v1/articles", json=body, timeout=60)
+
+
+def state_of(address: str, article_id: int) -> str:
+    return str(httpx2.get(f"{address}/api/v1/articles/{article_id}", timeout=60).json()["state"])
+
+
+def test_readers_are_answered_while_many_long_articles_wait_and_more_is_refused(
+    settings: Settings,
+) -> None:
+    with serving(settings) as (_, said), ThreadPoolExecutor(45) as threads:
+        address = said.split()[-1]
+        posted = [threads.submit(post, address, number) for number in range(45)]
+        took = []
+        while not all(future.done() for future in posted):
+            began = time.monotonic()
+            assert httpx2.get(address + "/", timeout=60).status_code == 200
+            took.append(time.monotonic() - began)
+            time.sleep(0.05)
+        answers = [future.result() for future in posted]
+        refused = [answer for answer in answers if answer.status_code == 503]
+        stored = [answer.json() for answer in answers if answer.status_code == 201]
+        assert len(refused) + len(stored) == 45
+        assert refused
+        assert all("Retry-After" in answer.headers for answer in refused)
+        assert {article["state"] for article in stored} <= {"waiting", "analyzed"}
+        listed = httpx2.get(f"{address}/api/v1/articles?limit=100", timeout=60).json()["articles"]
+        assert len(listed) == len(stored)
+        assert sorted(took)[len(took) // 2] < 5  # the analyses take a minute
+        waiting = next(article for article in stored if article["state"] == "waiting")
+        page = httpx2.get(f"{address}/articles/{waiting['id']}", timeout=60).text
+        if state_of(address, waiting["id"]) == "waiting":
+            assert "Waiting to be analysed" in page
+            assert 'http-equiv="refresh"' in page
+
+
+def test_an_article_outlives_the_server_that_was_stopped_while_it_was_analysed(settings: Settings) -> None:
+    with serving(settings) as (server, said), ThreadPoolExecutor(1) as threads:
+        address = said.split()[-1]
+        posted = threads.submit(post, address, 1)
+        while not httpx2.get(f"{address}/api/v1/articles").json()["articles"]:
+            time.sleep(0.02)
+        server.send_signal(signal.SIGTERM)
+        answer = posted.result(60)
+        assert (answer.status_code, answer.json()["type"]) == (503, "/problems/closing")
+        assert server.wait(timeout=30) == 0
+    with serving(settings) as (_, said):
+        address = said.split()[-1]
+        end = time.monotonic() + 120
+        while state_of(address, 1) == "waiting":
+            assert time.monotonic() < end
+            time.sleep(0.2)
+        assert state_of(address, 1) == "analyzed"
