@@ -42,6 +42,6 @@ def tagged_from(marked: str) -> tuple[str, list[TaggedAttribution]]:
 def analysed(marked: str) -> tuple[str, Analysis]:
     """What the rules make of a text whose attributions and hedges are marked."""
     text, tagged = tagged_from(marked)
-    hedges = [TaggedHedge(h.span, HedgeCategory(h.category), 0.9) for h in parse_annotated(marked).hedges]
+    hedges = [TaggedHedge(h.span, HedgeCategory(h.category)) for h in parse_annotated(marked).hedges]
     tagged.sort(key=lambda found: found.cue[0].start)
     return text, assemble(read(text), "test", tagged, hedges)

@@ -94,12 +94,7 @@ def _plain(tagged: Tagged) -> Json:
             for each in tagged.attributions
         ],
         "hedges": [
-            {
-                "span": [each.span.start, each.span.end],
-                "category": each.category.value,
-                "confidence": round(each.confidence, 4),
-            }
-            for each in tagged.hedges
+            {"span": [each.span.start, each.span.end], "category": each.category.value} for each in tagged.hedges
         ],
     }
 
@@ -116,10 +111,7 @@ def _tagged(plain: Json) -> Tagged:
         )
         for each in plain["attributions"]
     )
-    hedges = (
-        TaggedHedge(Span(*each["span"]), HedgeCategory(each["category"]), each["confidence"])
-        for each in plain["hedges"]
-    )
+    hedges = (TaggedHedge(Span(*each["span"]), HedgeCategory(each["category"])) for each in plain["hedges"])
     return Tagged(tuple(attributions), tuple(hedges))
 
 

@@ -3,7 +3,7 @@
 Everything here is pure: values in, rich renderables out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -67,7 +67,7 @@ def marked_text(text: str, analysis: Analysis) -> Text:
 def sidebar(text: str, analysis: Analysis) -> RenderableType:
     """Summary, claims by source in order of appearance, and hedging by voice."""
     parts: list[RenderableType] = [Text(summary_line(analysis), style="bold")]
-    for source, claims in _by_source(analysis):
+    for source, claims in sorted(analysis.by_source(), key=_is_nobody):
         parts += [Text(), *_source_lines(text, analysis, source, claims)]
     if analysis.hedges:
         parts += [Text(), Rule("Hedging", style="magenta"), *_hedge_lines(text, analysis)]
@@ -139,21 +139,13 @@ def _numbered(marked: Text, analysis: Analysis) -> Text:
     return result.append_text(pieces[-1])
 
 
-def _by_source(analysis: Analysis) -> Iterator[tuple[Source | None, list[Attribution]]]:
-    """Sources with their claims, in order of their first claim; claims without any source together, last."""
-    claims: dict[int | None, list[Attribution]] = {}
-    for attribution in analysis.attributions:
-        claims.setdefault(attribution.source_id, []).append(attribution)
-    without = claims.pop(None, None)
-    sources = {source.id: source for source in analysis.sources}
-    for source_id, attributions in claims.items():
-        yield (sources[source_id] if source_id is not None else None), attributions
-    if without:
-        yield None, without
+def _is_nobody(group: tuple[Source | None, Sequence[Attribution]]) -> bool:
+    """Whether these are the claims without any source: they come last."""
+    return group[0] is None
 
 
 def _source_lines(
-    text: str, analysis: Analysis, source: Source | None, claims: list[Attribution]
+    text: str, analysis: Analysis, source: Source | None, claims: Sequence[Attribution]
 ) -> Iterator[RenderableType]:
     identity = source.identity if source else Identity.UNSPECIFIED
     colour = COLOUR[identity]

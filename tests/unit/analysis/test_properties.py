@@ -57,7 +57,7 @@ def tagged_texts(draw: st.DrawFn) -> tuple[str, list[TaggedAttribution], list[Ta
         given_source = (source,) if draw(st.booleans()) else ()
         likely = draw(st.sampled_from(Identity))
         attributions.append(TaggedAttribution(given_source, (cue,), (content,), 0.5, {likely: 0.9}))
-    return text, attributions, [TaggedHedge(span, HedgeCategory.MODAL, 0.5) for span in spans]
+    return text, attributions, [TaggedHedge(span, HedgeCategory.MODAL) for span in spans]
 
 
 @given(tagged_texts())

@@ -88,7 +88,7 @@ def _mended(text: str, claim: TaggedAttribution) -> Spans:
 
 
 def _with_possessive(text: str, source: Span) -> Span:
-    """Not to cut "Moss’s" in two: the source takes a started possessive ending along."""
+    """A source that ends in "Moss’" takes the whole "’s"."""
     if text[source.end - 1] in "’'" and text[source.end : source.end + 1] == "s":
         return Span(source.start, source.end + 1)
     return source

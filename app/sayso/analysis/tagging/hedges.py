@@ -18,7 +18,7 @@ CATEGORIES = tuple(HedgeCategory)
 ENOUGH, ENOUGH_ALONE = 0.45, 0.85
 SURE = 0.8
 _NUMBER = "#"
-_Kept = tuple[int, int, HedgeCategory, float]
+_Kept = tuple[int, int, HedgeCategory]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases that can hedge, and where they do not: before some words ("likely voters") or ever ("how many").
+    """The phrases that can hedge, and their exceptions: before listed words ("likely voters"), or always ("how many").
 
     File: `phrase | category | prior | probability` or `not | phrase | words that follow`, without words for never. A
     phrase that ends in ` #` is for that phrase before a number ("about 40"). A line that begins with `#` is a comment.
@@ -125,7 +125,7 @@ def decide_hedges(
 
     `logits` is (words, 1 + 2 * categories): none, then "begins" and "goes on" of each of `categories`. A candidate
     counts if the mean of its own and the net's probability is enough; what the net alone marks must be surer. The net
-    says of which category it is, unless the phrase can only be of its own.
+    picks the category, unless the phrase has a high prior.
     """
     probabilities = softmax(logits)
     any_hedge = 1 - probabilities[:, 0]
@@ -137,16 +137,15 @@ def decide_hedges(
             taken[start:end] = True
             continue
         net = float(any_hedge[start:end].mean())
-        mean = (net + candidate.entry.probability) / 2
-        if mean >= ENOUGH:
+        if (net + candidate.entry.probability) / 2 >= ENOUGH:
             ask = net > ENOUGH and candidate.entry.prior < SURE
             category = _category(probabilities[start:end], categories) if ask else candidate.entry.category
-            kept.append((start, end, category, mean))
+            kept.append((start, end, category))
             taken[start:end] = True
     kept += _from_net(probabilities, any_hedge, taken, categories)
     return [
-        TaggedHedge(Span(int(words.start[offset + a]), int(words.end[offset + b - 1])), category, min(1.0, probability))
-        for a, b, category, probability in sorted(kept, key=lambda item: item[0])
+        TaggedHedge(Span(int(words.start[offset + a]), int(words.end[offset + b - 1])), category)
+        for a, b, category in sorted(kept, key=lambda item: item[0])
     ]
 
 
@@ -157,9 +156,8 @@ def _from_net(
     out: list[_Kept] = []
     for i, category in enumerate(categories):
         for start, end in find_spans(tags, 1 + 2 * i):
-            certainty = float(any_hedge[start:end].mean())
-            if certainty >= ENOUGH_ALONE and not taken[start:end].any():
-                out.append((start, end, category, certainty))
+            if float(any_hedge[start:end].mean()) >= ENOUGH_ALONE and not taken[start:end].any():
+                out.append((start, end, category))
                 taken[start:end] = True
     return out
 

@@ -31,7 +31,6 @@ class TaggedHedge:
 
     span: Span
     category: HedgeCategory
-    confidence: float
 
 
 class NameType(StrEnum):

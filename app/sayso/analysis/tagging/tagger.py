@@ -54,18 +54,17 @@ class Tagger:
     """
 
     def __init__(self, folder: Path) -> None:
-        told = json.loads((folder / "net.json").read_text("utf-8"))
-        self.version: str = told["version"]
-        self.labels = Labels.read(told)
+        described = json.loads((folder / "net.json").read_text("utf-8"))
+        self.labels = Labels.read(described)
         self.tokenizer = open_tokenizer(folder / "tokenizer.json")
         self._net = _open(folder / "tagger.onnx")
         self._outputs = [output.name for output in self._net.get_outputs()]
         self._sources = _open(folder / "sources.onnx")
         self._ties = _open(folder / "ties.onnx") if "ties" in self._outputs else None
         self._lexicon = Lexicon.read(_LEXICON)
-        biases = told["biases"]
+        biases = described["biases"]
         self._biases = Biases(*(np.array(biases[name], dtype=np.float32) for name in ("source", "content")))
-        self._weights: list[float] = told["confidence"]
+        self._weights: list[float] = described["confidence"]
 
     def tag(self, text: str) -> Tagged:
         """Everything the net sees in a text, in text order. Any string will do; memory is bounded by the windows."""
@@ -115,8 +114,8 @@ class Tagger:
         first = np.concatenate(([0], features.first))
         line = words.line[window.start : window.end]
         given = {"ids": features.ids, "shape": features.shape, "place": features.place}
-        told = self._net.run(None, {name: value[None] for name, value in given.items()} | {"first": first})
-        out = dict(zip(self._outputs, told, strict=True))
+        outputs = self._net.run(None, {name: value[None] for name, value in given.items()} | {"first": first})
+        out = dict(zip(self._outputs, outputs, strict=True))
         scores = Scores(out["tags"], out["links"], np.concatenate((line[:1], line)))
         return _Run(scores, out["hedges"], out.get("names", out["hedges"][:0]), out["vectors"], out.get("ties"))
 
@@ -134,8 +133,10 @@ class Tagger:
         for start in range(0, len(given), _AT_ONCE):
             low, end = max(0, start - _BEFORE), min(len(given), start + _AT_ONCE)
             part = slice(low, end)
-            (told,) = self._sources.run(None, {"span": of_source[part], "cue": of_cue[part], "rules": rules[part]})
-            for i, row in zip(given[start:end], told[start - low :], strict=True):
+            (probabilities,) = self._sources.run(
+                None, {"span": of_source[part], "cue": of_cue[part], "rules": rules[part]}
+            )
+            for i, row in zip(given[start:end], probabilities[start - low :], strict=True):
                 out[i] = {identity: float(p) for identity, p in zip(self.labels.identities, row, strict=True)}
         return out
 
@@ -171,7 +172,7 @@ def _open(path: Path) -> Any:
 
 
 def _add(found: dict[Range, Found], linked: Linked, window: Window, vectors: Floats) -> None:
-    """Take over what a window gives; in its context only contents that go on with an attribution already found."""
+    """Merge what one window gives; from its context only further content of an attribution already found."""
 
     def absolute(span: Range) -> Range:
         return span[0] - 1 + window.start, span[1] - 1 + window.start

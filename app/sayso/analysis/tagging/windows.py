@@ -29,7 +29,7 @@ _CLOSING = frozenset("\"”’'»)]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text (runs of letters and digits, single signs) with what the net is told of each.
+    """The words of a text (runs of letters and digits, single signs) with what the net is given of each.
 
     `pieces` are the ids of all word pieces; those of word i are pieces[first[i]:first[i + 1]]. `line` counts the
     text's lines; `closes` tells the words after which a sentence has ended.
@@ -159,7 +159,7 @@ def cut_windows(words: Words, limit: int = LIMIT, overlap: int = OVERLAP) -> lis
 
 
 def _context(words: Words, core: int, overlap: int) -> int:
-    """Where a window begins whose own words begin at `core`: earlier only if that is in the midst of a line."""
+    """Where a window begins whose own words begin at `core`: earlier only inside a line."""
     start = core
     while start and words.line[start - 1] == words.line[core] and words.first[core] - words.first[start - 1] <= overlap:
         start -= 1

@@ -104,7 +104,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _joined(text: str, quotations: list[Quotation], following: Quotation) -> Quotation:
-    """The last quotation of a paragraph, told whether the paragraph after it opens again."""
+    """The last quotation of a paragraph; it runs on where the next paragraph opens again with its mark."""
     last = quotations[-1]
     again = text[last.opening.start : last.opening.end] == text[following.opening.start : following.opening.end]
     if last.closed or not again or not _opens_its_line(text, following.opening.start):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sayso.analysis.types import Analysis, Identity, Span, Spans
+from sayso.analysis.types import Analysis, Span, Spans
 
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 CONTEXT_LENGTH = 32  # code points of the text before and after a piece, by which it is found in a changed text
@@ -51,15 +51,15 @@ class _Writer:
         return [*self._claims(), *self._sources(), *self._hedges()]
 
     def _claims(self) -> list[Json]:
-        labels = {source.id: (source.label.of(self.text), source.identity) for source in self.analysis.sources}
         items = []
         for claim in self.analysis.attributions:
-            label, identity = labels.get(claim.source_id or 0, ("no source given", Identity.UNSPECIFIED))
+            source = self.analysis.source_of(claim)
+            label = source.label.of(self.text) if source else "no source given"
             body = _body(
                 f"Attribution, {claim.mode}: {label}",
                 mode=claim.mode,
                 kind=claim.kind,
-                identity=identity,
+                identity=self.analysis.identity_of(claim),
                 confidence=claim.confidence,
             )
             roles = {"source": claim.source, "cue": claim.cue, "content": claim.content}

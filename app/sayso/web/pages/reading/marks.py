@@ -11,10 +11,9 @@ _NAME_LENGTH = 60  # of a name that is heard at a mark
 
 def marks(analysis: Analysis) -> list[Mark]:
     """Every mark of the text; their order does not matter."""
-    sources = {source.id: source for source in analysis.sources}
     found = [mark for source in analysis.sources for mark in _source_marks(source)]
     for number, attribution in enumerate(analysis.attributions, 1):
-        found += _claim_marks(attribution, TONE[identity_of(attribution, sources)], number)
+        found += _claim_marks(attribution, TONE[analysis.identity_of(attribution)], number)
     for hedge in analysis.hedges:
         found.append(Mark(f"h{hedge.id}", f"card-h{hedge.id}", hedge.span, Role.HEDGE, ""))
     return found
@@ -22,11 +21,9 @@ def marks(analysis: Analysis) -> list[Mark]:
 
 def notes(text: str, analysis: Analysis) -> dict[str, str]:
     """What is heard at each annotation's first link, by key: "claim 3, Vladimir Putin, named"."""
-    sources = {source.id: source for source in analysis.sources}
     heard = {}
     for number, attribution in enumerate(analysis.attributions, 1):
-        source = sources.get(attribution.source_id) if attribution.source_id is not None else None
-        heard[f"a{attribution.id}"] = f"claim {number}, {_who(text, source)}"
+        heard[f"a{attribution.id}"] = f"claim {number}, {_who(text, analysis.source_of(attribution))}"
     for number, hedge in enumerate(analysis.hedges, 1):
         voice = "the reporter’s own" if hedge.attribution_id is None else "in what a source says"
         heard[f"h{hedge.id}"] = f"hedge {number}, {voice}"
@@ -34,12 +31,6 @@ def notes(text: str, analysis: Analysis) -> dict[str, str]:
         heard[f"r{source.id}"] = f"reason for not naming {_name(text, source)}"
         heard[f"b{source.id}"] = f"how {_name(text, source)} knows"
     return heard
-
-
-def identity_of(attribution: Attribution, sources: dict[int, Source]) -> Identity:
-    """The identity of its source by id; unspecified where none is given."""
-    source = sources.get(attribution.source_id) if attribution.source_id is not None else None
-    return source.identity if source else Identity.UNSPECIFIED
 
 
 def _who(text: str, source: Source | None) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import ArticleSummary
-from sayso.web.pages.reading.marks import identity_of
 from sayso.words import TONE, count
 
 WIDTH = 1000.0  # of the drawing's own coordinates; the page stretches it
@@ -52,9 +51,8 @@ class Strip:
 
 def article_strip(analysis: Analysis, labels: dict[str, str]) -> Strip:
     """The strip of an article, every bar with the key of its mark; `labels` are the marks' words by key."""
-    sources = {source.id: source for source in analysis.sources}
     claims = [
-        _bar(span, analysis.length, TONE[identity_of(attribution, sources)], f"a{attribution.id}", labels)
+        _bar(span, analysis.length, TONE[analysis.identity_of(attribution)], f"a{attribution.id}", labels)
         for attribution in analysis.attributions
         for span in attribution.content
     ]
