@@ -3,16 +3,16 @@
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.types import Span
 
-# Set by hand when each rule was written, and not calibrated as the net's are: a plain pattern is right more often than
-# a claim of which the net is half sure (0.5), and less often than what the net is sure of (0.9). What each rule earns
-# is measured by leaving it out: `make score WITHOUT=rule`, and a table in training/NOTES.md.
+# Set by hand when each rule was written, and not calibrated as the net's are: a plain pattern was thought right more often
+# than a claim of which the net is half sure (0.5), and less often than what the net is sure of (0.9). Behind each stands how
+# many of those that it added were right: 84 articles of PolNeAR dev, 80 of Wikinews and 160 of PolNeAR train (net-3).
 CONFIDENCE = {
-    "split_clauses": 0.6,  # the subject and verb beside a piece of content; the tagger saw another owner
-    "add_signed": 0.7,  # a dash and a name below a quotation
-    "add_fixed_phrases": 0.7,  # "In the words of X, ...", "As X put it, ...", a headline with a colon
-    "add_refusals": 0.7,  # "did not respond to a request for comment"
-    "add_spoken_lines": 0.7,  # the lines of a transcript
-    "claim_quotations": 0.7,  # a quotation with its speaker beside it
+    "split_clauses": 0.6,  # 1 of 12: the subject and verb right before a piece of content
+    "add_signed": 0.7,  # 23 of 23: a dash and a name below a quotation
+    "add_fixed_phrases": 0.7,  # 9 of 9: "In the words of X, ...", "As X put it, ...", a headline with a colon
+    "add_refusals": 0.7,  # 0 of 2: "did not respond to a request for comment"
+    "add_spoken_lines": 0.7,  # 2 of 2: the lines of a transcript
+    "claim_quotations": 0.7,  # 4 of 6: a quotation with its speaker beside it
 }
 
 
