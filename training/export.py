@@ -206,7 +206,9 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="no quantisation, to compare with")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(args.tokenizer, args.out / "tokenizer.json")
+    kept = args.out / "tokenizer.json"
+    if args.tokenizer.resolve() != kept.resolve():
+        shutil.copyfile(args.tokenizer, kept)
     net = load_net(args.weights, args.shares, args.layers)
     follow(net, OURS, args.guide)
     export_tagger(net, args.out, not args.float)

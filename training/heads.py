@@ -16,6 +16,7 @@ from torch.nn import functional as fn
 from sayso.analysis.tagging.source_clues import COUNT, Clues
 from sayso.analysis.tagging.tagger import Found, Tagger
 from sayso.analysis.tagging.windows import Words
+from training.corpora import split_varied
 from training.data import UNLABELLED, Example, read_lines, split_wikinews, to_example
 from training.export import export_sources, update
 from training.net import SourceNet
@@ -121,6 +122,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--wikinews", type=Path, required=True)
+    parser.add_argument("--varied", type=Path)
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder with the exported tagger")
@@ -133,6 +135,8 @@ def main() -> None:
     articles = [a for a in read_lines(args.polnear) if any("identity" in found for found in a["attributions"])]
     data = [s for a in articles if (s := sources_of(to_example(a, tagger.tokenizer, repair=True), tagger))]
     data += 2 * [s for a in wikinews if (s := sources_of(to_example(a, tagger.tokenizer), tagger))]
+    varied = split_varied(read_lines(args.varied))[0] if args.varied else []
+    data += [s for a in varied if (s := sources_of(to_example(a, tagger.tokenizer), tagger))]
     held = [s for a in dev if (s := sources_of(to_example(a, tagger.tokenizer), tagger))]
     net = train_sources(data, args.seed)
     print(f"identity on gold spans of dev: {100 * accuracy(net, held):.1f}")

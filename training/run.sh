@@ -1,21 +1,39 @@
 #!/bin/sh
-# Trains, exports and fits everything that app/sayso/analysis/tagging/model holds: two seeds at once, then one net that learns from both.
-# usage: training/run.sh POLNEAR_TRAIN POLNEAR_DEV WIKINEWS MORE_TEXTS ENCODER_FOLDER SCORER [RUN_FOLDER]
+# Trains, exports and fits everything that the folder `model` below holds.
+# usage: training/run.sh DATA SCORER [RUN_FOLDER [ENCODER_FOLDER]]
+# DATA has the corpora by the names below (README.md says how each is made). With ENCODER_FOLDER (MiniLM) it begins from
+# scratch: two seeds at once, then one net that learns from both. Without, it goes on from the net that the model folder holds.
 set -eu
-train=$1 dev=$2 wikinews=$3 more=$4 encoder=$5 scorer=$6 run=${7:-training/runs/net}
+data=$1 scorer=$2 run=${3:-training/runs/net} encoder=${4:-}
 model=app/sayso/analysis/tagging/model
-export OMP_WAIT_POLICY=PASSIVE
+version=${VERSION:-net-4}
+export OMP_WAIT_POLICY=PASSIVE PYTHONPATH="app:.${PYTHONPATH:+:$PYTHONPATH}"
 fast=$(! grep -q avx512_bf16 /proc/cpuinfo 2> /dev/null || echo --bf16)
+polnear="--polnear $data/polnear_train.jsonl --polnear-sources $data/polnear_train_sources.jsonl"
+ours="--wikinews $data/wikinews_train.jsonl --wikinews-sources $data/wikinews_sources.jsonl --varied $data/varied.jsonl"
+people="--names $data/names.jsonl --coref $data/coref.jsonl"
+dev="--dev $data/polnear_dev.jsonl --dev-sources $data/polnear_dev_sources.jsonl"
 teach() {
     # shellcheck disable=SC2086
-    python -m training.train --polnear "$train" --wikinews "$wikinews" --encoder "$encoder" $fast "$@"
+    python -m training.train $polnear $ours $people $fast "$@"
 }
-OMP_NUM_THREADS=1 teach --out "$run/1" --seed 1 --epochs 5 &
-first=$!
-OMP_NUM_THREADS=1 teach --out "$run/2" --seed 2 --epochs 5
-wait $first
-teach --out "$run/3" --seed 3 --epochs 3 --start "$run/2/last.pt" --teachers "$run/1/last.pt" "$run/2/last.pt" \
-    --more "$more" --rounded 1 --rate 2e-4 --head-rate 6e-4
-python -m training.export --weights "$run/3/last.pt" --tokenizer "$encoder/tokenizer.json" --out "$model"
-python -m training.heads --polnear "$train" --wikinews "$wikinews" --dev "$dev" --scorer "$scorer" --model "$model" --version net-3
-python -m training.evaluate --dev "$dev" --wikinews "$wikinews" --scorer "$scorer"
+if [ -n "$encoder" ]; then
+    OMP_NUM_THREADS=1 teach --encoder "$encoder" --out "$run/1" --seed 1 --epochs 5 &
+    first=$!
+    OMP_NUM_THREADS=1 teach --encoder "$encoder" --out "$run/2" --seed 2 --epochs 5
+    wait $first
+    teach --encoder "$encoder" --start "$run/2/last.pt" --teachers "$run/1/last.pt" "$run/2/last.pt" --out "$run/last" \
+        --more "$data/more.jsonl" --seed 3 --epochs 3 --rounded 1 --rate 2e-4 --head-rate 6e-4
+else
+    teach --start-model "$model" --freeze --out "$run/last" --seed 4 --epochs 3 --minutes "${MINUTES:-56}" --rounded 0.2 \
+        --rate 1.6e-4 --head-rate 7e-4 --polnear-share 0.25 --names-share 0.35 --coref-share 0.6
+fi
+python -m training.export --weights "$run/last/last.pt" --tokenizer "${encoder:-$model}/tokenizer.json" --out "$model"
+# shellcheck disable=SC2086
+python -m training.heads --polnear "$data/polnear_train.jsonl" --wikinews "$data/wikinews_train.jsonl" \
+    --varied "$data/varied.jsonl" --dev "$data/polnear_dev.jsonl" --scorer "$scorer" --model "$model" --version "$version"
+# shellcheck disable=SC2086
+python -m training.ties $polnear $ours --coref "$data/coref.jsonl" $dev --model "$model"
+# shellcheck disable=SC2086
+python -m training.evaluate $dev --wikinews "$data/wikinews_train.jsonl" --wikinews-sources "$data/wikinews_sources.jsonl" \
+    --varied "$data/varied.jsonl" --scorer "$scorer"

@@ -11,16 +11,20 @@ from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.identity import identify
 from sayso.analysis.sources.resolve import resolve
 from sayso.analysis.summary import summarize
-from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge
+from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge, Ties
 from sayso.analysis.text.spans import apart
 from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Mode, Reason, ReasonKind, Source, Span, Spans
 
 
 def assemble(
-    reading: Reading, version: str, claims: Sequence[TaggedAttribution], hedges: Sequence[TaggedHedge]
+    reading: Reading,
+    version: str,
+    claims: Sequence[TaggedAttribution],
+    hedges: Sequence[TaggedHedge],
+    ties: Ties | None = None,
 ) -> Analysis:
     """The whole analysis of one text, from attributions and hedges in text order."""
-    entities = resolve(reading.text, reading.sentences, reading.names, claims, reading.quotations)
+    entities = resolve(reading.text, reading.sentences, reading.names, claims, reading.quotations, ties)
     sources, ids = _sources(reading, entities, claims)
     attributions = [_attribution(reading, number, claim, ids.get(number - 1)) for number, claim in enumerate(claims, 1)]
     voiced = give_voices(hedges, attributions)

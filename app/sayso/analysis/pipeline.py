@@ -46,8 +46,8 @@ class Analyzer:
     def explain(self, text: str) -> Explained:
         """The same, and what the rules did."""
         tagged = self._tagger.tag(text)
-        reading = read(text)
+        reading = read(text, tagged.names)
         claims = mend(reading, tagged.attributions, self._without)
-        analysis = assemble(reading, VERSION, claims, tagged.hedges)
+        analysis = assemble(reading, VERSION, claims, tagged.hedges, tagged.ties)
         changes = {each.id: claim.changed_by for each, claim in zip(analysis.attributions, claims, strict=True)}
         return Explained(analysis, changes)

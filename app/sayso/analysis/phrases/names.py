@@ -201,6 +201,17 @@ def read_name(text: str, span: Span) -> Name | None:
     return with_facts(text, _split_title(text, pieces))
 
 
+def read_pieces(text: str, span: Span, nature: Nature) -> Name:
+    """A name whose span and nature are known, with what its words and those beside it tell."""
+    pieces = [Span(*match.span()) for match in _CAPITAL.finditer(text, span.start, span.end)] or [span]
+    name = _split_title(text, pieces) if nature is Nature.PERSON else None
+    if name is None or name.title is None:
+        tokens = [text[p.start : p.end] for p in pieces]
+        kept = tuple(token for token in tokens if token not in english.SUFFIXES) or tuple(tokens)
+        name = Name(span, kept, nature=nature)
+    return replace(with_facts(text, name), nature=nature)
+
+
 def _title_word(text: str, piece: Span) -> str:
     return text[piece.start : _end_of_word(text, piece)]
 

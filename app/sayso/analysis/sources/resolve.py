@@ -17,7 +17,8 @@ from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent, is_someone, is_something
-from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied
+from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex, index_of
@@ -43,9 +44,10 @@ def resolve(
     names: SpanIndex[Name],
     attributions: Sequence[TaggedAttribution],
     quoted: SpanIndex[Quotation],
+    ties: Ties | None = None,
 ) -> list[Entity]:
     """Every entity of the article that some attribution has for its source, by their first mention."""
-    sweep = _Sweep(text, sentences, names, attributions, quoted)
+    sweep = _Sweep(text, sentences, names, attributions, quoted, ties)
     sweep.run()
     return [entity for entity in sweep.entities if entity.claims]
 
@@ -60,6 +62,7 @@ class _Sweep:
         names: SpanIndex[Name],
         attributions: Sequence[TaggedAttribution],
         quoted: SpanIndex[Quotation],
+        ties: Ties | None = None,
     ) -> None:
         self.text = text
         self.sentences = sentences
@@ -74,6 +77,7 @@ class _Sweep:
         self._sources = _source_mentions(attributions)
         self._subjects: set[int] = set()
         self._authors: Entity | None = None
+        self._tied = Tied([mention.span for mention in self._sources], names.items, ties) if ties else None
 
     def run(self) -> None:
         """Visit every mention once, in text order."""
@@ -84,6 +88,7 @@ class _Sweep:
             elif isinstance(mention, Name):
                 entity = self._register.entity_of(mention)
                 self._touch(entity, mention.whole, self._weight(mention.whole))
+                self._met(mention.span, entity)
             elif isinstance(mention, Phrase):
                 self._visit_description(mention)
             else:
@@ -126,8 +131,15 @@ class _Sweep:
             if other is not entity:
                 self._touch(other, name.whole, _IN_SOURCE)
         self._touch(entity, mention.spans[0], _SOURCE)
+        self._met(mention.span, entity)
+
+    def _met(self, span: Span, entity: Entity) -> None:
+        if self._tied:
+            self._tied.met(span, entity)
 
     def _meant(self, phrase: Phrase, mention: SourceMention) -> Entity:
+        if tied := self._by_net(phrase, mention):
+            return tied
         if phrase.form is Form.PRONOUN:
             entity = self._by_pronoun(phrase, mention) or self._new(phrase)
             _learn_gender(entity, pronouns.GENDER.get(phrase.head, "-"))
@@ -145,6 +157,23 @@ class _Sweep:
         if varied := self._varied(phrase, mention):
             return varied
         return self._new(phrase, owner)
+
+    def _by_net(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
+        """Whom a pronoun or a description means, where the net is sure enough."""
+        if (
+            self._tied is None
+            or phrase.form not in (Form.PRONOUN, Form.NOUN)
+            or phrase.head in pronouns.SPEAKER_OR_READER
+        ):
+            return None
+        entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
+        if entity is not None and chance >= ENOUGH:
+            if phrase.form is Form.PRONOUN:
+                _learn_gender(entity, pronouns.GENDER.get(phrase.head, "-"))
+            else:
+                entity.heads.add(phrase.head)
+            return entity
+        return self._new(phrase, self._owner(phrase)) if new >= ENOUGH_NEW else None
 
     def _varied(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         """Who was just named, in other words: "the billionaire" after "Trump", if the tagger is sure of a name."""

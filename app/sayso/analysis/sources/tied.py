@@ -1,0 +1,50 @@
+"""What the net says of who is who, as the sweep over an article's mentions asks for it."""
+
+from collections.abc import Callable, Sequence
+
+from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.sources.entities import Entity
+from sayso.analysis.tagging.proposals import Ties
+from sayso.analysis.text.spans import index_of
+from sayso.analysis.types import Span
+
+ENOUGH, ENOUGH_NEW, AHEAD = 0.5, 0.5, 0.3
+
+
+class Tied:
+    """For each source the chances that it is one of the other sources and names, gathered by entity.
+
+    Built once for an article; `met` tells it whose a place is, as the sweep comes by.
+    """
+
+    def __init__(self, sources: Sequence[Span], names: Sequence[Name], ties: Ties) -> None:
+        covered = index_of(sources)
+        self._names = {name.span: name for name in names if not covered.covers(name.span.start)}
+        self._spans = sorted({*sources, *self._names}, key=lambda span: (span.start, span.end))
+        number = {span: i for i, span in enumerate(self._spans)}
+        asked = sorted({number[span] for span in sources})
+        told = ties.chances(self._spans, asked)
+        self._chances = {self._spans[i]: chances for i, chances in zip(asked, told, strict=True)}
+        self._entities: dict[Span, Entity] = {}
+
+    def met(self, span: Span, entity: Entity) -> None:
+        """Remember whose a place is."""
+        self._entities.setdefault(span, entity)
+
+    def meant(self, span: Span, called: Callable[[Name], Entity]) -> tuple[Entity | None, float, float]:
+        """The likeliest entity with its chance, and the chance of a new one; `called` finds whom a later name means."""
+        chances = self._chances[span]
+        sums: dict[int, float] = {}
+        entities: dict[int, Entity] = {}
+        for number, chance in chances.others:
+            place = self._spans[number]
+            entity = self._entities.get(place)
+            if entity is None and chance >= AHEAD and place in self._names:
+                entity = called(self._names[place])
+            if entity is not None:
+                entities[id(entity)] = entity
+                sums[id(entity)] = sums.get(id(entity), 0.0) + chance
+        if not sums:
+            return None, 0.0, chances.new
+        best = max(sums, key=lambda key: sums[key])
+        return entities[best], sums[best], chances.new
