@@ -3,9 +3,10 @@
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.types import Span
 
-# Set by hand when each rule was written, and not calibrated as the net's are: a plain pattern was thought right more often
-# than a claim of which the net is half sure (0.5), and less often than what the net is sure of (0.9). Behind each stands how
-# many of those that it added were right: 84 articles of PolNeAR dev, 80 of Wikinews and 160 of PolNeAR train (net-3).
+# Set by hand when each rule was written, and not calibrated as the net's are: a plain pattern was thought right more
+# often than a claim of which the net is half sure (0.5), and less often than what the net is sure of (0.9). Behind each
+# stands how many of the claims that it added were right, in 84 articles of PolNeAR dev, 80 of Wikinews and 160 of
+# PolNeAR train (net-3).
 CONFIDENCE = {
     "split_clauses": 0.6,  # 1 of 12: the subject and verb right before a piece of content
     "add_signed": 0.7,  # 23 of 23: a dash and a name below a quotation
