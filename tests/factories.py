@@ -8,6 +8,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sayso.analysis.summary import summarize
 from sayso.analysis.types import (
     Analysis,
     Attribution,
@@ -20,7 +21,6 @@ from sayso.analysis.types import (
     ReasonKind,
     Source,
     Span,
-    Summary,
 )
 from sayso.domain import Article, ArticleSummary, Draft, Metadata, Original, State
 
@@ -126,33 +126,7 @@ def analysis_of(text: str, version: str = VERSION) -> Analysis:
         attributions=tuple(attributions),
         sources=found,
         hedges=hedges,
-        summary=summary_of(text, tuple(attributions), found, hedges),
-    )
-
-
-def summary_of(
-    text: str, attributions: tuple[Attribution, ...], sources: tuple[Source, ...], hedges: tuple[Hedge, ...]
-) -> Summary:
-    """Count as Summary's docstring says."""
-    by_id = {source.id: source.identity for source in sources}
-    claimed = [by_id[a.source_id] if a.source_id is not None else Identity.UNSPECIFIED for a in attributions]
-    covered = {index for a in attributions for span in a.content for index in range(span.start, span.end)}
-    return Summary(
-        words=len(text.split()),
-        claims=len(attributions),
-        sources=len(sources),
-        claims_by_identity={identity: claimed.count(identity) for identity in Identity},
-        anonymous=sum(identity.anonymous for identity in claimed),
-        unnamed_sources=sum(source.identity.unnamed for source in sources),
-        reasons_given=sum(source.reason is not None for source in sources),
-        reasons_informative=sum(
-            source.reason is not None and source.reason.kind is ReasonKind.INFORMATIVE for source in sources
-        ),
-        first_claim_anonymous=bool(claimed) and claimed[0].anonymous,
-        hedges=len(hedges),
-        hedges_reporter=sum(hedge.attribution_id is None for hedge in hedges),
-        hedges_source=sum(hedge.attribution_id is not None for hedge in hedges),
-        attributed_share=len(covered) / len(text) if text else 0.0,
+        summary=summarize(text, attributions, found, hedges),
     )
 
 

@@ -5,6 +5,7 @@ SaysoError
 ├── DuplicateArticleError       409  the same URL or the same text is here already
 ├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
+│   ├── UnknownCursorError      400  a place in another list, or in none
 │   ├── NoArticleFoundError     422  a page without readable article text
 │   ├── UnreadablePageError     422  a page that takes too long or too much memory to read
 │   ├── FetchRefusedError       422  an address that Sayso does not fetch; says which rule
@@ -85,6 +86,15 @@ class InvalidInputError(SaysoError):
     def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class UnknownCursorError(InvalidInputError):
+    """A cursor that the list which is asked for never gave: of another one, or forged."""
+
+    code = "malformed-request"
+
+    def __init__(self) -> None:
+        super().__init__("This cursor is not from this list. Begin at the list's first page.", field="cursor")
 
 
 class NoArticleFoundError(InvalidInputError):

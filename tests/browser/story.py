@@ -1,5 +1,6 @@
 """An article of our own with one of everything that the reading page shows, and its analysis, marked by hand."""
 
+from sayso.analysis.summary import summarize
 from sayso.analysis.types import (
     Analysis,
     Attribution,
@@ -116,7 +117,7 @@ def analysis() -> Analysis:
         attributions=ATTRIBUTIONS,
         sources=SOURCES,
         hedges=HEDGES,
-        summary=factories.summary_of(TEXT, ATTRIBUTIONS, SOURCES, HEDGES),
+        summary=summarize(TEXT, ATTRIBUTIONS, SOURCES, HEDGES),
     )
 
 

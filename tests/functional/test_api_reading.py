@@ -1,6 +1,9 @@
 """GET /api/v1: what a room with articles answers."""
 
+import base64
+import json
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
@@ -143,13 +146,25 @@ def test_a_search_shows_where_its_words_stand(room: Room, client: TestClient) ->
     assert "quay" in [part["text"].lower() for part in found["snippet"] if part["hit"]]
 
 
-@pytest.mark.parametrize(
-    "query", ["cursor=rubbish", "limit=0", "limit=201", "limit=x", "sort=worst", "unnamed=perhaps"]
-)
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "sort=worst", "unnamed=perhaps"])
 def test_a_list_that_cannot_be_is_422(client: TestClient, query: str) -> None:
     response = client.get(f"/api/v1/articles?{query}")
     assert response.status_code == 422
     assert response.json()["errors"][0]["field"] == query.split("=")[0]
+
+
+@pytest.mark.parametrize("date", [None, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_forged_cursor_is_400_wherever_it_is_sent(room: Room, client: TestClient, date: str | None) -> None:
+    fill(room, 3)
+    following = client.get("/api/v1/articles?limit=1").json()["next"]
+    cursor = parse_qs(urlsplit(following).query)["cursor"][0]
+    mark, moment, number = json.loads(base64.urlsafe_b64decode(cursor + "=="))
+    forged = base64.urlsafe_b64encode(json.dumps([mark, date, number]).encode()).decode() if date else "rubbish"
+    answer = client.get("/api/v1/articles", params={"cursor": forged})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "cursor")
+    assert client.get("/", params={"after": forged}).status_code == 400
+    again = base64.urlsafe_b64encode(json.dumps([mark, moment, number]).encode()).decode()
+    assert client.get("/api/v1/articles", params={"cursor": again}).status_code == 200
 
 
 def test_the_room_says_what_it_runs_on(room: Room, client: TestClient) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 from sayso.domain import ArticleQuery
 from sayso.errors import StorageFullError
@@ -115,6 +116,25 @@ def test_a_damaged_export_is_refused_line_by_line(sayso: Sayso, room: Room, tmp_
     result = sayso("import", json_lines(tmp_path / "a.jsonl", longer, {**record, "state": "asleep"}, record))
     assert (result.exit_code, result.stdout) == (1, "1 added, 0 known already, 2 refused\n")
     assert "The analysis is of a text of" in result.stderr
+
+
+def test_a_bad_line_of_an_export_spoils_neither_the_list_nor_the_rest(
+    sayso: Sayso, room: Room, tmp_path: Path, client: TestClient
+) -> None:
+    for number in range(4):
+        room.library.add_article(factories.draft(f"Number {number}. Critics said it may rain."))
+    records = [json.loads(line) for line in sayso("export").stdout.splitlines()]
+    for number in range(1, 5):
+        sayso("delete", number, "--yes")
+    records[0]["analysis"]["summary"]["anonymous"] = 100
+    records[1]["added_at"] = "0001-01-01T00:00:00+14:00"
+    records[2]["added_at"] = "9999-12-31T23:59:59-14:00"
+    result = sayso("import", json_lines(tmp_path / "room.jsonl", *records))
+    assert (result.exit_code, result.stdout) == (1, "2 added, 0 known already, 2 refused\n")
+    assert result.stderr.count("there is no such moment (at added_at)") == 2
+    listed = client.get("/api/v1/articles")
+    assert (listed.status_code, [row["summary"]["anonymous"] for row in listed.json()["articles"]]) == (200, [1, 1])
+    assert {client.get(f"/api/v1/articles/{row['id']}").status_code for row in listed.json()["articles"]} == {200}
 
 
 def test_export_leaves_no_half_file_and_says_where_it_cannot_write(sayso: Sayso, room: Room, tmp_path: Path) -> None:

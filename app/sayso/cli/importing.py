@@ -121,14 +121,14 @@ def _is_export(record: Record | FileRecord | Refusal) -> TypeGuard[Record]:
 
 
 def _take(room: Room, record: Record | FileRecord | Refusal) -> Taken:
-    from sayso.intake import Refusal
+    from sayso.intake import Refusal, checked_draft
     from sayso.services.exchange import from_line, import_record
 
     if isinstance(record, Refusal):
         return Taken(record.where, why=record.why)
     try:
         if _is_export(record):
-            return Taken(record.where, import_record(room.store, from_line(json.dumps(record.data))))
+            return Taken(record.where, import_record(room.store, from_line(json.dumps(record.data)), checked_draft))
         return Taken(record.where, room.library.add_article(record.draft()))
     except DuplicateArticleError:
         return Taken(record.where, known=True)

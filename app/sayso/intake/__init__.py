@@ -1,6 +1,13 @@
 """What comes in: fetching, extracting, normalising, reading import formats. Nothing here stores or analyses."""
 
-from sayso.intake.drafts import draft_from_file, draft_from_html, draft_from_text, draft_from_url, with_metadata
+from sayso.intake.drafts import (
+    checked_draft,
+    draft_from_file,
+    draft_from_html,
+    draft_from_text,
+    draft_from_url,
+    with_metadata,
+)
 from sayso.intake.extract import Extracted, extract_article
 from sayso.intake.fetch import Fetched, Fetcher
 from sayso.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, records
@@ -14,6 +21,7 @@ __all__ = [
     "FileRecord",
     "Record",
     "Refusal",
+    "checked_draft",
     "draft_from_file",
     "draft_from_html",
     "draft_from_record",

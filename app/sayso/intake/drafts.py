@@ -60,6 +60,21 @@ def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str |
     return draft_from_text(text, original=_original(html, "text/html", charset), **over(given, found))
 
 
+def checked_draft(draft: Draft) -> Draft:
+    """What another room made: its metadata is cleaned as at every door, its text has to be normalised already.
+
+    Raises:
+        InvalidInputError: a text that would have to be changed, so that no offset in it could be trusted.
+    """
+    if normalize(draft.text) != draft.text:
+        raise InvalidInputError(
+            "The text has line ends, spaces or signs that Sayso does not store, so its marks would be out of place. "
+            "Import it without its analysis, as a title and a text.",
+            field="text",
+        )
+    return with_metadata(draft, {})
+
+
 def with_metadata(draft: Draft, given: Mapping[str, Given]) -> Draft:
     """The draft with what is given in place of what was found. Raises InvalidInputError."""
     return replace(draft, metadata=metadata(over(given, asdict(draft.metadata))))

@@ -7,14 +7,16 @@ the shape that the API gives; the first format, which wrote its bare values, is 
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from datetime import UTC
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AwareDatetime, BeforeValidator, PlainSerializer, TypeAdapter, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, PlainSerializer, TypeAdapter, ValidationError
 
-from sayso.analysis.types import Analysis, Identity, Summary
+from sayso.analysis.summary import summarize
+from sayso.analysis.types import Analysis
 from sayso.domain import Article, Draft, Metadata, Original, State
 from sayso.errors import ArticleNotFoundError, InvalidInputError
 from sayso.services.ports import Articles
@@ -22,6 +24,7 @@ from sayso.services.ports import Articles
 Format = Literal["sayso-article-1", "sayso-article-2"]
 FORMAT: Format = "sayso-article-2"
 _FORMATS = get_args(Format)
+_NAME = re.compile(r"[\w.+\-:/ ]{1,100}")
 
 
 def _unpacked(value: object) -> object:
@@ -48,6 +51,13 @@ def _objects(items: object) -> list[dict[str, Any]]:
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("there is no such moment") from None
+
+
 Packed = Annotated[bytes, BeforeValidator(_unpacked), PlainSerializer(_packed)]
 
 
@@ -64,7 +74,7 @@ class Record:
     """One exported article. `format` marks the line as such."""
 
     format: Format = FORMAT
-    added_at: AwareDatetime
+    added_at: Annotated[AwareDatetime, AfterValidator(_in_utc)]
     state: State
     language: str | None
     metadata: Metadata
@@ -125,9 +135,10 @@ def from_line(line: str | bytes) -> Record:
     to_draft(record)  # which refuses a text that cannot be kept
     if (record.state is State.ANALYZED) != (record.analysis is not None):
         raise InvalidInputError(f'The state is "{record.state}", which does not go with its analysis.')
-    if record.analysis:
-        _check_analysis(record.analysis, record.text)
-    return record
+    if record.analysis is None:
+        return record
+    _check_analysis(record.analysis, record.text)
+    return replace(record, analysis=_counted(record.analysis, record))
 
 
 def to_draft(record: Record) -> Draft:
@@ -141,13 +152,16 @@ def to_draft(record: Record) -> Draft:
     )
 
 
-def import_record(articles: Articles, record: Record) -> Article:
-    """Store a record as it is, analysis and all. Raises DuplicateArticleError."""
-    return articles.add(to_draft(record), record.state, record.analysis, added_at=record.added_at)
+def import_record(articles: Articles, record: Record, check: Callable[[Draft], Draft]) -> Article:
+    """Store a record, analysis and all, as `check` gives its draft: a file is a door as any other.
+
+    Raises DuplicateArticleError, and what `check` raises.
+    """
+    return articles.add(check(to_draft(record)), record.state, record.analysis, added_at=record.added_at)
 
 
 def _check_analysis(analysis: Analysis, text: str) -> None:
-    """What the types cannot see: that it is of this text, that it was counted, that its numbers can be stored."""
+    """What the types cannot see: that it is of this text, that its numbers and names can be stored."""
     if analysis.length != len(text):
         raise InvalidInputError(
             f"The analysis is of a text of {analysis.length} characters, but the text has {len(text)}."
@@ -155,21 +169,14 @@ def _check_analysis(analysis: Analysis, text: str) -> None:
     lists = (analysis.attributions, analysis.sources, analysis.hedges)
     if not all(0 <= item.id < 2**31 for items in lists for item in items):
         raise InvalidInputError("An attribution, source or hedge has an id that is no small number.")
-    if not _is_counted(analysis.summary, analysis, len(text)):
-        raise InvalidInputError("The summary of the analysis does not go with its attributions, sources and hedges.")
+    if not all(map(_NAME.fullmatch, (analysis.version, *(claim.found_by for claim in analysis.attributions)))):
+        raise InvalidInputError("The version of the analysis, or what found a claim, has no short name.")
 
 
-def _is_counted(summary: Summary, analysis: Analysis, most: int) -> bool:
-    lists = (analysis.attributions, analysis.sources, analysis.hedges)
-    figures = [value for value in asdict(summary).values() if type(value) is int]
-    return (
-        (summary.claims, summary.sources, summary.hedges) == tuple(map(len, lists))
-        and set(summary.claims_by_identity) == set(Identity)
-        and sum(summary.claims_by_identity.values()) == summary.claims
-        and summary.hedges_reporter + summary.hedges_source == summary.hedges
-        and all(0 <= figure <= most for figure in (*figures, *summary.claims_by_identity.values()))
-        and 0 <= summary.attributed_share <= 1
-    )
+def _counted(analysis: Analysis, record: Record) -> Analysis:
+    """Its figures are counted here, whatever stands beside its lists: a list of the room is read from them."""
+    summary = summarize(record.text, analysis.attributions, analysis.sources, analysis.hedges)
+    return replace(analysis, summary=summary, language=record.language)
 
 
 def _first(error: ValidationError) -> str:

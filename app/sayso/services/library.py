@@ -60,7 +60,7 @@ class Library:
         return self._articles.get(article_id)
 
     def articles(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
-        """One page of the library; raises InvalidInputError for a cursor that this query did not give."""
+        """One page of the library; raises UnknownCursorError for a cursor that this query did not give."""
         return self._articles.page(query, cursor=cursor, limit=limit)
 
     def edit_article(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:

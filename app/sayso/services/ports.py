@@ -44,7 +44,7 @@ class Articles(Protocol):
         ...
 
     def page(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
-        """Raises InvalidInputError for a cursor that this query did not give."""
+        """Raises UnknownCursorError for a cursor that this query did not give."""
         ...
 
     def ids(self) -> Iterator[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sayso.domain import ArticleQuery, Sort
-from sayso.errors import InvalidInputError
+from sayso.errors import UnknownCursorError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,17 @@ def from_cursor(query: ArticleQuery, cursor: str) -> Place:
     """The place that `to_cursor` packed.
 
     Raises:
-        InvalidInputError: it was not made for this query.
+        UnknownCursorError: it was not made for this query.
     """
     try:
         padded = cursor.encode() + b"=" * (-len(cursor) % 4)
         mark, key, article_id = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        place = Place(datetime.fromisoformat(key) if query.sort is Sort.NEWEST else _whole(key), _whole(article_id))
-    except (ValueError, TypeError, binascii.Error, RecursionError):
+        moment = query.sort is Sort.NEWEST
+        place = Place(datetime.fromisoformat(key).astimezone(UTC) if moment else _whole(key), _whole(article_id))
+    except (ValueError, TypeError, OverflowError, binascii.Error, RecursionError):  # a forged one can hold anything
         mark, place = None, None
     if place is None or mark != _mark(query):
-        raise InvalidInputError("This cursor is not from this list. Begin at the list's first page.", field="cursor")
+        raise UnknownCursorError
     return place
 
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso.analysis.summary import summarize
 from sayso.domain import State
 from sayso.errors import DuplicateArticleError, InvalidInputError, TooLargeError
+from sayso.intake import checked_draft
 from sayso.services.exchange import export_lines, from_line, import_record, is_record, to_line, to_record
 from sayso.services.library import Library
 from sayso.storage import open_store
@@ -32,13 +34,13 @@ def changed(line, change):
 
 def test_export_import_export_gives_the_same_bytes(store, tmp_path):
     library = Library(store, FakeAnalyzer(failing=("zeppelin",)))
-    for made in (full_draft(), draft("A zeppelin."), draft("Un texte ‘é’ 𝔸\u2028.", language="fr"), draft("No said.")):
+    for made in (full_draft(), draft("A zeppelin."), draft("Un texte ‘é’ 𝔸\u200e.", language="fr"), draft("No said.")):
         library.add_article(made)
     library.remove_article(2)
     exported = list(export_lines(store))
     other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
     for line in exported:
-        import_record(other, from_line(line))
+        import_record(other, from_line(line), checked_draft)
     assert list(export_lines(other)) == exported
     assert len(exported) == 3
     other.close()
@@ -105,7 +107,7 @@ def test_an_article_removed_during_the_export_is_left_out(store):
 
 def test_what_is_here_already_is_a_duplicate_as_any_other(store, line):
     with pytest.raises(DuplicateArticleError):
-        import_record(store, from_line(line))
+        import_record(store, from_line(line), checked_draft)
 
 
 @pytest.mark.parametrize("line", ["", "[", "[]", "{}", "null", '"text"', b"\xff", '{"format":"sayso-article-1"}'])
@@ -126,10 +128,11 @@ def test_what_is_no_record_is_refused_in_words(line):
         (lambda r: r["analysis"]["attributions"][0].update(confidence=2), "confidence is 0 to 1"),
         (lambda r: r["analysis"]["attributions"][0].update(id=2**70), "number"),
         (lambda r: r["analysis"]["hedges"][0].update(id=-1), "number"),
-        (lambda r: r["analysis"]["summary"].update(claims=5), "summary"),
-        (lambda r: r["analysis"]["summary"].update(words=2**70), "summary"),
-        (lambda r: r["analysis"]["summary"].update(attributed_share=7.5), "summary"),
-        (lambda r: r["analysis"]["summary"]["claims_by_identity"].pop("document"), "summary"),
+        (lambda r: r["analysis"].update(version="v" * 100_000), "short name"),
+        (lambda r: r["analysis"]["attributions"][0].update(found_by="\x1b[2J"), "short name"),
+        (lambda r: r.update(language="e" * 100_000), "language"),
+        (lambda r: r.update(added_at="0001-01-01T00:00:00+14:00"), "added_at"),
+        (lambda r: r.update(added_at="9999-12-31T23:59:59-14:00"), "added_at"),
         (lambda r: r.update(state="failed"), 'The state is "failed"'),
         (lambda r: r.update(analysis=None), 'The state is "analyzed"'),
         (lambda r: r.update(added_at="2026-11-20T09:30:15"), "timezone"),
@@ -141,6 +144,40 @@ def test_what_is_no_record_is_refused_in_words(line):
 def test_a_record_whose_parts_do_not_fit_is_refused_in_words(line, change, words):
     with pytest.raises(InvalidInputError, match=words):
         from_line(changed(line, change))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda figures: figures.update(claims=5),
+        lambda figures: figures.update(anonymous=100, unnamed_sources=-3),
+        lambda figures: figures.update(words=2**70),
+        lambda figures: figures.update(attributed_share=7.5),
+        lambda figures: figures["claims_by_identity"].clear(),
+    ],
+)
+def test_figures_are_counted_here_and_never_taken_over(line, change):
+    wrong = from_line(changed(line, lambda record: change(record["analysis"]["summary"])))
+    assert wrong.analysis.summary == summarize(
+        TEXT, wrong.analysis.attributions, wrong.analysis.sources, wrong.analysis.hedges
+    )
+    assert wrong == from_line(line)
+
+
+def test_metadata_is_cleaned_as_at_every_other_door(store, tmp_path, line):
+    odd = changed(line, lambda record: record["metadata"].update(title=" Two\nlines \x1b[2J", byline=" "))
+    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    known = import_record(other, from_line(odd), checked_draft).metadata
+    assert (known.title, known.byline) == ("Two lines [2J", None)
+    other.close()
+
+
+@pytest.mark.parametrize("text", ["One\r\ntwo.", "Spaces  \n", "e\u0301", "a\x1b[2Jb"])
+def test_a_text_that_would_have_to_be_changed_is_refused_for_its_offsets(store, text):
+    record = to_record(replace(make_article(text), added_at=ADDED_AT), None)
+    with pytest.raises(InvalidInputError, match="out of place"):
+        import_record(store, from_line(to_line(record)), checked_draft)
+    assert list(store.ids()) == []
 
 
 def test_a_record_that_is_too_long_is_refused_as_any_article(line):

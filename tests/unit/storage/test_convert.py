@@ -2,6 +2,7 @@ from dataclasses import fields
 
 import pytest
 
+from sayso.analysis.summary import summarize
 from sayso.analysis.types import (
     Analysis,
     Attribution,
@@ -18,7 +19,6 @@ from sayso.analysis.types import (
 from sayso.domain import State, StripMark
 from sayso.storage.convert import narrowed_id, to_article, to_article_row, to_article_summary
 from sayso.storage.convert_analysis import to_child_rows
-from tests import factories
 from tests.factories import ADDED_AT, draft, full_draft
 
 TEXT = "x" * 400
@@ -69,7 +69,7 @@ def full_analysis() -> Analysis:
         attributions=attributions,
         sources=sources,
         hedges=hedges,
-        summary=factories.summary_of(TEXT, attributions, sources, hedges),
+        summary=summarize(TEXT, attributions, sources, hedges),
     )
 
 

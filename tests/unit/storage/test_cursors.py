@@ -57,6 +57,8 @@ MARK = base64.urlsafe_b64decode(to_cursor(ArticleQuery(), Place(MOMENT, 1)) + "=
         packed("[" * 9_999),
         packed(f'["{MARK}", "yesterday", 1]'),
         packed(f'["{MARK}", 5, 1]'),
+        packed(f'["{MARK}", "0001-01-01T00:00:00+14:00", 1]'),
+        packed(f'["{MARK}", "9999-12-31T23:59:59-14:00", 1]'),
         packed(f'["{MARK}", "{MOMENT.isoformat()}", true]'),
         packed(f'["{MARK}", "{MOMENT.isoformat()}", 1.5]'),
         packed(f'["{MARK}", "{MOMENT.isoformat()}", {10**30}]'),

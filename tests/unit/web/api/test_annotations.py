@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from sayso.analysis.summary import summarize
 from sayso.analysis.types import Analysis, Attribution, Identity, Kind, Mode, Source, Span
 from sayso.web.api import claims_csv, present
 from sayso.web.api.annotations import CONTEXT_LENGTH, collection
-from tests.factories import TEXT, analysis_of, summary_of
+from tests.factories import TEXT, analysis_of
 
 BASE = "http://room.example/"
 
@@ -75,7 +76,7 @@ def test_how_a_source_knows_is_a_target_and_a_claim_may_have_no_source() -> None
         )
         for number, of, cue, content in ((1, 1, Span(22, 26), Span(27, 29)), (2, None, Span(38, 48), Span(31, 53)))
     )
-    summary = summary_of(text, claims, (source,), ())
+    summary = summarize(text, claims, (source,), ())
     found = Analysis(version="1", length=len(text), attributions=claims, sources=(source,), hedges=(), summary=summary)
     items = collection(BASE, 7, text, found)["first"]["items"]
     roles = {item["id"].partition("#")[2]: [target["role"] for target in item["target"]] for item in items}
