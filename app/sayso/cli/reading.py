@@ -65,7 +65,7 @@ def marked_text(text: str, analysis: Analysis) -> Text:
 
 
 def sidebar(text: str, analysis: Analysis) -> RenderableType:
-    """Summary, claims by source in order of appearance, and hedging by voice."""
+    """Summary, claims by source in order of appearance (those of no source last), and hedging by voice."""
     parts: list[RenderableType] = [Text(summary_line(analysis), style="bold")]
     for source, claims in sorted(analysis.by_source(), key=_is_nobody):
         parts += [Text(), *_source_lines(text, analysis, source, claims)]
@@ -196,8 +196,8 @@ def _hedge_lines(text: str, analysis: Analysis) -> Iterator[Text]:
 
 
 def _by_voice(analysis: Analysis) -> Iterator[tuple[str, list[Hedge]]]:
-    reporter = [hedge for hedge in analysis.hedges if hedge.attribution_id is None]
-    source = [hedge for hedge in analysis.hedges if hedge.attribution_id is not None]
+    reporter = [hedge for hedge in analysis.hedges if analysis.voice_of(hedge) is None]
+    source = [hedge for hedge in analysis.hedges if analysis.voice_of(hedge)]
     if reporter:
         yield "the reporter", reporter
     if source:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sayso.analysis.types import Analysis, Span, Spans
+from sayso.web.keys import claim_key, hedge_key, source_key
 
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 CONTEXT_LENGTH = 32  # code points of the text before and after a piece, by which it is found in a changed text
@@ -63,7 +64,7 @@ class _Writer:
                 confidence=claim.confidence,
             )
             roles = {"source": claim.source, "cue": claim.cue, "content": claim.content}
-            items.append(self._annotation(f"a{claim.id}", body, roles))
+            items.append(self._annotation(claim_key(claim.id), body, roles))
         return items
 
     def _sources(self) -> list[Json]:
@@ -75,17 +76,17 @@ class _Writer:
                 roles["reason"] = (source.reason.span,)
             if source.basis:
                 roles["basis"] = (source.basis,)
-            items.append(self._annotation(f"s{source.id}", body, roles))
+            items.append(self._annotation(source_key(source.id), body, roles))
         return items
 
     def _hedges(self) -> list[Json]:
         return [
             self._annotation(
-                f"h{hedge.id}",
+                hedge_key(hedge.id),
                 _body(
                     f"Hedge, {hedge.category}",
                     category=hedge.category,
-                    voice="reporter" if hedge.attribution_id is None else "source",
+                    voice="source" if self.analysis.voice_of(hedge) else "reporter",
                 ),
                 {"hedge": (hedge.span,)},
             )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.analysis.types import Span
+from sayso.web.keys import example_key
 from sayso.web.pages.reading.highlight import Mark, Role, Segment, blocks
 
 
@@ -71,7 +72,7 @@ _EXAMPLES: tuple[tuple[str, tuple[tuple[str, Role | None], ...], str, str], ...]
 def examples() -> list[Example]:
     """Every kind of mark once."""
     return [
-        Example(name=name, segments=_segments(f"x{number}", pieces, tone), meaning=meaning)
+        Example(name=name, segments=_segments(example_key(number), pieces, tone), meaning=meaning)
         for number, (name, pieces, tone, meaning) in enumerate(_EXAMPLES, 1)
     ]
 

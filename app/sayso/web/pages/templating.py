@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from sayso.domain import FIELDS
 from sayso.resources import TEMPLATES
 from sayso.web.deps import access_of
+from sayso.web.keys import NOBODY, card_id, kind_of
 from sayso.web.pages.assets import static_url
 from sayso.words import count, decimal, listed, percent
 
@@ -29,6 +30,7 @@ def environment() -> Environment:
     )
     made.globals.update(static_url=static_url, count=count, decimal=decimal, percent=percent)
     made.globals.update(navigation=NAVIGATION, metadata_fields=FIELDS)
+    made.globals.update(card_id=card_id, kind_of=kind_of, NOBODY=NOBODY)
     made.filters["listed"] = listed
     return made
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Attribution, Identity, ReasonKind, Source, Spans
+from sayso.web.keys import claim_key, source_key, unnamed_key
 from sayso.words import IDENTITY, MODE, TONE, count, ladder, one_line, shortened
 
 UNCERTAIN = 0.6  # a claim of a lower confidence is marked "uncertain"
@@ -69,13 +70,13 @@ def claim_cards(text: str, analysis: Analysis) -> list[ClaimCard]:
 
 def source_cards(text: str, analysis: Analysis, claims: list[ClaimCard]) -> list[SourceCard]:
     """The claims grouped by source, in the order in which the sources first say something."""
-    sources = {f"s{source.id}": source for source in analysis.sources}
-    groups: dict[str | None, list[ClaimCard]] = {}
-    for claim in claims:
-        groups.setdefault(claim.source_key, []).append(claim)
-    return [
-        _source(text, sources.get(key) if key else None, tuple(group), len(claims)) for key, group in groups.items()
-    ]
+    return [_source(text, source, tuple(cards_of(said, claims)), len(claims)) for source, said in analysis.by_source()]
+
+
+def cards_of(attributions: Iterable[Attribution], claims: list[ClaimCard]) -> list[ClaimCard]:
+    """The cards of some attributions, in their order."""
+    by_key = {claim.key: claim for claim in claims}
+    return [by_key[claim_key(attribution.id)] for attribution in attributions]
 
 
 def keys_of(key: str | None, claims: Iterable[ClaimCard]) -> str:
@@ -119,10 +120,10 @@ def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tu
     words = words_of(text, attribution.content)
     head, rest = _cut(words)
     return ClaimCard(
-        key=f"a{attribution.id}",
+        key=claim_key(attribution.id),
         number=number,
         who=who,
-        source_key=None if attribution.source_id is None else f"s{attribution.source_id}",
+        source_key=None if attribution.source_id is None else source_key(attribution.source_id),
         tone=TONE[identity],
         cue=words_of(text, attribution.cue),
         words=head,
@@ -144,7 +145,7 @@ def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], tot
     identity = source.identity if source else Identity.UNSPECIFIED
     about, quoted = _about(text, source)
     return SourceCard(
-        key=f"s{source.id}" if source else None,
+        key=source_key(source.id) if source else None,
         label=claims[0].who if source else "No source given",
         about=about,
         quoted_about=quoted,
@@ -163,7 +164,7 @@ def _told(source: Source) -> Told:
         ReasonKind.INFORMATIVE: "reason given",
     }
     return Told(
-        key=f"u{source.id}",
+        key=unnamed_key(source.id),
         step=(source.specificity or 0) + 1,
         ladder=ladder(source),
         reason=reason[source.reason.kind if source.reason else None],

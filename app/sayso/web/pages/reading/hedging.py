@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Hedge, HedgeCategory, Span
+from sayso.web.keys import claim_key, hedge_key
 from sayso.web.pages.reading.cards import ClaimCard
 from sayso.words import CATEGORY, count, decimal, mid_sentence, one_line
 
@@ -83,9 +84,9 @@ def _groups(
 
 
 def _row(text: str, hedge: Hedge, claims: dict[str, ClaimCard], block: Span) -> HedgeRow:
-    claim = claims.get(f"a{hedge.attribution_id}")
+    claim = None if hedge.attribution_id is None else claims[claim_key(hedge.attribution_id)]
     return HedgeRow(
-        key=f"h{hedge.id}",
+        key=hedge_key(hedge.id),
         before=_before(text[max(block.start, hedge.span.start - 2 * _CONTEXT) : hedge.span.start]),
         words=one_line(hedge.span.of(text)),
         after=_after(text[hedge.span.end : min(block.end, hedge.span.end + 2 * _CONTEXT)]),

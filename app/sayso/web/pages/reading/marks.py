@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.analysis.types import Analysis, Attribution, Identity, Source, Spans
+from sayso.web.keys import basis_key, card_id, claim_key, hedge_key, reason_key, source_key, unnamed_key
 from sayso.web.pages.reading.highlight import Mark, Role
 from sayso.words import IDENTITY, SPOKEN, TONE, shortened
 
@@ -15,7 +16,7 @@ def marks(analysis: Analysis) -> list[Mark]:
     for number, attribution in enumerate(analysis.attributions, 1):
         found += _claim_marks(attribution, TONE[analysis.identity_of(attribution)], number)
     for hedge in analysis.hedges:
-        found.append(Mark(f"h{hedge.id}", f"card-h{hedge.id}", hedge.span, Role.HEDGE, ""))
+        found.append(Mark(hedge_key(hedge.id), card_id(hedge_key(hedge.id)), hedge.span, Role.HEDGE, ""))
     return found
 
 
@@ -23,13 +24,13 @@ def notes(text: str, analysis: Analysis) -> dict[str, str]:
     """What is heard at each annotation's first link, by key: "claim 3, Vladimir Putin, named"."""
     heard = {}
     for number, attribution in enumerate(analysis.attributions, 1):
-        heard[f"a{attribution.id}"] = f"claim {number}, {_who(text, analysis.source_of(attribution))}"
+        heard[claim_key(attribution.id)] = f"claim {number}, {_who(text, analysis.source_of(attribution))}"
     for number, hedge in enumerate(analysis.hedges, 1):
         voice = "the reporter’s own" if hedge.attribution_id is None else "in what a source says"
-        heard[f"h{hedge.id}"] = f"hedge {number}, {voice}"
+        heard[hedge_key(hedge.id)] = f"hedge {number}, {voice}"
     for source in analysis.sources:
-        heard[f"r{source.id}"] = f"reason for not naming {_name(text, source)}"
-        heard[f"b{source.id}"] = f"how {_name(text, source)} knows"
+        heard[reason_key(source.id)] = f"reason for not naming {_name(text, source)}"
+        heard[basis_key(source.id)] = f"how {_name(text, source)} knows"
     return heard
 
 
@@ -45,15 +46,16 @@ def _name(text: str, source: Source) -> str:
 
 def _source_marks(source: Source) -> Iterator[Mark]:
     tone = TONE[source.identity]
-    yield Mark(f"s{source.id}", f"card-s{source.id}", source.label, Role.NAME, tone)
+    name, unnamed = source_key(source.id), card_id(unnamed_key(source.id))
+    yield Mark(name, card_id(name), source.label, Role.NAME, tone)
     if source.reason:
-        yield Mark(f"r{source.id}", f"card-u{source.id}", source.reason.span, Role.REASON, tone)
+        yield Mark(reason_key(source.id), unnamed, source.reason.span, Role.REASON, tone)
     if source.basis:
-        yield Mark(f"b{source.id}", f"card-u{source.id}", source.basis, Role.BASIS, tone)
+        yield Mark(basis_key(source.id), unnamed, source.basis, Role.BASIS, tone)
 
 
 def _claim_marks(attribution: Attribution, tone: str, number: int) -> Iterator[Mark]:
-    key = f"a{attribution.id}"
+    key = claim_key(attribution.id)
     pieces: tuple[tuple[Role, Spans], ...] = (
         (Role.CONTENT, attribution.content),
         (Role.SOURCE, attribution.source),
@@ -61,4 +63,4 @@ def _claim_marks(attribution: Attribution, tone: str, number: int) -> Iterator[M
     )
     for role, spans in pieces:
         for span in spans:
-            yield Mark(key, f"card-{key}", span, role, tone, number)
+            yield Mark(key, card_id(key), span, role, tone, number)

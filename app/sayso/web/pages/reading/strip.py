@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import ArticleSummary
+from sayso.web.keys import claim_key, hedge_key
 from sayso.words import TONE, count
 
 WIDTH = 1000.0  # of the drawing's own coordinates; the page stretches it
@@ -52,11 +53,11 @@ class Strip:
 def article_strip(analysis: Analysis, labels: dict[str, str]) -> Strip:
     """The strip of an article, every bar with the key of its mark; `labels` are the marks' words by key."""
     claims = [
-        _bar(span, analysis.length, TONE[analysis.identity_of(attribution)], f"a{attribution.id}", labels)
+        _bar(span, analysis.length, TONE[analysis.identity_of(attribution)], claim_key(attribution.id), labels)
         for attribution in analysis.attributions
         for span in attribution.content
     ]
-    hedges = [_bar(hedge.span, analysis.length, "hedge", f"h{hedge.id}", labels) for hedge in analysis.hedges]
+    hedges = [_bar(hedge.span, analysis.length, "hedge", hedge_key(hedge.id), labels) for hedge in analysis.hedges]
     summary = analysis.summary
     return Strip(tuple(claims), tuple(hedges), _label(summary.claims, summary.anonymous, summary.hedges))
 

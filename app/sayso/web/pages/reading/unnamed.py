@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.analysis.types import Analysis, Source
-from sayso.web.pages.reading.cards import ClaimCard, also_called, detail, keys_of
+from sayso.web.keys import basis_key, reason_key, source_key, unnamed_key
+from sayso.web.pages.reading.cards import ClaimCard, also_called, cards_of, detail, keys_of
 from sayso.web.pages.reading.sentence import unnamed_claims
 from sayso.words import IDENTITY, REASON, count, ladder, one_line, percent
 
@@ -70,11 +71,12 @@ def unnamed_panel(
     text: str, analysis: Analysis, claims: list[ClaimCard], place: Callable[[ClaimCard], str]
 ) -> UnnamedPanel:
     """The panel; `place` says in words where a claim begins."""
-    groups: dict[str | None, list[ClaimCard]] = {}
-    for claim in claims:
-        groups.setdefault(claim.source_key, []).append(claim)
-    cards = [_card(text, source, groups, place, len(claims)) for source in analysis.sources if source.identity.unnamed]
-    nobody = groups.get(None)
+    cards = [
+        _card(text, source, cards_of(analysis.claims_of(source), claims), place, len(claims))
+        for source in analysis.sources
+        if source.identity.unnamed
+    ]
+    nobody = cards_of(analysis.claims_of(None), claims)
     return UnnamedPanel(
         whole=_whole(analysis),
         cards=tuple(cards),
@@ -103,13 +105,12 @@ def _whole(analysis: Analysis) -> str:
 
 
 def _card(
-    text: str, source: Source, groups: dict[str | None, list[ClaimCard]], place: Callable[[ClaimCard], str], total: int
+    text: str, source: Source, claims: list[ClaimCard], place: Callable[[ClaimCard], str], total: int
 ) -> UnnamedCard:
-    claims = groups.get(f"s{source.id}", [])
     reason = source.reason
     return UnnamedCard(
-        key=f"u{source.id}",
-        name_key=f"s{source.id}",
+        key=unnamed_key(source.id),
+        name_key=source_key(source.id),
         label=one_line(source.label.of(text)),
         detail=detail(text, source),
         identity=IDENTITY[source.identity],
@@ -117,13 +118,13 @@ def _card(
         step=(source.specificity or 0) + 1,
         ladder=ladder(source),
         reason=one_line(reason.span.of(text)) if reason else None,
-        reason_key=f"r{source.id}",
+        reason_key=reason_key(source.id),
         reason_kind=REASON[reason.kind] if reason else "",
         basis=one_line(source.basis.of(text)) if source.basis else None,
-        basis_key=f"b{source.id}",
+        basis_key=basis_key(source.id),
         load=f"{len(claims):,} of {count(total, 'claim')}",
         first=_first(claims, place),
-        keys=keys_of(f"s{source.id}", claims),
+        keys=keys_of(source_key(source.id), claims),
     )
 
 
