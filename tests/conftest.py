@@ -97,7 +97,6 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
         queue=queue,
         fetcher=fetcher or FakeFetcher(),
         watch=Watch(settings.database_url),
-        new=False,
     )
     try:
         yield made

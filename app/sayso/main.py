@@ -41,7 +41,7 @@ log = logging.getLogger("sayso")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """Everything that is open while a room is used. `new`: its database was made just now."""
+    """Everything that is open while a room is used."""
 
     settings: Settings
     store: ArticleStore
@@ -50,7 +50,6 @@ class Room:
     queue: AnalysisQueue | None
     fetcher: Fetcher
     watch: Watch
-    new: bool
 
     def stop(self) -> None:
         """Begin no analysis any more and end those that run: what waits for one is told so, and stays stored."""
@@ -76,7 +75,6 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
     Raises:
         StorageError: its database cannot be used; NewerSchemaError: a newer Sayso wrote it.
     """
-    new = not settings.database_file.exists()
     store = open_store(settings.database_url)
     analyzer = build_analyzer(settings)
     queue = AnalysisQueue(store, analyzer) if serving else None
@@ -88,7 +86,6 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
         queue=queue,
         fetcher=Fetcher(settings),
         watch=Watch(settings.database_url),
-        new=new,
     )
 
 
@@ -135,7 +132,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.room = room
     stop = Event()
     try:
-        if room.new and room.settings.samples:
+        if room.settings.samples:
             await to_thread.run_sync(_fill_shelf, room.library)
         thread = Thread(target=_reanalyze, args=(room, stop), name="reanalysis", daemon=True)
         thread.start()
@@ -148,11 +145,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _fill_shelf(library: Library) -> None:
-    for draft in sample_drafts():
-        try:
-            library.add_article(draft)
-        except SaysoError as error:
-            log.warning("A sample article was left out: %s", error)
+    try:
+        library.open_with(sample_drafts())
+    except SaysoError as error:
+        log.warning("The sample shelf was left out: %s", error)
 
 
 def _reanalyze(room: Room, stop: Event) -> None:

@@ -1,5 +1,6 @@
 """What a room does when it starts: the sample shelf for a new one, the analysis of what an older version left."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from sayso.errors import ClosingError, NewerSchemaError, StorageError
 from sayso.main import build_analyzer, build_room, create_app
 from sayso.services.reanalysis import Reanalysis
 from sayso.settings import Settings
+from sayso.storage import open_store
 from tests import factories
 from tests.fakes import FakeAnalyzer
 
@@ -39,6 +41,54 @@ def test_a_room_that_was_emptied_stays_empty(own: Settings) -> None:
             assert client.delete(f"/api/v1/articles/{number}").status_code == 204
     with TestClient(create_app(own)) as client:
         assert client.get("/api/v1/health").json()["articles"] == 0
+
+
+@pytest.mark.parametrize("stored", range(1, 7))
+def test_a_first_start_that_is_killed_leaves_no_half_shelf_and_the_next_one_puts_it_up(
+    own: Settings, stored: int
+) -> None:
+    settings = f"Settings(data=Path({str(own.data)!r}), hosts=('testserver',))"
+    killed = subprocess.run([sys.executable, "-c", KILLED.format(settings=settings, stored=stored)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    store = open_store(own.database_url)
+    assert (list(store.ids()), store.is_untouched()) == ([], True)
+    store.close()
+    with TestClient(create_app(own)) as client:
+        assert client.get("/api/v1/health").json()["articles"] == 6
+
+
+KILLED = """
+import os, signal
+from pathlib import Path
+from fastapi.testclient import TestClient
+from sayso import main
+from sayso.settings import Settings
+from sayso.storage import rows
+from tests.fakes import FakeAnalyzer
+
+main.build_analyzer = lambda _: FakeAnalyzer()
+write, written = rows.write_children, []
+
+def killed_at(*arguments):
+    write(*arguments)
+    written.append(1)
+    if len(written) == {stored}:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+rows.write_children = killed_at
+with TestClient(main.create_app({settings})):
+    pass
+"""
+
+
+def test_the_shelf_that_two_starts_put_up_at_once_is_there_once(own: Settings) -> None:
+    room = build_room(own)
+    made = [(draft, State.FAILED, None) for draft in (factories.draft(), factories.draft("Other."))]
+    assert (room.store.add_first(made), room.store.add_first(made)) == (True, False)
+    for number in (1, 2):
+        room.library.remove_article(number)
+    assert (room.store.is_untouched(), room.store.add_first(made), list(room.store.ids())) == (False, False, [])
+    room.close()
 
 
 def test_a_room_without_samples_starts_empty(own: Settings) -> None:

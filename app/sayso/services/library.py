@@ -1,6 +1,6 @@
 """What can be done with the articles of a room, whoever asks: page, API or command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from threading import Semaphore
@@ -54,6 +54,11 @@ class Library:
         """
         self._refuse_known(draft)
         return self._stored(draft, partial(self._articles.add, draft), anyway=anyway)
+
+    def open_with(self, drafts: Iterable[Draft]) -> None:
+        """Give a room in which nothing was ever stored its first articles: all of them at once, or none."""
+        if self._articles.is_untouched():
+            self._articles.add_first([(draft, *self._analyzed(draft.text)) for draft in drafts])
 
     def article(self, article_id: int) -> Article:
         """Raises ArticleNotFoundError."""

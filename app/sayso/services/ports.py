@@ -1,6 +1,6 @@
 """What the services need, not who provides it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -29,6 +29,14 @@ class Articles(Protocol):
         self, draft: Draft, state: State, analysis: Analysis | None, *, added_at: datetime | None = None
     ) -> Article:
         """Store a draft with its analysis. Raises DuplicateArticleError: unique indexes decide, on URL and on text."""
+        ...
+
+    def add_first(self, made: Sequence[tuple[Draft, State, Analysis | None]]) -> bool:
+        """Store them in one transaction where nothing was ever stored; else False, and nothing is written."""
+        ...
+
+    def is_untouched(self) -> bool:
+        """Whether nothing was ever stored here; not what is merely empty."""
         ...
 
     def get(self, article_id: int) -> Article:

@@ -1,9 +1,9 @@
 """The store of articles: a transaction per call; what a call returned is on the disk."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from statistics import mean
 
 from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_
@@ -11,24 +11,20 @@ from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
 from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
-from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
+from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.storage.cache import Cache
-from sayso.storage.convert import (
-    narrowed_id,
-    set_analysis,
-    set_metadata,
-    set_text,
-    text_hash,
-    to_article,
-    to_article_row,
-    to_metadata,
-    to_original,
-    to_original_row,
-)
-from sayso.storage.convert_analysis import to_child_rows
+from sayso.storage.convert import set_analysis, set_metadata, set_text, text_hash, to_metadata, to_original
 from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
 from sayso.storage.listing import Listing
-from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
+from sayso.storage.rows import (
+    add_article,
+    article_row,
+    is_untouched,
+    read_article,
+    require_article,
+    write_children,
+)
+from sayso.storage.tables import ArticleRow, OriginalRow
 from sayso.storage.twins import naming_twin
 from sayso.storage.upgrade import upgrade
 
@@ -70,19 +66,28 @@ class ArticleStore:
     def add(
         self, draft: Draft, state: State, analysis: Analysis | None, *, added_at: datetime | None = None
     ) -> Article:
-        row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
         with self._writing() as session:
-            with naming_twin(session, row.url, row.text_hash):
-                session.add(row)
-            _write_children(session, row, draft.original, analysis)
-            return _read(session, narrowed_id(row))
+            return read_article(session, add_article(session, draft, state, analysis, added_at))
+
+    def add_first(self, made: Sequence[tuple[Draft, State, Analysis | None]]) -> bool:
+        with self._writing() as session:
+            if not is_untouched(session):
+                return False
+            for draft, state, analysis in made:
+                with suppress(DuplicateArticleError):  # of two alike one is enough
+                    add_article(session, draft, state, analysis)
+            return True
+
+    def is_untouched(self) -> bool:
+        with self._reading() as session:
+            return is_untouched(session)
 
     def get(self, article_id: int) -> Article:
         with self._reading() as session:
             revision = session.exec(select(ArticleRow.revision).where(ArticleRow.id == article_id)).first()
             if revision is None:
                 raise ArticleNotFoundError(article_id)
-            article = self._kept.get((article_id, revision)) or _read(session, article_id)
+            article = self._kept.get((article_id, revision)) or read_article(session, article_id)
         self._kept.put((article_id, revision), article)
         return article
 
@@ -112,29 +117,29 @@ class ArticleStore:
         with self._reading() as session:
             row = session.get(OriginalRow, article_id)
             if row is None:
-                _require(session, article_id)
+                require_article(session, article_id)
             return to_original(row) if row else None
 
     def edit(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
         with self._writing() as session:
-            row = _row(session, article_id, revision)
+            row = article_row(session, article_id, revision)
             if metadata != to_metadata(row):  # else who holds its ETag holds it still
                 with naming_twin(session, metadata.url, row.text_hash, own=article_id):
                     set_metadata(row, metadata)
                     row.revision += 1
-            return _read(session, article_id)
+            return read_article(session, article_id)
 
     def replace_text(
         self, article_id: int, draft: Draft, state: State, analysis: Analysis | None, *, revision: int | None = None
     ) -> Article:
         with self._writing() as session:
-            row = _row(session, article_id, revision)
+            row = article_row(session, article_id, revision)
             with naming_twin(session, row.url, text_hash(draft.text), own=article_id):
                 set_text(row, draft)
                 set_analysis(row, state, analysis)
                 row.revision += 1
-            _write_children(session, row, draft.original, analysis)
-            return _read(session, article_id)
+            write_children(session, row, draft.original, analysis)
+            return read_article(session, article_id)
 
     def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
         with self._writing() as session:
@@ -143,12 +148,12 @@ class ArticleStore:
                 return False
             set_analysis(row, state, analysis)
             row.revision += 1
-            _write_children(session, row, None, analysis)
+            write_children(session, row, None, analysis)
             return True
 
     def remove(self, article_id: int, *, revision: int | None = None) -> None:
         with self._writing() as session:
-            _row(session, article_id, revision)
+            article_row(session, article_id, revision)
             session.exec(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
 
     def stale_ids(self, version: str) -> list[int]:
@@ -196,42 +201,6 @@ class ArticleStore:
     def _writing(self) -> Iterator[Session]:
         with translated_errors(), Session(self._writer, autoflush=False) as session, session.begin():
             yield session
-
-
-def _read(session: Session, article_id: int) -> Article:
-    row = _row(session, article_id)
-    sources = select(SourceRow).where(SourceRow.article_id == article_id).order_by(col(SourceRow.position))
-    attributions = (
-        select(AttributionRow).where(AttributionRow.article_id == article_id).order_by(col(AttributionRow.position))
-    )
-    hedges = select(HedgeRow).where(HedgeRow.article_id == article_id).order_by(col(HedgeRow.position))
-    return to_article(row, session.exec(sources).all(), session.exec(attributions).all(), session.exec(hedges).all())
-
-
-def _row(session: Session, article_id: int, revision: int | None = None) -> ArticleRow:
-    """The article's row, of this revision where one is named: in a writing session nobody else changes it now."""
-    row = session.get(ArticleRow, article_id)
-    if row is None:
-        raise ArticleNotFoundError(article_id)
-    if revision is not None and row.revision != revision:
-        raise ChangedMeanwhileError(article_id)
-    return row
-
-
-def _require(session: Session, article_id: int) -> None:
-    if session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id)).first() is None:
-        raise ArticleNotFoundError(article_id)
-
-
-def _write_children(session: Session, row: ArticleRow, original: Original | None, analysis: Analysis | None) -> None:
-    article_id = narrowed_id(row)
-    for table in (HedgeRow, AttributionRow, SourceRow):
-        session.exec(delete(table).where(col(table.article_id) == article_id))
-    if original:
-        session.merge(to_original_row(article_id, original))
-    for rows in to_child_rows(article_id, analysis) if analysis else ():
-        session.add_all(rows)
-        session.flush()
 
 
 def _is_stale(version: str) -> ColumnElement[bool]:

@@ -1,0 +1,69 @@
+"""An article's rows within an open session: written together, read together."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from sayso.analysis.types import Analysis
+from sayso.domain import Article, Draft, Original, State
+from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
+from sayso.storage.convert import narrowed_id, to_article, to_article_row, to_original_row
+from sayso.storage.convert_analysis import to_child_rows
+from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, SourceRow
+from sayso.storage.twins import naming_twin
+
+
+def is_untouched(session: Session) -> bool:
+    """SQLite remembers the last id that it gave, even where that article is gone."""
+    return session.connection().exec_driver_sql("SELECT 1 FROM sqlite_sequence WHERE name = 'article'").first() is None
+
+
+def add_article(
+    session: Session, draft: Draft, state: State, analysis: Analysis | None, added_at: datetime | None = None
+) -> int:
+    """Write a draft with its analysis; the new id. Raises DuplicateArticleError."""
+    row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
+    with naming_twin(session, row.url, row.text_hash):
+        session.add(row)
+    write_children(session, row, draft.original, analysis)
+    return narrowed_id(row)
+
+
+def read_article(session: Session, article_id: int) -> Article:
+    """The article with everything that was found in it."""
+    row = article_row(session, article_id)
+    sources = select(SourceRow).where(SourceRow.article_id == article_id).order_by(col(SourceRow.position))
+    attributions = (
+        select(AttributionRow).where(AttributionRow.article_id == article_id).order_by(col(AttributionRow.position))
+    )
+    hedges = select(HedgeRow).where(HedgeRow.article_id == article_id).order_by(col(HedgeRow.position))
+    return to_article(row, session.exec(sources).all(), session.exec(attributions).all(), session.exec(hedges).all())
+
+
+def article_row(session: Session, article_id: int, revision: int | None = None) -> ArticleRow:
+    """The article's row, of this revision where one is named: in a writing session nobody else changes it now."""
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        raise ArticleNotFoundError(article_id)
+    if revision is not None and row.revision != revision:
+        raise ChangedMeanwhileError(article_id)
+    return row
+
+
+def require_article(session: Session, article_id: int) -> None:
+    """Raises ArticleNotFoundError."""
+    if session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id)).first() is None:
+        raise ArticleNotFoundError(article_id)
+
+
+def write_children(session: Session, row: ArticleRow, original: Original | None, analysis: Analysis | None) -> None:
+    """Put sources, attributions and hedges in the place of those that are there, and the original if there is one."""
+    article_id = narrowed_id(row)
+    for table in (HedgeRow, AttributionRow, SourceRow):
+        session.exec(delete(table).where(col(table.article_id) == article_id))
+    if original:
+        session.merge(to_original_row(article_id, original))
+    for rows in to_child_rows(article_id, analysis) if analysis else ():
+        session.add_all(rows)
+        session.flush()
