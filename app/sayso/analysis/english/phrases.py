@@ -34,6 +34,7 @@ COUNTS = word_set(
     " all half none number group groups majority handful couple percent lot range variety host number series pair trio"
     " those any each neither either scores third quarter plurality minority share members chorus"
 )
+OPENING_COUNTS = COUNTS - SINGLE - {THOSE}
 # Counting words after which one is meant, and endings of numbers that count nothing: "each", "12-year-old", "3rd".
 NOT_COUNTS = word_set("each any")
 NOT_COUNT_ENDINGS = ("-year-old", "st", "nd", "rd", "th", "-page", "-second")

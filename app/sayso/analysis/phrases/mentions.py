@@ -7,7 +7,8 @@ from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import NARRATIVE_DETERMINERS, NARRATIVE_STOPS
 from sayso.analysis.english.pronouns import HE_OR_SHE
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.noun_phrase import Phrase, read_phrase
+from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.text.sentences import words_before
 from sayso.analysis.text.spans import SpanIndex
 from sayso.analysis.types import Span

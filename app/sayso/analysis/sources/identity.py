@@ -14,7 +14,7 @@ _HARDLY = 0.03
 _FLOOR = 0.005
 _NEVER = 0.0002
 _SURELY = 0.999  # outweighs whatever the tagger thinks
-_NEW, _NAMED_LATER = 0.98, 0.003  # "a judge": hardly one whom the article names without our seeing it
+_NEW, _NAMED_LATER = 0.98, 0.003  # "a judge": somebody new is rarely one whom the article names elsewhere
 _TRUST_IN_TAGGER = 1.5
 _CERTAINTY = {
     Identity.UNNAMED_PERSON: 0.5,
@@ -41,10 +41,10 @@ def _label(entity: Entity) -> Identity | None:
 def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
     """The most probable identity: the rules' view of the whole entity times the tagger's view of each mention."""
     scores = {label: math.log(weight) for label, weight in prior(entity).items()}
-    told = [claim.identity for claim in claims if claim.identity]
-    for identity in told:
+    opinions = [claim.identity for claim in claims if claim.identity]
+    for opinion in opinions:
         for label in Identity:
-            scores[label] += _TRUST_IN_TAGGER * math.log(max(identity.get(label, 0.0), _FLOOR)) / len(told)
+            scores[label] += _TRUST_IN_TAGGER * math.log(max(opinion.get(label, 0.0), _FLOOR)) / len(opinions)
     return max(Identity, key=lambda label: scores[label])
 
 
@@ -63,26 +63,40 @@ def prior(entity: Entity) -> dict[Identity, float]:
 
 def _by_rule(entity: Entity) -> tuple[Identity, float]:
     """The likeliest identity, and how often such a one is right."""
-    forms = {phrase.form for phrase in entity.phrases}
-    if Form.LIST in forms:
-        names = [name for phrase in entity.phrases for name in phrase.names]
-        named = not names or any(name.nature is not Nature.ORG for name in names)  # no names: "he and his aides"
-        return (Identity.NAMED_PERSON if named else Identity.NAMED_ORG), 0.9
+    if any(phrase.form is Form.LIST for phrase in entity.phrases):
+        return _of_several(entity)
     if entity.named:
-        if entity.nature is Nature.ORG:
-            return Identity.NAMED_ORG, _SURELY if all(name.place for name in entity.names) else 0.9
-        return Identity.NAMED_PERSON, 0.97 if entity.nature is Nature.PERSON else 0.9
+        return _of_named(entity)
     label = _label(entity)
+    if label is None:
+        return _of_unknown(entity)
     if label is Identity.UNNAMED_PERSON and any(_is_new(phrase) for phrase in entity.phrases):
         return label, _NEW
-    if label:
-        return label, _CERTAINTY[label]
+    return label, _CERTAINTY[label]
+
+
+def _of_several(entity: Entity) -> tuple[Identity, float]:
+    names = [name for phrase in entity.phrases for name in phrase.names]
+    # No names at all: "he and his aides".
+    persons = not names or any(name.nature is not Nature.ORG for name in names)
+    return (Identity.NAMED_PERSON if persons else Identity.NAMED_ORG), 0.9
+
+
+def _of_named(entity: Entity) -> tuple[Identity, float]:
+    if entity.nature is Nature.ORG:
+        return Identity.NAMED_ORG, _SURELY if all(name.place for name in entity.names) else 0.9
+    return Identity.NAMED_PERSON, 0.97 if entity.nature is Nature.PERSON else 0.9
+
+
+def _of_unknown(entity: Entity) -> tuple[Identity, float]:
+    """One of whom no name and no noun tells what it is: mostly a pronoun that nothing before it explains."""
     heads = {phrase.head for phrase in entity.phrases}
     if heads & pronouns.SPEAKER_OR_READER:
         return Identity.AUTHOR_READER, 0.7
     if heads & (pronouns.THEY | {pronouns.WHO_SUBJECT}):
         return Identity.UNNAMED_GROUP, 0.5
-    return (Identity.UNSPECIFIED if forms == {Form.PRONOUN} else Identity.DOCUMENT), 0.4
+    only_pronouns = all(phrase.form is Form.PRONOUN for phrase in entity.phrases)
+    return (Identity.UNSPECIFIED if entity.phrases and only_pronouns else Identity.DOCUMENT), 0.4
 
 
 def _is_new(phrase: Phrase) -> bool:

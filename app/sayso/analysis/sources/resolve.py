@@ -12,7 +12,8 @@ from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import COLLECTIVES, PREPOSITIONS, THE
 from sayso.analysis.phrases.mentions import described_people, he_and_she
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.noun_phrase import Form, Phrase, read_phrase
+from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be

@@ -1,7 +1,9 @@
 import pytest
 
-from sayso.analysis.phrases.noun_phrase import Form, read_phrase
+from sayso.analysis.phrases.coordination import named_after_roles
+from sayso.analysis.phrases.noun_phrase import Form
 from sayso.analysis.phrases.reading import read
+from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.types import Span
 from tests.marked import analysed
 
@@ -47,3 +49,34 @@ def test_he_and_others_are_somebody_named_whose_words_are_the_label() -> None:
     assert source.name
     assert source.name.of(text) == "He and two other growers"
     assert source.identity == "named_person"
+
+
+def named(words: str) -> str | None:
+    text = f"So {words} said it."
+    span = Span(3, 3 + len(words))
+    name = named_after_roles(text, span, read(text).names.within(span))
+    return name.span.of(text) if name else None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Real estate mogul and television star Anna Quill",
+        "Orval Party leader and Prime Minister Anna Quill",
+        "former coworker and rival Anna Quill, with whom they feuded,",
+    ],
+)
+def test_two_roles_lead_up_to_one_person(words: str) -> None:
+    assert named(words) == "Anna Quill"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "aides to the mayor and President Anna Quill",
+        "the port and Anna Quill",
+        "a clerk and friend of Ned Coyle and Anna Quill",
+    ],
+)
+def test_others_beside_somebody_are_not_that_person(words: str) -> None:
+    assert named(words) is None

@@ -2,8 +2,9 @@ import pytest
 
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import synonyms
-from sayso.analysis.phrases.noun_phrase import Phrase, read_phrase
+from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.phrases.reading import read
+from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.types import Span

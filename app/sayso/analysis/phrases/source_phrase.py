@@ -1,0 +1,145 @@
+"""Reads the words of a source: a pronoun, a name, several names, or a description."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.analysis.english import phrases as english
+from sayso.analysis.english import pronouns
+from sayso.analysis.english.names import demonyms
+from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.phrases.coordination import coordinated, named_after_roles, partly_named
+from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.names import read_name
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
+from sayso.analysis.types import Span
+
+_COMMA_BEFORE = re.compile(r"[\w)], ?$")
+_OPENING_WORDS = 8
+
+
+def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
+    """What a source's words say; `names` are those that lie in the span, in text order."""
+    tokens = tokens_of(text, span)
+    if not tokens:
+        return Phrase(span, span, Form.NOUN, span.of(text).lower())
+    if pronoun := _pronoun(tokens):
+        return Phrase(span, Span(tokens[0].start, tokens[0].end), Form.PRONOUN, pronoun)
+    if not names and (named := read_name(text, span)):
+        names = [named]
+    if (several := coordinated(text, span, names)) is not None:
+        return _together(span, tokens, several)
+    if apposed := _named_in_apposition(text, span, names):
+        return apposed
+    if name := named_after_roles(text, span, names):
+        return _of_name(span, name, span)
+    if owned := _owned(text, span, tokens, names):
+        return owned
+    phrase = _read_core(text, span, tokens, names)
+    people = phrase.plural and phrase.noun and (one := noun_of(phrase.noun.lemma)) and one.nature is Nature.PERSON
+    if people and (several := partly_named(text, phrase.core, span.end, names)):
+        return _together(span, tokens, several)
+    return phrase
+
+
+def _together(span: Span, tokens: list[Token], names: tuple[Name, ...]) -> Phrase:
+    return Phrase(span, span, Form.LIST, tokens[0].low, plural=True, definite=True, names=names)
+
+
+def _pronoun(tokens: list[Token]) -> str | None:
+    first = tokens[0].low
+    if first not in pronouns.AS_SOURCE:
+        return None
+    rest = {token.low for token in tokens[1:4]}
+    if not rest or rest <= pronouns.AFTER_PRONOUN:
+        return first
+    utterance = first in pronouns.POSSESSIVE and tokens[-1].low in english.utterances() and len(tokens) < 5
+    return first if utterance else None
+
+
+def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) -> Phrase | None:
+    """A possessor and what they own; only the possessor where that is an utterance ("the expert’s assessment")."""
+    for number, token in enumerate(tokens[:_OPENING_WORDS]):
+        if number and ends_before(text, tokens, number):
+            return None
+        in_name = any(name.span.start <= token.start and token.end < name.span.end for name in names)
+        if in_name or not english.POSSESSIVE.search(token.low):
+            continue
+        cut = len(english.POSSESSIVE.sub("", token.low))
+        owner = Span(span.start, token.start + cut)
+        rest = core_of(text, tokens[number + 1 :])
+        if not rest or rest[-1].low in english.utterances():
+            inner = [name for name in names if name.span.end <= owner.end]
+            shortened = [*tokens[:number], Token(token.start, token.start + cut, token.low[:cut])]
+            return _read_core(text, span, shortened, inner)
+        later = [name for name in names if name.span.start >= rest[0].start]
+        return _read_core(text, span, tokens[number + 1 :], later, owner)
+    return None
+
+
+def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase | None:
+    """A description that a name follows: "The mayor of Paris, Anne Hidalgo"."""
+    for name in names:
+        before = text[span.start : name.whole.start]
+        if name.span.start == span.start or not _COMMA_BEFORE.search(before):
+            continue
+        after = text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip()
+        tokens = tokens_of(text, Span(span.start, name.whole.start))
+        if (after and after[0] not in ",(") or not tokens:
+            continue
+        description = describe(text, span, tokens, names)
+        if _describes_person(description, name):
+            described = Span(span.start, span.start + len(before.rstrip(" ,")))
+            return _with_description(name, description, described)
+    return None
+
+
+def _describes_person(description: Phrase, name: Name) -> bool:
+    """Whether words before a name can be about the one it names: both a person's, or one of them and the other open."""
+    if name.nature is Nature.ORG or name.definite or description.plural:
+        return False
+    natures = {description.nature, name.nature}
+    return Nature.PERSON in natures and natures <= {Nature.PERSON, Nature.UNKNOWN}
+
+
+def _with_description(name: Name, description: Phrase, described: Span) -> Phrase:
+    person = replace(
+        name,
+        title=name.title or described,
+        apposition=described,
+        nature=Nature.PERSON,
+        heads=name.heads | ({description.head} if description.noun else set()),
+    )
+    return _of_name(Span(described.start, name.span.end), person, description.span)
+
+
+def _of_name(core: Span, name: Name, span: Span, owner: Span | None = None) -> Phrase:
+    head = name.tokens[-1].lower()
+    return Phrase(span, core, Form.NAME, head, name=name, names=(name,), definite=True, owner=owner)
+
+
+def _read_core(text: str, span: Span, tokens: list[Token], names: Sequence[Name], owner: Span | None = None) -> Phrase:
+    """The name that the core ends with, or the description that it is."""
+    if not tokens:
+        return Phrase(span, span, Form.NOUN, "", owner=owner)
+    core = core_of(text, tokens)
+    end = core[-1].end
+    named = next((name for name in names if name.span.end in (end, end - 2, end - 1)), None)
+    # "former Secretary of State Jane Roe"
+    if named is None and names and names[0].whole.start < end < names[0].span.end:
+        named = names[0]
+    if named and not _is_description(text, named, core):
+        return _of_name(Span(span.start, max(end, named.span.end)), named, span, owner)
+    return describe(text, span, tokens, names, owner)
+
+
+def _is_description(text: str, name: Name, core: list[Token]) -> bool:
+    """Whether a capitalised head is a common noun after all: "the Republican", "many Democrats"."""
+    word = core[-1].low
+    if name.surname or (len(name.tokens) > 1 and name.nature is Nature.PERSON):
+        return False
+    if word in demonyms() and (len(name.tokens) == 1 or word.endswith("s")):
+        return word.endswith("s") or len(core) > 1
+    noun = noun_of(word)
+    common = noun is not None and noun.nature is not Nature.ORG
+    return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1
