@@ -1,7 +1,7 @@
 """How much the reading page weighs, and that it asks nobody else."""
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from playwright.sync_api import Page, Response
@@ -24,6 +24,7 @@ def long_article(served: Served) -> int:
 
 def test_the_reading_page_keeps_its_budget(open_page: Callable[..., Page], served: Served, long_article: int) -> None:
     page = open_page("/about")
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
@@ -34,14 +35,40 @@ def test_the_reading_page_keeps_its_budget(open_page: Callable[..., Page], serve
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(f"/articles/{long_article}", wait_until="networkidle")
     assert all(answer.url.startswith(served.url) for answer in answers)
-    assert len(answers) <= 6
+    assert len(answers) <= 12  # the page, its icon, two sheets, eight scripts
     assert sum(sizes) < 60_000
 
 
-def test_code_and_style_are_small() -> None:
-    code = sum(len((STATIC / "js" / name).read_bytes()) for name in ("head.js", "room.js"))
-    assert code < 12_000
-    assert len((STATIC / "css" / "room.css").read_bytes()) < 20_000
+# What the reading page loads at once; every other sheet and script belongs to a later page or to an act of the reader.
+AT_ONCE = {
+    "js": ("head.js", "page.js", "settings.js", "keys.js", "marks.js", "panels.js", "peek.js", "reading.js"),
+    "css": ("room.css", "reading.css"),
+}
+
+
+def sent(kind: str, names: Iterable[str]) -> int:
+    """How many bytes the files are on the wire."""
+    return sum(len(gzip.compress((STATIC / kind / name).read_bytes(), 5)) for name in names)
+
+
+def test_the_reading_page_loads_these_at_once_and_no_other(open_page: Callable[..., Page]) -> None:
+    asked: set[str] = set()
+    page = open_page("/about")
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: asked.add(request.url.rsplit("/", 1)[-1]))
+    page.goto("/articles/1", wait_until="networkidle")
+    assert {name for name in asked if name.endswith((".js", ".css"))} == {*AT_ONCE["js"], *AT_ONCE["css"]}
+
+
+def test_code_and_style_are_small_on_the_wire() -> None:
+    assert sent("css", AT_ONCE["css"]) < 9_000
+    assert sent("js", AT_ONCE["js"]) < 8_000
+
+
+def test_the_sheet_of_a_later_page_adds_little() -> None:
+    for sheet in (STATIC / "css").glob("*.css"):
+        if sheet.name not in AT_ONCE["css"]:
+            assert sent("css", [sheet.name]) < 6_000, sheet.name
 
 
 def test_pages_are_sent_compressed(open_page: Callable[..., Page], long_article: int) -> None:

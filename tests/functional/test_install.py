@@ -77,7 +77,7 @@ def test_the_wheel_alone_serves_a_room_elsewhere(installed: Path, tmp_path: Path
             assert server.stdout
             with httpx2.Client(base_url=server.stdout.readline().split()[-1], timeout=60) as client:
                 page = client.get("/").text
-                (sheet,) = re.findall(r'href="(/static/css/[^"]+)"', page)
+                (sheet,) = re.findall(r'href="(/static/[^"]+/room\.css)"', page)
                 answers = [client.get(sheet), client.get("/articles/1"), client.get("/api/docs")]
                 added = client.post("/api/v1/articles", json={"text": "“No,” the mayor, Ada Quill, said on Monday."})
         finally:

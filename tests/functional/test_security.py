@@ -12,6 +12,7 @@ from starlette.routing import Mount
 
 from sayso.main import Room, create_app
 from sayso.web.headers import SECURITY_HEADERS
+from sayso.web.pages.assets import static_url
 from tests import factories
 
 JSON = {"text": factories.TEXT}
@@ -153,7 +154,10 @@ def test_only_the_page_that_the_bookmarklet_opens_keeps_its_opener(client: TestC
 
 
 def test_a_file_with_its_version_in_the_address_is_kept_for_good(client: TestClient) -> None:
-    assert "immutable" in client.get("/static/css/room.css?v=1").headers["cache-control"]
+    assert "immutable" in client.get(static_url("css/room.css")).headers["cache-control"]
+    older = client.get("/static/v0123456789ab/css/room.css")
+    assert older.content == client.get(static_url("css/room.css")).content
+    assert older.headers["cache-control"] == "no-cache"
     assert client.get("/static/css/room.css").headers["cache-control"] == "no-cache"
     assert client.get("/").headers["cache-control"] == "no-cache"
 

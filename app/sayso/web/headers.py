@@ -2,6 +2,7 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.web.pages.assets import version
 from sayso.web.sessions import has_session_cookie
 
 SECURITY_HEADERS = {
@@ -82,6 +83,6 @@ def _caching(scope: Scope, headers: Headers) -> Headers:
         return []
     if has_session_cookie(scope):
         return [(b"cache-control", b"no-store")]
-    # A file asked for with a version in its address never changes; everything else is asked for anew each time.
-    versioned = scope["path"].startswith("/static/") and b"v=" in scope["query_string"]
+    # A file under this version's address never changes; everything else is asked for anew each time.
+    versioned = scope["path"].startswith(f"/static/{version()}/")
     return [(b"cache-control", IMMUTABLE if versioned else b"no-cache")]

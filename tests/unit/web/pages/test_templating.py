@@ -50,8 +50,8 @@ def test_the_page_of_any_text_shows_that_text(text: str) -> None:
 
 
 def test_static_addresses_change_with_the_content() -> None:
-    assert re.fullmatch(r"/static/css/room\.css\?v=[0-9a-f]{12}", static_url("css/room.css"))
-    assert static_url("css/room.css") != static_url("js/room.js")
+    assert re.fullmatch(r"/static/v[0-9a-f]{12}/css/room\.css", static_url("css/room.css"))
+    assert static_url("css/room.css") != static_url("js/keys.js")
     with pytest.raises(FileNotFoundError):
         static_url("css/none.css")
 

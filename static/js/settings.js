@@ -1,0 +1,64 @@
+// The reading settings: kept in this browser, and shown in their form. head.js applies them before first paint.
+import { all, one, root, say } from "./page.js";
+
+const MARKS = ["content", "source", "cue", "hedge"];
+const menu = one(".settings");
+const form = one("form", menu);
+const dialog = one("dialog.keys");
+
+let kept = {};
+try {
+  kept = JSON.parse(localStorage.getItem("sayso") || "{}");
+} catch { /* storage is closed to us: the settings last for this page */ }
+
+export const hidden = (kind) => (kept.hide || "").includes(kind);
+export const keysAreOff = () => kept.keys === "off";
+export const closeMenu = () => { menu.open = false; };
+export const showKeys = () => dialog.showModal();
+
+const show = () => {
+  for (const input of form.elements) {
+    if (input.type === "radio") input.checked = input.value === (kept[input.name] || "");
+    if (input.name === "show") input.checked = !hidden(input.value);
+    if (input.name === "keys") input.checked = !keysAreOff();
+  }
+};
+
+const keep = (name, value) => {
+  kept[name] = value;
+  if (name !== "keys") root.dataset[name] = value;
+  try {
+    localStorage.setItem("sayso", JSON.stringify(kept));
+  } catch { /* closed to us */ }
+  show();
+};
+
+// The next value of a list: sizes end where the list ends, themes go round.
+const shift = (name, list, step, round) => {
+  const at = list.indexOf(kept[name] || "") + step;
+  if (at >= 0) keep(name, list[round ? at % list.length : Math.min(at, list.length - 1)]);
+};
+
+export const changeSize = (step) => shift("size", ["-2", "-1", "", "1", "2"], step, false);
+
+export const nextTheme = () => {
+  shift("theme", ["", "light", "dark", "sepia"], 1, true);
+  say(`Theme: ${kept.theme || "system"}`);
+};
+
+export const toggleMarks = () => {
+  const off = MARKS.every(hidden);
+  if (!off) kept.before = kept.hide || "";
+  keep("hide", off ? kept.before : MARKS.join(" "));
+  say(off ? "Marks on" : "Marks off");
+};
+
+form.addEventListener("change", ({ target: { name, value, checked } }) => {
+  if (name === "show") keep("hide", all("[name=show]:not(:checked)", form).map((box) => box.value).join(" "));
+  else keep(name, name === "keys" && !checked ? "off" : value);
+});
+one("[data-do=keys]").addEventListener("click", showKeys);
+document.addEventListener("click", ({ target }) => {
+  if (!menu.contains(target)) closeMenu();
+});
+show();
