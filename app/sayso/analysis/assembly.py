@@ -13,7 +13,19 @@ from sayso.analysis.sources.resolve import resolve
 from sayso.analysis.summary import summarize
 from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge, Ties
 from sayso.analysis.text.spans import apart
-from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Mode, Reason, ReasonKind, Source, Span, Spans
+from sayso.analysis.types import (
+    Analysis,
+    Attribution,
+    Hedge,
+    Identity,
+    Kind,
+    Mode,
+    Reason,
+    ReasonKind,
+    Source,
+    Span,
+    Spans,
+)
 
 
 def assemble(
@@ -84,7 +96,7 @@ def _attribution(reading: Reading, number: int, claim: TaggedAttribution, source
         cue=claim.cue,
         content=claim.content,
         mode=mode_of(reading, claim.content),
-        kind=kind_of(" ".join(span.of(reading.text) for span in claim.cue)),
+        kind=Kind.REFUSAL if claim.refusal else kind_of(" ".join(span.of(reading.text) for span in claim.cue)),
         source_id=source_id,
         confidence=claim.confidence,
         found_by=claim.found_by,

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     WRITING = "writing"
     THOUGHT = "thought"
     ATTITUDE = "attitude"
+    REFUSAL = "refusal"
 
 
 class Identity(StrEnum):

@@ -57,9 +57,11 @@ def _attribution(text: str, claim: Attribution, analysis: Analysis) -> Json:
         "source_id": claim.source_id,
         "confidence": claim.confidence,
         "found_by": claim.found_by,
+        "counted": claim.counted,
         "source": _spans(text, claim.source),
         "cue": _spans(text, claim.cue),
         "content": _spans(text, claim.content),
+        "via": _spans(text, claim.via),
     }
 
 
@@ -71,6 +73,7 @@ def _source(text: str, source: Source, analysis: Analysis) -> Json:
         "label": _span(text, source.label),
         **{name: _optional(text, getattr(source, name)) for name in _SPANS},
         "specificity": source.specificity,
+        "granted": source.granted,
         "reason": _reason(text, source.reason) if source.reason else None,
         "basis": _optional(text, source.basis),
         "mentions": _spans(text, source.mentions),

@@ -1,6 +1,7 @@
 """Counts what the analysis of one article found. The rules of counting are docs/annotation-guide.md, section 4.
 
-- Every attribution is one claim.
+- Every attribution is one claim, but for refusals to comment and those that are not sure enough to be counted; these
+  two are counted apart, and nothing else below counts them.
 - A source counts once, however often it speaks. Claims without any source together form one entry, "no source given",
   which is not counted among the sources.
 - Anonymous are the claims of unnamed persons, of unnamed groups and those with no source given; `author_reader` is not.
@@ -13,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.analysis.types import Attribution, Hedge, Identity, ReasonKind, Source, Span, Summary
+from sayso.analysis.types import Attribution, Hedge, Identity, Kind, ReasonKind, Source, Span, Summary
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-][^\W_]+)*")
 
@@ -23,15 +24,18 @@ def summarize(
 ) -> Summary:
     """The figures of one article; attributions in text order."""
     identities = {source.id: source.identity for source in sources}
-    claims = [identities.get(a.source_id or 0, Identity.UNSPECIFIED) for a in attributions]
+    counted = [a for a in attributions if counts(a)]
+    claims = [identities.get(a.source_id or 0, Identity.UNSPECIFIED) for a in counted]
     count = Counter(claims)
-    unnamed = [source for source in sources if source.identity.unnamed]
+    heard = {a.source_id for a in counted}
+    speaking = [source for source in sources if source.id in heard]
+    unnamed = [source for source in speaking if source.identity.unnamed]
     reasons = [source.reason.kind for source in unnamed if source.reason]
     own = sum(1 for hedge in hedges if hedge.attribution_id is None)
     return Summary(
         words=count_words(text),
         claims=len(claims),
-        sources=len(sources),
+        sources=len(speaking),
         claims_by_identity={identity: count[identity] for identity in Identity},
         anonymous=sum(number for identity, number in count.items() if identity.anonymous),
         unnamed_sources=len(unnamed),
@@ -41,8 +45,15 @@ def summarize(
         hedges=len(hedges),
         hedges_reporter=own,
         hedges_source=len(hedges) - own,
-        attributed_share=attributed_share(text, [span for a in attributions for span in a.content]),
+        attributed_share=attributed_share(text, [span for a in counted for span in a.content]),
+        refusals=sum(a.kind is Kind.REFUSAL for a in attributions),
+        unsure=sum(not a.counted and a.kind is not Kind.REFUSAL for a in attributions),
     )
+
+
+def counts(attribution: Attribution) -> bool:
+    """Whether it is one of the claims of which the figures speak: no refusal to comment, and sure enough."""
+    return attribution.counted and attribution.kind is not Kind.REFUSAL
 
 
 def count_words(text: str) -> int:

@@ -36,7 +36,8 @@ class Source:
     `name` and `title` are for those that the article names; `description` to `specificity` say how the others are
     described. `specificity`, for unnamed ones alone, is 0 (nothing but a plural or "a source"), 1 (a role or a place),
     2 (a role and an institution) or 3 (and how they know). `mentions` are the source spans and every other place that
-    was joined to it, in text order.
+    was joined to it, in text order. `granted`: the article says that it does not name this source, with a reason or
+    without one.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Source:
     specificity: int | None = None
     reason: Reason | None = None
     basis: Span | None = None
+    granted: bool = False
 
     def __post_init__(self) -> None:
         check_spans("mentions", self.mentions, required=True)
@@ -61,6 +63,8 @@ class Source:
             raise ValueError("specificity is for unnamed sources, and each of them has one")
         if self.specificity is not None and not 0 <= self.specificity <= 3:
             raise ValueError(f"specificity is 0 to 3, got {self.specificity}")
+        if self.granted and not self.identity.unnamed:
+            raise ValueError("only an unnamed source is granted that it is not named")
 
     @property
     def label(self) -> Span:
@@ -80,7 +84,8 @@ class Attribution:
     Each role is a tuple of spans in text order, because sources and contents can be in pieces. `source` is empty and
     `source_id` None where nobody is given; a passive or impersonal source ("it was reported") keeps its span and has no
     `source_id`. `confidence` is the calibrated probability, 0 to 1, that the attribution is one. `found_by` is "net",
-    or the name of the rule that found it.
+    or the name of the rule that found it. `via` are the words of a second mouth through which it came ("according to a
+    text message"). `counted`: it is sure enough for the figures of the article.
     """
 
     id: int
@@ -92,11 +97,14 @@ class Attribution:
     source_id: int | None
     confidence: float
     found_by: str = NET
+    via: Spans = ()
+    counted: bool = True
 
     def __post_init__(self) -> None:
         check_spans("source", self.source, required=self.source_id is not None)
         check_spans("cue", self.cue, required=True)
         check_spans("content", self.content, required=True)
+        check_spans("via", self.via, required=False)
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence is 0 to 1, got {self.confidence}")
 
@@ -123,7 +131,8 @@ class Hedge:
 class Summary:
     """The figures of one article, counted once, here, for every page and door (docs/API.md says how).
 
-    `claims` counts attributions; `sources` counts distinct sources, "no source given" not among them; `anonymous`
+    `claims` counts attributions that are sure enough to be counted and no refusals to comment; `refusals` and `unsure`
+    count the others. `sources` counts the sources of those claims, "no source given" not among them; `anonymous`
     counts claims of unnamed persons, unnamed groups and no source given; `claims_by_identity` has all seven keys.
     `unnamed_sources` counts sources, `reasons_given` those of them with any reason. `attributed_share` is the share of
     the text's characters that lie in some content, 0 to 1. `first_claim_anonymous` is False without claims.
@@ -142,6 +151,8 @@ class Summary:
     hedges_reporter: int
     hedges_source: int
     attributed_share: float
+    refusals: int = 0
+    unsure: int = 0
 
     @property
     def anonymous_share(self) -> float:
@@ -235,7 +246,7 @@ class Analysis:
     def _all_spans(self) -> list[Span]:
         spans = [hedge.span for hedge in self.hedges]
         for attribution in self.attributions:
-            spans += [*attribution.source, *attribution.cue, *attribution.content]
+            spans += [*attribution.source, *attribution.cue, *attribution.content, *attribution.via]
         for source in self.sources:
             told = (source.name, source.title, source.description, source.detail, source.role, source.affiliation)
             spans += [*source.mentions, *(span for span in (*told, source.place, source.basis) if span)]

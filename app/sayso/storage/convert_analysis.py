@@ -42,6 +42,7 @@ def _to_source_row(article_id: int, position: int, source: Source) -> SourceRow:
         specificity=source.specificity,
         reason=_pair(source.reason.span) if source.reason else None,
         reason_kind=source.reason.kind if source.reason else None,
+        granted=source.granted,
         **{role: _pair(getattr(source, role)) for role in _SPANS},
     )
 
@@ -54,6 +55,7 @@ def to_source(row: SourceRow) -> Source:
         mentions=to_spans(row.mentions),
         specificity=row.specificity,
         reason=Reason(Span(*row.reason), ReasonKind(row.reason_kind)) if row.reason and row.reason_kind else None,
+        granted=row.granted,
         **{role: _span(getattr(row, role)) for role in _SPANS},
     )
 
@@ -71,6 +73,8 @@ def _to_attribution_row(article_id: int, position: int, attribution: Attribution
         kind=attribution.kind,
         confidence=attribution.confidence,
         found_by=attribution.found_by,
+        via=_pairs(attribution.via),
+        counted=attribution.counted,
     )
 
 
@@ -86,6 +90,8 @@ def to_attribution(row: AttributionRow) -> Attribution:
         source_id=row.source_number,
         confidence=row.confidence,
         found_by=row.found_by,
+        via=to_spans(row.via),
+        counted=row.counted,
     )
 
 

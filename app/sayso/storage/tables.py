@@ -77,6 +77,8 @@ class ArticleRow(SQLModel, table=True):
     hedges_source: int = 0
     hedges_per_1000: float = 0.0  # derived, for the middle of all articles
     attributed_share: float = 0.0
+    refusals: int = 0
+    unsure: int = 0
     claims_by_identity: dict[str, int] = _json()
     byline: str | None = None
     title: str
@@ -115,6 +117,7 @@ class SourceRow(SQLModel, table=True):
     reason: Pair | None = _json(nullable=True)
     reason_kind: str | None = None
     basis: Pair | None = _json(nullable=True)
+    granted: bool
 
 
 class AttributionRow(SQLModel, table=True):
@@ -137,6 +140,8 @@ class AttributionRow(SQLModel, table=True):
     kind: str
     confidence: float
     found_by: str
+    via: list[Pair] = _json()
+    counted: bool
 
 
 class HedgeRow(SQLModel, table=True):

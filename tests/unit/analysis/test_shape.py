@@ -18,7 +18,10 @@ SHAPE = ANALYSIS.to_dict(TEXT)
 
 def test_what_the_api_gave_before_there_was_one_shape_is_still_there() -> None:
     before = json.loads(BEFORE.read_text("utf-8"))
-    assert added(before, SHAPE) == {"language", "state", "attributions.found_by", "hedges.source_id"}
+    assert added(before, SHAPE) == {
+        *("language", "state", "hedges.source_id", "sources.granted", "summary.refusals", "summary.unsure"),
+        *("attributions.found_by", "attributions.counted", "attributions.via"),
+    }
 
 
 def added(before: Any, now: Any, at: str = "") -> set[str]:

@@ -8,10 +8,7 @@ from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 
 _ENOUGH, _ENOUGH_QUOTED = 0.4, 0.2
-_PLAIN = re.compile(
-    r"(?:not|n['’]t|never|declin\w+|refus\w+)(?: \w+){0,2} (?:respond|reply|return|comment|answer)|quoted as saying",
-    re.IGNORECASE,
-)
+_QUOTED_AS = re.compile("quoted as saying", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
 
 
@@ -22,8 +19,8 @@ def drop_doubtful(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
         for claim in claims
         if claim.confidence >= _ENOUGH
         or (claim.confidence >= _ENOUGH_QUOTED and reading.quotations.first_overlapping(claim.content[0]))
-        # Plain whatever the tagger thinks of it: "did not respond to a request for comment".
-        or _PLAIN.search(claim.cue[0].of(reading.text))
+        or claim.refusal  # plain whatever the net thinks of it
+        or _QUOTED_AS.search(claim.cue[0].of(reading.text))
     ]
 
 
@@ -43,7 +40,8 @@ def drop_fragments(reading: Reading, claims: Sequence[TaggedAttribution]) -> lis
     return [
         claim
         for claim in claims
-        if len(claim.content) > 1
+        if claim.refusal
+        or len(claim.content) > 1
         or len(claim.content[0].of(reading.text).split()) > 1
         or reading.quotations.first_overlapping(claim.content[0])
     ]

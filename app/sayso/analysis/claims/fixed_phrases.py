@@ -1,11 +1,14 @@
-"""Finds attributions by fixed phrases: "In the words of X, …", "As X put it, …", the headline "Study: …", refusals."""
+"""Finds attributions by fixed phrases: "In the words of X, …", "As X put it, …", "Study: …", refusals to comment."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import opening_subject
 from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.refusals import CLAUSE_BEGINS, NOT_IN_SUBJECT, refusals
+from sayso.analysis.english.verbs import verb_forms
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -23,28 +26,8 @@ _PUT_IT = re.compile(
 )
 _COLON = re.compile(r"(?P<source>[^:\n]{2,40})(?P<cue>:) (?P<content>[^:\n]{8,})")
 _COLON_LAST = re.compile(r"(?P<content>[^:\n]{8,})(?P<cue>:) (?P<source>[^:\n.]{2,40})")
-_REFUSAL = re.compile(
-    r"(?P<cue>(?:did not|didn[’']t) (?:immediately |yet )?(?:respond|reply)) to "
-    r"(?P<content>(?:\w+ ){0,3}(?:requests?|calls?|messages?|emails?|questions?|inquir(?:y|ies))\b[^.;:,\n]*)"
-    r"|(?P<cue2>(?:has |have |had )?(?:declined|refused)) (?P<content2>to comment\b[^.;:,\n]*)"
-)
 
-
-def add_refusals(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Attributions as given, and refusals to comment that the tagger passed over: "The firm did not respond to …"."""
-    cues = index_of(claim.cue[0] for claim in claims)
-    missed = [c for c in _read_refusals(reading.text, reading.sentences) if not cues.covers(c.cue[0].end - 1)]
-    return [*claims, *missed]
-
-
-def _read_refusals(text: str, sentences: Sentences) -> Iterator[TaggedAttribution]:
-    for match in _REFUSAL.finditer(text):
-        kind = "" if match["cue"] else "2"
-        sentence = sentences.at(match.start())
-        subject = opening_subject(text, sentence, match.start()) if sentence else None
-        if subject:
-            cue, content = Span(*match.span("cue" + kind)), Span(*match.span("content" + kind))
-            yield added("add_refusals", subject, cue, content)
+_LONGEST = 12  # words of a subject
 
 
 def add_fixed_phrases(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -97,3 +80,42 @@ def _claim(text: str, match: re.Match[str]) -> TaggedAttribution:
 def _whole(claim: TaggedAttribution) -> Span:
     spans = (*claim.source, *claim.cue, *claim.content)
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def read_refusals(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """The claims, where a refusal has the cue and the content of its wording; those that the net passed over are added.
+
+    A refusal inside somebody's words is left to them. Without a subject there is nobody who refuses.
+    """
+    found = [(Span(*cue), Span(*content)) for cue, content in refusals(reading.text)]
+    contents = index_of(span for claim in claims for span in claim.content)
+    kept = list(claims)
+    for cue, content in found:
+        own = [n for n, claim in enumerate(kept) if any(span.overlaps(cue) for span in claim.cue)]
+        if own:
+            first = kept[own[0]]
+            source = first.source or _subject(reading, cue)
+            kept[own[0]] = replace(first, source=source, cue=(cue,), content=(content,), refusal=True)
+            kept = [claim for n, claim in enumerate(kept) if n not in own[1:]]
+        elif (source := _subject(reading, cue)) and not contents.covers(cue.start):
+            kept.append(replace(added("read_refusals", source[0], cue, content), refusal=True))
+    return kept
+
+
+def _subject(reading: Reading, cue: Span) -> tuple[Span, ...]:
+    """Who refuses: the noun phrase that opens the sentence, or the clause behind "and", "but" or a comma."""
+    sentence = reading.sentences.at(cue.start)
+    if sentence is None:
+        return ()
+    subject = opening_subject(reading.text, sentence, cue.start) or _clause_subject(reading.text, sentence, cue)
+    return (subject,) if subject else ()
+
+
+def _clause_subject(text: str, sentence: Span, cue: Span) -> Span | None:
+    """The words between the beginning of a clause and the refusal, if they are few and none of them is a verb."""
+    begins = [sentence.start, *(match.end() for match in CLAUSE_BEGINS.finditer(text, sentence.start, cue.start))]
+    begin = next(begin for begin in reversed(begins) if text[begin : cue.start].strip(" ,") or begin == begins[0])
+    words = text[begin : cue.start].split()
+    if not 0 < len(words) <= _LONGEST or any(word.lower() in NOT_IN_SUBJECT or word in verb_forms() for word in words):
+        return None
+    return trimmed(text, Span(begin, cue.start), before=" ", after=" ,")

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_grants
 from sayso.analysis.claims.edges import mend_cues, mend_sources, snap_to_quotations
-from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, add_refusals
+from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals
 from sayso.analysis.claims.quotation_owners import claim_quotations
 from sayso.analysis.claims.subjects import carry_sources, read_quoted_as, split_clauses, take_subjects
 from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines
@@ -25,6 +25,7 @@ class Rule(Protocol):
 
 
 RULES: tuple[Rule, ...] = (
+    read_refusals,
     drop_doubtful,
     drop_grants,
     take_subjects,
@@ -36,7 +37,6 @@ RULES: tuple[Rule, ...] = (
     snap_to_quotations,
     add_signed,
     add_fixed_phrases,
-    add_refusals,
     add_spoken_lines,
     claim_quotations,
     carry_sources,

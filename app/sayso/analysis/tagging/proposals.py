@@ -14,6 +14,7 @@ class TaggedAttribution:
 
     `identity` may lack labels (probability 0) or be empty (the tagger has no opinion). `found_by` is "net", or the name
     of the rule that added it; `changed_by` are the rules that changed its spans since, in order.
+    `refusal`: it is a refusal to comment.
     """
 
     source: Spans
@@ -23,6 +24,7 @@ class TaggedAttribution:
     identity: Mapping[Identity, float]
     found_by: str = NET
     changed_by: tuple[str, ...] = ()
+    refusal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ class SourceOut(BaseModel):
     affiliation: SpanOut | None
     place: SpanOut | None
     specificity: Annotated[int, Field(ge=0, le=3)] | None
+    granted: Annotated[bool, Field(description="The article says that it does not name this source.")]
     reason: ReasonOut | None
     basis: SpanOut | None
     mentions: list[SpanOut]
@@ -155,9 +156,11 @@ class AttributionOut(BaseModel):
     source_id: int | None
     confidence: Share
     found_by: Annotated[str, Field(description="The net, or the name of the rule that found it.")]
+    counted: Annotated[bool, Field(description="Whether it is sure enough for the figures.")]
     source: list[SpanOut]
     cue: list[SpanOut]
     content: list[SpanOut]
+    via: Annotated[list[SpanOut], Field(description="The second mouth through which it came, where there is one.")]
 
 
 class HedgeOut(SpanOut):
@@ -188,6 +191,8 @@ class SummaryOut(BaseModel):
     hedges_source: Count
     hedges_per_1000: Annotated[float, Field(ge=0)]
     attributed_share: Share
+    refusals: Annotated[Count, Field(description="Refusals to comment; they are no claims.")]
+    unsure: Annotated[Count, Field(description="Further claims, of which the analysis is not sure enough.")]
 
 
 class AnalysisOut(BaseModel):

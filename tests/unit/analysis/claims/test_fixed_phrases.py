@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, add_refusals
+from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals
 from sayso.analysis.phrases.reading import read
 from tests.marked import tagged_from
 
@@ -46,11 +46,11 @@ def test_a_fixed_phrase_takes_the_place_of_what_was_found_of_it() -> None:
     [
         (
             "The firm did not respond to a request for comment.",
-            [("The firm", "did not respond", "a request for comment")],
+            [("The firm", "did not respond", "to a request for comment")],
         ),
         (
             "Moss didn’t immediately reply to repeated calls on Friday.",
-            [("Moss", "didn’t immediately reply", "repeated calls on Friday")],
+            [("Moss", "didn’t immediately reply", "to repeated calls on Friday")],
         ),
         (
             "Hugh Hill, a doctor, declined to comment on it.",
@@ -61,18 +61,60 @@ def test_a_fixed_phrase_takes_the_place_of_what_was_found_of_it() -> None:
     ],
 )
 def test_refusals_to_comment_are_read_where_they_are_plain(text: str, expected: list[tuple[str, str, str]]) -> None:
-    found = add_refusals(read(text), [])
+    found = read_refusals(read(text), [])
     assert [(f.source[0].of(text), f.cue[0].of(text), f.content[0].of(text)) for f in found] == expected
 
 
-def test_a_refusal_that_the_tagger_found_stays_as_it_is() -> None:
+def test_a_refusal_that_the_tagger_found_has_the_cue_and_content_of_its_wording() -> None:
     text, tagged = tagged_from("[The firm]s [did not respond to]c [a request for comment]t.")
-    assert add_refusals(read(text), tagged) == tagged
+    (refusal,) = read_refusals(read(text), tagged)
+    assert (refusal.cue[0].of(text), refusal.content[0].of(text)) == ("did not respond", "to a request for comment")
+    assert (refusal.refusal, refusal.found_by, refusal.source) == (True, "net", tagged[0].source)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pell and Fenwick did not reply to e-mails.", ("Pell and Fenwick", "did not reply", "to e-mails")),
+        ("Pell’s agent has not returned calls.", ("Pell’s agent", "has not returned", "calls")),
+        ("Aides of the mayor would not comment.", ("Aides of the mayor", "would not", "comment")),
+        ("Halsey Gas had no comment.", ("Halsey Gas", "had", "no comment")),
+        ("The bank had no comment on the loss.", ("The bank", "had no comment on", "the loss")),
+        ("Lena Dorrit has not commented on it.", ("Lena Dorrit", "has not commented", "on it")),
+        ("She could not be reached for comment.", ("She", "could not be reached", "for comment")),
+        ("An aide wasn’t available for comment.", ("An aide", "wasn’t available", "for comment")),
+        ("The club has been approached for comment.", ("The club", "has been approached", "for comment")),
+        ("The tower fell; its owner, Paul Orr, declined to say why.", ("Paul Orr", "declined", "to say why")),
+        ("The mayor refused to discuss the bill.", ("The mayor", "refused", "to discuss the bill")),
+    ],
+)
+def test_refusals_are_read_in_all_their_usual_wordings(text: str, expected: tuple[str, str, str]) -> None:
+    (found,) = read_refusals(read(text), [])
+    assert found.refusal
+    assert (found.source[0].of(text), found.cue[0].of(text), found.content[0].of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She declined to be named.",
+        "He refused to rest.",
+        "The comment did not surprise the mayor.",
+        "The line was not available for trains.",
+    ],
+)
+def test_what_only_looks_like_a_refusal_is_none(text: str) -> None:
+    assert read_refusals(read(text), []) == []
+
+
+def test_a_refusal_in_somebodys_words_is_left_to_them() -> None:
+    text, tagged = tagged_from("[The firm]s [said]c [the bank would not comment on the loss]t.")
+    assert read_refusals(read(text), tagged) == tagged
 
 
 def test_a_refusal_is_read_beside_other_claims() -> None:
     text, tagged = tagged_from("The firm did not respond to a request. [Moss]s [said]c [it was over]t.")
-    assert [found.cue[0].of(text) for found in add_refusals(read(text), tagged)] == [
+    assert [found.cue[0].of(text) for found in read_refusals(read(text), tagged)] == [
         "said",
         "did not respond",
     ]

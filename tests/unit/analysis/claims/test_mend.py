@@ -26,13 +26,13 @@ def test_a_claim_says_what_found_it_and_what_changed_it() -> None:
     )
     kept, refusal = mend(read(text), tagged)
     assert (kept.found_by, kept.changed_by) == ("net", ("mend_cues", "snap_to_quotations"))
-    assert (refusal.found_by, refusal.changed_by) == ("add_refusals", ())
-    assert refusal.confidence == added.CONFIDENCE["add_refusals"]
+    assert (refusal.found_by, refusal.changed_by) == ("read_refusals", ())
+    assert refusal.confidence == added.CONFIDENCE["read_refusals"]
 
 
 def test_a_rule_can_be_left_out() -> None:
     text = "Moss did not respond to a request for comment."
-    assert [len(mend(read(text), [], without)) for without in ((), ("add_refusals",))] == [1, 0]
+    assert [len(mend(read(text), [], without)) for without in ((), ("read_refusals",))] == [1, 0]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
