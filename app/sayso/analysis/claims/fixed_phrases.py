@@ -83,7 +83,7 @@ def _whole(claim: TaggedAttribution) -> Span:
 
 
 def read_refusals(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """The claims, where a refusal has the cue and the content of its wording; those that the net passed over are added.
+    """The claims, where refusals are known as such; those that the net passed over are added.
 
     A refusal inside somebody's words is left to them. Without a subject there is nobody who refuses.
     """
@@ -95,7 +95,7 @@ def read_refusals(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
         if own:
             first = kept[own[0]]
             source = first.source or _subject(reading, cue)
-            kept[own[0]] = replace(first, source=source, cue=(cue,), content=(content,), refusal=True)
+            kept[own[0]] = replace(first, source=source, refusal=True)
             kept = [claim for n, claim in enumerate(kept) if n not in own[1:]]
         elif (source := _subject(reading, cue)) and not contents.covers(cue.start):
             kept.append(replace(added("read_refusals", source[0], cue, content), refusal=True))
