@@ -1,7 +1,9 @@
 # The image: slim, not root, one process, its data in a volume.
 #   docker build -t sayso .
-#   docker run -p 8000:8000 -v sayso:/data -e SAYSO_PASSWORD=... sayso
+#   docker run -p 127.0.0.1:8000:8000 -v sayso:/data -e SAYSO_PASSWORD=... sayso
 # Behind a name of your own, say so: -e SAYSO_HOSTS=news.example.org
+# Beyond this machine put a proxy with TLS before it, or the password goes in clear; and name the address that it comes
+# from: -e SAYSO_PROXY=172.17.0.1
 
 FROM python:3.13-slim AS build
 WORKDIR /src

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -17,7 +18,8 @@ class Settings:
     `data` is the folder of the database; `password`, when set, guards every write; `hosts` are the Host names answered;
     `fetch` says whether articles are fetched by URL at all, `fetch_hosts` which names may be on a private network;
     `analysis_seconds` is the time limit of one analysis, of up to 100,000 characters, and in proportion more above;
-    `samples` puts the sample shelf into a new, empty room.
+    `samples` puts the sample shelf into a new, empty room; `proxy` are the addresses of those proxies whose word on who
+    asks, and whether by https, is believed.
     """
 
     data: Path
@@ -27,6 +29,7 @@ class Settings:
     fetch_hosts: tuple[str, ...] = ()
     analysis_seconds: float = 30.0
     samples: bool = True
+    proxy: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -43,6 +46,7 @@ class Settings:
             fetch_hosts=_names(environ.get("SAYSO_FETCH_HOSTS")),
             analysis_seconds=_seconds(environ, "SAYSO_ANALYSIS_SECONDS"),
             samples=_switch(environ, "SAYSO_SAMPLES"),
+            proxy=_networks(environ, "SAYSO_PROXY"),
         )
 
     @property
@@ -58,6 +62,16 @@ class Settings:
 
 def _names(value: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (value or "").split(",") if name.strip())
+
+
+def _networks(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    given = _names(environ.get(name))
+    for each in given:
+        try:
+            ip_network(each)
+        except ValueError:
+            raise ValueError(f'{name} is addresses or networks with commas between, not "{each}"') from None
+    return given
 
 
 def _switch(environ: Mapping[str, str], name: str) -> bool:

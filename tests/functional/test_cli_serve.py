@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from time import monotonic
 
 import httpx2
+import pytest
 
 from sayso.cli import serving as serving_module
 from sayso.settings import Settings
@@ -51,6 +52,25 @@ def test_serve_beyond_this_machine_answers_under_the_names_that_are_set(settings
         }
         assert status == {"room.example": 200, "else.example": 400}
         assert httpx2.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("proxy", "believed"), [("", False), ("127.0.0.1", True), ("10.0.0.0/8", False)])
+def test_only_a_proxy_that_is_named_is_believed(settings: Settings, proxy: str, believed: bool) -> None:
+    with serving(settings, SAYSO_PASSWORD="open sesame", SAYSO_PROXY=proxy) as (_, said):
+        address = said.split()[-1] + "/sign-in"
+        began = monotonic()
+        for number in range(6):
+            forged = {"X-Forwarded-For": f"203.0.113.{number}", "X-Forwarded-Proto": "https"}
+            assert httpx2.post(address, data={"password": "wrong"}, headers=forged).status_code == 401
+        assert (monotonic() - began < 0.5) is believed  # the sixth wrong one from one address waits half a second
+        right = httpx2.post(address, data={"password": "open sesame"}, headers=forged)
+        assert right.status_code == 303
+        assert ("Secure" in right.headers["set-cookie"]) is believed
+
+
+def test_a_proxy_that_is_none_is_said_in_words(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_PROXY", "the proxy")
+    assert "SAYSO_PROXY is addresses or networks" in sayso("serve").stderr
 
 
 def test_slow_clients_hold_up_nobody(settings: Settings) -> None:

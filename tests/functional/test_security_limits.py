@@ -44,7 +44,7 @@ def test_the_limits_let_in_what_the_room_takes() -> None:
     [
         ("/api/v1/analyze", "application/json", TEXT_BODY),
         ("/api/v1/articles", "application/json", ARTICLE_BODY),
-        ("/sign-in", FORM, SMALL_BODY),
+        ("/sign-in", FORM, ARTICLE_BODY),
         ("/articles", FORM, ARTICLE_BODY),
     ],
 )

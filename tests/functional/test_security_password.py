@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from sayso.main import Room
 from tests import factories
 from tests.conftest import client_of
 from tests.functional.test_security import routes_of
+from tests.pages import Document
 
 PASSWORD = "open sesame"
 FORM = {"password": PASSWORD}
@@ -164,17 +166,66 @@ def test_a_wrong_password_opens_nothing_and_is_not_shown(guarded: TestClient) ->
 
 
 @pytest.mark.parametrize("door", ["page", "api"])
-def test_ten_wrong_passwords_close_the_door_for_a_while(guarded: TestClient, door: str) -> None:
+def test_wrong_passwords_make_the_next_ones_wait_and_the_right_one_works(
+    guarded: TestClient, door: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr("sayso.web.security.anyio.sleep", sleep)
+
     def try_in(password: str) -> int:
         if door == "page":
             return guarded.post("/sign-in", data={"password": password}).status_code
         return guarded.post("/api/v1/analyze", json={"text": "x"}, headers=basic(password)).status_code
 
-    assert [try_in(f"wrong {number}") for number in range(10)] == [401] * 10
-    assert try_in(PASSWORD) == 429
-    refused = guarded.post("/api/v1/analyze", json={"text": "x"}, headers=basic(PASSWORD))
-    assert (refused.status_code, refused.json()["type"]) == (429, "/problems/too-many-tries")
-    assert 800 < int(refused.headers["retry-after"]) <= 900
+    assert [try_in(f"wrong {number}") for number in range(20)] == [401] * 20
+    assert waited == [0.5, 1, 2] + [4] * 12
+    assert try_in(PASSWORD) == (303 if door == "page" else 200)
+    assert len(waited) == 16
+
+
+def test_what_was_being_saved_survives_signing_in(guarded: TestClient, room: Room) -> None:
+    text = "Harbour “talks” <b>\r\n\r\nCritics said no & more."
+    typed = {"text": text, "title": "Mine", "byline": "Jo <Marsh>", "url": "https://courier.example/a"}
+    asked = guarded.post("/articles", data=typed, headers=OWN)
+    assert (asked.status_code, asked.headers["cache-control"]) == (401, "no-store")
+    wrong = guarded.post("/sign-in", data={**hidden(asked), "password": "wrong"}, headers=OWN)
+    assert wrong.status_code == 401
+    signed = guarded.post("/sign-in", data={**hidden(wrong), **FORM}, headers=OWN)
+    assert (signed.status_code, signed.headers["cache-control"]) == (200, "no-store")
+    assert Document(signed.text).one("main form").attributes["action"] == "/articles"
+    assert room.library.facts().articles == 0
+    saved = guarded.post("/articles", data=hidden(signed), headers=OWN)
+    assert saved.status_code == 303
+    article = room.library.article(1)
+    assert article.text == text.replace("\r", "")
+    assert (article.title, article.metadata.byline, article.metadata.url) == ("Mine", "Jo <Marsh>", typed["url"])
+
+
+@pytest.mark.parametrize("headers", [{}, OTHER])
+def test_only_what_a_page_of_the_room_sent_is_taken_along(guarded: TestClient, headers: dict[str, str]) -> None:
+    refused = guarded.post("/articles", data={"text": "Words."}, headers=headers)
+    assert refused.status_code == (403 if headers else 401)
+    assert "kept." not in refused.text
+
+
+def test_what_is_taken_along_goes_nowhere_else(guarded: TestClient) -> None:
+    sent = {"action": "https://evil.example/", "kept.text": "Words.", **FORM}
+    signed = guarded.post("/sign-in", data=sent, headers=OWN)
+    assert Document(signed.text).one("main form").attributes["action"] == "/"
+
+
+def hidden(answer: Response) -> dict[str, str]:
+    fields = Document(answer.text).all("main form input[type=hidden]")
+    return {field.attributes["name"]: field.attributes["value"] for field in fields}
+
+
+def test_answers_to_signing_in_and_out_are_stored_nowhere(guarded: TestClient) -> None:
+    for path in ("/sign-in", "/sign-out"):
+        assert guarded.post(path, data=FORM, headers=OWN).headers["cache-control"] == "no-store"
 
 
 def test_what_a_signed_in_visitor_sees_is_stored_nowhere(signed_in: TestClient) -> None:

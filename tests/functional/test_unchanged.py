@@ -111,7 +111,7 @@ def test_only_so_much_is_kept_and_the_latest_stays() -> None:
         kept._keep(key_of(number), answer_of(number))
     assert list(kept.kept) == [key_of(7), key_of(8)]
     kept._keep(key_of(8), answer_of(8))
-    assert kept.free == 5_000 - 2 * 2_000
+    assert kept.free == 5_000 - 2 * (2_000 + len("/articles/8") + len("http://testserver"))
 
 
 def key_of(number: int):
@@ -124,3 +124,26 @@ def answer_of(number: int):
 
 def analysed(text: str):
     return State.ANALYZED, factories.analysis_of(text)
+
+
+def test_made_up_hosts_and_queries_take_no_memory(room: Room, client: TestClient) -> None:
+    room.library.add_article(factories.draft("Tiny. Critics said no."))
+    before = client.get("/articles/1").status_code
+    cache = client.app.middleware_stack
+    while not isinstance(cache, UnchangedMiddleware):
+        cache = cache.app
+    free = cache.free
+    for number in range(20):
+        refused = client.get("/articles/1", headers={"Host": f"localhost:{number}{'0' * 50_000}"})
+        assert refused.status_code == 400
+        assert client.get(f"/articles/1?z={number}{'0' * 2_000}").status_code == before == 200
+    assert cache.free == free
+    assert client.get("/articles/1", headers={"Host": "localhost:8001"}).status_code == 200
+    assert cache.free < free
+
+
+def test_what_is_kept_is_counted_with_its_key_and_headers() -> None:
+    kept = UnchangedMiddleware(app=None, mark=lambda: 1, kept_bytes=100_000)  # type: ignore[arg-type]
+    headers = [(b"etag", b"x" * 100)]
+    kept._keep(("/articles/1", "http://" + "h" * 100, b"q" * 50, False), Kept(1, headers, b"b" * 500, None))
+    assert 100_000 - kept.free >= 1_000 + 11 + 107 + 50 + 104 + 500

@@ -108,6 +108,8 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=bool(settings.proxy),  # else anybody could say where they come from
+        forwarded_allow_ips=list(settings.proxy),
         http=PatientProtocol,
         timeout_graceful_shutdown=STOP_WITHIN,
     )

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -60,10 +60,23 @@ def open_engine(url: str, journal: Journal) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     with translated_errors():
-        Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(make_url(url).database or ""))
         with engine.connect() as connection:
             _keep_journal(connection, journal.mode)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """What people read is nobody else's business: a new folder is theirs alone, and the file is, old or new.
+
+    SQLite gives its journal the rights of the file. A folder that is there already may be shared on purpose.
+    """
+    if not file.parent.exists():
+        file.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+    file.touch(mode=0o600)
+    if file.stat().st_mode & 0o077:
+        with suppress(PermissionError):  # somebody else's file, which we may use all the same
+            file.chmod(0o600)
 
 
 def writing(engine: Engine) -> Engine:

@@ -18,10 +18,11 @@ MAX_FIELDS = 200
 
 def limit_of(path: str, content_type: str) -> int:
     """The most bytes that the body of a request to `path` may have."""
-    if path in ("/sign-in", "/sign-out"):
+    files = content_type.startswith("multipart/form-data")
+    if path == "/sign-out" or (path == "/sign-in" and files):
         return SMALL_BODY
-    if not path.startswith("/api/"):
-        return UPLOAD_BODY if content_type.startswith("multipart/form-data") else ARTICLE_BODY
+    if not path.startswith("/api/"):  # signing in takes along what was being saved
+        return UPLOAD_BODY if files else ARTICLE_BODY
     if path == "/api/v1/articles" or path.endswith("/text"):
         return ARTICLE_BODY
     return TEXT_BODY if path == "/api/v1/analyze" else SMALL_BODY

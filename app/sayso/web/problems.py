@@ -42,7 +42,6 @@ KINDS = {
     "unreadable-page": Kind(422, "Page not read", "Copy the text of the article and paste it instead."),
     "fetch-refused": Kind(422, "Address not fetched", "Save the page and upload it, or paste its text."),
     "fetch-failed": Kind(422, "No page came back", "Try again later, or save the page and upload it."),
-    "too-many-tries": Kind(429, "Too many wrong passwords", "Wait for the time in the Retry-After header."),
     "internal-error": Kind(
         500, "Something went wrong here", "Try again; if it happens again, report it with the time."
     ),
@@ -94,13 +93,3 @@ class WrongPasswordError(SaysoError):
 
     def __init__(self) -> None:
         super().__init__("That is not the password of this room.")
-
-
-class TooManyTriesError(RequestError):
-    """Too many wrong passwords from one address."""
-
-    code = "too-many-tries"
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(f"Too many wrong passwords came from your address. Try again in {-(-seconds // 60)} minutes.")
-        self.headers = {"Retry-After": str(seconds)}

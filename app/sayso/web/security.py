@@ -4,8 +4,10 @@ The rules are pure functions of the request's headers; the middleware asks them 
 """
 
 import ipaddress
+import re
 from collections.abc import Sequence
 
+import anyio
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -14,9 +16,11 @@ from sayso.web.errors import answer, is_api
 from sayso.web.problems import UntrustedHostError
 from sayso.web.sessions import Sessions, basic_password, session_token
 
+KEPT_FOR = "sayso.kept_for"  # in the scope: the address that a form was sent to, before somebody had to sign in
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Signing in needs no session, and nobody is kept from signing out.
 WITHOUT_SESSION = frozenset({"/sign-in", "/sign-out"})
+_HOST = re.compile(r"(\[[^\]]{1,64}\]|[^:]{0,255})(?::[0-9]{1,5})?")  # a name or an address, and a port
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 
@@ -32,24 +36,31 @@ class SecurityMiddleware:
         if scope["type"] == "http":
             request = Request(scope)
             try:
-                self.check(request)
+                await self.check(request)
+            except SignInRequiredError as error:
+                if not is_form(request):
+                    await answer(request, error)(scope, receive, send)
+                    return
+                # What a reader was saving is not lost: the sign-in page takes it along.
+                scope = {**scope, "path": "/sign-in", KEPT_FOR: scope["path"]}
             except SaysoError as error:
                 await answer(request, error)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
-    def check(self, request: Request) -> None:
+    async def check(self, request: Request) -> None:
         """Raises what is wrong with this request."""
         check_host(request.headers.get("host", ""), self.hosts)
         if request.method not in SAFE_METHODS:
             proven = has_same_origin_proof(request)
             if self.sessions.guarded and request.scope["path"] not in WITHOUT_SESSION:
-                check_password(request, self.sessions, by_cookie=proven)
+                await check_password(request, self.sessions, by_cookie=proven)
 
 
 def check_host(host: str, hosts: frozenset[str]) -> None:
     """Raises UntrustedHostError unless the Host header is one of `hosts` (with any port), or "*" is among them."""
-    if "*" not in hosts and _without_port(host.lower()) not in hosts:
+    named = _HOST.fullmatch(host)
+    if named is None or ("*" not in hosts and named[1].lower() not in hosts):
         raise UntrustedHostError("This room does not answer under the host name of your request.")
 
 
@@ -72,14 +83,29 @@ def has_same_origin_proof(request: Request) -> bool:
     return True
 
 
-def check_password(request: Request, sessions: Sessions, *, by_cookie: bool) -> None:
-    """Raises SignInRequiredError, WrongPasswordError or TooManyTriesError unless the request may write."""
+async def check_password(request: Request, sessions: Sessions, *, by_cookie: bool) -> None:
+    """Raises SignInRequiredError or WrongPasswordError unless the request may write."""
     if by_cookie and sessions.is_open(session_token(request.scope)):
         return
     password = basic_password(request.scope) if is_api(request) else None
     if password is None:
         raise SignInRequiredError
+    await wait_after_wrong_tries(request, sessions)
     sessions.check_password(password, address_of(request))
+
+
+async def wait_after_wrong_tries(request: Request, sessions: Sessions) -> None:
+    """Wait as long as a password from this address has to; no thread waits along."""
+    seconds = sessions.delay(address_of(request))
+    if seconds:
+        await anyio.sleep(seconds)
+
+
+def is_form(request: Request) -> bool:
+    """Whether a browser sent it from a form of a page, with text alone: files are too much to take along."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    plain = request.method == "POST" and kind == "application/x-www-form-urlencoded"
+    return plain and not is_api(request) and has_same_origin_proof(request)
 
 
 def address_of(request: Request) -> str:
@@ -98,12 +124,6 @@ def local_path(target: str | None) -> str:
     """Where to go after signing in: `target` if it is a path of this room, else the library."""
     plain = target is not None and target.isprintable() and "\\" not in target
     return target if target and plain and target.startswith("/") and not target.startswith("//") else "/"
-
-
-def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0]
 
 
 def _authority(origin: str, request: Request) -> str:

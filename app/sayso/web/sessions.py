@@ -19,13 +19,15 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import Scope
 
-from sayso.web.problems import TooManyTriesError, WrongPasswordError
+from sayso.web.problems import WrongPasswordError
 
 PLAIN_COOKIE = "sayso-session"
 SECURE_COOKIE = "__Host-sayso-session"  # browsers take it over https alone, for this host alone
 SESSION_SECONDS = 14 * 24 * 3600
 MAX_SESSIONS = 1_000
-MAX_TRIES = 10
+FREE_TRIES = 5  # wrong passwords without a delay
+FIRST_DELAY, MOST_DELAY = 0.5, 4.0  # seconds
+MOST_COUNTED = 10  # wrong tries of one address; more delay nothing more
 TRY_SECONDS = 15 * 60
 MAX_ADDRESSES = 10_000
 
@@ -33,27 +35,29 @@ Clock = Callable[[], float]
 
 
 class WrongTries:
-    """Counts wrong passwords by address: after 10 in a quarter of an hour no password is looked at from there."""
+    """Wrong passwords of the last quarter of an hour, by address: after five of them the next tries wait.
+
+    Nobody is locked out: behind one address there may be many, and the right password of one must not depend on others.
+    """
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._clock = clock
         self._tries: OrderedDict[str, deque[float]] = OrderedDict()
         self._lock = Lock()
 
-    def check(self, address: str) -> None:
-        """Raises TooManyTriesError."""
+    def delay(self, address: str) -> float:
+        """Seconds that the next try from there has to wait: half a second, doubled with each one, up to four."""
         with self._lock:
             tries = self._tries.get(address, deque())
             now = self._clock()
             while tries and tries[0] <= now - TRY_SECONDS:
                 tries.popleft()
-            if len(tries) >= MAX_TRIES:
-                raise TooManyTriesError(max(1, math.ceil(tries[0] + TRY_SECONDS - now)))
+            return min(MOST_DELAY, FIRST_DELAY * 2.0 ** (len(tries) - FREE_TRIES)) if len(tries) >= FREE_TRIES else 0.0
 
     def add(self, address: str) -> None:
         """Count one. The addresses that were quiet longest are forgotten first."""
         with self._lock:
-            self._tries.setdefault(address, deque()).append(self._clock())
+            self._tries.setdefault(address, deque(maxlen=MOST_COUNTED)).append(self._clock())
             self._tries.move_to_end(address)
             while len(self._tries) > MAX_ADDRESSES:
                 self._tries.popitem(last=False)
@@ -79,7 +83,6 @@ class Sessions:
 
         Raises:
             WrongPasswordError: it is another one.
-            TooManyTriesError: too many wrong ones came from this address.
         """
         self.check_password(password, address)
         token = secrets.token_urlsafe(32)
@@ -88,6 +91,10 @@ class Sessions:
             while len(self._ends) > MAX_SESSIONS:
                 self._ends.popitem(last=False)
         return token
+
+    def delay(self, address: str) -> float:
+        """Seconds to wait before a password from there is looked at: some after wrong ones, mostly none."""
+        return self._tries.delay(address)
 
     def sign_out(self, token: str | None) -> None:
         """End the session of this token, if it is one."""
@@ -103,7 +110,6 @@ class Sessions:
 
     def check_password(self, password: str, address: str) -> None:
         """Raises as `sign_in` does. The comparison takes the same time for every wrong password."""
-        self._tries.check(address)
         if self._password is None or not hmac.compare_digest(self._password, _hash(password)):
             self._tries.add(address)
             raise WrongPasswordError

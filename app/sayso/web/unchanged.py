@@ -17,6 +17,7 @@ from sayso.web.etags import names
 from sayso.web.sessions import has_session_cookie
 
 KEPT_BYTES = 64 * 1024 * 1024
+KEY_CHARACTERS = 600  # of path, host and query together
 _KEPT = re.compile(r"(/api/v1)?/articles/\d+(/analysis|/text|/annotations|/claims\.csv)?")
 
 Key = tuple[str, str, bytes, bool]
@@ -53,6 +54,9 @@ class UnchangedMiddleware:
             return
         headers = Headers(scope=scope)
         key = _key(scope, headers)
+        if sum(map(len, key[:3])) > KEY_CHARACTERS:  # nobody's link; whoever makes them up pays for them
+            await self.app(scope, receive, send)
+            return
         mark = self.mark()
         kept = self.kept.get(key)
         if kept is None or mark is None or kept.mark != mark:
@@ -113,7 +117,9 @@ def _key(scope: Scope, headers: Headers) -> Key:
 
 
 def _size(key: Key, kept: Kept) -> int:
-    return 1_000 + len(key[2]) + len(kept.body)
+    """About what it takes in memory: an object of Python's is a hundred bytes beside what it says."""
+    headers = sum(200 + len(name) + len(value) for name, value in kept.headers)
+    return 1_000 + sum(map(len, key[:3])) + headers + len(kept.body)
 
 
 def _answer(kept: Kept, headers: Headers) -> Response:

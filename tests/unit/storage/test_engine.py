@@ -1,4 +1,6 @@
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -6,9 +8,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from sayso.domain import State
 from sayso.errors import StorageError, StorageFullError
 from sayso.storage import engine as engine_module
+from sayso.storage import open_store
 from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from tests.factories import draft
 
 DELETE = Journal("delete", "test")
 WAL = Journal("wal", "test")
@@ -116,3 +121,20 @@ def test_an_exhausted_pool_and_a_bare_driver_error_are_storage_errors():
         raise PoolTimeoutError
     with pytest.raises(StorageError), translated_errors():
         raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_database_and_folder_are_their_owners_alone(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "room" / "sayso.sqlite"
+    old = os.umask(0)
+    try:
+        store = open_store(f"sqlite:///{file}")
+        store.add(draft(), State.FAILED, None)
+    finally:
+        os.umask(old)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (file.parent, file)] == [0o700, 0o600]
+    store.close()
+    file.chmod(0o644)
+    file.parent.chmod(0o755)
+    open_store(f"sqlite:///{file}").close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o755, "a folder that is there may be shared on purpose"

@@ -26,14 +26,13 @@ _MEANING = {
     413: "Over a limit, which `detail` names.",
     415: "Not JSON, or neither text nor HTML inside.",
     422: "Something in it cannot be used, or is not known here; `errors` names the members and query parameters.",
-    429: "Too many wrong passwords; see Retry-After.",
     500: "Sayso failed.",
     503: "The database is busy, or the analysis failed.",
     507: "No room on the disk: nothing was stored.",
 }
 _READING = (400, 422, 500, 503)  # 422: an unknown query parameter, everywhere
-_CHANGING = (*_READING, 401, 403, 413, 429, 507)
-_HEADERS = {401: "WWW-Authenticate", 429: "Retry-After", 503: "Retry-After"}
+_CHANGING = (*_READING, 401, 403, 413, 507)
+_HEADERS = {401: "WWW-Authenticate", 503: "Retry-After"}
 ETAG = {"ETag": {"description": "Changes with text, analysis and metadata.", "schema": {"type": "string"}}}
 NOT_MODIFIED: Responses = {304: {"description": "You have it: If-None-Match names this state.", "headers": ETAG}}
 
