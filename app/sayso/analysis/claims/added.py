@@ -11,7 +11,7 @@ CONFIDENCE = {
     "split_clauses": 0.6,  # 1 of 12: the subject and verb right before a piece of content
     "add_signed": 0.7,  # 23 of 23: a dash and a name below a quotation
     "add_fixed_phrases": 0.7,  # 9 of 9: "In the words of X, ...", "As X put it, ...", a headline with a colon
-    "read_refusals": 0.7,  # by the wording alone; PolNeAR and Wikinews have too few to tell: "did not respond to a request for comment"
+    "read_refusals": 0.7,  # "had no comment"; too few in that gold to tell
     "add_spoken_lines": 0.7,  # 2 of 2: the lines of a transcript
     "claim_quotations": 0.7,  # 4 of 6: a quotation with its speaker beside it
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grants import is_grant
+from sayso.analysis.english.speech import ASKING, FURNITURE, NO_CUES
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 
@@ -28,6 +29,20 @@ def drop_grants(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[T
     """Leave out "asked not to be named" where it stands in a clause between another attribution's source and cue."""
     text = reading.text
     return [c for c in claims if not (_begins_clause(text, c) and is_grant(text, c.cue[0], c.content[0]))]
+
+
+def drop_no_claims(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Leave out events, names in quotation marks, page furniture and requests for anonymity, known by their words."""
+    return [claim for claim in claims if claim.refusal or not _is_none(reading.text, claim)]
+
+
+def _is_none(text: str, claim: TaggedAttribution) -> bool:
+    cue = claim.cue[0].of(text).strip()
+    if NO_CUES.fullmatch(cue):
+        return True
+    if cue == ":" and claim.source and FURNITURE.fullmatch(claim.source[0].of(text).strip()):
+        return True
+    return cue.split(" ", 1)[0].lower() in ASKING and is_grant(text, claim.cue[0], claim.content[0])
 
 
 def _begins_clause(text: str, claim: TaggedAttribution) -> bool:

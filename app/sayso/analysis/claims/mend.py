@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_grants
+from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_grants, drop_no_claims
 from sayso.analysis.claims.edges import mend_cues, mend_sources, snap_to_quotations
 from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals
 from sayso.analysis.claims.quotation_owners import claim_quotations
-from sayso.analysis.claims.subjects import carry_sources, read_quoted_as, split_clauses, take_subjects
+from sayso.analysis.claims.subjects import carry_sources, read_hearings, read_quoted_as, split_clauses, take_subjects
 from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     read_refusals,
     drop_doubtful,
     drop_grants,
+    drop_no_claims,
     take_subjects,
     mend_sources,
     mend_cues,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     add_spoken_lines,
     claim_quotations,
     carry_sources,
+    read_hearings,
 )
 NAMES = tuple(rule.__name__ for rule in RULES)
 

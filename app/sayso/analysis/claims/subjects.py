@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import Said, clause_before, subject_of
+from sayso.analysis.english.speech import BEING_TOLD, HEARD_BEFORE, HEARERS, HEARING
 from sayso.analysis.english.verbs import lemma
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -31,6 +32,34 @@ def take_subjects(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
         use = subject is not None and subject.start not in taken
         mended.append(replace(claim, source=(subject,)) if subject and use else claim)
     return mended
+
+
+def read_hearings(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """A court that hears and jurors who are told are nobody's mouth; who told them is, where he has a cue of his own.
+
+    "The court heard that …" has no source; "The court heard Farrow told police: “…”" has Farrow.
+    """
+    return [_heard(reading.text, claim) for claim in claims]
+
+
+def _heard(text: str, claim: TaggedAttribution) -> TaggedAttribution:
+    if not claim.source or len(claim.cue) > 1:
+        return claim
+    source, cue = claim.source[0], claim.cue[0].of(text).strip()
+    words = source.of(text).lower().split()
+    hears = HEARING.fullmatch(cue) or (BEING_TOLD.fullmatch(cue) and _nobody_is_told(text, claim))
+    if words and words[-1].strip(",") in HEARERS and hears:
+        return replace(claim, source=(), identity={})
+    inner = HEARD_BEFORE.match(text, source.start, source.end)
+    if inner and inner.end() < source.end and HEARERS & set(words[:3]):
+        return replace(claim, source=(Span(inner.end(), source.end),))
+    return claim
+
+
+def _nobody_is_told(text: str, claim: TaggedAttribution) -> bool:
+    """Whether "told" is a passive: "jurors were told", "court told" behind a headline's quotation."""
+    cue = claim.cue[0].of(text).lower().split()
+    return len(cue) > 1 or claim.content[0].start < claim.cue[0].start
 
 
 def carry_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -6,22 +6,23 @@ from dataclasses import replace
 
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import Said
+from sayso.analysis.english.speech import QUESTION, UNNAMED_SPEAKERS
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.spans import index_of
-from sayso.analysis.types import Span
+from sayso.analysis.types import Identity, Span
 
 _LONG, _SHORTEST = 5, 5
 _LONGEST_LINE = 2000
 _DASHES = re.compile(r"[”\"] ?(?:[―—–]|--)")
 _SIGNED = re.compile(
     r"\s{0,3}(?P<cue>[―—–]|--|-)\s?(?P<source>[A-ZÀ-Þ][^\W\d_]*\.?(?: (?:[A-ZÀ-Þ]|de |van |von |al-)[\w’'-]*\.?){0,4})"
-    r"(?=[^\S\n]*(?:\n|$|\(@|,|\.\s*\n))"
+    r"(?P<more>(?:, [^\n“”\".]{2,60}| \(@[^)\n]{1,40}\)))?(?=[^\S\n]*(?:\n|$|\(@|,|\.\s*\n| [A-Z][a-z]+ \d))"
 )
 _LINE = re.compile(
-    r"^(?P<source>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}|Q|A)"
-    r"(?: \([^)\n]{1,40}\))? ?(?P<cue>:)[ \u00a0]+(?P<content>[^\n]+)",
+    r"^(?P<source>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}|[A-ZÀ-Þ]{1,3})"
+    r"(?: \([^)\n]{1,40}\))?) ?(?P<cue>:)[ \u00a0]+(?P<content>[^\n]+)",
     re.MULTILINE,
 )
 
@@ -55,23 +56,38 @@ def _signature(text: str, quotation: Quotation) -> Said | None:
     match = _SIGNED.match(text, quotation.end, quotation.end + 90)
     if match is None or len(_whole_line(text, quotation.span).of(text).split()) < _LONG:
         return None
-    return Said(Span(*match.span("source")), Span(*match.span("cue")))
+    return Said(
+        Span(match.start("source"), match.end("more") if match["more"] else match.end("source")),
+        Span(*match.span("cue")),
+    )
 
 
 def add_spoken_lines(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """The lines of a transcript ("SMITH: …"): two with names in capitals, or three of fewer speakers, make one."""
-    lines = list(_LINE.finditer(reading.text))
-    names = [match["source"] for match in lines]
-    capitals = len(lines) > 1 and all(name.isupper() for name in names)
-    if not capitals and (len(lines) < 3 or len(set(names)) > len(lines) / 1.5):
-        return list(claims)
-    heads = index_of(Span(match.start("source"), match.end("cue")) for match in lines)
-    kept = [c for c in claims if not any(heads.first_overlapping(span) for span in (*c.source, *c.cue))]
-    taken = index_of(span for c in kept for span in (*c.source, *c.cue, *c.content))
-    spoken = [[Span(*match.span(role)) for role in ("source", "cue", "content")] for match in lines]
-    new = [
-        added("add_spoken_lines", source, cue, content)
-        for source, cue, content in spoken
-        if not taken.first_overlapping(content)
+    """The turns of a transcript or an interview ("SMITH: …", "Q: …"): each is its speaker's, whatever is said in it."""
+    turns = [
+        [Span(*match.span(role)) for role in ("source", "cue", "content")] for match in _LINE.finditer(reading.text)
     ]
-    return [*kept, *new]
+    if not _is_transcript([source.of(reading.text) for source, _, _ in turns]):
+        return list(claims)
+    lines = index_of(Span(source.start, content.end) for source, _, content in turns)
+    outside = [c for c in claims if not any(lines.first_overlapping(span) for span in (*c.source, *c.cue, *c.content))]
+    spoken = [added("add_spoken_lines", *turn) for turn in turns]
+    return [*outside, *(replace(turn, identity=_speaker(reading.text, turn.source[0])) for turn in spoken)]
+
+
+def _speaker(text: str, head: Span) -> dict[Identity, float]:
+    """Who speaks a turn: a person, but for the paper's own questions and those whom a transcript does not name."""
+    first = head.of(text).split()[0].upper()
+    if first == QUESTION:
+        return {Identity.AUTHOR_READER: 1.0}
+    return {Identity.UNNAMED_PERSON: 1.0} if first in UNNAMED_SPEAKERS else {Identity.NAMED_PERSON: 1.0}
+
+
+def _is_transcript(heads: Sequence[str]) -> bool:
+    """Whether the words before the colons are speakers: names in capitals, questions and answers, or few who return."""
+    names = [head.partition(" (")[0] for head in heads]
+    if len(names) < 2:
+        return False
+    if all(name.isupper() for name in names):
+        return True
+    return len(names) > 2 and len({name.split()[-1] for name in names}) <= len(names) / 1.5

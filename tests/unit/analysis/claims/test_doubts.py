@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_grants
+import pytest
+
+from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_grants, drop_no_claims
 from sayso.analysis.phrases.reading import read
 from tests.marked import tagged_from
 
@@ -21,3 +23,32 @@ def test_one_word_outside_quotation_marks_is_no_content() -> None:
 def test_a_clause_about_anonymity_is_no_attribution_of_its_own() -> None:
     text, tagged = tagged_from("[A clerk, who]s1+2 [asked]c2 [not to be named]t2, [said]c1 [that it fell]t1.")
     assert [a.cue[0].of(text) for a in drop_grants(read(text), tagged)] == ["said"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Pell]s [was charged with]c [fraud in two towns]t.",
+        "The road [is known locally as]c [“the Snake”]t and drops.",
+        "[Read more]s[:]c [Ferry to close in May]t",
+        "[Photograph]s[:]c [Nell Ames of the Quay]t",
+        "[A dancer]s1 [said]c1 [it was unsafe]t1, [asking]c [not to be named because she is under contract]t.",
+    ],
+)
+def test_events_names_furniture_and_requests_for_anonymity_are_no_claims(marked: str) -> None:
+    text, tagged = tagged_from(marked)
+    assert [claim.cue[0].of(text) for claim in drop_no_claims(read(text), tagged)] in ([], ["said"])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[She]s [has denied]c [the charge]t.",
+        "[The mayor]s[:]c [“We will not pay.”]t",
+        "[A dancer]s [asked]c [why the hall was shut]t.",
+        "[Pell]s [did not know]c [that it was a fraud]t.",
+    ],
+)
+def test_denials_and_questions_are_claims(marked: str) -> None:
+    text, tagged = tagged_from(marked)
+    assert drop_no_claims(read(text), tagged) == tagged

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.claims.subjects import carry_sources, read_quoted_as, split_clauses
+from sayso.analysis.claims.subjects import carry_sources, read_hearings, read_quoted_as, split_clauses
 from sayso.analysis.phrases.reading import read
 from tests.marked import tagged_from
 
@@ -76,3 +76,21 @@ def test_a_source_is_carried_over_coordinated_cues(marked: str, carried: bool) -
     text, tagged = tagged_from(marked)
     found = carry_sources(read(text), tagged)
     assert bool(found[1].source) is carried
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("[The court]s [heard]c [that the boat was full]t.", None),
+        ("[Jurors]s [were told]c [that the boat was full]t.", None),
+        ("[Ex-wife ‘knew of plot’]t, [court]s [told]c", None),
+        ("[The court heard Farrow]s [told police]c: [“I only drove.”]t", "Farrow"),
+        ("[The court]s [said]c [the law was clear]t.", "The court"),
+        ("[The court]s [told]c [the firm to pay]t.", "The court"),
+        ("[Farrow]s [heard]c [that the boat was full]t.", "Farrow"),
+    ],
+)
+def test_who_hears_is_nobodys_mouth(marked: str, source: str | None) -> None:
+    text, tagged = tagged_from(marked)
+    (claim,) = read_hearings(read(text), tagged)
+    assert (claim.source[0].of(text) if claim.source else None) == source

@@ -25,3 +25,28 @@ def test_the_lines_of_a_transcript_are_their_speakers() -> None:
 
 def test_a_list_is_no_transcript() -> None:
     assert add_spoken_lines(read("When: Friday\nWhere: Dresk\nWho: All\nCost: Nothing"), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Q: Why did you go?\nA: My back went.", [("Q", "author_reader"), ("A", "unnamed_person")]),
+        (
+            "PELL (voice-over): It stood for years.\n\nUNIDENTIFIED MAN: I saw it go.",
+            [("PELL (voice-over)", "named_person"), ("UNIDENTIFIED MAN", "unnamed_person")],
+        ),
+        (
+            "Ledger: Is it safe?\n\nDana Crewe: It was.\n\nLedger: And since?\n\nCrewe: No.",
+            [(name, "named_person") for name in ("Ledger", "Dana Crewe", "Ledger", "Crewe")],
+        ),
+        ("Place: the hall\n\nTime: nine in the evening", []),
+    ],
+)
+def test_turns_are_their_speakers_and_short_ones_are_kept(text: str, heads: list[tuple[str, str]]) -> None:
+    found = add_spoken_lines(read(text), [])
+    assert [(f.source[0].of(text), max(f.identity, key=lambda i: f.identity[i]).value) for f in found] == heads
+
+
+def test_a_turn_is_its_speakers_whatever_is_said_in_it() -> None:
+    text, tagged = tagged_from("VANE: [I]s [said]c [that it fell]t.\n\nOAKES: Did you?")
+    assert [c.content[0].of(text) for c in add_spoken_lines(read(text), tagged)] == ["I said that it fell.", "Did you?"]
