@@ -2,6 +2,7 @@ import pytest
 
 from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines
 from sayso.analysis.phrases.reading import read
+from tests.marked import tagged_from
 
 
 @pytest.mark.parametrize("dash", ["―", "—", "-", "--"])
