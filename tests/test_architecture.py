@@ -51,6 +51,8 @@ ONLY_IN = {
     "httpx": {"intake"},
     "httpcore": {"intake"},
     "trafilatura": {"intake"},
+    "lxml": {"intake"},
+    "webencodings": {"intake"},
     "lingua": {"intake"},
     "onnxruntime": {"analysis"},
     "tokenizers": {"analysis"},

@@ -52,6 +52,17 @@ class State(StrEnum):
     FAILED = "failed"
 
 
+class Doubt(StrEnum):
+    """Why what came in may not be the whole article, or is none; the values are stable."""
+
+    PAYWALL = "paywall-stub"
+    FIRST_PAGE = "first-of-several-pages"
+    LIVE_BLOG = "live-blog"
+    SCRIPT_ONLY = "script-only"
+    CONSENT_WALL = "consent-wall"
+    ROBOT_CHECK = "robot-check"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
     """What came in, before extraction and normalisation: kept compressed beside the text."""
@@ -121,6 +132,7 @@ class Draft:
     """Submitted and not yet stored: text already normalised (app/sayso/intake).
 
     `language` is an ISO 639-1 code where a detector is sure, None where it is not; surely not English is not analysed.
+    `warnings` say that the text may not be the whole article.
 
     Raises:
         InvalidInputError, TooLargeError: as `check_text`; also a language that is no code of one.
@@ -130,6 +142,7 @@ class Draft:
     metadata: Metadata
     language: str | None = None
     original: Original | None = None
+    warnings: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:
         check_text(self.text)

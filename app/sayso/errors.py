@@ -98,12 +98,15 @@ class UnknownCursorError(InvalidInputError):
 
 
 class NoArticleFoundError(InvalidInputError):
-    """A page in which no article text was found."""
+    """A page in which no article text was found. `doubt` names what it is instead, where that was seen."""
 
     code = "no-article-found"
 
-    def __init__(self) -> None:
-        super().__init__("No article text was found in this page. Copy the text of the article and paste it instead.")
+    def __init__(self, message: str | None = None, *, doubt: str | None = None) -> None:
+        super().__init__(
+            message or "No article text was found in this page. Copy the text of the article and paste it instead."
+        )
+        self.doubt = doubt
 
 
 class UnreadablePageError(InvalidInputError):

@@ -1,7 +1,9 @@
-"""Bytes to text: what a byte order mark, the bytes themselves and a declaration say, in that order."""
+"""Bytes to text as browsers read them: a byte order mark, the bytes themselves and a declaration, in that order."""
 
 import codecs
 import re
+
+import webencodings
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,39 +23,38 @@ _MAGIC = (
     b"\xd0\xcf\x11\xe0",
     b"\x7fELF",
 )
-# Only these: some of Python's text codecs (punycode, idna) take time with the square of the length.
-_KNOWN = re.compile(
-    r"(utf-?8|iso-?8859|latin|windows-|cp(125|932|936|949)|koi8|mac|gb|big5|shift|sjis|euc|iso-2022|us-ascii|ascii)",
-    re.IGNORECASE,
-)
+# The standard's encodings hold more signs than Python's of the same name: pages use them under the old names.
+_SUPERSETS = {"gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "big5": "big5hkscs"}
 _META = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{1,40})""", re.IGNORECASE
 )
-_META_WITHIN = 4096
+_META_WITHIN = 65_536
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _MAX_CONTROL_SHARE = 0.005
+_GOOD_FOR_BAD = 4  # signs beyond ASCII that UTF-8 reads, for each that it cannot, in what is UTF-8 all the same
+# Quotation marks of old Macs at the edges of words; in windows-1252 the same bytes are letters, which stand within.
+_MAC_BEGIN = re.compile(rb"(?:^|[\s(])\xd2(?=[A-Za-z])", re.MULTILINE)
+_MAC_END = re.compile(rb"[a-z.,!?]\xd3(?=[\s.,;)]|$)", re.MULTILINE)
 
 
 def decode(data: bytes, declared: str | None = None) -> str | None:
     """The text of `data`, or None where it is no text at all (a picture, an archive, a PDF).
 
-    A byte order mark decides. Else what is valid UTF-8 is UTF-8, whatever a header says; else what was `declared`;
-    else windows-1252, in which bytes that mean nothing become U+FFFD.
+    A byte order mark decides. Else what is UTF-8 but for a few bytes is UTF-8, whatever a header says; else what was
+    `declared`, by the names and supersets that browsers know; else windows-1252. A byte that means nothing in it
+    becomes U+FFFD and spoils nothing else.
     """
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
+            return data[len(mark) :].decode(marked, errors="replace")
     if data.startswith(_MAGIC):
         return None
     if b"\0" in data and (wide := _wide(data)):
         return data.decode(wide, errors="replace")
     if _is_binary(data):
         return None
-    for candidate in ("utf-8", declared):
-        text = _strictly(data, candidate)
-        if text is not None:
-            return text
-    return data.decode("windows-1252", errors="replace")
+    encoding = _codec(declared)
+    return _as_utf8(data, declared=encoding == "utf-8") or data.decode(_other(data, encoding), errors="replace")
 
 
 def decode_html(data: bytes, declared: str | None = None) -> str | None:
@@ -62,16 +63,30 @@ def decode_html(data: bytes, declared: str | None = None) -> str | None:
     return decode(data, declared or (found[1].decode("ascii") if found else None))
 
 
-def _strictly(data: bytes, encoding: str | None) -> str | None:
-    if not encoding or not _KNOWN.match(encoding.strip()):
-        return None
-    name = encoding.strip().lower().replace("_", "-")
-    if re.fullmatch(r"iso-?8859-?1|latin-?1|us-ascii|ascii", name):
-        name = "windows-1252"  # as every browser reads them
+def _as_utf8(data: bytes, *, declared: bool) -> str | None:
     try:
-        return data.decode(name)
-    except (LookupError, ValueError):
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(character > "\x7f" for character in text) - bad
+    return text if good >= bad * _GOOD_FOR_BAD or (declared and (good or bad == 1)) else None
+
+
+def _codec(label: str | None) -> str | None:
+    """Python's name for what a browser reads under this label; None for one that none of them knows."""
+    found = webencodings.lookup(label.strip()) if label and label.isascii() else None
+    if found is None or found.name in ("replacement", "utf-16le", "utf-16be"):  # by ASCII bytes: they are no such text
         return None
+    return _SUPERSETS.get(found.name, str(found.codec_info.name))
+
+
+def _other(data: bytes, declared: str | None) -> str:
+    if declared and declared != "utf-8":
+        return declared
+    if len(_MAC_BEGIN.findall(data)) > 1 and len(_MAC_END.findall(data)) > 1:
+        return "mac-roman"
+    return "windows-1252"
 
 
 def _wide(data: bytes) -> str | None:

@@ -56,8 +56,9 @@ def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str |
         SaysoError: what `open_page` and `draft_from_text` raise.
     """
     found = asdict(open_page(html, url=url, charset=charset))
-    text = found.pop("text")
-    return draft_from_text(text, original=_original(html, "text/html", charset), **over(given, found))
+    text, warnings = found.pop("text"), found.pop("warnings")
+    draft = draft_from_text(text, original=_original(html, "text/html", charset), **over(given, found))
+    return replace(draft, warnings=warnings)
 
 
 def checked_draft(draft: Draft) -> Draft:

@@ -2,31 +2,32 @@
 
 import logging
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from html import unescape
+from typing import Any
 
-from sayso.domain import MAX_FIELD, MAX_FILE, MAX_TITLE
-from sayso.errors import InvalidInputError, NoArticleFoundError, TooLargeError, UnsupportedMediaError
+from sayso.domain import MAX_FIELD, MAX_FILE, MAX_TITLE, Doubt
+from sayso.errors import NoArticleFoundError, SaysoError, TooLargeError, UnsupportedMediaError
 from sayso.intake.charset import decode_html
 from sayso.intake.fields import shorten
 from sayso.intake.guard import guarded
+from sayso.intake.html import from_data, json_ld
+from sayso.intake.html.blocks import article_blocks
+from sayso.intake.html.doubts import doubts, refuse_other_pages, signs
+from sayso.intake.html.elements import unread
+from sayso.intake.html.fields import read_fields
 from sayso.intake.normalize import normalize, normalize_line
-from sayso.intake.urls import tidy_url
-
-if TYPE_CHECKING:  # trafilatura takes a third of a second to load, which a start can do without
-    from trafilatura.settings import Document
 
 _log = logging.getLogger(__name__)
 
 MAX_ELEMENTS = 30_000  # of a page, each about 0.1 ms of work; a long live blog has 20,000
-# When it was published, from what the page says of itself. The "extensive" search would take any year in the text.
-_DATES = {"original_date": True, "extensive_search": False}
-_BLOCKS = frozenset({"p", "head", "quote", "list", "table", "row", "code", "div"})
-_SPACE = re.compile(r"\s+")
 _NO_CHARACTERS = re.compile("[\0\ud800-\udfff]")
+_BOOKMARKS = re.compile(r"\s*<!DOCTYPE NETSCAPE-Bookmark-file", re.IGNORECASE)
+_FIRST = 3  # blocks in which a page may repeat its headline
+_NO_WORD = re.compile(r"\W+")
+# What a system escaped twice: the page shows "&ldquo;" where its writer put a quotation mark.
+_ESCAPED = re.compile(r"&(?:[lr][ds]quo|quot|apos|nbsp|[nm]dash|hellip|amp|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class Extracted:
     publication: str | None = None
     published_on: date | None = None
     url: str | None = None
+    warnings: tuple[Doubt, ...] = ()
 
 
 def extract_article(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Extracted:
@@ -47,23 +49,60 @@ def extract_article(html: bytes | str, *, url: str | None = None, charset: str |
     The page's canonical address is believed for a page of the same host, or where there is no `url`.
 
     Raises:
-        NoArticleFoundError: no readable text.
+        NoArticleFoundError: no readable text, or another kind of page; its `doubt` says which.
         TooLargeError: over 5,000,000 bytes or 30,000 elements.
         UnsupportedMediaError: bytes that are no text.
     """
-    found = _found(_tree(_source(html, charset)), url)
-    text = normalize("".join(_words(found.body)))
+    source = _source(html, charset)
+    tree = _tree(source)
+    if tree is None:
+        raise NoArticleFoundError
+    if _BOOKMARKS.match(source):
+        raise NoArticleFoundError(
+            "This is a list of bookmarks, not an article. Add an address of it with `sayso add URL`, which fetches it."
+        )
+    try:
+        return _extracted(tree, source, url)
+    except SaysoError:
+        raise
+    except Exception:  # noqa: BLE001 (pages are endlessly odd: one it stumbles over has no article for us)
+        _log.warning("extraction failed", exc_info=True)
+        raise NoArticleFoundError from None
+
+
+def _extracted(tree: Any, source: str, url: str | None) -> Extracted:
+    nodes = json_ld.nodes(tree)
+    unread(tree)
+    fields = read_fields(tree, source, nodes, url)
+    seen = signs(tree, source, nodes)
+    blocks = from_data.live_blocks(nodes) or _found(tree, json_ld.article(nodes), url)
+    title = _line(fields.title, MAX_TITLE)
+    blocks = _without_headline(blocks, {fields.title, fields.headline, title})
+    refuse_other_pages(seen, blocks)
+    text = normalize(_unescaped("\n\n".join(blocks)))
     if not any(character.isalnum() for character in text):
         raise NoArticleFoundError
-    publication = _publication(found.sitename)
     return Extracted(
         text=text,
-        title=_title(_line(found.title, MAX_TITLE), publication),
-        byline=_line(", ".join(name.strip() for name in (found.author or "").split(";")), MAX_FIELD),
-        publication=publication,
-        published_on=date.fromisoformat(found.date) if found.date else None,
-        url=_canonical(found.url, url),
+        title=title,
+        byline=_line(fields.byline, MAX_FIELD),
+        publication=_line(fields.publication, MAX_FIELD),
+        published_on=fields.published_on,
+        url=fields.url,
+        warnings=doubts(seen, text),
     )
+
+
+def _found(tree: Any, node: json_ld.Node | None, url: str | None) -> list[str]:
+    told = from_data.body_blocks(node)
+    return from_data.within(from_data.better(article_blocks(tree, url), told), told)
+
+
+def _without_headline(blocks: list[str], titles: set[str | None]) -> list[str]:
+    """The headline is shown over the text; where a page has it in its body too, it is not read twice."""
+    keys = {_NO_WORD.sub("", title).casefold() for title in titles if title}
+    first = [block for block in blocks[:_FIRST] if _NO_WORD.sub("", block).casefold() not in keys]
+    return [*first, *blocks[_FIRST:]] or blocks
 
 
 def _source(html: bytes | str, charset: str | None) -> str:
@@ -76,7 +115,7 @@ def _source(html: bytes | str, charset: str | None) -> str:
 
 
 def _tree(source: str) -> Any:
-    from trafilatura import load_html
+    from trafilatura import load_html  # a third of a second to load, which a start can do without
 
     # The parser (libxml2, without its "huge" option) stops at a depth of 256, so nesting is bounded from here on.
     source = guarded(source)
@@ -90,66 +129,9 @@ def _tree(source: str) -> Any:
     return tree
 
 
-def _found(tree: Any, url: str | None) -> "Document":
-    from trafilatura import bare_extraction
-
-    try:
-        found = bare_extraction(
-            tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
-        )
-    except Exception:  # noqa: BLE001 (pages are endlessly odd: one it stumbles over has no article for us)
-        _log.warning("extraction failed", exc_info=True)
-        raise NoArticleFoundError from None
-    if found is None or isinstance(found, dict):
-        raise NoArticleFoundError
-    return found
-
-
-def _words(element: Any) -> Iterator[str]:
-    """The text of a block and all in it; an empty line round each block, a line for each item of a list."""
-    block = element.tag in _BLOCKS
-    if block:
-        yield "\n\n"
-    elif element.tag in ("lb", "item"):
-        yield "\n- " if element.tag == "item" else "\n"
-    yield _SPACE.sub(" ", element.text or "")
-    for child in element:
-        yield from _words(child)
-        yield _SPACE.sub(" ", child.tail or "")
-    if element.tag == "cell":
-        yield " "
-    if block:
-        yield "\n\n"
-
-
 def _line(value: str | None, limit: int) -> str | None:
-    return shorten(normalize_line(value), limit) or None if value else None
+    return shorten(normalize_line(_unescaped(value)), limit) or None if value else None
 
 
-def _publication(name: str | None) -> str | None:
-    """As the page names itself; a bare "host:port", which the extractor falls back to, is no name."""
-    line = _line((name or "").lstrip("@"), MAX_FIELD)
-    return None if line and re.fullmatch(r"[\w.\[\]:-]+:\d+", line) else line
-
-
-def _title(title: str | None, publication: str | None) -> str | None:
-    """Without the " | Publication" that pages put behind their titles."""
-    if title is None or publication is None:
-        return title
-    return re.sub(rf"\s+[|\-–—·:]\s+{re.escape(publication)}$", "", title, flags=re.IGNORECASE) or title
-
-
-def _canonical(found: str | None, url: str | None) -> str | None:
-    try:
-        canonical = tidy_url(found) if found else None
-    except InvalidInputError:
-        canonical = None
-    if url is None or canonical is None:
-        return canonical or url
-    same_site = _site(canonical) == _site(url)
-    front_page = urlsplit(canonical).path in ("", "/") and urlsplit(url).path not in ("", "/")
-    return canonical if same_site and not front_page else url
-
-
-def _site(url: str) -> str:
-    return re.sub(r"^(www|m|amp|mobile)\.", "", urlsplit(url).hostname or "")
+def _unescaped(text: str) -> str:
+    return unescape(text) if _ESCAPED.search(text) else text

@@ -12,6 +12,8 @@ _PARAGRAPH_END = "\u2029"
 # sees and which split words. The joiners U+200C and U+200D and the direction marks mean something, and stay.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Letters that type joins; search and rules look for the words that they stand in.
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _SPACE = re.compile(r"\s+")
 
@@ -22,6 +24,8 @@ MAX_MARKS = 30
 
 def normalize(text: str) -> str:
     """The text as it is stored: lines end in a line feed, paragraphs in two, composed (NFC), no control characters.
+
+    Joined letters (ﬁ) are written out.
 
     Tabs become spaces, trailing spaces go, as do empty lines at both ends and combining marks after the 30th in a row.
     Idempotent.
@@ -52,7 +56,7 @@ def normalize_line(text: str) -> str:
 def _composed(text: str) -> str:
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _with_few_marks(text))
+    return unicodedata.normalize("NFC", _with_few_marks(text.translate(_LIGATURES)))
 
 
 def _with_few_marks(text: str) -> str:

@@ -44,7 +44,7 @@ def test_an_article_is_fetched_and_found() -> None:
         draft = fetcher().draft(url_of(listener, "/story#comments"))
         assert draft.metadata.title == "Mayor quits"
         assert draft.metadata.url == url_of(listener, "/story")
-        assert draft.text.startswith("Mayor quits\n\nThe mayor said on Monday")
+        assert draft.text.startswith("The mayor said on Monday")
         assert draft.original is not None
         assert draft.original.data == ARTICLE
         assert draft.original.media_type == "text/html; charset=utf-8"

@@ -1,0 +1,127 @@
+"""The day on which a page says that it was published: never the day on which it was served, nor another story's."""
+
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from sayso.intake.html.elements import names_of, text_of
+from sayso.intake.html.json_ld import Node
+
+_DAY = re.compile(r"\s*(\d{4})-?(\d{1,2})-?(\d{1,2})(?!\d)")
+_SLASHED = re.compile(r"\s*(\d{4})/(\d{1,2})/(\d{1,2})\b")
+_MONTHS = {
+    name: at
+    for at, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WRITTEN = re.compile(
+    rf"\b(?:{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})|(\d{{1,2}})(?:st|nd|rd|th)?\s+{_NAME},?\s+(\d{{4}}))\b",
+    re.IGNORECASE,
+)
+_IN_PATH = re.compile(rf"/((?:19|20)\d\d)[/-]?(\d\d|{_NAME})[/-]?(\d\d)(?=\D|$)", re.IGNORECASE)
+_META = (
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publish_date", "publication_date", "date",
+    "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "date.created", "originalpublicationdate",
+    "cxenseparse:recs:publishtime", "bt:pubdate", "citation_publication_date", "ptime", "article.published",
+    "displaydate", "created", "timestamp",
+)  # fmt: skip
+_SAID = re.compile(
+    r"publi|posted|entry-date|post-date|created|dateline|article-?date|story-?date|byline", re.IGNORECASE
+)
+_ELSEWHERE = ("aside", "nav", "footer", "form")
+_RELATED = re.compile(r"related|sidebar|more-|latest|trending|comment|recommend|teaser|list|statement", re.IGNORECASE)
+MAX_LINE = 160  # characters of a line that gives a day
+EARLIEST = 1690
+
+
+def published_on(tree: Any, node: Node | None, metas: dict[str, str], url: str | None) -> date | None:
+    """From JSON-LD, then meta elements, then the address, then the page between its headline and its text."""
+    return (
+        (_day(node.text("datePublished")) if node else None)
+        or next((day for name in _META if (day := read_day(metas.get(name)))), None)
+        or day_in_address(url)
+        or _on_the_page(tree)
+    )
+
+
+def read_day(text: str | None) -> date | None:
+    """A day as machines or people write it: the day that the paper gives, whatever the zone."""
+    if not text:
+        return None
+    return _day(text) or _match(_SLASHED.match(text)) or _in_words(text)
+
+
+def _day(text: str | None) -> date | None:
+    return _match(_DAY.match(text)) if text else None
+
+
+def _in_words(text: str) -> date | None:
+    found = _WRITTEN.search(text)
+    if found is None:
+        return None
+    month, day, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+    return _built(int(year), _MONTHS[month.lower()], int(day))
+
+
+def _match(found: re.Match[str] | None) -> date | None:
+    return _built(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _built(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year >= EARLIEST else None
+    except ValueError:
+        return None
+
+
+def day_in_address(url: str | None) -> date | None:
+    """The day in "/2026/03/11/" or "/2026/mar/11/"."""
+    found = _IN_PATH.search(urlsplit(url).path) if url else None
+    if found is None:
+        return None
+    month = _MONTHS[found[3].lower()] if found[3] else int(found[2])
+    return _built(int(found[1]), month, int(found[4]))
+
+
+def _on_the_page(tree: Any) -> date | None:
+    marked = [element for element in tree.iter("time", "span", "meta") if element.get("itemprop") == "datePublished"]
+    for element in marked:
+        if day := read_day(element.get("datetime") or element.get("content") or text_of(element)):
+            return day
+    begun = tree.find(".//h1") is None
+    for element in tree.iter():
+        if element.tag == "h1":
+            begun = True
+        elif begun and element.tag == "p" and len(text_of(element)) > MAX_LINE:
+            return None
+        elif begun and (day := _of_element(element)):
+            return day
+    return None
+
+
+def _of_element(element: Any) -> date | None:
+    if element.tag not in ("time", "p", "span", "div", "font", "small", "em", "td", "li", "h5", "h6", "b"):
+        return None
+    text = text_of(element)
+    if not text or len(text) > MAX_LINE or any(_is_elsewhere(above) for above in (element, *element.iterancestors())):
+        return None
+    if element.tag == "time":
+        return read_day(element.get("datetime")) or read_day(text)
+    found = _WRITTEN.search(text)
+    if found is None or not (
+        _SAID.search(names_of(element))
+        or re.match(r"\W*(?:by\b|publi|posted|updated)", text, re.IGNORECASE)
+        or len(text) < 45
+    ):
+        return None
+    return _in_words(text)
+
+
+def _is_elsewhere(element: Any) -> bool:
+    if element.tag in _ELSEWHERE:
+        return True
+    return element.tag not in ("body", "html", "main") and bool(_RELATED.search(names_of(element)))

@@ -1,0 +1,286 @@
+"""Title, byline, publication, day and address of a page: what it says to machines first, then what it prints."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from sayso.errors import InvalidInputError
+from sayso.intake.html import json_ld, names
+from sayso.intake.html.dates import MAX_LINE, published_on
+from sayso.intake.html.elements import names_of, text_of
+from sayso.intake.keys import without_tracking
+from sayso.intake.urls import tidy_url
+
+_SPACE = re.compile(r"\s+")
+_SEPARATOR = re.compile(r"\s+(?:\||-{1,2}|–|—|·|»|::?|•|/)\s+")
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
+_HEADER = 3_000  # characters in which a saved page says where it is from
+_AUTHOR_METAS = (
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "article:author_name",
+    "cxenseparse:author",
+    "article:author",
+)
+_BYLINE_NAME = re.compile(
+    r"(?<![a-z])(?:by-?line|author(?:-?names?)?|contributor|writer|journalist-name|post-?author|"
+    r"entry-author|vcard)(?![a-z])",
+    re.IGNORECASE,
+)
+_NOT_BYLINE = re.compile(
+    r"comment|related|login|log-in|user-?menu|sidebar|bio|avatar|image|photo|credit|source", re.IGNORECASE
+)
+_BY = re.compile(r"\s*(?:written |posted |published )?by[:\s]+(?=[A-Z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """What was found; all may be missing."""
+
+    title: str | None
+    headline: str | None  # as the page prints it
+    byline: str | None
+    publication: str | None
+    published_on: date | None
+    url: str | None
+
+
+def read_fields(tree: Any, source: str, found: list[json_ld.Node], url: str | None) -> Fields:
+    """Before anything is taken out of the tree."""
+    metas = _metas(tree)
+    node = json_ld.article(found)
+    headline = _headline(tree)
+    whole = _whole_title(tree)
+    site = names.publication(_sites(node, found, metas), None)
+    title, publication = _title(node, metas, headline, whole, site)
+    address = _address(tree, metas, source, url)
+    return Fields(
+        title=title,
+        headline=headline,
+        byline=_byline(tree, node, metas, publication),
+        publication=publication,
+        published_on=published_on(tree, node, metas, address),
+        url=address,
+    )
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        content = (meta.get("content") or "").strip()
+        for attribute in ("property", "name", "itemprop"):
+            name = (meta.get(attribute) or "").strip().lower()
+            if name and content:
+                # Several authors stand in several elements.
+                found[name] = (
+                    f"{found[name]}; {content}" if name in found and "author" in name else found.get(name, content)
+                )
+    return found
+
+
+def _one_line(text: str | None) -> str | None:
+    return _SPACE.sub(" ", unescape(text)).strip() or None if text else None
+
+
+def _headline(tree: Any) -> str | None:
+    every = [heading for heading in tree.iter("h1") if text_of(heading)]
+    named = [
+        heading for heading in every if "headline" in names_of(heading).lower() or heading.get("itemprop") == "headline"
+    ]
+    inside = [
+        heading for heading in every if any(above.tag in ("article", "main") for above in heading.iterancestors())
+    ]
+    best = next(iter(named or inside or every), None)
+    return None if best is None else text_of(best)
+
+
+def _whole_title(tree: Any) -> str | None:
+    element = tree.find(".//head/title")
+    return None if element is None else _one_line("".join(element.itertext()))
+
+
+def _sites(node: json_ld.Node | None, found: list[json_ld.Node], metas: dict[str, str]) -> list[str | None]:
+    sites = [each.text("name") for each in found if "WebSite" in each.kinds]
+    publishers: list[str | None] = [*node.names("publisher")] if node else []
+    return [
+        _one_line(metas.get("og:site_name")),
+        *publishers,
+        *sites,
+        metas.get("application-name"),
+        metas.get("dc.publisher"),
+    ]
+
+
+def _title(
+    node: json_ld.Node | None, metas: dict[str, str], headline: str | None, whole: str | None, site: str | None
+) -> tuple[str | None, str | None]:
+    """The title without the paper's name, and the paper's name, which may stand nowhere but there."""
+    told = (node.text("headline") if node else None) or metas.get("og:title") or metas.get("twitter:title")
+    title = _one_line(told) or headline or whole
+    if title is None:
+        return None, site
+    if headline and (title.startswith(headline) or headline.startswith(title.rstrip(".… "))):
+        title = headline  # the one without a suffix, the other one cut short
+    if site is None and whole:
+        site = _suffix(whole, headline or title)
+    return _without_site(title, site), names.publication([site], title)
+
+
+def _suffix(whole: str, title: str) -> str | None:
+    """What follows the headline in the window's title, if it is one part."""
+    if not whole.startswith(title):
+        return None
+    parts = _SEPARATOR.split(whole[len(title) :])
+    return parts[1].strip() if len(parts) == 2 and not parts[0].strip() else None
+
+
+def _without_site(title: str, site: str | None) -> str:
+    if site is None:
+        return title
+    own = re.sub(r"\W", "", site).casefold()
+    for separator in reversed(list(_SEPARATOR.finditer(title))):
+        tail = title[separator.end() :]
+        key = re.sub(r"\W", "", tail).casefold()
+        if (
+            own
+            and len(tail) <= 60
+            and (key.startswith(own) or (own.startswith(key) and len(key) > 3) or _shares_name(tail, site))
+        ):
+            return title[: separator.start()].strip() or title
+    return title
+
+
+def _shares_name(tail: str, site: str) -> bool:
+    """As "Ledger Politics" of "The Tarnwick Ledger": a section of the paper, named by its last word."""
+    last = site.split()[-1].casefold()
+    return len(last) > 3 and len(tail.split()) <= 4 and tail.split()[0].casefold() == last
+
+
+def _byline(tree: Any, node: json_ld.Node | None, metas: dict[str, str], publication: str | None) -> str | None:
+    publishers = {name.casefold() for name in node.names("publisher")} if node else set()
+    told = [name for name in (node.names("author") if node else []) if name.casefold() not in publishers]
+    found = names.byline(told, publication)
+    if found:
+        return found
+    for name in _AUTHOR_METAS:
+        content = metas.get(name)
+        if content and not content.startswith("http"):
+            people = [each for each in names.person(unescape(content)) if each.casefold() not in publishers]
+            if line := names.byline(people, publication):
+                return line
+    return names.byline(_printed(tree), publication)
+
+
+def _printed(tree: Any) -> list[str]:
+    """The names in a byline on the page: between its headline and its first paragraph."""
+    begun = tree.find(".//h1") is None
+    for element in tree.iter():
+        if element.tag == "h1":
+            begun = True
+            continue
+        if not isinstance(element.tag, str) or not begun:
+            continue
+        text = text_of(element)
+        if element.tag == "p" and len(text) > MAX_LINE:
+            break
+        if 2 < len(text) <= MAX_LINE and _is_byline(element, text):
+            return [_first_line(element)]
+    return []
+
+
+def _is_byline(element: Any, text: str) -> bool:
+    if element.tag not in (
+        "a",
+        "span",
+        "p",
+        "div",
+        "address",
+        "li",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "font",
+        "small",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "td",
+    ):
+        return False
+    line = (element, *element.iterancestors())
+    if any(
+        above.tag in ("aside", "nav", "footer", "form") or _NOT_BYLINE.search(names_of(above))
+        for above in line
+        if above.tag not in ("body", "html", "main", "article")
+    ):
+        return False
+    if (
+        element.get("rel") == "author"
+        or "author" in (element.get("itemprop") or "")
+        or _BYLINE_NAME.search(names_of(element))
+    ):
+        return any(map(str.isupper, text)) or not text.isascii()
+    return bool(_BY.match(text)) and len(element) <= 4 and len(text) < 100
+
+
+def _first_line(element: Any) -> str:
+    named = element.find(".//*[@itemprop='name']")
+    if named is not None:
+        return text_of(named)
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == "br" and "".join(parts).strip():
+            break
+        parts += [text_of(child) if child.tag != "br" else "", child.tail or ""]
+    return _one_line("".join(parts)) or ""
+
+
+def _address(tree: Any, metas: dict[str, str], source: str, url: str | None) -> str | None:
+    link = next((link for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()), None)
+    told = (link.get("href") if link is not None else None) or metas.get("og:url")
+    saved = _SAVED_FROM.search(source[:_HEADER])
+    if url is None and saved:
+        url = _tidy(saved[1] or saved[2])
+        if url:
+            return url
+    return canonical(_tidy(without_tracking(urljoin(url or "", told.strip()))) if told else None, url)
+
+
+def canonical(found: str | None, url: str | None) -> str | None:
+    """The page's word on its address, for a page of the same site or of a cache; never its scheme if that is unsafe."""
+    if url is None or found is None:
+        return found or url
+    if _is_cache(url):
+        return found
+    same_site = site(found) == site(url)
+    front_page = urlsplit(found).path in ("", "/") and urlsplit(url).path not in ("", "/")
+    if not same_site or front_page:
+        return url
+    if found.startswith("http:") and url.startswith("https:"):
+        return "https:" + found.removeprefix("http:")
+    return found
+
+
+def _is_cache(url: str) -> bool:
+    return (urlsplit(url).hostname or "").endswith(".cdn.ampproject.org")
+
+
+def _tidy(url: str) -> str | None:
+    try:
+        return tidy_url(url)
+    except (InvalidInputError, ValueError):
+        return None
+
+
+def site(url: str) -> str:
+    """The host without what says only in which dress it comes."""
+    return re.sub(r"^(www|m|amp|mobile)\.", "", urlsplit(url).hostname or "")

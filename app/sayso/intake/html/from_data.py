@@ -1,0 +1,74 @@
+"""The text of an article from the page's JSON-LD: where the page itself holds less of it, and to find its ends."""
+
+import re
+from typing import Any
+
+from sayso.intake.html.blocks import blocks_of
+from sayso.intake.html.json_ld import Node
+
+_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|blockquote)\b[^>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"\s*\n\s*\n?\s*")
+_NO_WORD = re.compile(r"\W+")
+_ENTITY_MARKUP = re.compile(r"<[^>]{1,300}>")
+_LONGER = 1.5  # times what was found in the page, for the data to go before it
+_AGREED = 0.6  # of what was found stands in the data, for the data to know where the article ends
+MIN_BODY = 200
+
+
+def body_blocks(node: Node | None) -> list[str]:
+    """The articleBody, in paragraphs; markup in it is read as such."""
+    body = node.text("articleBody") if node else None
+    return _blocks(body) if body and len(body) >= MIN_BODY else []
+
+
+def live_blocks(nodes: list[Node]) -> list[str]:
+    """The posts of a live blog, each with its headline."""
+    found: list[str] = []
+    for node in nodes:
+        updates = node.data.get("liveBlogUpdate") if "LiveBlogPosting" in node.kinds else None
+        for update in updates if isinstance(updates, list) else []:
+            if isinstance(update, dict):
+                post = Node(kinds=("BlogPosting",), data=update)
+                found += [*filter(None, [post.text("headline")]), *_blocks(post.text("articleBody") or "")]
+    return found
+
+
+def better(found: list[str], told: list[str]) -> list[str]:
+    """The page's blocks, or those of its data where they are the larger part of the article."""
+    return told if sum(map(len, told)) > _LONGER * sum(map(len, found)) else found
+
+
+def within(found: list[str], told: list[str]) -> list[str]:
+    """The blocks of the page from the first to the last that stands in its data, where the two mostly agree."""
+    whole = _squeezed(" ".join(told))
+    inside = [bool(key := _squeezed(block)) and key in whole for block in found]
+    agreed = sum(len(block) for block, there in zip(found, inside, strict=True) if there)
+    if agreed < _AGREED * sum(map(len, found)) or agreed < _AGREED * len(" ".join(told)):
+        return found
+    first, last = inside.index(True), len(inside) - inside[::-1].index(True)
+    return found[first:last]
+
+
+def _squeezed(text: str) -> str:
+    return _NO_WORD.sub("", text).casefold()
+
+
+def _blocks(text: str) -> list[str]:
+    if _TAG.search(text):
+        from lxml.html import fromstring
+
+        body: Any = fromstring(f"<div>{text}</div>")
+        for element in body.iter():
+            if element.tag in ("ul", "ol"):
+                element.tag = "list"
+            elif element.tag == "li":
+                element.tag = "item"
+            elif element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                element.tag = "head"
+            elif element.tag == "blockquote":
+                element.tag = "quote"
+            elif element.tag == "br":
+                element.tag = "lb"
+        return blocks_of(body)
+    plain = _ENTITY_MARKUP.sub("", text)
+    return [part for part in _BREAK.split(plain.strip()) if part]

@@ -1,0 +1,49 @@
+"""One key for the many addresses of one page, so that it is not added twice; the address stays as it was given."""
+
+import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+# How somebody came to the page, or in which dress it came.
+_TRACKING = re.compile(
+    r"(?:utm|at|mc|pk|hsa|vero|wt|ns|cx|ito|mod|spm)_\w+|amp|cmp|smid|smtyp|ref|ref_src|refsrc|s|src|"
+    r"cmpid|ncid|sr_share|share|"
+    r"(?:fb|g|ms|dc|tw|yc)clid|igshid|outputtype|partner|taid|xtor|cid|mbid|guccounter|guce_\w+|soc_\w+|"
+    r"feature|rss|feed",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=https?:)", re.IGNORECASE)
+_CACHE = re.compile(r"https?://[^/]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?", re.IGNORECASE)
+_DRESS = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_AMP_PATH = re.compile(r"/amp(?:\.html)?$|(?<=[\w-])\.amp(?=\.html?$)|^/amp(?=/)", re.IGNORECASE)
+_PORTS = {"http": 80, "https": 443}
+
+
+def without_tracking(url: str) -> str:
+    """The address without what says how somebody came to it; any other part stays as it is."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if not parts.query:
+        return url
+    every = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, value) for name, value in every if not _TRACKING.fullmatch(name)]
+    if len(kept) == len(every):
+        return url
+    return urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def url_key(url: str) -> str:
+    """The same for addresses of the same page: no scheme, port, `www.` or `amp`, tracking, slash at the end, archive."""
+    url = _CACHE.sub("https://", _ARCHIVE.sub("", url))
+    try:
+        parts = urlsplit(without_tracking(url))
+        port = parts.port
+    except ValueError:
+        return url
+    host = _DRESS.sub("", (parts.hostname or "").rstrip("."))
+    if port and port != _PORTS.get(parts.scheme):
+        host += f":{port}"
+    path = _AMP_PATH.sub("", re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip("/"))
+    query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
+    return f"{host}{path}" + (f"?{query}" if query else "")
