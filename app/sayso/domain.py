@@ -40,7 +40,7 @@ def check_text(text: str) -> None:
     if len(text) > MAX_TEXT:
         raise TooLargeError(f"The text has {len(text):,} characters, over the limit of {MAX_TEXT:,}. Add it in parts.")
     if _NO_TEXT.search(text):
-        raise InvalidInputError("The text has characters that are no text (a NUL or half a pair).", field="text")
+        raise InvalidInputError("The text contains invalid characters (a NUL or half a pair).", field="text")
 
 
 class State(StrEnum):
@@ -87,9 +87,7 @@ class Metadata:
     published_on: date | None = field(
         default=None, metadata={"label": "Date", "form": "date", "also": ("published_at", "date")}
     )
-    url: str | None = field(
-        default=None, metadata={"label": "Address of the original", "limit": MAX_URL, "form": "url"}
-    )
+    url: str | None = field(default=None, metadata={"label": "Link to the original", "limit": MAX_URL, "form": "url"})
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -122,7 +120,7 @@ def _check_line(told: MetadataField, value: str) -> None:
     if len(value) > told.limit:
         raise InvalidInputError(f"The {called} is longer than {told.limit} characters. Shorten it.", field=told.name)
     if _NO_TEXT.search(value):
-        raise InvalidInputError(f"The {called} has characters that are no text (half a pair).", field=told.name)
+        raise InvalidInputError(f"The {called} contains invalid characters (half a pair).", field=told.name)
     if told.form == "url" and not is_web_url(value):
         raise InvalidInputError(f"The {called} must begin with http:// or https://.", field=told.name)
 
@@ -252,4 +250,3 @@ class RoomFacts:
     journal: str
     journal_reason: str
     analysis_version: str
-    versions: dict[str, str] = field(default_factory=dict)

@@ -63,7 +63,7 @@ class DuplicateArticleError(SaysoError):
     code = "duplicate-article"
 
     def __init__(self, article_id: int, what: str) -> None:
-        super().__init__(f"An article with the same {what} is here already: article {article_id}.")
+        super().__init__(f"An article with the same {what} is in the library already: article {article_id}.")
         self.article_id = article_id
         self.what = what
 
@@ -155,7 +155,7 @@ class SignInRequiredError(SaysoError):
     code = "sign-in-required"
 
     def __init__(self) -> None:
-        super().__init__("This room is guarded by a password. Sign in, or send it with HTTP Basic, and try again.")
+        super().__init__("This room has a password, and you are not signed in.")
 
 
 class ForbiddenError(SaysoError):

@@ -39,10 +39,10 @@ CATEGORY = {
     HedgeCategory.APPROXIMATOR: "Rough figures",
     HedgeCategory.VAGUE: "Vague quantities",
 }
-REASON = {ReasonKind.INFORMATIVE: "says something about why", ReasonKind.FORMULA: "a stock formula"}
-MODE = {Mode.DIRECT: "direct", Mode.MIXED: "mixed", Mode.INDIRECT: "indirect"}
+REASON = {ReasonKind.INFORMATIVE: "gives a reason", ReasonKind.FORMULA: "a stock phrase"}
+MODE = {Mode.DIRECT: "quoted", Mode.MIXED: "partly quoted", Mode.INDIRECT: "paraphrased"}
 LADDER = (
-    "nothing but a plural or “a source”",
+    "no detail (“sources”, “critics”)",
     "a role or a place",
     "a role and an institution",
     "a role, an institution and how they know",
@@ -64,13 +64,13 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def percent(share: float) -> str:
-    """`63 %`; a share that is not quite none or all never reads as 0 or 100."""
+    """`63%`; a share that is not quite none or all never reads as 0 or 100."""
     whole = int(100 * share + 0.5)
     if share > 0 and whole == 0:
-        return "under 1 %"
+        return "under 1%"
     if share < 1 and whole == 100:
-        return "over 99 %"
-    return f"{whole} %"
+        return "over 99%"
+    return f"{whole}%"
 
 
 def decimal(number: float) -> str:
@@ -123,8 +123,8 @@ def ladder(source: Source) -> str:
     step = source.specificity or 0
     facts = {"a role": source.role, "a place": source.place, "an institution": source.affiliation}
     told = [words for words, span in facts.items() if span] if step else []
+    if source.basis and step:
+        told.append("how they know")
     if not told:
         return LADDER[step]
-    if source.basis:
-        return listed([*told, "how they know"])
-    return listed(told) if len(told) > 1 else f"{told[0]} only"
+    return listed(told) if len(told) > 1 else f"only {told[0]}"

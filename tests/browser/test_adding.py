@@ -73,7 +73,7 @@ def test_the_bookmarklet_hands_over_the_page_that_the_reader_sees(
     with page.expect_popup() as opened:
         page.evaluate("address => { location.href = address }", address)
     room = opened.value
-    expect(room.get_by_role("heading", level=1)).to_have_text("Look it over")
+    expect(room.get_by_role("heading", level=1)).to_have_text("Check before saving")
     expect(room.locator("textarea")).to_have_value(re.compile("Mayor Ada Quill said on Monday"))
     expect(room.locator("#url")).to_have_value(elsewhere)
     room.fill("#title", "Saved from the browser")

@@ -20,7 +20,7 @@ def test_add_keeps_a_file_analysed(sayso: Sayso, room: Room, tmp_path: Path) -> 
     (tmp_path / "story.txt").write_text(TEXT, "utf-8")
     result = sayso("add", tmp_path / "story.txt", "--publication", "The Quay Courier", "--date", "2026-11-19")
     assert (result.exit_code, result.stdout) == (0, "Added as article 1: Harbour talks stall\n")
-    assert "4 claims from 3 sources, 2 of them anonymous" in result.stderr
+    assert "4 claims from 3 sources, 2 of them without a named source" in result.stderr
     article = room.library.article(1)
     assert article.text == TEXT
     assert article.metadata.publication == "The Quay Courier"
@@ -46,7 +46,7 @@ def test_add_spares_the_fetch_of_an_address_that_is_here(
     room.library.add_article(factories.full_draft())
     result = sayso("add", url)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "An article with the same URL is here already: article 1.\n"
+    assert result.stderr == "An article with the same URL is in the library already: article 1.\n"
     assert not fetcher.asked
 
 

@@ -74,6 +74,6 @@ def test_a_field_is_declared_once_with_all_that_is_told_of_it():
         ("publication", "Publication", 500, ("publisher",), "text"),
         ("byline", "Byline", 500, ("author",), "text"),
         ("published_on", "Date", 500, ("published_at", "date"), "date"),
-        ("url", "Address of the original", 2_000, (), "url"),
+        ("url", "Link to the original", 2_000, (), "url"),
     ]
     assert Metadata(title="T") == make_metadata(title="T")

@@ -20,7 +20,7 @@ def test_count_takes_a_plural_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("share", "expected"),
-    [(0, "0 %"), (0.004, "under 1 %"), (0.625, "63 %"), (0.5, "50 %"), (0.999, "over 99 %"), (1, "100 %")],
+    [(0, "0%"), (0.004, "under 1%"), (0.625, "63%"), (0.5, "50%"), (0.999, "over 99%"), (1, "100%")],
 )
 def test_percent_never_rounds_to_none_or_all(share: float, expected: str) -> None:
     assert words.percent(share) == expected
@@ -63,9 +63,9 @@ def test_reading_time_is_a_minute_at_least(number: int, expected: str) -> None:
 @pytest.mark.parametrize(
     ("step", "told", "expected"),
     [
-        (0, "", "nothing but a plural or “a source”"),
-        (1, "role", "a role only"),
-        (1, "place", "a place only"),
+        (0, "", "no detail (“sources”, “critics”)"),
+        (1, "role", "only a role"),
+        (1, "place", "only a place"),
         (1, "role place", "a role and a place"),
         (2, "role affiliation", "a role and an institution"),
         (2, "role basis", "a role and how they know"),

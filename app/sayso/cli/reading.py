@@ -15,7 +15,7 @@ from rich.text import Text
 from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Source, Span, Spans
 from sayso.cli.console import visible
 from sayso.domain import Article, State
-from sayso.words import IDENTITY, LADDER, NOT_ANALYZED, count
+from sayso.words import CATEGORY, IDENTITY, MODE, NOT_ANALYZED, REASON, count, ladder
 
 WIDE = 110  # columns from which the sidebar stands beside the text
 CUT = 160  # characters of a claim's content in the sidebar
@@ -83,7 +83,7 @@ def why_not(state: State) -> str:
 def summary_line(analysis: Analysis) -> str:
     """The figures of an article in one line."""
     figures = analysis.summary
-    unnamed = f", {figures.anonymous:,} of them anonymous" if figures.claims else ""
+    unnamed = f", {figures.anonymous:,} of them without a named source" if figures.claims else ""
     return (
         f"{count(figures.claims, 'claim')} from {count(figures.sources, 'source')}{unnamed}; "
         f"{count(figures.hedges, 'hedge')}"
@@ -162,12 +162,12 @@ def _described(text: str, source: Source) -> Iterator[str]:
         yield _words(text, source.title)
     if source.specificity is None:
         return
-    yield f"described by: {LADDER[source.specificity]}"
+    yield f"described by: {ladder(source)}"
     reason = source.reason
     yield (
-        f"reason for anonymity: “{_words(text, reason.span)}” ({reason.kind.value})"
+        f"why not named: “{_words(text, reason.span)}” ({REASON[reason.kind]})"
         if reason
-        else ("no reason for anonymity is given in the text")
+        else "why not named: no reason is given in the text"
     )
     if source.detail:
         yield f"more on who they are: “{_words(text, source.detail)}”"
@@ -180,7 +180,7 @@ def _claim_line(text: str, claim: Attribution, colour: str) -> Text:
     line.append(f"{_joined(text, claim.cue)} ", style=f"italic {colour}")
     content = _joined(text, claim.content)
     line.append(content if len(content) <= CUT else content[: CUT - 1].rstrip() + "…", style="default not dim")
-    return line.append(f" ({claim.mode.value})")
+    return line.append(f" ({MODE[claim.mode]})")
 
 
 def _hedge_lines(text: str, analysis: Analysis) -> Iterator[Text]:
@@ -191,7 +191,7 @@ def _hedge_lines(text: str, analysis: Analysis) -> Iterator[Text]:
         style="dim",
     )
     for voice, hedges in _by_voice(analysis):
-        words = ", ".join(f"{_words(text, hedge.span)} ({hedge.category.value})" for hedge in hedges)
+        words = ", ".join(f"{_words(text, hedge.span)} ({CATEGORY[hedge.category].lower()})" for hedge in hedges)
         yield Text.assemble((f"{voice}: ", "bold magenta"), words)
 
 

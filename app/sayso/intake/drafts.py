@@ -99,7 +99,7 @@ def draft_from_file(name: str, data: bytes) -> Draft:
         return draft_from_html(data)
     text = decode(data)
     if text is None:
-        raise UnsupportedMediaError(f"{_called(name)} is no text, though its name says so. Save it as plain text.")
+        raise UnsupportedMediaError(f"{_called(name)} isn't a text file. Save it as plain text.")
     media_type = "text/markdown" if ending == ".md" else "text/plain"
     return draft_from_text(text, original=Original(data=data, media_type=media_type))
 

@@ -110,7 +110,7 @@ def _source(html: bytes | str, charset: str | None) -> str:
         raise TooLargeError(f"The page is larger than {MAX_FILE:,} bytes. Paste the text of the article instead.")
     text = html if isinstance(html, str) else decode_html(html, charset)
     if text is None:
-        raise UnsupportedMediaError("This is no HTML page, though it is said to be one. Send a page or plain text.")
+        raise UnsupportedMediaError("This isn't an HTML page. Send a web page or plain text.")
     return _NO_CHARACTERS.sub("\ufffd", text)
 
 

@@ -70,7 +70,7 @@ class Fetcher:
             return draft_from_html(page.body, url=page.url, charset=page.charset)
         text = decode(page.body, page.charset)
         if text is None:
-            raise UnsupportedMediaError("The address gives no text, though it says so. Paste the text of the article.")
+            raise UnsupportedMediaError("What came from this link isn't text. Paste the text of the article.")
         return draft_from_text(text, url=page.url, original=Original(data=page.body, media_type=page.media_type))
 
     def fetch(self, url: str) -> Fetched:
@@ -120,7 +120,7 @@ def _follow(transport: httpx.BaseTransport, target: httpx.URL) -> Fetched:
                 return _read(response)
             target = fetch_target(response.headers["Location"], base=target)
     raise FetchRefusedError(
-        f"The address leads on more than {MAX_REDIRECTS} times. Open the page and paste its text.", rule="redirects"
+        f"The address redirects more than {MAX_REDIRECTS} times. Open the page and paste its text.", rule="redirects"
     )
 
 

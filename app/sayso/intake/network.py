@@ -101,7 +101,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         asking.join(self._deadline.left())
         self._deadline.left()
         if not found:
-            raise FetchFailedError(f"The name {host} has no address. Check the spelling.")
+            raise FetchFailedError(f"Couldn't find {host}. Check the spelling.")
         return list(found)
 
 

@@ -168,7 +168,7 @@ def _check_analysis(analysis: Analysis, text: str) -> None:
         )
     lists = (analysis.attributions, analysis.sources, analysis.hedges)
     if not all(0 <= item.id < 2**31 for items in lists for item in items):
-        raise InvalidInputError("An attribution, source or hedge has an id that is no small number.")
+        raise InvalidInputError("An attribution, source or hedge has an id out of range.")
     if not all(map(_NAME.fullmatch, (analysis.version, *(claim.found_by for claim in analysis.attributions)))):
         raise InvalidInputError("The version of the analysis, or what found a claim, has no short name.")
 

@@ -22,7 +22,7 @@ from sayso.errors import AnalysisError, BusyError, ChangedMeanwhileError, Duplic
 from sayso.services.ports import Analyzer, Articles
 from sayso.services.queue import AnalysisQueue
 
-ENOUGH_TO_COMPARE = 20  # other analysed articles, for a middle that means something
+ENOUGH_TO_COMPARE = 20  # other analysed articles, for a median that means something
 AT_ONCE = 4  # analyses for which somebody waits at one time; each holds a thread
 _TRIES = 3
 
@@ -141,10 +141,10 @@ class Library:
         """Every publication that some article has, sorted."""
         return self._articles.publications()
 
-    def hedging_middle(self, article_id: int) -> float | None:
+    def hedging_median(self, article_id: int) -> float | None:
         """The median of the other articles' hedges per 1,000 words; None while they are too few to compare with."""
-        others, middle = self._articles.hedging_middle(without=article_id)
-        return middle if others >= ENOUGH_TO_COMPARE else None
+        others, median = self._articles.hedging_median(without=article_id)
+        return median if others >= ENOUGH_TO_COMPARE else None
 
     def facts(self) -> RoomFacts:
         """What /about and the health check say."""

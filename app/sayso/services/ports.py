@@ -89,7 +89,7 @@ class Articles(Protocol):
         """Every publication that some article has, sorted."""
         ...
 
-    def hedging_middle(self, *, without: int) -> tuple[int, float]:
+    def hedging_median(self, *, without: int) -> tuple[int, float]:
         """How many other analysed articles there are, and the median of their hedges per 1,000 words (0 of none)."""
         ...
 

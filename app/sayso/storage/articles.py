@@ -172,13 +172,13 @@ class ArticleStore:
             found = session.exec(select(publication).where(publication.is_not(None)).distinct().order_by(publication))
             return [name for name in found if name is not None]
 
-    def hedging_middle(self, *, without: int) -> tuple[int, float]:
+    def hedging_median(self, *, without: int) -> tuple[int, float]:
         others = and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.id) != without)
         rate = col(ArticleRow.hedges_per_1000)
         with self._reading() as session:
             count = _count(session, others)
-            middle = select(rate).where(others).order_by(rate).offset((count - 1) // 2).limit(2 - count % 2)
-            return count, mean(session.exec(middle).all()) if count else 0.0
+            median = select(rate).where(others).order_by(rate).offset((count - 1) // 2).limit(2 - count % 2)
+            return count, mean(session.exec(median).all()) if count else 0.0
 
     def facts(self, version: str) -> RoomFacts:
         with self._reading() as session:

@@ -21,9 +21,9 @@ KINDS = {
         "Host name not known",
         "Open the room under one of its own names, or add this one to SAYSO_HOSTS.",
     ),
-    "sign-in-required": Kind(401, "Sign-in required", "Sign in at /sign-in, or send the password with HTTP Basic."),
+    "sign-in-required": Kind(401, "Sign-in required", "Sign in, then send it again."),
     "forbidden": Kind(403, "Not from this room", "Do it from a page of this room, or from a program of your own."),
-    "not-found": Kind(404, "Nothing here", "Go to the library, or read the API's documentation at /api/docs."),
+    "not-found": Kind(404, "Page not found", "The address may be mistyped, or the page may have been deleted."),
     "article-not-found": Kind(404, "No such article", "Look for it in the library."),
     "not-analyzed": Kind(
         404,
@@ -31,13 +31,13 @@ KINDS = {
         "Have it analysed all the same: POST to its /analysis, or use the button on its page.",
     ),
     "method-not-allowed": Kind(405, "Method not allowed", "Use one of the methods in the Allow header."),
-    "duplicate-article": Kind(409, "Here already", "Read the article that is here, or replace its text."),
+    "duplicate-article": Kind(409, "Already in the library", "Read the one in the library, or replace its text."),
     "precondition-failed": Kind(
         412, "Changed in the meantime", "Fetch it again and repeat the change on what it is now."
     ),
     "too-large": Kind(413, "Too large", "Send less: the limits are in the documentation."),
     "unsupported-media": Kind(415, "Neither text nor HTML", "Send plain text or HTML; to the API, JSON."),
-    "invalid-input": Kind(422, "Cannot be used as it is", "Mend what is named here and send it again."),
+    "invalid-input": Kind(422, "Cannot be used as it is", "Correct it and send it again."),
     "no-article-found": Kind(422, "No article found", "Copy the text of the article and paste it instead."),
     "unreadable-page": Kind(422, "Page not read", "Copy the text of the article and paste it instead."),
     "fetch-refused": Kind(422, "Address not fetched", "Save the page and upload it, or paste its text."),

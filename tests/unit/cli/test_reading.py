@@ -44,10 +44,10 @@ def test_the_sidebar_gives_sources_with_their_claims_and_what_is_said_of_the_unn
     assert "Ada Quill" in shown
     assert "named person, 2 claims of 4" in shown
     assert "described by: a role or a place" in shown
-    assert "reason for anonymity: “because the talks go on” (informative)" in " ".join(shown.split())
-    assert "no reason for anonymity is given in the text" in shown
-    assert "the reporter: may (modal)" in shown
-    assert "a source: about (approximator), might (modal)" in shown
+    assert "why not named: “because the talks go on” (gives a reason)" in " ".join(shown.split())
+    assert "why not named: no reason is given in the text" in shown
+    assert "the reporter: may (may, might, could)" in shown
+    assert "a source: about (rough figures), might (may, might, could)" in shown
 
 
 def test_a_wide_terminal_shows_text_and_sidebar_beside_one_another() -> None:
@@ -115,4 +115,5 @@ def test_counts_have_their_grammar(number: int, words: str) -> None:
 
 
 def test_the_summary_counts_what_the_analysis_counts() -> None:
-    assert summary_line(factories.analysis_of(TEXT)) == "4 claims from 3 sources, 2 of them anonymous; 4 hedges"
+    line = "4 claims from 3 sources, 2 of them without a named source; 4 hedges"
+    assert summary_line(factories.analysis_of(TEXT)) == line

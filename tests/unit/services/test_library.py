@@ -215,13 +215,13 @@ def test_the_room_says_what_it_holds(library):
     assert (facts.articles, facts.stale, facts.failed, facts.analysis_version) == (1, 0, 0, VERSION)
 
 
-def test_hedging_has_a_middle_once_there_is_enough_to_compare_with(library):
+def test_hedging_has_a_median_once_there_is_enough_to_compare_with(library):
     itself = library.add_article(draft("It may, might, may."))
     for number in range(ENOUGH_TO_COMPARE - 1):
         library.add_article(draft("It may " + "rain " * (number + 2)))
-    assert library.hedging_middle(itself.id) is None
+    assert library.hedging_median(itself.id) is None
     last = library.add_article(draft("No word of it here, none at all."))
-    middle = library.hedging_middle(itself.id)
-    assert middle is not None
-    assert 0 < middle < 250
-    assert library.hedging_middle(last.id) != middle
+    median = library.hedging_median(itself.id)
+    assert median is not None
+    assert 0 < median < 250
+    assert library.hedging_median(last.id) != median

@@ -261,13 +261,13 @@ def test_publications_are_named_once_in_order(store):
     assert store.publications() == ["Courier", "Quay", "Ávila"]
 
 
-@pytest.mark.parametrize(("hedges", "middle"), [([], 0.0), ([0, 2, 4], 500.0), ([0, 2, 3, 4], 625.0)])
-def test_the_middle_of_hedging_is_that_of_the_other_analysed_articles(store, hedges, middle):
+@pytest.mark.parametrize(("hedges", "median"), [([], 0.0), ([0, 2, 4], 500.0), ([0, 2, 3, 4], 625.0)])
+def test_the_median_of_hedging_is_that_of_the_other_analysed_articles(store, hedges, median):
     store.add(draft("Un texte."), State.NOT_ENGLISH, None)
     itself = add(store, draft("may may may may"))
     for number, count in enumerate(hedges):
         add(store, draft(" ".join(["may"] * count + ["rain"] * (4 - count)) + "\n" * number))
-    assert store.hedging_middle(without=itself.id) == (len(hedges), middle)
+    assert store.hedging_median(without=itself.id) == (len(hedges), median)
 
 
 def test_a_full_disk_refuses_the_article_whole_and_the_next_one_is_stored(store, url, monkeypatch):

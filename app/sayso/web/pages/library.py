@@ -10,7 +10,7 @@ from sayso.words import NOT_ANALYZED, long_date
 
 SORTS = (
     (Sort.NEWEST, "Newest"),
-    (Sort.ANONYMOUS, "Most claims on unnamed sources"),
+    (Sort.ANONYMOUS, "Most claims without a named source"),
     (Sort.HEDGES, "Most hedges"),
 )
 

@@ -89,7 +89,7 @@ def show_article(request: Request, article_id: ArticleId, library: LibraryDep) -
     """Read an article beside who says so."""
     article = library.article(article_id)
     by_source = request.query_params.get("order") != "text"
-    page = article_page(article, middle=library.hedging_middle(article_id), by_source=by_source)
+    page = article_page(article, median=library.hedging_median(article_id), by_source=by_source)
     return render(request, "articles/show.html", page=page)
 
 

@@ -160,7 +160,7 @@ def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], tot
 def _told(source: Source) -> Told:
     reason = {
         None: "no reason given",
-        ReasonKind.FORMULA: "a stock formula as the reason",
+        ReasonKind.FORMULA: "a stock phrase as the reason",
         ReasonKind.INFORMATIVE: "reason given",
     }
     return Told(

@@ -48,26 +48,26 @@ class HedgingPanel:
 
 
 def hedging_panel(
-    text: str, analysis: Analysis, claims: list[ClaimCard], blocks: dict[int, Span], middle: float | None
+    text: str, analysis: Analysis, claims: list[ClaimCard], blocks: dict[int, Span], median: float | None
 ) -> HedgingPanel:
-    """The panel. `blocks` is each hedge's paragraph by hedge id; `middle` that of the room's other articles."""
+    """The panel. `blocks` is each hedge's paragraph by hedge id; `median` that of the room's other articles."""
     by_key = {claim.key: claim for claim in claims}
     voices = []
     for label, own in (("The reporter’s own", True), ("In what a source says", False)):
         hedges = [hedge for hedge in analysis.hedges if (hedge.attribution_id is None) == own]
         if hedges:
             voices.append(Voice(label=label, total=len(hedges), groups=_groups(text, hedges, by_key, blocks)))
-    return HedgingPanel(total=analysis.summary.hedges, whole=_whole(analysis, middle), voices=tuple(voices))
+    return HedgingPanel(total=analysis.summary.hedges, whole=_whole(analysis, median), voices=tuple(voices))
 
 
-def _whole(analysis: Analysis, middle: float | None) -> str:
+def _whole(analysis: Analysis, median: float | None) -> str:
     summary = analysis.summary
-    if not summary.hedges and middle is None:
+    if not summary.hedges and median is None:
         return ""
     rate = f"{count(summary.hedges, 'hedge')}, {decimal(summary.hedges_per_1000)} for every 1,000 words."
-    if middle is None:
+    if median is None:
         return rate
-    return f"{rate} The middle of this room’s other articles is {decimal(middle)}."
+    return f"{rate} The median of the other articles in this room is {decimal(median)}."
 
 
 def _groups(

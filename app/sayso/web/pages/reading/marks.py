@@ -29,8 +29,8 @@ def notes(text: str, analysis: Analysis) -> dict[str, str]:
         voice = "the reporter’s own" if hedge.attribution_id is None else "in what a source says"
         heard[hedge_key(hedge.id)] = f"hedge {number}, {voice}"
     for source in analysis.sources:
-        heard[reason_key(source.id)] = f"reason for not naming {_name(text, source)}"
-        heard[basis_key(source.id)] = f"how {_name(text, source)} knows"
+        heard[reason_key(source.id)] = f"why not named: {_name(text, source)}"
+        heard[basis_key(source.id)] = f"how they know: {_name(text, source)}"
     return heard
 
 

@@ -72,7 +72,7 @@ def _reasons(summary: Summary) -> str:
     if not given:
         return "no reason is given" + {0: "", 1: "", 2: " for either"}.get(sources, " for any")
     if sources == 1:
-        return "a reason is given" if summary.reasons_informative else "a stock formula is given as the reason"
+        return "a reason is given" if summary.reasons_informative else "a stock phrase is given as the reason"
     if given == sources:
         return "a reason is given for " + ("both" if sources == 2 else "all")
     return f"a reason is given for {given:,} of these {sources:,} sources"

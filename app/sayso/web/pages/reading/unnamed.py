@@ -9,8 +9,6 @@ from sayso.web.pages.reading.cards import ClaimCard, also_called, cards_of, deta
 from sayso.web.pages.reading.sentence import unnamed_claims
 from sayso.words import IDENTITY, REASON, count, ladder, one_line, percent
 
-STEPS = 4
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

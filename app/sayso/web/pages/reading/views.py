@@ -69,8 +69,8 @@ class ArticlePage:
     sidebar: Sidebar | None
 
 
-def article_page(article: Article, *, middle: float | None = None, by_source: bool = True) -> ArticlePage:
-    """Build the page of an article; `middle` is the room's middle of hedges per 1,000 words, where there is one."""
+def article_page(article: Article, *, median: float | None = None, by_source: bool = True) -> ArticlePage:
+    """Build the page of an article; `median` is the room's median of hedges per 1,000 words, where there is one."""
     analysis = article.analysis
     heard = notes(article.text, analysis) if analysis else {}
     found = blocks(article.text, marks(analysis), heard) if analysis else None
@@ -89,7 +89,9 @@ def article_page(article: Article, *, middle: float | None = None, by_source: bo
         waiting=article.state is State.WAITING,
         failed=article.state is State.FAILED,
         why=NOT_ANALYZED.get(article.state, ""),
-        sidebar=_sidebar(article.text, analysis, paragraphs, heard, middle, by_source, headed) if analysis else None,
+        sidebar=_sidebar(_Shown(article.text, paragraphs, headed), analysis, heard, median, by_source)
+        if analysis
+        else None,
     )
 
 
@@ -121,32 +123,41 @@ def _same(paragraph: str, title: str) -> bool:
     return paragraph.split() == title.split()
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A text in its paragraphs; `headed`: the first of them is shown as the title."""
+
+    text: str
+    paragraphs: tuple[Block, ...]
+    headed: bool
+
+    def around(self, offset: int) -> Span:
+        """The paragraph in which an offset lies."""
+        return self.paragraphs[self._number(offset) - 1].span
+
+    def place(self, offset: int) -> str:
+        """Where an offset lies, in words."""
+        number = self._number(offset) - self.headed
+        return f"paragraph {number:,} of {len(self.paragraphs) - self.headed:,}" if number else "the headline"
+
+    def _number(self, offset: int) -> int:
+        return bisect_right(self.paragraphs, offset, key=lambda block: block.span.start)
+
+
 def _sidebar(
-    text: str,
-    analysis: Analysis,
-    paragraphs: tuple[Block, ...],
-    heard: dict[str, str],
-    middle: float | None,
-    by_source: bool,
-    headed: bool,
+    shown: _Shown, analysis: Analysis, heard: dict[str, str], median: float | None, by_source: bool
 ) -> Sidebar:
-    claims = claim_cards(text, analysis)
-    starts = [block.span.start for block in paragraphs]
-
-    def place(claim: ClaimCard) -> str:
-        number = bisect_right(starts, analysis.attributions[claim.number - 1].start) - headed
-        return f"paragraph {number:,} of {len(starts) - headed:,}" if number else "the headline"
-
-    around: dict[int, Span] = {
-        hedge.id: paragraphs[bisect_right(starts, hedge.span.start) - 1].span for hedge in analysis.hedges
-    }
+    claims = claim_cards(shown.text, analysis)
+    around = {hedge.id: shown.around(hedge.span.start) for hedge in analysis.hedges}
     return Sidebar(
         version=analysis.version,
         sentence=summing_sentence(analysis.summary),
         strip=article_strip(analysis, heard),
         claims=tuple(claims),
-        sources=tuple(source_cards(text, analysis, claims)),
-        unnamed=unnamed_panel(text, analysis, claims, place),
-        hedging=hedging_panel(text, analysis, claims, around, middle),
+        sources=tuple(source_cards(shown.text, analysis, claims)),
+        unnamed=unnamed_panel(
+            shown.text, analysis, claims, lambda claim: shown.place(analysis.attributions[claim.number - 1].start)
+        ),
+        hedging=hedging_panel(shown.text, analysis, claims, around, median),
         by_source=by_source,
     )

@@ -18,7 +18,7 @@ def panel() -> UnnamedPanel:
 
 def test_a_claim_shows_cue_words_and_mode() -> None:
     passenger = CLAIMS[2]
-    assert (passenger.cue, passenger.mode, passenger.who) == ("said", "direct", "one passenger")
+    assert (passenger.cue, passenger.mode, passenger.who) == ("said", "quoted", "one passenger")
     assert passenger.words == "“Nobody has told us anything,” … “We will walk if we must.”"
 
 
@@ -71,7 +71,7 @@ def test_an_unnamed_sources_claims_say_at_once_what_is_told_of_it() -> None:
     assert [(short.key, short.step, short.reason) for short in told if short] == [
         ("u2", 4, "no reason given"),
         ("u3", 2, "reason given"),
-        ("u4", 2, "a stock formula as the reason"),
+        ("u4", 2, "a stock phrase as the reason"),
         ("u7", 1, "no reason given"),
     ]
     assert told[0] is None
@@ -81,8 +81,8 @@ def test_the_unnamed_have_a_card_each_and_nobody_one_for_all() -> None:
     found = panel()
     assert [(card.label, card.step, card.reason_kind, card.basis) for card in found.cards] == [
         ("one passenger", 4, "", "who was at the meeting"),
-        ("An official", 2, "says something about why", "who has read the report"),
-        ("A second official", 2, "a stock formula", None),
+        ("An official", 2, "gives a reason", "who has read the report"),
+        ("A second official", 2, "a stock phrase", None),
         ("Critics", 1, "", None),
     ]
     assert found.nobody
@@ -92,7 +92,7 @@ def test_the_unnamed_have_a_card_each_and_nobody_one_for_all() -> None:
 
 def test_the_panel_says_what_the_whole_rests_on() -> None:
     expected = (
-        "6 of 13 claims (46 %) have no named source: 5 rest on people the article does not name, 1 gives no source. "
+        "6 of 13 claims (46%) have no named source: 5 rest on people the article does not name, 1 gives no source. "
         "The article’s first claim is not among them."
     )
     assert panel().whole == expected

@@ -80,7 +80,7 @@ def said(figures: Summary) -> str:
         ),
         (
             summary(named=4, unnamed=1, sources=3, faces=1, given=1),
-            "5 claims from 3 sources. 1 of them rests on people the article does not name, and a stock formula is "
+            "5 claims from 3 sources. 1 of them rests on people the article does not name, and a stock phrase is "
             "given as the reason. No hedges were found.",
         ),
         (

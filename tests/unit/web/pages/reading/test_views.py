@@ -83,9 +83,9 @@ def test_unnamed_cards_say_reason_ladder_and_load(page: ArticlePage) -> None:
     assert page.sidebar is not None
     panel = page.sidebar.unnamed
     official, critics = panel.cards
-    assert panel.whole == "2 of 4 claims (50 %) have no named source. The article’s first claim is not among them."
+    assert panel.whole == "2 of 4 claims (50%) have no named source. The article’s first claim is not among them."
     assert official.reason == "because the talks go on"
-    assert official.reason_kind == "says something about why"
+    assert official.reason_kind == "gives a reason"
     assert (official.step, critics.step) == (2, 1)
     assert critics.reason is None
     assert (critics.load, critics.first and critics.first.words) == ("1 of 4 claims", "paragraph 2 of 2")
@@ -102,12 +102,12 @@ def test_hedges_stand_in_context_under_their_voice(page: ArticlePage) -> None:
     assert own.total + theirs.total == page.sidebar.hedging.total == 4
 
 
-def test_the_middle_of_the_room_is_said_where_there_is_one(article: Article) -> None:
-    with_middle, without = article_page(article, middle=12.5).sidebar, article_page(article).sidebar
-    assert with_middle is not None
+def test_the_median_of_the_room_is_said_where_there_is_one(article: Article) -> None:
+    with_median, without = article_page(article, median=12.5).sidebar, article_page(article).sidebar
+    assert with_median is not None
     assert without is not None
-    assert with_middle.hedging.whole.endswith("The middle of this room’s other articles is 12.5.")
-    assert "middle" not in without.hedging.whole
+    assert with_median.hedging.whole.endswith("The median of the other articles in this room is 12.5.")
+    assert "median" not in without.hedging.whole
 
 
 @pytest.mark.parametrize("state", [State.NOT_ENGLISH, State.FAILED])
@@ -138,7 +138,7 @@ def test_claims_with_no_source_given_are_heard_and_marked_as_such() -> None:
     page = article_page(article)
     notes = [segment.note for block in page.blocks for segment in block.segments if segment.note]
     assert "claim 12, no source given" in notes
-    assert "reason for not naming An official" in notes
+    assert "why not named: An official" in notes
     tones = {layer.tone for block in page.blocks for segment in block.segments for layer in segment.layers}
     assert tones == {"named", "unnamed", "document", "own", ""}
 
