@@ -46,7 +46,7 @@ def test_dropped_files_are_read_one_by_one_each_with_its_fate(open_page: Callabl
     expect(items).to_have_count(3)
     expect(items.nth(0)).to_contain_text("was added: Dropped one")
     expect(items.nth(1)).to_contain_text("was refused")
-    expect(items.nth(2)).to_contain_text("Look over what was found")
+    expect(items.nth(2)).to_contain_text("Check what was found")
     expect(page.locator("progress")).to_be_hidden()
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(part => part.id)")
     assert len(ids) == len(set(ids))

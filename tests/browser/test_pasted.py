@@ -118,7 +118,7 @@ def test_a_pasted_article_is_read_with_its_sources_and_their_quotations(
     for (label, words), (speaker, expected) in zip(quoted, pasted.quotations, strict=True):
         assert speaker in label
         assert words == expected
-    shown = [card for card in page.evaluate(CARDS) if card["tags"] == "direct"]
+    shown = [card for card in page.evaluate(CARDS) if card["tags"] == "quoted"]
     assert sorted((card["who"], bare(card["words"])) for card in shown) == sorted(
         (label, bare(words)) for label, words in quoted
     )

@@ -62,6 +62,11 @@ def test_an_annotation_that_others_cover_is_given_one_link_all_the_same() -> Non
     assert {"card-a1", "card-a2", "card-a3"} <= set(cards)
 
 
+def test_the_only_link_of_an_annotation_is_not_given_away() -> None:
+    found = blocks(TEXT, [mark("a1", "may"), mark("h1", "may", Role.HEDGE)])
+    assert [segment.card for block in found for segment in block.segments if segment.card] == ["card-h1"]
+
+
 def test_two_claims_of_the_same_source_span_both_have_a_link() -> None:
     both = [mark("a1", "He", Role.SOURCE), mark("a2", "He", Role.SOURCE), mark("a1", "said", Role.CUE)]
     cards = [segment.card for segment in blocks(TEXT, both)[0].segments if segment.card]
