@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sayso.analysis.anonymity.grant_owners import Unnamed, tie_grants
 from sayso.analysis.anonymity.grants import find_grants
 from sayso.analysis.anonymity.portraits import portray
+from sayso.analysis.english.phrases import OF_THE
 from sayso.analysis.english.verbs import kind_of
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
@@ -86,7 +87,7 @@ def _is_part(text: str, entity: Entity, whole: Entity) -> bool:
     """Whether an entity is some of a group: "one of the officials" after "three officials"."""
     if not whole.plural or not entity.heads & whole.heads or min(entity.mentions) < min(whole.mentions):
         return False
-    return any(" of the " in phrase.core.of(text) for phrase in entity.phrases)
+    return any(OF_THE in phrase.core.of(text) for phrase in entity.phrases)
 
 
 def _attribution(reading: Reading, number: int, claim: TaggedAttribution, source_id: int | None) -> Attribution:

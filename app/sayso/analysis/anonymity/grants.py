@@ -13,6 +13,7 @@ from sayso.analysis.text.spans import trimmed
 from sayso.analysis.types import Reason, ReasonKind, Span
 
 _ENOUGH_WORDS = 4
+_NEAR = 40
 _LONGEST, _LONGEST_REASON = 3000, 300
 
 
@@ -42,7 +43,7 @@ def find_grants(text: str, sentences: Sentences) -> list[Grant]:
 
 
 def _grant(text: str, span: Span, sentence: Span, *, formula: bool) -> Grant | None:
-    if formula and _is_somebodys_words(text, span.start):
+    if formula and _in_open_quotation(text, span.start):
         return None
     reason = _reason(text, span, sentence, formula=formula)
     return Grant(span, reason, english.SEVERAL_BEFORE.search(text, sentence.start, span.start) is not None)
@@ -60,9 +61,10 @@ def has_grant(text: str, start: int, end: int) -> bool:
     return bool(english.grants().search(text, start, end) or english.not_authorized().search(text, start, end))
 
 
-def _is_somebodys_words(text: str, start: int) -> bool:
-    """Whether the words are about a right rather than a source: "police are not authorized to speak to minors"."""
-    return text[max(0, start - 40) : start].count("“") > text[max(0, start - 40) : start].count("”")
+def _in_open_quotation(text: str, start: int) -> bool:
+    """Whether a quotation mark is open right before an offset: the words are then somebody's own."""
+    before = text[max(0, start - _NEAR) : start]
+    return before.count("“") > before.count("”")
 
 
 def _reason(text: str, grant: Span, sentence: Span, *, formula: bool) -> Reason | None:

@@ -1,16 +1,13 @@
 """Leaves out what the net proposed and what is more likely no attribution."""
 
-import re
 from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grants import is_grant
-from sayso.analysis.english.speech import ASKING, FURNITURE, NO_CUES
+from sayso.analysis.english import speech as english
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 
 _ENOUGH, _ENOUGH_QUOTED = 0.4, 0.2
-_QUOTED_AS = re.compile("quoted as saying", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
 
 
 def drop_doubtful(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -21,7 +18,7 @@ def drop_doubtful(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
         if claim.confidence >= _ENOUGH
         or (claim.confidence >= _ENOUGH_QUOTED and reading.quotations.first_overlapping(claim.content[0]))
         or claim.refusal  # plain whatever the net thinks of it
-        or _QUOTED_AS.search(claim.cue[0].of(reading.text))
+        or english.QUOTED_CUE.search(claim.cue[0].of(reading.text))
     ]
 
 
@@ -38,16 +35,16 @@ def drop_no_claims(reading: Reading, claims: Sequence[TaggedAttribution]) -> lis
 
 def _is_none(text: str, claim: TaggedAttribution) -> bool:
     cue = claim.cue[0].of(text).strip()
-    if NO_CUES.fullmatch(cue):
+    if english.NO_CUES.fullmatch(cue):
         return True
-    if cue == ":" and claim.source and FURNITURE.fullmatch(claim.source[0].of(text).strip()):
+    if cue == ":" and claim.source and english.FURNITURE.fullmatch(claim.source[0].of(text).strip()):
         return True
-    return cue.split(" ", 1)[0].lower() in ASKING and is_grant(text, claim.cue[0], claim.content[0])
+    return cue.split(" ", 1)[0].lower() in english.ASKING and is_grant(text, claim.cue[0], claim.content[0])
 
 
 def _begins_clause(text: str, claim: TaggedAttribution) -> bool:
     before = text[max(0, claim.cue[0].start - 8) : claim.cue[0].start].rstrip()
-    return _RELATIVE.search(before) is not None
+    return english.RELATIVE_LAST.search(before) is not None
 
 
 def drop_fragments(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -5,30 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sayso.analysis.anonymity.grants import has_grant, is_grant
-from sayso.analysis.english.speech import ARTICLES
+from sayso.analysis.english import speech as english
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import SpanIndex, trimmed
 from sayso.analysis.types import Span, Spans
 
-_RELATIVE = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
-_WHO_LAST = re.compile(r"(?<=\w),? (?:who|whose|whom)$")
-_DANGLING = re.compile(r"(?: (?:of|to|that|by|in|at|on|for|from|with|and|or|,))+$")
 _NEXT_WORDS = re.compile(r" [\w’'-]+(?: [A-Z][\w’'-]*)*")
 _NAME_AFTER = re.compile(r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ](?:[\w’'-]*|\.(?= )))++(?=[.,;]|$)")
-_CLAUSE_AFTER = re.compile(r",? who\b[^.;:“”\"\n]{3,160}(?=[.;]|$)")
-_PARTICIPLE = re.compile(
-    r" (?:dated|published|released|issued|signed|titled|obtained|commissioned|conducted|written)(?: [\w’'-]+){1,5} "
-)
 _NOUN_AFTER = re.compile(r"(?: [\w’'-]+){1,4}(?=[,.;])")
-_WHEN_AFTER = re.compile(r" (?:on|in|by|at|from|for|last|this)(?: [\w’'-]+){1,5}(?=[,.;])")
-_DESCRIPTION = re.compile(r" (?:the|an?|his|her|their|its) [^,.;:“”\"\n]{2,60}, ")
-_CUT_SHORT = re.compile(r" (?:social|(?:in|on|at|during) (?:an?|the|his|her|their))$")
-_MEDIUM = re.compile(
-    r" (?:[\w’'-]+ ){0,3}?(?:media|statement|interview|letter|email|post|tweet|speech|message|report|ruling|filing|"
-    r"call|briefing|conference|release|memo|article|column|essay|video|note|hearing|meeting|broadcast)\b"
-)
-_IT = re.compile(r"[Ii]t (?=(?:is|was) \w)")  # "It | is generally thought"
 _LONGEST_CLAUSE = 200
 _LONG = 4
 _LEAD = re.compile(r"[a-z]+, (?=[“\"‘«])")  # He said only, “…”
@@ -59,13 +44,13 @@ def mend_cues(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[Tag
 
 
 def _with_medium(text: str, cue: Span) -> Span:
-    match = _MEDIUM.match(text, cue.end) if _CUT_SHORT.search(cue.of(text)) else None
+    match = english.MEDIUM.match(text, cue.end) if english.MEDIUM_CUT_SHORT.search(cue.of(text)) else None
     return Span(cue.start, match.end()) if match else cue
 
 
 def _bare_cue(text: str, cue: Span) -> Span:
     cue = trimmed(text, cue, after=" :,")
-    it = _IT.match(text, cue.start, cue.end)
+    it = english.IT.match(text, cue.start, cue.end)
     return Span(it.end(), cue.end) if it else cue
 
 
@@ -89,7 +74,7 @@ def _mended(text: str, claim: TaggedAttribution) -> Spans:
 
 def _with_possessive(text: str, source: Span) -> Span:
     """A source that ends in "Moss’" takes the whole "’s"."""
-    if text[source.end - 1] in "’'" and text[source.end : source.end + 1] == "s":
+    if text[source.end - 1] in "’'" and text[source.end : source.end + 1] == english.POSSESSIVE:
         return Span(source.start, source.end + 1)
     return source
 
@@ -98,13 +83,13 @@ def _up_to_cue(text: str, source: Span, cue: Span) -> Span:
     """A source that ends in "who", or is a bare article, goes on to its cue."""
     gap = text[source.end : cue.start]
     words = source.of(text)
-    if gap.strip(" ,") and (has_grant(text, source.start, cue.start) or _PARTICIPLE.fullmatch(gap)):
+    if gap.strip(" ,") and (has_grant(text, source.start, cue.start) or english.PARTICIPLE_CLAUSE.fullmatch(gap)):
         return Span(source.start, source.end + len(gap.rstrip(" ,")))
-    open_clause = _RELATIVE.search(words) and " " in words and gap.rstrip().endswith(",")
-    article = words.lower() in ARTICLES and 0 < len(gap.split()) <= 5
+    open_clause = english.RELATIVE_LAST.search(words) and " " in words and gap.rstrip().endswith(",")
+    article = words.lower() in english.ARTICLES and 0 < len(gap.split()) <= 5
     if (open_clause or article) and not re.search(r"[.!?;:\n“”\"]", gap):
         return Span(source.start, source.end + len(gap.rstrip(" ,")))
-    dangling = _DANGLING.search(words)
+    dangling = english.DANGLING.search(words)
     return Span(source.start, source.start + dangling.start()) if dangling and dangling.start() else source
 
 
@@ -118,9 +103,9 @@ def _after_cue(text: str, claim: TaggedAttribution, source: Span) -> Span:
     start, end = completed.start, completed.end
     name_end = end
     if end <= source.end:
-        name_end = start + len(_WHO_LAST.sub("", completed.of(text)).rstrip(" ,"))
-        end = max(name_end, start + 1) if _WHO_LAST.search(completed.of(text)) else end
-    for pattern in (_NAME_AFTER, _CLAUSE_AFTER):
+        name_end = start + len(english.WHO_LAST.sub("", completed.of(text)).rstrip(" ,"))
+        end = max(name_end, start + 1) if english.WHO_LAST.search(completed.of(text)) else end
+    for pattern in (_NAME_AFTER, english.WHO_CLAUSE):
         if match := pattern.match(text, name_end, limit):
             end = name_end = match.end()
     return Span(start, end)
@@ -137,11 +122,11 @@ def _with_grant(text: str, claim: TaggedAttribution, source: Span) -> Span:
 def _completed(text: str, source: Span, limit: int) -> Span:
     """The words that an article, a date or a preposition at the end of a source needs, up to `limit`."""
     words = source.of(text)
-    if words.lower() in ARTICLES and (noun := _NOUN_AFTER.match(text, source.end, limit)):
+    if words.lower() in english.ARTICLES and (noun := _NOUN_AFTER.match(text, source.end, limit)):
         return Span(source.start, noun.end())
-    if words.endswith("ed") and (when := _WHEN_AFTER.match(text, source.end, limit)):
+    if words.endswith(english.PAST_PARTICIPLE) and (when := english.WHEN_AFTER.match(text, source.end, limit)):
         return Span(source.start, when.end())
-    dangling = _DANGLING.search(words)
+    dangling = english.DANGLING.search(words)
     if dangling and (following := _NEXT_WORDS.match(text, source.end, limit)):
         return Span(source.start, following.end())
     # Where the content begins at once, the preposition is its own: accused by the union | of ignoring them.
@@ -152,7 +137,7 @@ def _completed(text: str, source: Span, limit: int) -> Span:
 
 def _with_description_before(text: str, cue: Span, source: Span) -> Span:
     """A name behind a cue takes the description before it along: said the registrar, Ben Oakes."""
-    match = _DESCRIPTION.fullmatch(text, cue.end, source.start)
+    match = english.DESCRIPTION.fullmatch(text, cue.end, source.start)
     return Span(cue.end + 1, source.end) if match else source
 
 

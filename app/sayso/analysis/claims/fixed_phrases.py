@@ -8,6 +8,7 @@ from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import opening_subject
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.refusals import CLAUSE_BEGINS, NOT_IN_SUBJECT, refusals
+from sayso.analysis.english.speech import FIXED_OPENINGS
 from sayso.analysis.english.verbs import verb_forms
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import Reading
@@ -16,14 +17,6 @@ from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import index_of, trimmed
 from sayso.analysis.types import Span
 
-_OPENING = re.compile(
-    r"(?P<cue>In the (?:words|view|opinion|judgment|judgement|estimation|eyes|telling) of) "
-    r"(?P<source>[^,.;:“”\"\n]{2,80}), "
-    r"(?P<content>[^\n]{8,})"
-)
-_PUT_IT = re.compile(
-    r"As (?P<source>[^,.;:“”\"\n]{2,60}?) (?P<cue>(?:later |once |has |had )?(?:put|puts) it), (?P<content>[^\n]{8,})"
-)
 _COLON = re.compile(r"(?P<source>[^:\n]{2,40})(?P<cue>:) (?P<content>[^:\n]{8,})")
 _COLON_LAST = re.compile(r"(?P<content>[^:\n]{8,})(?P<cue>:) (?P<source>[^:\n.]{2,40})")
 
@@ -39,12 +32,12 @@ def add_fixed_phrases(reading: Reading, claims: Sequence[TaggedAttribution]) -> 
 
 def _read_phrases(text: str, sentences: Sentences) -> Iterator[TaggedAttribution]:
     for number, sentence in enumerate(sentences.items):
-        opening = text[sentence.start : sentence.start + 7]
+        phrase = next(
+            (phrase for opening, phrase in FIXED_OPENINGS.items() if text.startswith(opening, sentence.start)), None
+        )
         match = None
-        if opening == "In the ":
-            match = _OPENING.fullmatch(text, sentence.start, sentence.end)
-        elif opening.startswith("As "):
-            match = _PUT_IT.fullmatch(text, sentence.start, sentence.end)
+        if phrase:
+            match = phrase.fullmatch(text, sentence.start, sentence.end)
         elif number == 0:
             match = _headline(text, sentence)
         if match:

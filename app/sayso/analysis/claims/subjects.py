@@ -6,19 +6,14 @@ from dataclasses import replace
 
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import Said, clause_before, subject_of
-from sayso.analysis.english.speech import BEING_TOLD, HEARD_BEFORE, HEARERS, HEARING
+from sayso.analysis.english import speech as english
 from sayso.analysis.english.verbs import lemma
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of, trimmed
 from sayso.analysis.types import Span
 
-_QUOTED_AS = re.compile(
-    r"(?:(?:was|is|were|are|been|being) )?(?:also )?quoted (?:by [^,.;:“”\"\n]{2,60} )?(?:as saying|as having said)\b"
-)
-_AS_SAYING = re.compile(r"(?:as )?(?:saying|having said)\b[,:]?\s*")
 _SUBJECT = re.compile(r"[”\"’'] (?P<words>[\w’'-]+(?: [\w’'-]+){0,6}) $")
-_IMPERSONAL = frozenset({"is", "was", "are", "were", "been", "be", "being", "reportedly", "allegedly"})
 
 
 def take_subjects(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -47,11 +42,11 @@ def _heard(text: str, claim: TaggedAttribution) -> TaggedAttribution:
         return claim
     source, cue = claim.source[0], claim.cue[0].of(text).strip()
     words = source.of(text).lower().split()
-    hears = HEARING.fullmatch(cue) or (BEING_TOLD.fullmatch(cue) and _nobody_is_told(text, claim))
-    if words and words[-1].strip(",") in HEARERS and hears:
+    hears = english.HEARING.fullmatch(cue) or (english.BEING_TOLD.fullmatch(cue) and _nobody_is_told(text, claim))
+    if words and words[-1].strip(",") in english.HEARERS and hears:
         return replace(claim, source=(), identity={})
-    inner = HEARD_BEFORE.match(text, source.start, source.end)
-    if inner and inner.end() < source.end and HEARERS & set(words[:3]):
+    inner = english.HEARD_BEFORE.match(text, source.start, source.end)
+    if inner and inner.end() < source.end and english.HEARERS & set(words[:3]):
         return replace(claim, source=(Span(inner.end(), source.end),))
     return claim
 
@@ -83,10 +78,10 @@ def carry_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
 def _goes_on(text: str, cue: Span) -> bool:
     """Whether a cue without a source has the subject of the one before: a participle, or a verb after "and"."""
     words = cue.of(text).lower().split()
-    if not words or _IMPERSONAL & set(words) or not any(lemma(word.strip(",:")) for word in words):
+    if not words or english.IMPERSONAL & set(words) or not any(lemma(word.strip(",:")) for word in words):
         return False
     before = text[max(0, cue.start - 8) : cue.start].lower().split()
-    return words[0].endswith("ing") or bool(before and before[-1] in ("and", "but", "then", "also"))
+    return words[0].endswith(english.PARTICIPLE) or bool(before and before[-1] in english.GOES_ON)
 
 
 def _cue_start(claim: TaggedAttribution) -> tuple[int, int]:
@@ -130,7 +125,7 @@ def read_quoted_as(reading: Reading, claims: Sequence[TaggedAttribution]) -> lis
 
 def _quoted_as(text: str, claim: TaggedAttribution) -> TaggedAttribution:
     start = claim.cue[0].start
-    match = _QUOTED_AS.match(text, start) or _QUOTED_AS.match(text, max(0, start - 4))
+    match = english.QUOTED_AS.match(text, start) or english.QUOTED_AS.match(text, max(0, start - 4))
     if match is None:
         return claim
     cue = Span(match.start(), match.end())
@@ -147,7 +142,7 @@ def _quoted_as(text: str, claim: TaggedAttribution) -> TaggedAttribution:
 
 def _without_saying(text: str, span: Span, cue: Span) -> Span | None:
     start = max(span.start, cue.end) if span.end > cue.start and span.start < cue.end else span.start
-    match = _AS_SAYING.match(text, start, span.end)
+    match = english.AS_SAYING.match(text, start, span.end)
     start = after_space(text, match.end() if match else start, span.end)
     return Span(start, span.end) if start < span.end else None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import Said
-from sayso.analysis.english.speech import QUESTION, UNNAMED_SPEAKERS
+from sayso.analysis.english.speech import QUESTION, SIGNED, UNNAMED_SPEAKERS
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.quotations import Quotation
@@ -16,10 +16,6 @@ from sayso.analysis.types import Identity, Span
 _LONG, _SHORTEST = 5, 5
 _LONGEST_LINE = 2000
 _DASHES = re.compile(r"[”\"] ?(?:[―—–]|--)")
-_SIGNED = re.compile(
-    r"\s{0,3}(?P<cue>[―—–]|--|-)\s?(?P<source>[A-ZÀ-Þ][^\W\d_]*\.?(?: (?:[A-ZÀ-Þ]|de |van |von |al-)[\w’'-]*\.?){0,4})"
-    r"(?P<more>(?:, [^\n“”\".]{2,60}| \(@[^)\n]{1,40}\)))?(?=[^\S\n]*(?:\n|$|\(@|,|\.\s*\n| [A-Z][a-z]+ \d))"
-)
 _LINE = re.compile(
     r"^(?P<source>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}|[A-ZÀ-Þ]{1,3})"
     r"(?: \([^)\n]{1,40}\))?) ?(?P<cue>:)[ \u00a0]+(?P<content>[^\n]+)",
@@ -53,7 +49,7 @@ def _whole_line(text: str, quotation: Span) -> Span:
 def _signature(text: str, quotation: Quotation) -> Said | None:
     if not quotation.closed or quotation.end - quotation.opening.start < _SHORTEST:
         return None
-    match = _SIGNED.match(text, quotation.end, quotation.end + 90)
+    match = SIGNED.match(text, quotation.end, quotation.end + 90)
     if match is None or len(_whole_line(text, quotation.span).of(text).split()) < _LONG:
         return None
     return Said(

@@ -55,6 +55,11 @@ def looks_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
 
 
+def ends_like_plural(word: str) -> bool:
+    """Whether a word ends as most plurals do: the plain look that the net was trained with."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
 def plural_of(noun: str) -> str:
     """The regular plural."""
     if noun.endswith("man") and len(noun) > 3:

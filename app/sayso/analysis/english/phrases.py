@@ -70,12 +70,22 @@ PARTICIPLE_ENDING = "ing"
 # Plural in sense, whatever their form: "police say they …".
 COLLECTIVES = word_set("police authorities authority military")
 
+# What ends the head of a phrase for the net, which was trained with these.
+HEAD_ENDS = word_set("of who whom whose which that in on at from for with by to and near about familiar")
+
+
+def without_possessive(word: str) -> str:
+    """A word without the "’s" of a possessor."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 # ---- what joins several sources ----
 
 AND_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )")
 COMMA_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?(?:, of [^,]{1,20},)?,(?: and)? ")
 HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
 EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
+SPACED_AND = " and "
 AND = re.compile(r",? and ")
 BODY_OF = " of "
 TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")

@@ -1,8 +1,10 @@
-"""The words by which a text says that somebody speaks."""
+"""The words by which a text says that somebody speaks, and those at the edges of what is said."""
 
 import re
+from functools import cache
 
-from sayso.analysis.english.lists import word_set
+from sayso.analysis.english.lists import word_set, words
+from sayso.analysis.english.verbs import verb_forms
 
 # The verbs that stand beside a quotation: "…," she said.
 PLAIN_VERBS = word_set(
@@ -11,8 +13,126 @@ PLAIN_VERBS = word_set(
     " promise caution cry yell chant retort counter scream whisper mutter boast lament muse opine assert contend"
     " maintain stress emphasize emphasise reiterate repeat answer post agree confess testify vow advise interject"
 )
+
+# ---- who speaks, beside a quotation or at the start of a sentence ----
+
+_NAME = r"(?:[A-ZÀ-Þ][\w’'-]*\.?)"
+_NAMES = rf"(?:[Tt]he )?{_NAME}(?: (?:(?:of|de|al|van|von|bin) )?{_NAME}){{0,5}}"
+_DETERMINER = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree|[Ss]everal|[Hh]is|[Hh]er|[Tt]heir)"
+_NOUN = rf"{_DETERMINER} (?:[\w’'-]+ ){{0,4}}?[a-z’'-]+"
+_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
+_APPOSITION = r"(?: \([^)\n]{1,30}\))?(?:, [^,.;:“”\"‘\n]{3,90}(?=,))?"
+_ADVERB = r"(?:(?:also|later|then|has|have|had|once|recently|simply|quickly|added|told \w+) )?"
+_ANNOUNCED = r"(?:made|issued|released|gave|posted) (?:the following|this) \w+|had this to say|put it this way"
+
+
+@cache
+def _verbs() -> str:
+    forms = [form for form, (verb, _) in verb_forms().items() if verb in PLAIN_VERBS and not form.endswith("ing")]
+    return "|".join(sorted(forms, key=len, reverse=True))
+
+
+@cache
+def _all_verbs() -> str:
+    forms = [form for form in verb_forms() if not form.endswith("ing")]
+    return "|".join(sorted(forms, key=len, reverse=True))
+
+
+@cache
+def speaker_after() -> re.Pattern[str]:
+    """A source and cue right after a quotation: "…," she said; "…," said Hugh Hill, a doctor."""
+    source = rf"(?:{_PRONOUN}|{_NAMES}|{_NOUN})"
+    return re.compile(
+        rf"\s?(?:(?P<cue2>(?:{_verbs()}))\s(?P<source2>(?:{_NAMES}|{_NOUN}){_APPOSITION})(?!\s(?:{_verbs()})\b)"
+        rf"|(?P<source>{source}{_APPOSITION}),?\s(?P<cue>{_ADVERB}(?:{_verbs()}))\b)"
+    )
+
+
+@cache
+def speaker_before(*, colon: bool) -> re.Pattern[str]:
+    """A source and cue right before a quotation; more cues before a colon ("issued this statement:")."""
+    verbs = rf"(?:{_verbs()}|{_all_verbs()}|{_ANNOUNCED})" if colon else f"(?:{_verbs()})"
+    return re.compile(
+        rf"(?:[^“”\"]{{0,70}}, )?(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]s) )?"
+        rf"(?P<source>{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION},? "
+        rf"(?P<cue>{_ADVERB}{verbs})(?: [^,:.;“”\"\n]{{1,50}})?[,:]?\s?$"
+    )
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """A noun phrase that opens a sentence, up to its verb."""
+    return re.compile(rf"(?P<source>(?:{_PRONOUN}|{_NAMES}|{_NOUN}){_APPOSITION}),? ")
+
+
+@cache
+def clause() -> re.Pattern[str]:
+    """A subject and any verb of speech or thought, right before some words."""
+    plural = r"(?:[Oo]thers|[Ss]ome|[Mm]any|[A-Za-z]+[a-z]{2}s)"
+    word = (
+        r"(?!(?:while|and|but|as|because|that|which|who|when|if|than|or|whether|of|to|in|also|has|have|had)\b)[\w’'-]+"
+    )
+    source = rf"(?:{_PRONOUN}|{_DETERMINER} (?:{word} ){{0,3}}{word}|{_NAMES}|{plural})"
+    return re.compile(rf"(?<![\w’'])(?P<source>{source}) (?P<cue>{_ADVERB}(?:{_all_verbs()})) $")
+
+
+@cache
+def speaker_later() -> re.Pattern[str]:
+    """The rest of a sentence after a quotation, with a source and cue at its end."""
+    return re.compile(
+        rf"[^.!?;“”\"\n]{{3,160}}, (?P<source>{_PRONOUN}|{_NAMES}) (?P<cue>{_ADVERB}(?:{_verbs()}))(?=[.,:]|\s|$)"
+    )
+
+
+IN_THE_WORDS = re.compile(
+    r"(?P<cue>In the (?:words|view|opinion|judgment|judgement|estimation|eyes|telling) of) "
+    r"(?P<source>[^,.;:“”\"\n]{2,80}), "
+    r"(?P<content>[^\n]{8,})"
+)
+AS_PUT = re.compile(
+    r"As (?P<source>[^,.;:“”\"\n]{2,60}?) (?P<cue>(?:later |once |has |had )?(?:put|puts) it), (?P<content>[^\n]{8,})"
+)
+# How a sentence begins that is one of these.
+FIXED_OPENINGS = {"In the ": IN_THE_WORDS, "As ": AS_PUT}
+QUOTED_AS = re.compile(
+    r"(?:(?:was|is|were|are|been|being) )?(?:also )?quoted (?:by [^,.;:“”\"\n]{2,60} )?(?:as saying|as having said)\b"
+)
+AS_SAYING = re.compile(r"(?:as )?(?:saying|having said)\b[,:]?\s*")
+# "“…” ― Ada van Quill", below or behind a quotation.
+SIGNED = re.compile(
+    r"\s{0,3}(?P<cue>[―—–]|--|-)\s?(?P<source>[A-ZÀ-Þ][^\W\d_]*\.?(?: (?:[A-ZÀ-Þ]|de |van |von |al-)[\w’'-]*\.?){0,4})"
+    r"(?P<more>(?:, [^\n“”\".]{2,60}| \(@[^)\n]{1,40}\)))?(?=[^\S\n]*(?:\n|$|\(@|,|\.\s*\n| [A-Z][a-z]+ \d))"
+)
+# Verbs of a cue that has no speaker, and words after which a cue has the speaker of the one before it.
+IMPERSONAL = word_set("is was are were been be being reportedly allegedly")
+GOES_ON = word_set("and but then also")
+PARTICIPLE = "ing"
+
+# ---- where a source ends ----
+
 # A source that is one of these alone was cut short.
 ARTICLES = word_set("the a an his her their its one some this that")
+RELATIVE_LAST = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
+WHO_LAST = re.compile(r"(?<=\w),? (?:who|whose|whom)$")
+WHO_CLAUSE = re.compile(r",? who\b[^.;:“”\"\n]{3,160}(?=[.;]|$)")
+DANGLING = re.compile(r"(?: (?:of|to|that|by|in|at|on|for|from|with|and|or|,))+$")
+PARTICIPLE_CLAUSE = re.compile(
+    r" (?:dated|published|released|issued|signed|titled|obtained|commissioned|conducted|written)(?: [\w’'-]+){1,5} "
+)
+PAST_PARTICIPLE = "ed"
+WHEN_AFTER = re.compile(r" (?:on|in|by|at|from|for|last|this)(?: [\w’'-]+){1,5}(?=[,.;])")
+DESCRIPTION = re.compile(r" (?:the|an?|his|her|their|its) [^,.;:“”\"\n]{2,60}, ")
+POSSESSIVE = "s"
+
+# ---- where a cue begins and ends ----
+
+MEDIUM_CUT_SHORT = re.compile(r" (?:social|(?:in|on|at|during) (?:an?|the|his|her|their))$")
+MEDIUM = re.compile(
+    r" (?:[\w’'-]+ ){0,3}?(?:media|statement|interview|letter|email|post|tweet|speech|message|report|ruling|filing|"
+    r"call|briefing|conference|release|memo|article|column|essay|video|note|hearing|meeting|broadcast)\b"
+)
+IT = re.compile(r"[Ii]t (?=(?:is|was) \w)")  # "It | is generally thought"
+QUOTED_CUE = re.compile(r"quoted as saying", re.IGNORECASE)
 
 # ---- what looks like a claim and is none ----
 
@@ -43,3 +163,16 @@ HEARD_BEFORE = re.compile(r"(?:the |a |an )?[\w’'-]+(?: [\w’'-]+)? (?:heard|
 
 QUESTION = "Q"
 UNNAMED_SPEAKERS = word_set("UNIDENTIFIED UNKNOWN MALE FEMALE QUESTION REPORTER INTERVIEWER AUDIENCE CALLER VOICE A")
+
+# ---- apostrophes that are no quotation marks, full stops that end no sentence ----
+
+ELISION = re.compile(r"(?:\d\ds?\b|(?:em|til|till|cause|tis|twas|n|bout|round|cuz|s)\b)", re.IGNORECASE)
+CUT_SHORT = re.compile(r"(?:in|o|ol|th|an|n|wi|mo)$", re.IGNORECASE)
+PLURAL_LETTERS = "sS"
+ENDS_SENTENCE = word_set("a.m p.m")  # of words with a full stop inside, which mostly go on
+ONE_LETTER = "I"  # the only single capital that is a word
+
+
+def abbreviations() -> frozenset[str]:
+    """Words after which a full stop ends no sentence."""
+    return words("abbreviations")

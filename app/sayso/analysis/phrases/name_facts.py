@@ -46,7 +46,7 @@ def with_facts(text: str, name: Name) -> Name:
     role = None if name.title else _role_before(name.whole.start, before)
     after = english.PERSON_AFTER.match(text, name.span.end, name.span.end + 170)
     apposition = _apposition(after)
-    definite = bool(before) and before[0][1] in ("the", "The")
+    definite = bool(before) and before[0][1] in english.THE
     person = _is_person(name, definite=definite, said=bool(role or (after and not after["role"]) or apposition))
     gender = _gender(text, name)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))

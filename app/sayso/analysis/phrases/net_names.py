@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.english.names import titles
+from sayso.analysis.english.names import ARTICLES, IN_OFFICE, POSSESSIVE_ENDINGS, titles
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import read_pieces, with_surnames
@@ -58,7 +58,7 @@ def _known_as(name: Name, tagged: TaggedName, title: Span | None) -> Name:
 def _new(text: str, tagged: TaggedName) -> Name:
     """A name of which the rules saw other words, or none."""
     span = tagged.span
-    if span.of(text).endswith(("’s", "'s")) and span.end - span.start > 2:
+    if span.of(text).endswith(POSSESSIVE_ENDINGS) and span.end - span.start > 2:
         span = Span(span.start, span.end - 2)
     return read_pieces(text, span, _NATURES[tagged.type])
 
@@ -70,9 +70,9 @@ def _title_before(text: str, span: Span, floor: int) -> Span | None:
         return None
     first = before[0][0]
     for start, word in before[1:]:
-        if word[:1].isupper() and word not in ("The", "A", "An"):
+        if word[:1].isupper() and word not in ARTICLES:
             first = start
-        elif word not in ("and", "of", "for", "the"):
+        elif word not in IN_OFFICE:
             break
     return Span(first, span.start - 1)
 

@@ -59,7 +59,7 @@ def _is_place(text: str, name: Name, words: set[str]) -> bool:
     word = name.tokens[0]
     if english.COUNTRY_ENDING.search(word):
         return True
-    if not word.endswith("s") and any(word + ending in words for ending in english.PEOPLE_ENDINGS):
+    if not word.endswith(english.PLURAL_ENDING) and any(word + ending in words for ending in english.PEOPLE_ENDINGS):
         return True
     if english.OWNS_A_STATE.match(text, name.span.end):
         return True

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import demonyms
+from sayso.analysis.english.names import PLURAL_ENDING, demonyms
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.coordination import coordinated, named_after_roles, partly_named
 from sayso.analysis.phrases.name_facts import Name
@@ -138,8 +138,8 @@ def _is_description(text: str, name: Name, core: list[Token]) -> bool:
     word = core[-1].low
     if name.surname or (len(name.tokens) > 1 and name.nature is Nature.PERSON):
         return False
-    if word in demonyms() and (len(name.tokens) == 1 or word.endswith("s")):
-        return word.endswith("s") or len(core) > 1
+    if word in demonyms() and (len(name.tokens) == 1 or word.endswith(PLURAL_ENDING)):
+        return word.endswith(PLURAL_ENDING) or len(core) > 1
     noun = noun_of(word)
     common = noun is not None and noun.nature is not Nature.ORG
     return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1

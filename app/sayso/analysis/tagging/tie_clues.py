@@ -7,10 +7,14 @@ number (its place in a table made for the text), so that 0 stands for "has none"
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.analysis.english.lists import entries
+from sayso.analysis.english.nouns import ends_like_plural
+from sayso.analysis.english.phrases import HEAD_ENDS, without_possessive
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.tagging.windows import Words
 from sayso.analysis.types import Span
@@ -21,40 +25,18 @@ Floats = NDArray[np.float32]
 _WORD = re.compile(r"[^\W_]+(?:[.&'’-][^\W_]+)*")
 
 
-def _words(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
-
-_PRONOUNS: tuple[frozenset[str], ...] = tuple(
-    _words(group)
-    for group in (
-        "he him his himself",
-        "she her hers herself",
-        "they them their theirs themselves both",
-        "it its itself",
-        "i me my mine",
-        "we us our ours",
-        "you your yours",
-        "who whom whose",
-        "which that this these those what",
-        "one anyone everyone nobody someone none some many most several few all others another",
-    )
-)
-_MALE = _words(
-    "he him his himself mr sir man men boy father husband son brother spokesman chairman king prince congressman "
-    "businessman policeman uncle grandfather lord"
-)
-_FEMALE = _words(
-    "she her hers herself mrs ms miss dame woman women girl mother wife daughter sister spokeswoman chairwoman queen "
-    "princess congresswoman businesswoman policewoman aunt grandmother lady actress"
-)
-_PLURAL = _words("they them their theirs themselves both we us our many several few some these those two")
-_HEAD_ENDS = _words("of who whom whose which that in on at from for with by to and near about familiar")
 _SENTENCES, _MENTIONS = np.array([1, 2, 3, 5, 9, 17]), np.array([1, 2, 4, 8, 16, 32])
 _TYPES = tuple(NameType)
-OF_ONE = len(_PRONOUNS) + 3 + 4 + len(_TYPES) + 9
+_PRONOUNS = 10
+OF_ONE = _PRONOUNS + 3 + 4 + len(_TYPES) + 9
 BEFORE, AFTER, NAMESAKES = 48, 12, 4
 OF_TWO = 20 + len(_SENTENCES) + 1 + len(_MENTIONS) + 1
+
+
+@cache
+def _sets(name: str) -> tuple[frozenset[str], ...]:
+    """The sets of one name in the list that the net was trained on."""
+    return tuple(frozenset(members) for key, *members in entries("tie_clues") if key == name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +86,20 @@ class TieClues:
     def _read(self, span: Span, name: TaggedName | None) -> _Read:
         said = span.of(self._text)[:300]
         lower = [word.lower() for word in _WORD.findall(said)]
-        bare = [word.removesuffix("'s").removesuffix("’s") for word in lower]
-        pronoun = next((i for i, group in enumerate(_PRONOUNS, 1) if len(bare) == 1 and bare[0] in group), 0)
-        stop = next((i for i, word in enumerate(bare) if word in _HEAD_ENDS and i), len(bare))
+        bare = [without_possessive(word) for word in lower]
+        pronoun = next((i for i, group in enumerate(_sets("pronoun"), 1) if len(bare) == 1 and bare[0] in group), 0)
+        stop = next((i for i, word in enumerate(bare) if word in HEAD_ENDS and i), len(bare))
         comma = len(_WORD.findall(said.split(",", 1)[0])) or stop
         head = bare[max(0, min(stop, comma) - 1)] if bare else ""
-        own = (
-            [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name.span.of(self._text))]
-            if name
-            else []
-        )
+        own = [without_possessive(word) for word in _WORD.findall(name.span.of(self._text))] if name else []
         title = self._text[max(0, span.start - 5) : span.start].split()[-1:] if name else []
         near = {*bare[:6], *(word.lower().rstrip(".") for word in title)}
-        plural = bool(near & _PLURAL) or (not own and head.endswith("s") and not head.endswith(("ss", "us", "is")))
-        article = 1 if bare[:1] == ["the"] else 2 if bare[:1] in (["a"], ["an"]) else 3 if bare[:1] == ["his"] else 0
+        plural = bool(near & _sets("plural")[0]) or (not own and ends_like_plural(head))
+        article = next((i for i, group in enumerate(_sets("article"), 1) if bare[:1] and bare[0] in group), 0)
         initials = "".join(word[0] for word in own) if len(own) > 1 else own[0] if own and own[0].isupper() else ""
         return _Read(
             pronoun=pronoun,
-            gender=1 if near & _MALE else 2 if near & _FEMALE else 0,
+            gender=1 if near & _sets("male")[0] else 2 if near & _sets("female")[0] else 0,
             plural=int(plural),
             article=article,
             head=0 if pronoun else self._number(head),
@@ -139,7 +117,7 @@ class TieClues:
         """(mentions, OF_ONE)."""
         of = self._of
         columns = [
-            *(of["pronoun"] == i for i in range(1, len(_PRONOUNS) + 1)),
+            *(of["pronoun"] == i for i in range(1, _PRONOUNS + 1)),
             *(of["gender"] == i for i in range(3)),
             *(of["article"] == i for i in range(4)),
             *(of["type"] == i for i in range(1, len(_TYPES) + 1)),

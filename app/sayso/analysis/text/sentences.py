@@ -7,7 +7,7 @@ along) before white space, unless the stop belongs to an abbreviation, an initia
 import re
 from collections.abc import Iterator
 
-from sayso.analysis.english.lists import words
+from sayso.analysis.english.speech import ENDS_SENTENCE, ONE_LETTER, abbreviations
 from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of
 from sayso.analysis.types import Span
 
@@ -79,5 +79,5 @@ def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
 def _is_abbreviation(word: str) -> bool:
     """Whether a word with a full stop after it usually goes on: a title, "U.S", an initial."""
     if "." in word:
-        return word not in ("a.m", "p.m")
-    return (len(word) == 1 and word.isupper() and word != "I") or word in words("abbreviations")
+        return word not in ENDS_SENTENCE
+    return (len(word) == 1 and word.isupper() and word != ONE_LETTER) or word in abbreviations()

@@ -7,11 +7,10 @@ nor cut short ("goin' home"), beats one that could be an apostrophe; among equal
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.analysis.english import speech as english
 from sayso.analysis.text.spans import before_space
 
 _SINGLE_MARK = re.compile(r"['‘’‚‛‹›`]")
-_ELISION = re.compile(r"(?:\d\ds?\b|(?:em|til|till|cause|tis|twas|n|bout|round|cuz|s)\b)", re.IGNORECASE)
-_CUT_SHORT = re.compile(r"(?:in|o|ol|th|an|n|wi|mo)$", re.IGNORECASE)
 _BEFORE_OPENING = frozenset('([{<-–—/:…“"«„*_~>')
 _CERTAIN, _POSSIBLE = 2, 1
 
@@ -68,14 +67,14 @@ def _opens(text: str, start: int, limit: int, mark: int) -> bool:
     after = text[mark + 1] if mark + 1 < limit else " "
     if text[mark] in "’›" or after.isspace() or after in "'’" or before in "'`" or after == "`":
         return False
-    if text[mark] != "‚" and _ELISION.match(text, mark + 1, limit) and not _closes_soon(text, mark, limit):
+    if text[mark] != "‚" and english.ELISION.match(text, mark + 1, limit) and not _closes_soon(text, mark, limit):
         return False
     return before.isspace() or before in _BEFORE_OPENING
 
 
 def _closes_soon(text: str, mark: int, limit: int) -> bool:
     """Whether a short word that may be an elision has a mark right after it: 'til is one, 'cause' is none."""
-    match = _ELISION.match(text, mark + 1, limit)
+    match = english.ELISION.match(text, mark + 1, limit)
     return match is not None and match.end() < limit and text[match.end()] in "'’" and len(match.group()) > 1
 
 
@@ -105,8 +104,12 @@ def _closing_weight(text: str, limit: int, opening: int, mark: int) -> int:
         return 0
     if not before.isalnum():
         return _CERTAIN
-    plural = before in "sS" and after.isspace() and _word_follows(text, mark + 1, limit)
-    if plural or (after.isspace() and _CUT_SHORT.search(text, max(opening, mark - 12), mark) and before != "s"):
+    plural = before in english.PLURAL_LETTERS and after.isspace() and _word_follows(text, mark + 1, limit)
+    if plural or (
+        after.isspace()
+        and english.CUT_SHORT.search(text, max(opening, mark - 12), mark)
+        and before != english.POSSESSIVE
+    ):
         return _POSSIBLE
     return _CERTAIN
 

@@ -120,3 +120,9 @@ def test_a_reason_is_found_and_weighed(sentence: str, reason: str, kind: ReasonK
 )
 def test_other_words_are_no_anonymity(sentence: str) -> None:
     assert grants(sentence) == []
+
+
+def test_what_somebody_says_of_permission_in_a_quotation_is_no_grant() -> None:
+    assert grants("He said: “We are not authorized to speak to minors.”") == []
+    ((words, _, _),) = grants("He said “no” and was not authorized to speak.")
+    assert words == "not authorized to speak"

@@ -73,6 +73,25 @@ def test_a_name_in_a_quotation_does_not_take_the_speakers_pronoun() -> None:
     assert analysis.sources[0].label.of(text) == "Anna Quill"
 
 
+def speaker_of_last(marked: str) -> str:
+    text, analysis = analysed(marked)
+    source = next(source for source in analysis.sources if source.id == analysis.attributions[-1].source_id)
+    return source.label.of(text)
+
+
+def test_a_name_outside_quotations_outweighs_a_nearer_one_inside() -> None:
+    later = "[She]s1 [said]c1 [it was late]t1."
+    assert speaker_of_last(f"Ada Quill met the council. “Ruth Marl came,” a sign read. {later}") == "Ada Quill"
+    assert speaker_of_last(f"Ada Quill met the council. Ruth Marl came, a sign read. {later}") == "Ruth Marl"
+
+
+def test_a_name_outside_contents_outweighs_a_later_one_inside() -> None:
+    later = "[She]s2 [said]c2 [it was wrong]t2."
+    before = "Today officials saw Ada Quill beside"
+    assert speaker_of_last(f"{before} [a sign]s1 that [said]c1 [Ruth Marl was late]t1. {later}") == "Ada Quill"
+    assert speaker_of_last(f"{before} a sign that named Ruth Marl as late. {later}".replace("2", "1")) == "Ruth Marl"
+
+
 def test_mentions_are_in_text_order_with_names_in_the_narrative() -> None:
     text, analysis = analysed("President Ivor Blume sat. The door opened. [He]s1 [said]c1 [so again]t1.")
     assert [span.of(text) for span in analysis.sources[0].mentions] == ["President Ivor Blume", "He"]
