@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grant_owners import Unnamed, tie_grants
 from sayso.analysis.anonymity.grants import find_grants
-from sayso.analysis.anonymity.portraits import portray
-from sayso.analysis.english.phrases import OF_THE
+from sayso.analysis.anonymity.groups import is_part
+from sayso.analysis.anonymity.portraits import Anonymity, portray
+from sayso.analysis.english.anonymity import BETWEEN_ENDS
 from sayso.analysis.english.verbs import kind_of
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
@@ -21,7 +22,6 @@ from sayso.analysis.types import (
     Identity,
     Kind,
     Mode,
-    Reason,
     ReasonKind,
     Source,
     Span,
@@ -59,35 +59,48 @@ def _sources(
     given = [(e, i) for e, i in zip(entities, identities, strict=True) if i is not Identity.UNSPECIFIED]
     given.sort(key=lambda pair: min(pair[0].mentions))
     reasons = _reasons(reading, given)
+    reaches = _reaches(reading, claims)
     sources = [
-        portray(reading.text, number, entity, identity, reading.sentences, reading.names, reasons.get(number))
+        portray(
+            reading.text,
+            number,
+            entity,
+            identity,
+            reading.sentences,
+            reading.names,
+            reasons.get(number, Anonymity()),
+            reaches,
+        )
         for number, (entity, identity) in enumerate(given, start=1)
     ]
     return sources, {claim: number for number, (entity, _) in enumerate(given, start=1) for claim in entity.claims}
 
 
-def _reasons(reading: Reading, given: Sequence[tuple[Entity, Identity]]) -> dict[int, Reason]:
-    """For each unnamed source (by its id) the reason for its anonymity; one that informs before a formula."""
+def _reaches(reading: Reading, claims: Sequence[TaggedAttribution]) -> dict[Span, int]:
+    """How far the words about a source go: up to its cue, where that follows ("who has seen it, said")."""
+    reaches = {}
+    for claim in claims:
+        for span in claim.source[:1]:
+            cue = claim.cue[0].start
+            if span.end < cue and not BETWEEN_ENDS.search(reading.text, span.end, cue):
+                reaches[span] = max(cue - 1, span.end)
+    return reaches
+
+
+def _reasons(reading: Reading, given: Sequence[tuple[Entity, Identity]]) -> dict[int, Anonymity]:
+    """For each unnamed source (by its id) what is said of not naming it; a reason that informs before a formula."""
     numbered = [(number, entity) for number, (entity, identity) in enumerate(given, start=1) if identity.unnamed]
     unnamed = [Unnamed(apart(entity.mentions), entity.plural, frozenset(entity.heads)) for _, entity in numbered]
     grants = find_grants(reading.text, reading.sentences)
-    reasons: dict[int, Reason] = {}
+    said: dict[int, Anonymity] = {}
     for grant, position in tie_grants(reading.text, grants, reading.sentences, unnamed):
-        if grant.reason is None:
-            continue
         whole = numbered[position][1]
-        about = [number for number, entity in numbered if entity is whole or _is_part(reading.text, entity, whole)]
-        for number in about:
-            if number not in reasons or reasons[number].kind is ReasonKind.FORMULA:
-                reasons[number] = grant.reason
-    return reasons
-
-
-def _is_part(text: str, entity: Entity, whole: Entity) -> bool:
-    """Whether an entity is some of a group: "one of the officials" after "three officials"."""
-    if not whole.plural or not entity.heads & whole.heads or min(entity.mentions) < min(whole.mentions):
-        return False
-    return any(OF_THE in phrase.core.of(text) for phrase in entity.phrases)
+        for number, entity in numbered:
+            if entity is whole or is_part(reading.text, entity, whole):
+                old = said.get(number, Anonymity()).reason
+                better = grant.reason and (old is None or old.kind is ReasonKind.FORMULA)
+                said[number] = Anonymity(granted=True, reason=grant.reason if better else old)
+    return said
 
 
 def _attribution(reading: Reading, number: int, claim: TaggedAttribution, source_id: int | None) -> Attribution:

@@ -1,19 +1,21 @@
-"""Ties the words that somebody is not named to the source whom they are about, sentences away too."""
+"""Ties the words that somebody is not named to the source whom they are about, sentences away too.
+
+A reason needs its source for a subject: a rule about others ("Pupils are not allowed to talk") is nobody's.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.analysis.anonymity.grant_subjects import Subject, opening_of, subject_of
 from sayso.analysis.anonymity.grants import Grant
 from sayso.analysis.english import anonymity as english
-from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import OF_THE
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span, Spans
 
-_REACH = 6
+_REACH, _SHARED_REACH, _AHEAD = 6, 3, 2
 _NEAREST = 25
-_SUBJECT_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,60 +28,102 @@ class Unnamed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
-    """Of whom a sentence opens: "All three", "The officials"; `whole` says that it means no mere part of them."""
+class _Place:
+    """A mention of an unnamed source: how many sentences it stands before the grant, below 0 where after it."""
 
-    plural: bool
-    head: str | None
-    count: str | None
-    whole: bool
+    span: Span
+    number: int
+    before: int
 
 
 def tie_grants(
     text: str, grants: Sequence[Grant], sentences: Sentences, unnamed: Sequence[Unnamed]
 ) -> Iterator[tuple[Grant, int]]:
-    """Each grant with the number of the source in `unnamed` whom it is about."""
+    """Each grant with the number of the source in `unnamed` whom it is about, of each where it is about several."""
     placed = sorted((span, number) for number, source in enumerate(unnamed) for span in source.mentions)
     starts = [span.start for span, _ in placed]
     for grant in grants:
         sentence = sentences.number(grant.span.start)
-        subject = _subject(text, sentences.items[sentence].start, grant)
         here = bisect_right(starts, grant.span.start)
-        ranked = []
-        for span, number in placed[max(0, here - _NEAREST) : here + _NEAREST]:
-            rank = _rank(grant, sentence, span, sentences.number(span.start))
-            if rank == 0:
-                rank = _likeness(subject, unnamed[number], span.of(text))
-            if rank is not None:
-                ranked.append((rank, -abs(span.start - grant.span.start), number))
-        if ranked:
-            yield grant, max(ranked)[2]
+        near = [
+            _Place(span, number, sentence - sentences.number(span.start))
+            for span, number in placed[max(0, here - _NEAREST) : here + _NEAREST]
+        ]
+        for number in _owners(text, grant, sentences.items[sentence], near, unnamed):
+            yield grant, number
 
 
-def _subject(text: str, start: int, grant: Grant) -> _Subject:
-    words = text[start : grant.span.start].lower().replace(",", " ").split()[:_SUBJECT_WORDS]
-    if not words or words[0] not in english.SUBJECT_OPENERS:
-        return _Subject(grant.plural, None, None, whole=False)
-    nouns = [noun for word in words if (noun := noun_of(word)) and noun.nature in (Nature.PERSON, Nature.GROUP)]
-    count = (
-        english.TWO if words[0] == english.BOTH else next((word for word in words[:4] if word in english.NUMBERS), None)
-    )
-    plural = words[0] in english.SUBJECT_SEVERAL or count is not None or (nouns[0].plural if nouns else grant.plural)
-    return _Subject(plural, nouns[0].lemma if nouns else None, count, whole=words[0] in english.SUBJECT_WHOLE)
+def _owners(
+    text: str, grant: Grant, sentence: Span, near: Sequence[_Place], unnamed: Sequence[Unnamed]
+) -> Sequence[int]:
+    round_it = [place for place in near if place.span.contains(grant.span)]
+    if round_it:
+        return [max(round_it, key=lambda place: place.span.start).number]
+    subject = subject_of(text, sentence, grant)
+    if subject is None:
+        return ()
+    here = [place for place in near if place.before == 0]
+    if subject.beside:
+        if here:
+            return [max(here, key=lambda place: _nearness(place, grant)).number]
+        subject = opening_of(text, sentence) or Subject(grant.span.start)
+    meant = [place for place in here if place.span.start < subject.end <= place.span.end]
+    if meant:
+        return [meant[-1].number]
+    if subject.head is not None:
+        return _of_noun(text, grant, subject, near, unnamed)
+    return _of_several(text, subject, near, unnamed) if subject.plural else _of_one(near, unnamed)
 
 
-def _rank(grant: Grant, sentence: int, span: Span, spans_sentence: int) -> int | None:
-    """How well a mention is placed: round the grant, before it in its sentence, after it there; 0 for one before."""
-    if span.contains(grant.span):
-        return 8
-    if spans_sentence == sentence:
-        return 7 if span.start < grant.span.start else 6
-    return 0 if 0 < sentence - spans_sentence <= _REACH else None
+def _nearness(place: _Place, grant: Grant) -> tuple[bool, int]:
+    return place.span.start < grant.span.start, -abs(place.span.start - grant.span.start)
 
 
-def _likeness(subject: _Subject, source: Unnamed, words: str) -> int:
-    """How well one of an earlier sentence is what a subject means: in number, by its noun, by its count."""
-    likeness = 2 * (source.plural == subject.plural)
-    likeness += subject.head is not None and subject.head in source.heads
-    likeness += subject.count is not None and subject.count in words.lower().split()
-    return likeness + (subject.whole and OF_THE not in words)
+def _of_noun(
+    text: str, grant: Grant, subject: Subject, near: Sequence[_Place], unnamed: Sequence[Unnamed]
+) -> Sequence[int]:
+    """Who "the official", "the workers", "the people" are: the nearest of whom the noun was said, or its parts."""
+    fitting = [
+        place
+        for place in near
+        if -_AHEAD <= place.before <= _REACH
+        and (subject.head in english.ANYBODY or _said_of(text, subject.head, unnamed[place.number]))
+    ]
+    same = [place for place in fitting if unnamed[place.number].plural == subject.plural]
+    if same:
+        best = max(same, key=lambda place: (_fits(text, subject, unnamed[place.number]), *_nearness(place, grant)))
+        return [best.number]
+    return list(dict.fromkeys(place.number for place in fitting)) if subject.plural else ()
+
+
+def _said_of(text: str, head: str | None, source: Unnamed) -> bool:
+    return head in source.heads or any(head in span.of(text).lower().split() for span in source.mentions)
+
+
+def _of_several(text: str, subject: Subject, near: Sequence[_Place], unnamed: Sequence[Unnamed]) -> Sequence[int]:
+    """Who "they", "both", "all three" are: a group, or else the single sources that spoke just before."""
+    before = [place for place in near if 0 <= place.before <= _REACH]
+    groups = [place for place in before if unnamed[place.number].plural]
+    singles = [place for place in before if not unnamed[place.number].plural and place.before <= _SHARED_REACH]
+    latest = list(dict.fromkeys(place.number for place in reversed(singles)))
+    if groups and subject.both and len(latest) > 1:
+        groups = [place for place in groups if _counts(text, subject, unnamed[place.number])]
+    if groups:
+        best = max(groups, key=lambda place: (_fits(text, subject, unnamed[place.number]), -place.before))
+        return [best.number]
+    return latest[:2] if subject.both else latest
+
+
+def _of_one(near: Sequence[_Place], unnamed: Sequence[Unnamed]) -> Sequence[int]:
+    """Who "he" or "she" is: the single one that stands last before it."""
+    singles = [place for place in near if 0 <= place.before <= _REACH and not unnamed[place.number].plural]
+    return [singles[-1].number] if singles else ()
+
+
+def _fits(text: str, subject: Subject, source: Unnamed) -> tuple[bool, bool]:
+    """Whether a group has the count of the subject, and is no mere part of another."""
+    return _counts(text, subject, source), not any(OF_THE in span.of(text) for span in source.mentions)
+
+
+def _counts(text: str, subject: Subject, source: Unnamed) -> bool:
+    return subject.count is not None and any(subject.count in span.of(text).lower().split() for span in source.mentions)

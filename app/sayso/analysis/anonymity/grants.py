@@ -1,11 +1,13 @@
-"""Finds where an article says that a source is not named, the reason that it gives, and whose reason it is.
+"""Finds where an article says that a source is not named, and the reason that it gives.
 
 A reason is a clause beside such words ("because", "citing", "for fear of"), or that somebody was not authorized to
-speak. It informs where it tells what the source stands to lose or what binds it; else it is a formula. Words like
-"on condition of anonymity" alone give no reason.
+speak. It informs where it tells what the source stands to lose or what binds it; it is a formula where it would fit
+every story. Words like "on condition of anonymity" alone give no reason.
 """
 
+import re
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from sayso.analysis.english import anonymity as english
 from sayso.analysis.text.sentences import Sentences
@@ -13,11 +15,16 @@ from sayso.analysis.text.spans import trimmed
 from sayso.analysis.types import Reason, ReasonKind, Span
 
 _ENOUGH_WORDS = 4
-_NEAR = 40
-_LONGEST, _LONGEST_REASON = 3000, 300
-
-
+_LONGEST, _LONGEST_REASON, _NEAR = 3000, 300, 90
 _ENDS = " ,.;:—–-\n)"
+
+
+class Says(Enum):
+    """What words of anonymity say: somebody asks for it, somebody may not speak, a paper names nobody."""
+
+    GRANT = auto()
+    RULE = auto()
+    WITHHELD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Grant:
 
     span: Span
     reason: Reason | None
-    plural: bool
+    says: Says = Says.GRANT
 
 
 def find_grants(text: str, sentences: Sentences) -> list[Grant]:
@@ -34,19 +41,23 @@ def find_grants(text: str, sentences: Sentences) -> list[Grant]:
     found: dict[int, Grant] = {}
     for number in sorted({sentences.number(match.start()) for match in english.GRANT_HINT.finditer(text)}):
         sentence = sentences.items[number]
-        for pattern_, formula in ((english.grants(), False), (english.not_authorized(), True)):
-            for match in pattern_.finditer(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)):
-                grant = _grant(text, Span(*match.span()), sentence, formula=formula)
-                if grant and (number not in found or not found[number].reason):
-                    found[number] = grant
+        for pattern, says in _patterns():
+            for match in pattern.finditer(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)):
+                span = Span(*match.span())
+                if says is Says.RULE and _in_open_quotation(text, sentence.start, span.start):
+                    continue
+                if number not in found or not found[number].reason:
+                    found[number] = Grant(span, _reason(text, span, sentence, says), says)
     return list(found.values())
 
 
-def _grant(text: str, span: Span, sentence: Span, *, formula: bool) -> Grant | None:
-    if formula and _in_open_quotation(text, span.start):
-        return None
-    reason = _reason(text, span, sentence, formula=formula)
-    return Grant(span, reason, english.SEVERAL_BEFORE.search(text, sentence.start, span.start) is not None)
+def _patterns() -> tuple[tuple[re.Pattern[str], Says], ...]:
+    return (
+        (english.named_for(), Says.RULE),
+        (english.grants(), Says.GRANT),
+        (english.withheld(), Says.WITHHELD),
+        (english.not_authorized(), Says.RULE),
+    )
 
 
 def is_grant(text: str, cue: Span, content: Span) -> bool:
@@ -61,25 +72,32 @@ def has_grant(text: str, start: int, end: int) -> bool:
     return bool(english.grants().search(text, start, end) or english.not_authorized().search(text, start, end))
 
 
-def _in_open_quotation(text: str, start: int) -> bool:
-    """Whether a quotation mark is open right before an offset: the words are then somebody's own."""
-    before = text[max(0, start - _NEAR) : start]
-    return before.count("“") > before.count("”")
+def _in_open_quotation(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that opens in the sentence is still open: those are somebody's words, not the article's."""
+    return text.count("“", start, end) > text.count("”", start, end)
 
 
-def _reason(text: str, grant: Span, sentence: Span, *, formula: bool) -> Reason | None:
-    if formula:
-        span = trimmed(text, Span(grant.start, _clause_end(text, grant.start, sentence.end)), after=_ENDS)
-        return Reason(span, ReasonKind.INFORMATIVE if _informs(span.of(text)) else ReasonKind.FORMULA)
+def _reason(text: str, grant: Span, sentence: Span, says: Says) -> Reason | None:
+    span = grant if says is Says.RULE else _given(text, grant, sentence)
+    if span is None and says is Says.WITHHELD and english.PROTECTED.match(text, grant.end, sentence.end):
+        span = Span(grant.start, sentence.end)
+    if span is None:
+        so = english.CLAUSE_SO.match(text, sentence.start, grant.start)
+        return Reason(Span(*so.span("clause")), ReasonKind.INFORMATIVE) if so else None
+    end = sentence.end if span.end > grant.start else grant.start
+    whole = trimmed(text, Span(span.start, max(span.end, _clause_end(text, span.start, end))), after=_ENDS)
+    return Reason(whole, ReasonKind.INFORMATIVE if _informs(whole.of(text)) else ReasonKind.FORMULA)
+
+
+def _given(text: str, grant: Span, sentence: Span) -> Span | None:
+    """Where the reason beside a grant opens: after it in its sentence, else at the sentence's beginning."""
     because = english.because()
+    if after := because.search(text, grant.end, min(sentence.end, grant.end + _NEAR)):
+        return Span(*after.span())
     before = because.match(text, sentence.start, grant.start)
-    after = because.search(text, grant.end, min(sentence.end, grant.end + 90))
-    if after is None and before is None:
-        return None
-    start = after.start() if after else sentence.start
-    end = sentence.end if after else grant.start
-    span = trimmed(text, Span(start, _clause_end(text, start, end)), after=_ENDS)
-    return Reason(span, ReasonKind.INFORMATIVE if _informs(span.of(text)) else ReasonKind.FORMULA)
+    if before and english.OPENS_BEFORE.match(before.group()):
+        return Span(*before.span())
+    return None
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
@@ -89,12 +107,14 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 
 def _informs(reason: str) -> bool:
-    """Whether a reason tells what the source stands to lose or what binds it, beyond a missing authorization."""
+    """Whether a reason tells what the source stands to lose or what binds it, beyond what would fit every story."""
+    if english.named_for().search(reason):
+        return True
     formula = english.not_authorized().search(reason)
     if formula:
         more = english.MORE_REASON.search(reason[formula.end() :])
         return more is not None and english.informs().search(more.group()) is not None
     if english.formulas().search(reason):
-        return english.FEAR.search(reason) is not None
+        return english.STAKE.search(reason) is not None
     told = english.FACT.match(reason.lower()) is not None and len(reason.split()) >= _ENOUGH_WORDS
-    return told or bool(english.informs().search(reason) or english.PRIVATE_TALKS.search(reason))
+    return told or english.informs().search(reason) is not None

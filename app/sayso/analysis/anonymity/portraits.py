@@ -1,5 +1,8 @@
 """Turns an entity into the Source that readers see: best name, title, or what is told of one who is not named."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
 from sayso.analysis.english.anonymity import NAMES_END
 from sayso.analysis.english.names import PLAIN_TITLES
@@ -12,6 +15,14 @@ from sayso.analysis.text.spans import SpanIndex, apart
 from sayso.analysis.types import Identity, Reason, Source, Span
 
 
+@dataclass(frozen=True, slots=True)
+class Anonymity:
+    """What an article says of not naming somebody: whether it says it, and why."""
+
+    granted: bool = False
+    reason: Reason | None = None
+
+
 def portray(
     text: str,
     number: int,
@@ -19,17 +30,23 @@ def portray(
     identity: Identity,
     sentences: Sentences,
     names: SpanIndex[Name],
-    reason: Reason | None,
+    grant: Anonymity,
+    reaches: Mapping[Span, int],
 ) -> Source:
-    """The source of one entity; `reason` is the one for its anonymity, used where it is unnamed."""
+    """The source of one entity; `grant` and `reaches`, how far the words about a mention go, are for unnamed ones."""
     mentions = apart(entity.mentions)
     if identity.unnamed:
-        best, tellings = _tellings(text, entity, sentences, names)
+        best, tellings = _tellings(text, entity, sentences, names, reaches)
+        richest = (best, *tellings)
+        role = next((each.role for each in richest if each.role), None)
+        affiliation = next((each.affiliation for each in richest if each.affiliation), None)
+        place = next((each.place for each in richest if each.place), None)
+        basis = next((each.basis for each in richest if each.basis), None)
         return Source(
             id=number, identity=identity, mentions=mentions, description=best.description, detail=best.detail,
-            role=best.role, affiliation=best.affiliation, place=best.place, reason=reason,
-            basis=best.basis or next((telling.basis for telling in tellings if telling.basis), None),
-            specificity=max(telling.specificity for telling in tellings),
+            role=role, affiliation=affiliation, place=place, basis=basis,
+            specificity=sum(map(bool, (role or place, affiliation, basis))),
+            granted=grant.granted, reason=grant.reason,
         )  # fmt: skip
     name = best_name(text, entity) if entity.named or identity is not Identity.DOCUMENT else None
     described = None if name else _first_words(entity)
@@ -64,23 +81,28 @@ def _first_words(entity: Entity) -> Span | None:
     return min((phrase.core for phrase in phrases), default=None)
 
 
-def _tellings(text: str, entity: Entity, sentences: Sentences, names: SpanIndex[Name]) -> tuple[Telling, list[Telling]]:
-    """What each mention tells; the best is the most specific, then the longest description, then the first."""
-    sources = [(phrase, phrase.span) for phrase in entity.phrases]
+def _tellings(
+    text: str, entity: Entity, sentences: Sentences, names: SpanIndex[Name], reaches: Mapping[Span, int]
+) -> tuple[Telling, list[Telling]]:
+    """What each mention tells; the best tells most, then has a clause, then stands first."""
+    sources = [
+        (phrase, Span(phrase.span.start, reaches.get(phrase.span, phrase.span.end))) for phrase in entity.phrases
+    ]
     narrated = [
         (phrase, with_clause(text, phrase.span, _sentence(sentences, phrase.span))) for phrase in entity.narrated
     ]
-    told = [
+    tellings = [
         read_telling(text, phrase, whole, _sentence(sentences, whole), names.within(whole))
         for phrase, whole in sorted([*sources, *narrated], key=_start)
         if phrase.form is not Form.PRONOUN
     ]
-    if not told:
-        words = entity.phrases[0].span
-        told = [Telling(words, None, None, None, None, None)]
-    return max(
-        told, key=lambda telling: (telling.specificity, telling.detail is not None, -telling.description.start)
-    ), told
+    if not tellings:
+        tellings = [Telling(entity.phrases[0].span, None, None, None, None, None)]
+    return max(tellings, key=_worth), tellings
+
+
+def _worth(telling: Telling) -> tuple[int, bool, int]:
+    return telling.told, telling.detail is not None, -telling.description.start
 
 
 def _start(item: tuple[Phrase, Span]) -> int:

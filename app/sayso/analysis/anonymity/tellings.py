@@ -20,7 +20,7 @@ _WORD = re.compile(r"[\w’-]+")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one mention of an unnamed source tells. `specificity` is 0 to 3 (docs/annotation-guide.md, section 3)."""
+    """What one mention of an unnamed source tells (docs/annotation-guide.md, section 3)."""
 
     description: Span
     detail: Span | None
@@ -30,10 +30,9 @@ class Telling:
     basis: Span | None
 
     @property
-    def specificity(self) -> int:
-        """0: a plural or "a source"; 1: a role or a place; 2: a role and an institution; how they know: 1 more."""
-        known = 2 if self.role and self.affiliation else 1 if self.role or self.affiliation or self.place else 0
-        return min(3, known + (1 if self.basis else 0))
+    def told(self) -> int:
+        """How many of three facts it tells: who they are, where one could ask, how they know."""
+        return sum(map(bool, (self.role or self.place, self.affiliation, self.basis)))
 
 
 def read_telling(text: str, phrase: Phrase, whole: Span, sentence: Span, names: Sequence[Name]) -> Telling:
@@ -45,11 +44,12 @@ def read_telling(text: str, phrase: Phrase, whole: Span, sentence: Span, names: 
     if detail and not english.SAYS_MORE.search(detail.of(text)):
         detail = None
     basis = english.basis().search(text, phrase.core.start, whole.end)
+    affiliation = _affiliation(text, phrase, described, names)
     return Telling(
         description=described,
         detail=detail,
-        role=_role(text, phrase),
-        affiliation=_affiliation(text, phrase, described, names),
+        role=_role(text, phrase, affiliation),
+        affiliation=affiliation,
         place=_place(text, described, sentence, phrase, names),
         basis=_tidy(text, basis.start(), basis.end()) if basis else None,
     )
@@ -67,14 +67,25 @@ def _tidy(text: str, start: int, end: int) -> Span:
     return trimmed(text, Span(start, max(end, start + 1)), before=" ,(—–\n", after=" ,.;:)—–\n")
 
 
-def _role(text: str, phrase: Phrase) -> Span | None:
-    """The head noun with the words before it; None where it says no more than "a source" or "people"."""
-    if phrase.noun is None or phrase.noun.bare:
+def _role(text: str, phrase: Phrase, affiliation: Span | None) -> Span | None:
+    """The head noun with the words before it; None where they say no more than "a source", "critics", "officials"."""
+    noun = phrase.noun
+    if noun is None and not (phrase.plural or phrase.core.of(text).split()[0].lower() in DETERMINERS):
         return None
-    if phrase.noun.nature is not Nature.PERSON and not (
-        phrase.noun.plural and noun_of(phrase.noun.lemma) != phrase.noun
-    ):
+    if noun is not None and noun.nature not in (Nature.PERSON, Nature.GROUP):
         return None
+    words = _role_words(text, phrase)
+    if words is None:
+        return None
+    narrowed = _WORD.findall(words.of(text).lower())[:-1]
+    head = noun.lemma if noun else phrase.head
+    empty = noun is not None and (noun.bare or head in english.NO_ROLE)
+    if empty and not any(word not in english.NARROWS_NOTHING for word in narrowed):
+        return words if affiliation and head in english.SPEAKING_FOR - english.EMPTY_HEADS else None
+    return words
+
+
+def _role_words(text: str, phrase: Phrase) -> Span | None:
     start = phrase.core.start
     counted = english.COUNT_OF.match(text, phrase.core.start, phrase.core.end)
     for match in re.finditer(r"\S+", phrase.core.of(text)):

@@ -12,14 +12,24 @@ _SPEAK = (
 )
 # A quick look: no sentence without one of these holds a grant.
 GRANT_HINT = re.compile(
-    r"(?i:anonym|identif|named|names?\b|nameless|authori[sz]|record|background|attribution|permi|allowed|cleared|supposed|clearance)"
+    r"(?i:anonym|identif|identit|named|naming|names?\b|nameless|authori[sz]|record|background|attribution|permi|allowed|cleared|supposed"
+    r"|clearance|pseudonym|ground rules|g[ai]ve only|giving only|initials)"
 )
-SEVERAL_BEFORE = re.compile(r"\b(?:they|them|their|officials|people|sources|all|both|were)\b", re.IGNORECASE)
 
 
 def grants() -> re.Pattern[str]:
     """Words by which somebody is not named."""
     return pattern("grants")
+
+
+def withheld() -> re.Pattern[str]:
+    """Words by which a paper, in its own name, names nobody: "is not naming"; whom follows."""
+    return pattern("withheld")
+
+
+def named_for() -> re.Pattern[str]:
+    """Words that tell at once that somebody gives no name and why."""
+    return pattern("named_for")
 
 
 def not_authorized() -> re.Pattern[str]:
@@ -34,11 +44,18 @@ REASON_ENDS = re.compile(
 )
 FACT = re.compile(r"(?:because|since|as|citing|lest|owing to|on account of|due to|to avoid|to protect|to prevent)\b")
 MORE_REASON = re.compile(r"\b(?:and|or|because|for fear)\b.*")
-FEAR = re.compile(r"\bfear|retaliat|afraid", re.IGNORECASE)
-PRIVATE_TALKS = re.compile(
-    r"\b(?:private|closed-door|internal|confidential|classified|personnel|secret|ongoing|pending|active)\b",
+# What somebody stands to lose is a fact of the case beside any formula.
+STAKE = re.compile(
+    r"\bfear|retaliat|afraid|repris|\b(?:los(?:e|ing)|fired|sued|threat|arrest|detain|prosecut|barr|forb[ia]d|punish|disciplin)\w*",
     re.IGNORECASE,
 )
+# A reason may open its sentence by these; "as" and "since" there tell a time as often.
+OPENS_BEFORE = re.compile(
+    r"because|for fear|out of|fear|afraid|citing|due|owing|on account|given|worried|concerned|under"
+    r"|in (?:line|keeping|view)|in accordance|for",
+    re.IGNORECASE,
+)
+CLAUSE_SO = re.compile(r"(?P<clause>[^,;:“”\"]{10,200}), so (?=[\w’' ]{2,60}$)")
 
 
 def because() -> re.Pattern[str]:
@@ -56,12 +73,43 @@ def informs() -> re.Pattern[str]:
     return pattern("informs")
 
 
-# ---- whose grant it is: the subject of its sentence ----
+# ---- whose grant it is: the subject of its words ----
 
-SUBJECT_OPENERS = word_set("all both each neither none the they those these")
-SUBJECT_SEVERAL = word_set("all both neither none they those these")
-SUBJECT_WHOLE = word_set("all both the")
-BOTH, TWO = "both", "two"
+# The verbs that stand between a subject and such words: "would", "has spoken only", "is a clerk who spoke".
+VERBS_BEFORE = re.compile(
+    r"(?:(?:^|[\s’'])(?:is|are|was|were|has|have|had|be|been|being|do|does|did|would|could|can|will|may|might|must|should"
+    r"|not|n[’']t|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|also|only|legally|still|later|yet|currently|formally|officially"
+    r"|agreed|spoke|spoken|speaking|speak|talked|talking|did so|to|interviewed|insisted|insisting|wished|wanted"
+    r"|be quoted|described|commented|together|simply|too))+\s*$",
+    re.IGNORECASE,
+)
+# Where such words lean on what stands beside them: after a comma, "who", "and", a bracket.
+LEANS_ON = re.compile(r"(?:[,(—–-]|\b(?:who|whom|and|or|but|while|by|then|in interviews?))\s*$", re.IGNORECASE)
+CLAUSE_OPENS = re.compile(
+    r"[,;:“”\"—–]|\b(?:that|because|as|while|and|but|said|says|told|when|if|after|since|so|though|whether|law)\b"
+)
+WHOM = re.compile(r"\bwhom\b[^,.;]*$")
+PROTECTED = re.compile(
+    r" (?:the )?(?:names? of )?(?:(?:alleged|child|possible|young|adult|most|many|those|sexual|crime|abuse|assault) )*"
+    r"(?:minors|children|victims|survivors|juveniles|complainants|people who|those who|witnesses|patients)\b",
+    re.IGNORECASE,
+)
+OBJECT = re.compile(r" (?:the |him\b|her\b|them\b|she\b|he\b)(?:(?!because|to|for|as|at|who|since|out)[\w’'-]+ ?){0,3}")
+PRONOUNS = word_set(
+    "he she him her they them all both each neither none most some many several these those nobody one everyone"
+)
+HE_SHE = word_set("he she him her")
+TWO_OF_THEM = word_set("both neither")
+NOBODY = word_set("neither none nobody no")
+SUBJECT_OF = word_set("of")
+THEM = word_set("them whom")
+REFERS_BACK = word_set("the this that these those both all neither each none most")
+AFTER_HEAD = word_set(
+    "of at in from with for on who whom whose near to inside outside behind familiar briefed close which quoted"
+    " interviewed involved speaking"
+)
+ANYBODY = word_set("man woman person people source individual pair trio group duo")
+TWO = "two"
 NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve 2 3 4 5 6 7 8 9 10 11 12 dozen")
 
 # ---- what is told of an unnamed source ----
@@ -79,14 +127,41 @@ CLAUSE_RUN_ON = re.compile(
 SAYS_MORE = re.compile(
     r"\b(?!(?:who|whose|whom|which|that|with|and|also|has|have|had|is|was|were|are)\b)\w", re.IGNORECASE
 )
+# Heads that say nothing of who somebody is, and words before them that narrow nothing: "several senior officials".
+NO_ROLE = word_set(
+    "source critic expert official insider authority analyst observer aide witness pundit skeptic sceptic detractor"
+    " figure people person spectator onlooker supporter opponent rival voter user authorities crowd public"
+)
+NARROWS_NOTHING = word_set(
+    "senior top some several many most other another second third first former unnamed anonymous key leading"
+    " high-ranking high-level various numerous multiple few more other such same fellow one two three four five six"
+    " seven eight nine ten dozen dozens of last unidentified close well-placed informed independent these those any"
+    " certain different big own"
+)
+EMPTY_HEADS = word_set("source person people")
 COUNT_OF = re.compile(r"(?:[\w’'-]+ ){1,4}of ")
 NAMES_END = re.compile(r",? (?:who|whose|whom|which)\b")
 
 
+_BASIS_ENDS = (
+    r" (?:and|but|or) (?:who |was |were |is |are |had |has |would |could |can )*"
+    r"(?:not|ask|request|spoke|declin|pleaded|insist|cannot)"
+)
+
+
 def basis() -> re.Pattern[str]:
     """Words that tell how a source knows, up to the end of their clause."""
-    return pattern("basis", after=r"[^,;.“”\"\n]*")
+    return pattern("basis", after=rf"(?:(?!{_BASIS_ENDS})[^,;.“”\"\n])*")
 
+
+# Where the words between a source and its cue are no longer about the source.
+BETWEEN_ENDS = re.compile(r"[.;:“”\"\n?!]")
+# Some of a group.
+PART_OF = re.compile(r"\bof (?:the|these|those)\b", re.IGNORECASE)
+PART_OF_THEM = re.compile(
+    r"(?:one|two|three|some|several|many|most|another|each|a few) of (?:them|the (?:two|three|four|five|six|group))\b",
+    re.IGNORECASE,
+)
 
 # ---- where it is from, whom it belongs to ----
 
@@ -99,8 +174,10 @@ SPEAKING_FOR = word_set(
     "official officer spokesman spokeswoman spokesperson source aide adviser leader commander investigator agent"
     " staffer employee worker chief"
 )
-INSTITUTIONAL = word_set("police campaign military intelligence defense defence border customs election")
-NOT_INSTITUTIONS = word_set("state country city nation maker house team unit task times site service county group")
+INSTITUTIONAL = word_set("police campaign military defense defence border customs election")
+NOT_INSTITUTIONS = word_set(
+    "government state country city nation maker house team unit task times site service county group"
+)
 NOT_IN_INSTITUTION = word_set("for at of with from in inside within and to on")
 SEATS = word_set("Senate Congress Pentagon Kremlin House")
 PARTISANS = word_set("republican republicans democrat democrats democratic conservatives liberals")

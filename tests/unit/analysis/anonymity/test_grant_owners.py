@@ -52,3 +52,64 @@ def test_a_noun_tells_two_of_one_number_apart() -> None:
         "The nurse asked not to be named because she feared reprisals."
     )
     assert [bool(source.reason) for source in analysis.sources] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "rule"),
+    [
+        ("A teacher", "Pupils are not allowed to talk during exams."),
+        ("Residents", "The mayor was not supposed to speak at the hearing, but she did."),
+        ("Critics", "Under the law, companies are not allowed to share health records without consent."),
+        ("Analysts", "The regulator is not permitted to release bids before June."),
+        ("Officials", "Employers are not allowed to discuss salaries with rivals."),
+        ("Parents", "The school is not authorized to release the names of minors."),
+        ("An engineer", "Visitors are not cleared to talk to the crew."),
+        ("Supporters", "Candidates are not permitted to address the crowd on election day."),
+        ("Critics", "Teachers are not allowed to discuss grades with other parents."),
+    ],
+)
+def test_a_rule_about_others_is_nobodys_reason(source: str, rule: str) -> None:
+    _, analysis = analysed(f"[{source}]s1 [said]c1 [the class was full]t1. {rule}")
+    assert [(each.reason, each.granted) for each in analysis.sources] == [(None, False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She is not authorized to speak to reporters.",
+        "The nurse was not allowed to talk to the press.",
+        "The woman, who was not permitted to brief reporters, asked for anonymity.",
+    ],
+)
+def test_a_rule_about_the_source_is_its_reason(words: str) -> None:
+    _, analysis = analysed(f"[A nurse]s1 [said]c1 [the ward was cold]t1. {words}")
+    assert [bool(each.reason) for each in analysis.sources] == [True]
+
+
+@pytest.mark.parametrize("subject", ["Both spoke", "They spoke", "The people spoke"])
+def test_two_who_spoke_apart_share_a_reason(subject: str) -> None:
+    _, analysis = analysed(
+        "[A nurse]s1 [said]c1 [the ward was cold]t1. [A driver]s2 [said]c2 [it was dark]t2. "
+        f"{subject} on condition of anonymity because they feared for their jobs."
+    )
+    assert [bool(each.reason) for each in analysis.sources] == [True, True]
+
+
+def test_one_of_them_has_the_reason_of_its_group() -> None:
+    _, analysis = analysed(
+        "[Two officials]s1 [said]c1 [it was late]t1. [One of them]s2 [said]c2 [it was over]t2. "
+        "The officials insisted on anonymity because the report is not public."
+    )
+    assert [bool(each.reason) for each in analysis.sources] == [True, True]
+
+
+def test_bare_words_of_anonymity_are_told_without_a_reason() -> None:
+    _, analysis = analysed("[A driver]s1 [said]c1 [it was dark]t1. He declined to give his name.")
+    assert [(each.granted, each.reason) for each in analysis.sources] == [(True, None)]
+
+
+def test_whom_a_paper_does_not_name_has_the_reason_of_the_paper() -> None:
+    _, analysis = analysed(
+        "The Courier is not naming the woman because she is a witness. [She]s1 [said]c1 [the car was green]t1."
+    )
+    assert [bool(each.reason) for each in analysis.sources if each.identity.unnamed] in ([True], [])

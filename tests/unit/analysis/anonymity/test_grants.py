@@ -45,6 +45,12 @@ def grants(text: str) -> list[tuple[str, str | None, ReasonKind | None]]:
         "spoke off the record",
         "spoke on background",
         "spoke anonymously",
+        "gave only his first name",
+        "pleaded anonymity",
+        "agreed to talk without being named",
+        "asked that his name be withheld",
+        "would be identified only as a man in his forties",
+        "is not being named",
     ],
 )
 def test_every_wording_of_anonymity_is_found_and_is_no_reason(words: str) -> None:
@@ -66,11 +72,52 @@ def test_every_wording_of_anonymity_is_found_and_is_no_reason(words: str) -> Non
         (
             "He spoke on condition of anonymity to discuss private talks.",
             "to discuss private talks",
-            INFORMATIVE,
+            FORMULA,
         ),
         (
             "They asked not to be identified because their inventories are not public.",
             "because their inventories are not public",
+            FORMULA,
+        ),
+        ("She asked not to be named as the talks are confidential.", "as the talks are confidential", FORMULA),
+        (
+            "He asked not to be named because the club had not announced it.",
+            "because the club had not announced it",
+            FORMULA,
+        ),
+        ("He could not be named discussing classified files.", "discussing classified files", FORMULA),
+        ("Under the terms of the briefing, they cannot be named.", "Under the terms of the briefing", FORMULA),
+        (
+            "They spoke on condition of anonymity in line with regulations.",
+            "in line with regulations",
+            FORMULA,
+        ),
+        ("She cannot be named for legal reasons.", "for legal reasons", INFORMATIVE),
+        (
+            "The girl, whose name is being withheld to protect her daughter, said no.",
+            "to protect her daughter",
+            INFORMATIVE,
+        ),
+        ("He is not being named because he is a witness.", "because he is a witness", INFORMATIVE),
+        (
+            "The Courier is not naming the woman because she is a witness.",
+            "because she is a witness",
+            INFORMATIVE,
+        ),
+        (
+            "The Courier does not name minors who report abuse.",
+            "does not name minors who report abuse",
+            INFORMATIVE,
+        ),
+        ("She was too frightened to give her name.", "too frightened to give her name", INFORMATIVE),
+        (
+            "Her son is in the army, so the woman would not allow her name to be printed.",
+            "Her son is in the army",
+            INFORMATIVE,
+        ),
+        (
+            "Neither would be named, because the city has sacked a colleague.",
+            "because the city has sacked a colleague",
             INFORMATIVE,
         ),
         (
