@@ -20,7 +20,7 @@ class Name:
 
     `gender` is m, f or -; `nature` PERSON, ORG or, where its words do not tell, UNKNOWN. `heads` are the nouns that
     the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …"); `place` that the text
-    speaks of it as one (app/sayso/analysis/places.py); `surname` that it is the last word of a longer one.
+    speaks of it as one (`place_names.py`); `surname` that it is the last word of a longer one.
     """
 
     span: Span
@@ -47,16 +47,16 @@ def with_facts(text: str, name: Name) -> Name:
     after = english.PERSON_AFTER.match(text, name.span.end, name.span.end + 170)
     apposition = _apposition(after)
     definite = bool(before) and before[0][1] in english.THE
-    person = _is_person(name, definite=definite, said=bool(role or (after and not after["role"]) or apposition))
+    person = _is_person(name, definite=definite, described=bool(role or (after and not after["role"]) or apposition))
     gender = _gender(text, name)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
-    told = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
+    genders = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
     return replace(
         name,
         title=name.title or _with_role(text, role),
         apposition=_with_role(text, apposition),
         nature=Nature.PERSON if person else _nature(name, definite=definite),
-        gender=told.pop() if gender == "-" and len(told) == 1 else gender,
+        gender=genders.pop() if gender == "-" and len(genders) == 1 else gender,
         heads=frozenset(heads),
         definite=definite,
     )
@@ -74,13 +74,13 @@ def _with_role(text: str, span: Span | None) -> Span | None:
     return span if any((noun := noun_of(head)) and not noun.bare for head in _heads(text, span)) else None
 
 
-def _is_person(name: Name, *, definite: bool, said: bool) -> bool:
+def _is_person(name: Name, *, definite: bool, described: bool) -> bool:
     if name.nature is Nature.PERSON:
         return True
     if definite or _nature(name, definite=definite) is Nature.ORG:
         return False
     known = len(name.tokens) > 1 and name.tokens[0] in first_names()
-    return known or said or (len(name.tokens) > 2 and any(len(token) == 1 for token in name.tokens[1:-1]))
+    return known or described or (len(name.tokens) > 2 and any(len(token) == 1 for token in name.tokens[1:-1]))
 
 
 def _nature(name: Name, *, definite: bool) -> Nature:

@@ -59,14 +59,15 @@ def _outside_headlines(text: str, capitals: list[Span]) -> list[Span]:
         if span.start >= line_end:
             kept += [] if _is_headline(text, line_start, line_end, line) else line
             line_start = span.start
-            line_end = text.find("\n", span.start) % (len(text) + 1)
+            line_end = text.find("\n", span.start)
+            line_end = len(text) if line_end < 0 else line_end
             line = []
         line.append(span)
     return kept + ([] if _is_headline(text, line_start, line_end, line) else line)
 
 
 def _is_headline(text: str, start: int, end: int, capitals: list[Span]) -> bool:
-    """Whether a line is set in title case or capitals: hardly a word but small ones begins with a small letter."""
+    """Whether a line is set in title case or capitals: nearly every word longer than a function word has a capital."""
     if len(capitals) < 4 or end - start > 300:
         return False
     small = sum(1 for word in _LOWER_WORD.findall(text, start, end) if word not in english.FUNCTION_WORDS)

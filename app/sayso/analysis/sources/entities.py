@@ -1,4 +1,4 @@
-"""Those of whom an article speaks, and the names by which they are known to be the same."""
+"""Entities: those of whom an article speaks. Joins the names that mean the same one."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -37,7 +37,7 @@ class Recent:
 
 
 def _may_be_someone(recent: Recent) -> bool:
-    """Whether a name of which nothing says what it names may be a person's: not "the Ansel", no word said once."""
+    """A name of unknown nature may be a person's if it has no article and is prominent: not "the Ansel"."""
     names = [name for name in recent.entity.names if not name.definite]
     known = any(len(name.tokens) > 1 for name in names) or recent.weight + 0.1 * recent.entity.count >= _PROMINENT
     return bool(names) and recent.entity.nature is Nature.UNKNOWN and known
@@ -79,8 +79,8 @@ class Memory:
         """The one person of whom this sentence and the one before speak by name; None where there are several."""
         near = [r.entity for r in self._recent if sentence - r.sentence <= 1 and r.weight >= _PLAINLY]
         named = {id(entity): entity for entity in near if entity.named and entity.nature is not Nature.ORG}
-        found = next(iter(named.values())) if len(named) == 1 else None
-        return found if found and found.nature is Nature.PERSON and fits(found) else None
+        entity = next(iter(named.values())) if len(named) == 1 else None
+        return entity if entity and entity.nature is Nature.PERSON and fits(entity) else None
 
     def several(self, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The group, body or persons together whom "they" means."""

@@ -3,40 +3,29 @@
 No tie is invented: what nothing ties to an earlier mention is a source of its own.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from sayso.analysis.english import pronouns
 from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import COLLECTIVES, PREPOSITIONS, THE
-from sayso.analysis.phrases.mentions import described_people, he_and_she
+from sayso.analysis.english.phrases import COLLECTIVES, THE
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be
+from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent, is_someone, is_something
 from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.sentences import Sentences
-from sayso.analysis.text.spans import SpanIndex, index_of
-from sayso.analysis.types import Identity, Span, Spans
+from sayso.analysis.text.spans import SpanIndex
+from sayso.analysis.types import Identity, Span
 
-_SOURCE, _SUBJECT, _OTHER, _IN_SOURCE = SPEAKER, 2.0, 1.0, 0.5
-_IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
+_SOURCE, _IN_SOURCE = SPEAKER, 0.5
 _SURE = 0.9
-
-
-@dataclass(slots=True)
-class SourceMention:
-    """A source as it stands in the text, with the numbers of the attributions that have it."""
-
-    span: Span
-    spans: Spans
-    claims: list[int] = field(default_factory=list)
 
 
 def resolve(
@@ -74,35 +63,24 @@ class _Sweep:
         self._described = Described()
         self._memory = Memory()
         self._quoted = quoted
-        self._contents = index_of([span for found in attributions for span in found.content])
-        self._sources = _source_mentions(attributions)
-        self._subjects: set[int] = set()
+        self._prominence = Prominence(text, sentences, quoted, attributions)
+        self._sources = source_mentions(attributions)
         self._authors: Entity | None = None
         self._tied = Tied([mention.span for mention in self._sources], names.items, ties) if ties else None
 
     def run(self) -> None:
         """Visit every mention once, in text order."""
-        covered = index_of([mention.span for mention in self._sources])
-        for mention in sorted(self._events(covered), key=_start):
+        for mention in in_text_order(self.text, self._sources, self.names, self._quoted):
             if isinstance(mention, SourceMention):
                 self._visit_source(mention)
             elif isinstance(mention, Name):
                 entity = self._register.entity_of(mention)
-                self._touch(entity, mention.whole, self._weight(mention.whole))
+                self._touch(entity, mention.whole, self._prominence.of(mention.whole))
                 self._met(mention.span, entity)
             elif isinstance(mention, Phrase):
                 self._visit_description(mention)
             else:
                 self._visit_pronoun(mention)
-
-    def _events(self, covered: SpanIndex[Span]) -> Iterator["SourceMention | Name | Phrase | Span"]:
-        yield from self._sources
-        yield from (name for name in self.names.items if not covered.covers(name.span.start))
-        people = described_people(self.text, self.names)
-        yield from (phrase for phrase in people if not covered.covers(phrase.span.start))
-        for span in he_and_she(self.text):
-            if not covered.covers(span.start) and not self._quoted.covers(span.start):
-                yield span
 
     def _visit_pronoun(self, span: Span) -> None:
         sentence = self.sentences.number(span.start)
@@ -110,7 +88,7 @@ class _Sweep:
         entity = self._memory.person(gender, sentence, _anyone)
         if entity:
             _learn_gender(entity, gender)
-            self._touch(entity, span, self._weight(span), note=False)
+            self._touch(entity, span, self._prominence.of(span), note=False)
 
     def _visit_description(self, phrase: Phrase) -> None:
         owner = self._owner(phrase)
@@ -118,7 +96,7 @@ class _Sweep:
         if entity is None:
             entity = self._new(phrase, owner)
         entity.narrated.append(phrase)
-        self._touch(entity, phrase.span, self._weight(phrase.span))
+        self._touch(entity, phrase.span, self._prominence.of(phrase.span))
 
     def _visit_source(self, mention: SourceMention) -> None:
         phrase = read_phrase(self.text, mention.span, self.names.within(mention.span))
@@ -178,8 +156,10 @@ class _Sweep:
 
     def _varied(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         """Who was just named, in other words: "the billionaire" after "Trump", if the tagger is sure of a name."""
-        said = phrase.definite and not phrase.owner and not phrase.names and phrase.nature is Nature.PERSON
-        if not said or phrase.head.capitalize() in titles():  # "the former president" may be another one
+        plain_definite = phrase.definite and not phrase.owner and not phrase.names
+        if not plain_definite or phrase.nature is not Nature.PERSON:
+            return None
+        if phrase.head.capitalize() in titles():  # "the former president" may be another one
             return None
         sure = [claim.identity.get(Identity.NAMED_PERSON, 0.0) >= _SURE for claim in self._net(mention)]
         if not all(sure):
@@ -253,33 +233,6 @@ class _Sweep:
         if entity.named:
             self._described.add(entity)
         self._memory.add(Recent(entity, span, self.sentences.number(span.start), weight))
-
-    def _weight(self, span: Span) -> float:
-        """How prominent a mention stands: the first of its sentence is taken for the subject; less in quotations."""
-        sentence = self.sentences.number(span.start)
-        before = self.text[max(0, span.start - 12) : span.start].split()
-        weight = _OTHER
-        if sentence not in self._subjects and not (before and before[-1].lower() in PREPOSITIONS):
-            self._subjects.add(sentence)
-            weight = _SUBJECT
-        if self._quoted.covers(span.start):
-            return weight * _IN_QUOTATION
-        return weight * _IN_CONTENT if self._contents.covers(span.start) else weight
-
-
-def _source_mentions(attributions: Sequence[TaggedAttribution]) -> list[SourceMention]:
-    """One for each place, whatever the number of attributions that share it; none for those without a source."""
-    mentions: dict[Spans, SourceMention] = {}
-    for number, found in enumerate(attributions):
-        if found.source:
-            mentions.setdefault(found.source, SourceMention(found.source[0], found.source)).claims.append(number)
-    return list(mentions.values())
-
-
-def _start(mention: SourceMention | Name | Phrase | Span) -> int:
-    if isinstance(mention, Name):
-        return mention.whole.start
-    return mention.start if isinstance(mention, Span) else mention.span.start
 
 
 def _learn_gender(entity: Entity, gender: str) -> None:

@@ -1,0 +1,93 @@
+"""The mentions that are asked whom they mean, in text order, and how prominent each one stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sayso.analysis.english.phrases import PREPOSITIONS
+from sayso.analysis.phrases.mentions import described_people, he_and_she
+from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.text.quotations import Quotation
+from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.text.spans import SpanIndex, index_of
+from sayso.analysis.types import Span, Spans
+
+_SUBJECT, _OTHER = 2.0, 1.0
+_IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
+_LONGEST_BEFORE = 12
+
+
+@dataclass(slots=True)
+class SourceMention:
+    """A source as it stands in the text, with the numbers of the attributions that have it."""
+
+    span: Span
+    spans: Spans
+    claims: list[int] = field(default_factory=list)
+
+
+def source_mentions(attributions: Sequence[TaggedAttribution]) -> list[SourceMention]:
+    """One for each place, whatever the number of attributions that share it; none for those without a source."""
+    mentions: dict[Spans, SourceMention] = {}
+    for number, attribution in enumerate(attributions):
+        if attribution.source:
+            spans = attribution.source
+            mentions.setdefault(spans, SourceMention(spans[0], spans)).claims.append(number)
+    return list(mentions.values())
+
+
+def in_text_order(
+    text: str, sources: Sequence[SourceMention], names: SpanIndex[Name], quoted: SpanIndex[Quotation]
+) -> list[SourceMention | Name | Phrase | Span]:
+    """The sources, and outside them the names, the descriptions of people, and "he" and "she" in no quotation."""
+    return sorted(_mentions(text, sources, names, quoted), key=_start)
+
+
+def _mentions(
+    text: str, sources: Sequence[SourceMention], names: SpanIndex[Name], quoted: SpanIndex[Quotation]
+) -> Iterator[SourceMention | Name | Phrase | Span]:
+    covered = index_of(mention.span for mention in sources)
+    yield from sources
+    yield from (name for name in names.items if not covered.covers(name.span.start))
+    yield from (phrase for phrase in described_people(text, names) if not covered.covers(phrase.span.start))
+    for span in he_and_she(text):
+        if not covered.covers(span.start) and not quoted.covers(span.start):
+            yield span
+
+
+def _start(mention: SourceMention | Name | Phrase | Span) -> int:
+    if isinstance(mention, Name):
+        return mention.whole.start
+    return mention.start if isinstance(mention, Span) else mention.span.start
+
+
+class Prominence:
+    """How prominent a mention stands: the first of a sentence is taken for its subject; less in quotations.
+
+    Mentions are asked for in text order.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sentences,
+        quoted: SpanIndex[Quotation],
+        attributions: Sequence[TaggedAttribution],
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._quoted = quoted
+        self._contents = index_of(span for attribution in attributions for span in attribution.content)
+        self._with_subject: set[int] = set()
+
+    def of(self, span: Span) -> float:
+        sentence = self._sentences.number(span.start)
+        before = self._text[max(0, span.start - _LONGEST_BEFORE) : span.start].split()
+        weight = _OTHER
+        if sentence not in self._with_subject and not (before and before[-1].lower() in PREPOSITIONS):
+            self._with_subject.add(sentence)
+            weight = _SUBJECT
+        if self._quoted.covers(span.start):
+            return weight * _IN_QUOTATION
+        return weight * _IN_CONTENT if self._contents.covers(span.start) else weight

@@ -1,0 +1,39 @@
+from sayso.analysis.phrases.reading import read
+from sayso.analysis.sources.mentions import Prominence, in_text_order, source_mentions
+from sayso.analysis.types import Span
+from tests.marked import tagged_from
+
+
+def test_claims_that_share_a_source_share_its_mention() -> None:
+    _, attributions = tagged_from(
+        "[She]s1+2 [said]c1 [so]t1 and [thought]c2 [it]t2. [It was reported]c3 [that it fell]t3."
+    )
+    (mention,) = source_mentions(attributions)
+    assert mention.claims == [0, 1]
+
+
+def test_mentions_are_in_text_order_and_none_lies_in_a_source() -> None:
+    text, attributions = tagged_from(
+        "Ada Quill sat. “He left,” [the clerk of Ned Marl]s [said]c [of it]t. Then she rose."
+    )
+    reading = read(text)
+    mentions = in_text_order(text, source_mentions(attributions), reading.names, reading.quotations)
+    spans = [each if isinstance(each, Span) else each.span for each in mentions]
+    assert [span.of(text) for span in spans] == ["Ada Quill", "the clerk of Ned Marl", "she"]
+
+
+def weights(marked: str, *words: str) -> list[float]:
+    text, attributions = tagged_from(marked)
+    reading = read(text)
+    prominence = Prominence(text, reading.sentences, reading.quotations, attributions)
+    return [prominence.of(Span(text.index(word), text.index(word) + len(word))) for word in words]
+
+
+def test_the_first_mention_of_a_sentence_stands_out_but_not_behind_a_preposition() -> None:
+    first, second, after = weights("Ada met Ned. In Orval she sat.", "Ada", "Ned", "Orval")
+    assert first > second == after
+
+
+def test_less_prominent_in_a_content_and_least_in_a_quotation() -> None:
+    plain, content, quoted = weights("Ada left. [He]s [said]c [Ned fell]t. “Ruth came.”", "Ada", "Ned", "Ruth")
+    assert plain > content > quoted
