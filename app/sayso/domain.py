@@ -81,13 +81,26 @@ class Metadata:
         InvalidInputError: no title, a field over its limit, an address that is none; `field` names it.
     """
 
-    title: str = field(metadata={"label": "Title", "limit": MAX_TITLE})
-    publication: str | None = field(default=None, metadata={"label": "Publication", "also": ("publisher",)})
-    byline: str | None = field(default=None, metadata={"label": "Byline", "also": ("author",)})
-    published_on: date | None = field(
-        default=None, metadata={"label": "Date", "form": "date", "also": ("published_at", "date")}
+    title: str = field(metadata={"label": "Title", "limit": MAX_TITLE, "also": ("headline",)})
+    publication: str | None = field(
+        default=None,
+        metadata={
+            "label": "Publication",
+            "also": ("publisher", "media_name", "site_name", "sitename", "source_domain", "source"),
+        },
     )
-    url: str | None = field(default=None, metadata={"label": "Link to the original", "limit": MAX_URL, "form": "url"})
+    byline: str | None = field(default=None, metadata={"label": "Byline", "also": ("author", "authors", "creator")})
+    published_on: date | None = field(
+        default=None,
+        metadata={
+            "label": "Date",
+            "form": "date",
+            "also": ("published_at", "publishedat", "publish_date", "date_publish", "pub_date", "pubdate", "date"),
+        },
+    )
+    url: str | None = field(
+        default=None, metadata={"label": "Link to the original", "limit": MAX_URL, "form": "url", "also": ("link",)}
+    )
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -130,7 +143,7 @@ class Draft:
     """Submitted and not yet stored: text already normalised (app/sayso/intake).
 
     `language` is an ISO 639-1 code where a detector is sure, None where it is not; surely not English is not analysed.
-    `warnings` say that the text may not be the whole article.
+    `warnings` say that the text may not be the whole article, `left_out` which fields could not be read.
 
     Raises:
         InvalidInputError, TooLargeError: as `check_text`; also a language that is no code of one.
@@ -141,6 +154,7 @@ class Draft:
     language: str | None = None
     original: Original | None = None
     warnings: tuple[Doubt, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_text(self.text)

@@ -56,13 +56,25 @@ def test_import_says_of_each_refused_record_where_it_is_and_why(sayso: Sayso, ro
     path.write_text(
         '{"text": "Ada Quill said no."}\nnope\n{"title": "Only a title"}\n\n[1]\n{"text": "Well.", "date": "x"}\n'
     )
-    result = sayso("import", path)
+    result = sayso("import", "--strict", path)
     assert (result.exit_code, result.stdout) == (1, "1 added, 0 known already, 4 refused\n")
     refused = result.stderr.splitlines()
     assert [line.removeprefix(f"{path}:").split(":")[0] for line in refused] == ["2", "3", "5", "6"]
     assert "not JSON" in refused[0]
     assert '"text"' in refused[1]
     assert "2026-01-31" in refused[3]
+
+
+def test_a_field_that_cannot_be_read_is_left_out_and_counted(sayso: Sayso, room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text(
+        '{"text": "Ada Quill said no.", "date": "x", "url": "planet.example"}\n{"text": "Well.", "date": "2026"}\n'
+    )
+    result = sayso("import", path)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "2 added, 0 known already, 0 refused; left out, because not readable: 2 date, 1 link to the original\n",
+    )
 
 
 def test_import_counts_what_is_kept_but_not_analysed(

@@ -10,9 +10,10 @@ from sayso.intake.drafts import (
 )
 from sayso.intake.extract import Extracted, extract_article
 from sayso.intake.fetch import Fetched, Fetcher
-from sayso.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, records
+from sayso.intake.formats import FileRecord, Record, Refusal, files_in, records
 from sayso.intake.language import sure_language
 from sayso.intake.normalize import normalize
+from sayso.intake.recorded import draft_from_record
 
 __all__ = [
     "Extracted",

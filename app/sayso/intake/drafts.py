@@ -1,5 +1,6 @@
 """Drafts of articles from what a person gives: text, a page, a file."""
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -15,7 +16,10 @@ from sayso.intake.opening import open_page
 from sayso.intake.urls import tidy_url
 
 TEXT_FILES = frozenset({".txt", ".md"})  # Markdown is kept as it was written, signs and all
-HTML_FILES = frozenset({".html", ".htm"})
+HTML_FILES = frozenset({".html", ".htm", ".xhtml"})
+_PAGE = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 # Text this much over the limit is refused without the work of normalising it, which might have made it short enough.
 _HOPELESS = 4 * MAX_TEXT
 
@@ -89,13 +93,14 @@ def draft_from_file(name: str, data: bytes) -> Draft:
         InvalidInputError, TooLargeError: as `draft_from_text`; also over 5,000,000 bytes.
     """
     ending = PurePath(name).suffix.lower()
-    if ending not in TEXT_FILES | HTML_FILES:
+    is_page = ending in HTML_FILES or (ending in (".txt", "") and _PAGE.match(data) is not None)
+    if ending not in TEXT_FILES and not is_page:
         raise UnsupportedMediaError(f"{_called(name)} is not read. Sayso reads .txt, .md, .html and .htm files.")
     if len(data) > MAX_FILE:
         raise TooLargeError(
             f"{_called(name)} is larger than {MAX_FILE:,} bytes. Paste the text of the article instead."
         )
-    if ending in HTML_FILES:
+    if is_page:  # whatever it is called
         return draft_from_html(data)
     text = decode(data)
     if text is None:

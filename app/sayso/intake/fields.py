@@ -9,6 +9,7 @@ from typing import Any
 from sayso.domain import FIELDS, MAX_TITLE, Metadata, MetadataField
 from sayso.errors import InvalidInputError
 from sayso.intake.normalize import normalize_line
+from sayso.intake.told.dates import read_day
 from sayso.intake.urls import tidy_url
 
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
@@ -89,7 +90,7 @@ def read_date(value: str) -> date | None:
     try:
         if iso:
             return date.fromisoformat(iso[1])
-        return _written(value) or parsedate_to_datetime(value).date()
+        return _written(value) or read_day(value) or parsedate_to_datetime(value).date()
     except ValueError:
         raise InvalidInputError(
             f'"{shorten(value, 40)}" is not a date. Write it as 2026-01-31.', field="published_on"

@@ -2,19 +2,32 @@
 
 import codecs
 import csv
+import gzip
+import io
+import itertools
 import json
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
-from sayso.domain import FIELDS, MAX_FILE, Draft
+from sayso.domain import MAX_FILE, Draft
 from sayso.errors import InvalidInputError, TooLargeError
-from sayso.intake.drafts import HTML_FILES, TEXT_FILES, draft_from_file, draft_from_html, draft_from_text
+from sayso.intake.drafts import HTML_FILES, TEXT_FILES, draft_from_file
+from sayso.intake.recorded import draft_from_record, has_text, lists_addresses
 
-RECORD_FILES = frozenset({".jsonl", ".csv"})
+LINES = frozenset({".jsonl", ".ndjson"})
+TABLES = frozenset({".csv", ".tsv"})
+RECORD_FILES = LINES | TABLES | {".json"}
 READ_FILES = TEXT_FILES | HTML_FILES | RECORD_FILES
+PACKED = ".gz"  # of records
+DELIMITERS = ",;\t|"
+_NO_OBJECT = 'The line is no JSON object such as {"title": "…", "text": "…"}.'
+_ONLY_ADDRESSES = (
+    "The file lists addresses without texts. `sayso add ADDRESS` fetches a page and adds its article, one at a time."
+)
 MAX_LINE = 4 * MAX_FILE  # bytes of one record: an article with its analysis
 
 
@@ -33,9 +46,9 @@ class Record:
     where: str
     data: Mapping[str, Any]
 
-    def draft(self) -> Draft:
+    def draft(self, *, strict: bool = False) -> Draft:
         """Raises what `draft_from_record` raises."""
-        return draft_from_record(self.data)
+        return draft_from_record(self.data, strict=strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,7 @@ class FileRecord:
     where: str
     path: Path
 
-    def draft(self) -> Draft:
+    def draft(self, *, strict: bool = False) -> Draft:  # noqa: ARG002 (a page's fields are found, not given)
         """Raises what `draft_from_file` raises."""
         return draft_from_file(self.path.name, _read(self.path))
 
@@ -64,46 +77,18 @@ def files_in(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in READ_FILES:
+            if not name.startswith(".") and _ending(Path(name)) in READ_FILES:
                 yield Path(root, name)
 
 
-def draft_from_record(data: Mapping[str, Any]) -> Draft:
-    """A draft from a record with `text` or `html`, and the fields of Metadata, each under one of its names.
-
-    Anything else is left aside.
-
-    Raises:
-        InvalidInputError: neither text nor html, or a field that is no text or cannot be used.
-        NoArticleFoundError, TooLargeError: as `draft_from_html` and `draft_from_text`.
-    """
-    given: dict[str, Any] = {each.name: _value(data, each.name, *each.also) for each in FIELDS}
-    text, html = _value(data, "text"), _value(data, "html")
-    if text:
-        return draft_from_text(text, **given)
-    if html:
-        return draft_from_html(html, **given)
-    raise InvalidInputError('The record has no "text" (and no "html").', field="text")
-
-
-def _value(data: Mapping[str, Any], *names: str) -> str | None:
-    """The first of a field's names that has a value."""
-    for name in names:
-        value = data.get(name)
-        if value is None or value == "":
-            continue
-        if not isinstance(value, str):
-            raise InvalidInputError(f'"{name}" is {type(value).__name__}, not text.', field=names[0])
-        return value
-    return None
-
-
 def _records_of(path: Path) -> Iterator[Record | FileRecord | Refusal]:
-    ending = path.suffix.lower()
+    ending = _ending(path)
     try:
-        if ending == ".jsonl":
+        if ending in LINES:
             yield from _json_lines(path)
-        elif ending == ".csv":
+        elif ending == ".json":
+            yield from _json_file(path)
+        elif ending in TABLES or (ending == ".txt" and _is_table(path)):
             yield from _csv_lines(path)
         elif path.is_file():
             yield FileRecord(str(path), path)
@@ -111,12 +96,49 @@ def _records_of(path: Path) -> Iterator[Record | FileRecord | Refusal]:
             yield Refusal(str(path), "There is no such file.")
     except OSError as error:
         yield Refusal(str(path), f"The file cannot be read: {error.strerror or error}.")
+    except (EOFError, zlib.error):
+        yield Refusal(str(path), "The file is cut off or broken: it cannot be unpacked.")
     except UnicodeDecodeError:
         yield Refusal(str(path), "The file is neither UTF-8, UTF-16 nor windows-1252 text.")
 
 
+def _ending(path: Path) -> str:
+    """What kind of file it is; of packed records, what is packed."""
+    ending = path.suffix.lower()
+    inner = Path(path.stem).suffix.lower()
+    return inner if ending == PACKED and inner in RECORD_FILES else ending
+
+
+def _open(path: Path) -> IO[bytes]:
+    if path.suffix.lower() == PACKED:
+        return cast(IO[bytes], gzip.open(path, "rb"))
+    return path.open("rb")
+
+
+def _json_file(path: Path) -> Iterator[Record | Refusal]:
+    """An array of objects, or one object; a file of lines that is called so is read as lines."""
+    with _open(path) as file:
+        data = file.read(MAX_LINE + 1)
+    if len(data) > MAX_LINE:
+        yield Refusal(str(path), f"The file is larger than {MAX_LINE:,} bytes. Write it as JSON lines (.jsonl).")
+        return
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        yield from _json_lines(path)
+        return
+    items = value if isinstance(value, list) else [value]
+    objects = [item for item in items if isinstance(item, dict)]
+    if objects and all(lists_addresses({name.lower() for name in item}) for item in objects):
+        yield Refusal(str(path), _ONLY_ADDRESSES)
+        return
+    for number, item in enumerate(items, start=1):
+        where = f"{path}:{number}"
+        yield Record(where, item) if isinstance(item, dict) else Refusal(where, _NO_OBJECT)
+
+
 def _json_lines(path: Path) -> Iterator[Record | Refusal]:
-    with path.open("rb") as file:
+    with _open(path) as file:
         for number, line in enumerate(_lines(file), start=1):
             where = f"{path}:{number}"
             if len(line) > MAX_LINE:
@@ -142,17 +164,19 @@ def _json_line(where: str, line: bytes) -> Record | Refusal:
     except (ValueError, RecursionError) as error:
         return Refusal(where, f"The line is not JSON: {error}.")
     if not isinstance(data, dict):
-        return Refusal(where, 'The line is no JSON object such as {"title": "…", "text": "…"}.')
+        return Refusal(where, _NO_OBJECT)
     return Record(where, data)
 
 
 def _csv_lines(path: Path) -> Iterator[Record | Refusal]:
     csv.field_size_limit(MAX_LINE)
-    with path.open(encoding=_encoding(path), newline="") as file:
-        reader = csv.DictReader(file)
+    with io.TextIOWrapper(_open(path), encoding=_encoding(path), newline="") as file:
+        first = file.readline(MAX_LINE)
+        reader = csv.DictReader(itertools.chain([first], file), delimiter=_delimiter(first))
         names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-        if not {"text", "html"} & set(names):
-            yield Refusal(f"{path}:1", 'The first line names no column "text".')
+        if not has_text(set(names)):
+            listed = lists_addresses(set(names))
+            yield Refusal(f"{path}:1", _ONLY_ADDRESSES if listed else 'The first line names no column "text".')
             return
         reader.fieldnames = names
         row: dict[str | Any, str | Any] | None = {}
@@ -167,13 +191,28 @@ def _csv_lines(path: Path) -> Iterator[Record | Refusal]:
                     yield _csv_line(where, row)
 
 
+def _delimiter(first: str) -> str:
+    """What stands between the names in the first line: the sign that parts it most."""
+    return max(DELIMITERS, key=first.count)
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a text file is a table all the same: a spreadsheet's "Unicode text", with names between tabs."""
+    try:
+        with path.open(encoding=_encoding(path), newline="") as file:
+            names = [name.strip().strip('"').lower() for name in file.readline(4096).split("\t")]
+    except (OSError, UnicodeDecodeError):
+        return False
+    return len(names) > 1 and has_text(set(names))
+
+
 def _encoding(path: Path) -> str:
     """UTF-8, UTF-16 with a mark, or else windows-1252, in which spreadsheets on Windows save."""
-    with path.open("rb") as file:
+    with _open(path) as file:
         if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             return "utf-16"
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    with path.open("rb") as file:
+    with _open(path) as file:
         try:
             while piece := file.read(1 << 20):
                 decoder.decode(piece)

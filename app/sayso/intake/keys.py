@@ -34,7 +34,7 @@ def without_tracking(url: str) -> str:
 
 
 def url_key(url: str) -> str:
-    """The same for addresses of the same page: no scheme, port, `www.` or `amp`, tracking, slash at the end, archive."""
+    """The same for addresses of one page: no scheme, port, `www.` or `amp`, tracking, slash at the end, archive."""
     url = _CACHE.sub("https://", _ARCHIVE.sub("", url))
     try:
         parts = urlsplit(without_tracking(url))

@@ -187,3 +187,12 @@ def test_the_name_of_a_file_is_not_repeated_whole() -> None:
     assert "secret" not in refusal.value.message
     assert len(refusal.value.message) < 200
     json.dumps(refusal.value.message)
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page", "page.xhtml", "page.html"])
+def test_a_page_is_read_as_one_whatever_it_is_called(name: str) -> None:
+    page = (
+        b"<!DOCTYPE html>\n<html><head><title>Mayor</title></head><body><p>The mayor said no to it.</p></body></html>"
+    )
+    draft = draft_from_file(name, page)
+    assert (draft.text, draft.metadata.title) == ("The mayor said no to it.", "Mayor")

@@ -11,6 +11,7 @@ import pytest
 from sayso.domain import Doubt
 from sayso.errors import SaysoError
 from sayso.intake.extract import extract_article
+from sayso.intake.formats import Refusal, records
 
 CASES = Path(__file__).resolve().parents[4] / "shared" / "cases" / "intake"
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the inputs of the field study are not here")
@@ -151,3 +152,66 @@ def test_what_is_no_article_is_refused_in_words(name: str) -> None:
     with pytest.raises(SaysoError) as refused:
         extract_article((CASES / f"{name}.html").read_bytes())
     assert getattr(refused.value, "doubt", None) == REFUSED[name]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a file of records gives: how many articles, and fields of the first. None taken: refused with these words."""
+
+    taken: int = 1
+    fields: dict[str, object] = field(default_factory=dict)
+    says: str = ""
+
+
+FILES = {
+    "jsonl-title-null.jsonl": Row(),
+    "jsonl-mediacloud.jsonl": Row(fields={"published_on": DAY, "publication": "Ledger"}),
+    "jsonl-newsplease.jsonl": Row(fields={"byline": "Petra Lonn, Sam Okoro", "published_on": DAY}),
+    "jsonl-authors-list.jsonl": Row(fields={"byline": "Petra Lonn, Sam Okoro"}),
+    "jsonl-date-epoch.jsonl": Row(fields={"published_on": DAY}),
+    "json-array.json": Row(2),
+    "json-one.json": Row(),
+    "lines.ndjson": Row(),
+    "lines.jsonl.gz": Row(),
+    "wallabag.json": Row(),
+    "omnivore-metadata.json": Row(0, says="sayso add"),
+    "csv-plain.csv": Row(),
+    "csv-bom.csv": Row(),
+    "csv-semicolon.csv": Row(),
+    "csv-tab-utf16.txt": Row(),
+    "table.tsv": Row(),
+    "csv-1252.csv": Row(),
+    "csv-kaggle-allthenews.csv": Row(fields={"publication": "New Ledger"}),
+    "csv-mediacloud.csv": Row(0, says="sayso add"),
+    "pocket.csv": Row(0, says="sayso add"),
+    "instapaper.csv": Row(0, says="sayso add"),
+    "csv-date-00.csv": Row(fields={"published_on": DAY}),
+    "csv-date-01.csv": Row(fields={"published_on": DAY}),
+    "csv-date-04.csv": Row(fields={"published_on": None}),
+    "csv-date-06.csv": Row(fields={"published_on": DAY}),
+    "csv-date-08.csv": Row(fields={"published_on": DAY}),
+    "csv-date-10.csv": Row(),
+    "csv-date-11.csv": Row(fields={"published_on": None}),
+    "csv-date-14.csv": Row(fields={"published_on": None}),
+    "csv-us-dates.csv": Row(),
+    "csv-nan.csv": Row(fields={"published_on": None}),
+    "page-as.txt": Row(),
+    "page.xhtml": Row(),
+    "noending": Row(),
+    "text-1252.txt": Row(),
+    "utf8-one-bad-byte.txt": Row(),
+    "text-macroman.txt": Row(),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_gives_what_the_index_says(name: str) -> None:
+    found = list(records(CASES / name))
+    refusals = [each.why for each in found if isinstance(each, Refusal)]
+    drafts = [each.draft() for each in found if not isinstance(each, Refusal)]
+    row = FILES[name]
+    assert len(drafts) == row.taken, refusals
+    assert row.says in " ".join(refusals)
+    if drafts:
+        assert {each: getattr(drafts[0].metadata, each) for each in row.fields} == row.fields
+        assert STORY[1] in drafts[0].text

@@ -1,4 +1,5 @@
 import csv
+import gzip
 import io
 import json
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ import pytest
 from sayso.domain import MAX_FILE, Draft, Metadata
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake import formats
-from sayso.intake.formats import FileRecord, Record, Refusal, draft_from_record, files_in, records
+from sayso.intake.formats import FileRecord, Record, Refusal, files_in, records
+from sayso.intake.recorded import draft_from_record
 
 RECORD = {
     "title": "Mayor quits",
@@ -108,7 +110,7 @@ def test_a_record_may_hold_a_page() -> None:
         ({"text": None}, 'no "text"', "text"),
         ({"text": 7}, '"text" is int, not text', "text"),
         ({"text": ["a"]}, '"text" is list', "text"),
-        ({"text": "T.", "author": ["Lois"]}, '"author" is list', "byline"),
+        ({"text": "T.", "author": {"name": "Lois"}}, '"author" is dict', "byline"),
         ({"text": "T.", "date": "yesterday"}, "not a date", "published_on"),
         ({"text": "T.", "url": "ftp://a/"}, "http://", "url"),
         ({"text": "a \ud800"}, "surrogate", "text"),
@@ -116,7 +118,7 @@ def test_a_record_may_hold_a_page() -> None:
 )
 def test_a_record_that_cannot_be_used_is_refused(record: dict[str, Any], why: str, field: str) -> None:
     with pytest.raises(InvalidInputError, match=why) as refusal:
-        draft_from_record(record)
+        draft_from_record(record, strict=True)
     assert refusal.value.field == field
 
 
@@ -183,7 +185,7 @@ def test_csv_cells_may_be_large(tmp_path: Path) -> None:
 
 
 def test_csv_without_a_column_of_texts_is_refused(tmp_path: Path) -> None:
-    for content in ("title,url\nT,http://a/\n", "", "\n"):
+    for content in ("title,page\nT,1\n", "", "\n"):
         file = tmp_path / "a.csv"
         file.write_text(content)
         assert refusals(file) == [Refusal(f"{file}:1", 'The first line names no column "text".')]
@@ -272,3 +274,111 @@ def test_records_are_handed_on_as_they_are_for_a_reader_with_records_of_its_own(
     assert file.draft().text == "B."
     with pytest.raises(InvalidInputError):
         line.draft()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "name"),
+    [
+        ("date", "yesterday", "published_on"),
+        ("date", "3/11/2026", "published_on"),  # March or November
+        ("date", 2026, "published_on"),
+        ("url", "planet.example/mayor", "url"),
+        ("author", {"name": "Lois"}, "byline"),
+        ("publication", "The Planet " * 90, "publication"),
+    ],
+)
+def test_a_field_that_cannot_be_read_loses_itself_and_not_its_article(field: str, value: Any, name: str) -> None:
+    draft = draft_from_record({"text": "The mayor said no.", "title": "Mayor", field: value})
+    assert draft.metadata == Metadata(title="Mayor")
+    assert draft.left_out == (name,)
+
+
+@pytest.mark.parametrize("gap", ["nan", "NaT", "None", "unknown", "N/A", " ", float("nan"), None, []])
+def test_a_gap_is_no_value_and_nothing_is_left_out(gap: Any) -> None:
+    draft = draft_from_record({"text": "The mayor said no.", "title": "Mayor", "author": gap, "date": gap, "url": gap})
+    assert (draft.metadata, draft.left_out) == (Metadata(title="Mayor"), ())
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "March 11, 2026 at 3:46 PM",
+        "11th March 2026",
+        "11-Mar-2026",
+        "Mar 11 2026 12:00AM",
+        "20260311T101500Z",
+        "2026-03-11 08:00:00+00:00",
+        1773216000,
+        1773216000000,
+    ],
+)
+def test_days_are_read_as_people_and_machines_write_them(value: Any) -> None:
+    assert draft_from_record({"text": "T.", "date": value}).metadata.published_on == date(2026, 3, 11)
+
+
+def test_the_usual_names_of_corpora_are_known() -> None:
+    record = {
+        "Headline": "Mayor",
+        "maintext": "The mayor said no.",
+        "authors": ["Lois Lane", "Clark Kent"],
+        "date_publish": "2026-03-11",
+        "media_name": "The Planet",
+        "link": "https://planet.example/mayor",
+    }
+    assert draft_from_record(record).metadata == Metadata(
+        title="Mayor",
+        byline="Lois Lane, Clark Kent",
+        publication="The Planet",
+        published_on=date(2026, 3, 11),
+        url="https://planet.example/mayor",
+    )
+    assert (
+        draft_from_record({"content": "<p>The mayor said no to it.</p>", "title": "T"}).text
+        == "The mayor said no to it."
+    )
+
+
+ROWS = "title{0}text{0}date\nMayor{0}The mayor said no.{0}2026-03-11\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", ROWS.format(";").encode("utf-8-sig")),
+        ("a.csv", ROWS.format("|").encode()),
+        ("a.tsv", ROWS.format("\t").encode()),
+        ("a.txt", ROWS.format("\t").encode("utf-16")),
+        ("a.csv.gz", gzip.compress(ROWS.format(",").encode())),
+        ("a.ndjson", b'{"title": "Mayor", "text": "The mayor said no.", "date": "2026-03-11"}\n'),
+        ("a.jsonl.gz", gzip.compress(b'{"title": "Mayor", "text": "The mayor said no.", "date": "2026-03-11"}\n')),
+        ("a.json", b'[{"title": "Mayor", "text": "The mayor said no.", "date": "2026-03-11"}]'),
+        ("a.json", b'{"title": "Mayor", "text": "The mayor said no.", "date": "2026-03-11"}'),
+        ("a.json", b'{"title": "Mayor", "text": "The mayor said no.", "date": "2026-03-11"}\n\n'),
+    ],
+)
+def test_records_are_read_in_every_form(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    [record] = records(tmp_path)
+    assert isinstance(record, Record)
+    draft = record.draft()
+    assert draft.text == "The mayor said no."
+    assert draft.metadata == Metadata(title="Mayor", published_on=date(2026, 3, 11))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "title,url\nT,http://a.example/\n"),
+        ("a.json", '[{"title": "T", "url": "http://a.example/"}]'),
+    ],
+)
+def test_a_list_of_addresses_names_the_command_that_fetches(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    [refusal] = refusals(tmp_path / name)
+    assert "sayso add" in refusal.why
+
+
+def test_a_packed_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl.gz"
+    file.write_bytes(gzip.compress(b'{"text": "x"}' * 9_000)[:40])
+    assert "unpacked" in refusals(file)[-1].why

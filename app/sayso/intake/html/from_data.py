@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from sayso.intake.html.blocks import blocks_of
-from sayso.intake.html.json_ld import Node
+from sayso.intake.told.json_ld import Node
 
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|blockquote)\b[^>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"\s*\n\s*\n?\s*")

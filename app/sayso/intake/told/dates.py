@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.intake.html.elements import names_of, text_of
-from sayso.intake.html.json_ld import Node
+from sayso.intake.told.json_ld import Node
 
 _DAY = re.compile(r"\s*(\d{4})-?(\d{1,2})-?(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"\s*(\d{4})/(\d{1,2})/(\d{1,2})\b")
@@ -18,7 +18,7 @@ _MONTHS = {
 }
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WRITTEN = re.compile(
-    rf"\b(?:{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})|(\d{{1,2}})(?:st|nd|rd|th)?\s+{_NAME},?\s+(\d{{4}}))\b",
+    rf"\b(?:{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})|(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_NAME},?[\s-]+(\d{{4}}))\b",
     re.IGNORECASE,
 )
 _IN_PATH = re.compile(rf"/((?:19|20)\d\d)[/-]?(\d\d|{_NAME})[/-]?(\d\d)(?=\D|$)", re.IGNORECASE)

@@ -1,0 +1,112 @@
+"""Who wrote the article, as the page says it: never whom it quotes, nor who commented on it."""
+
+import re
+from html import unescape
+from typing import Any
+
+from sayso.intake.html.elements import names_of, text_of
+from sayso.intake.told import json_ld, names
+from sayso.intake.told.dates import MAX_LINE
+
+_AUTHOR_METAS = (
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "article:author_name",
+    "cxenseparse:author",
+    "article:author",
+)
+_BYLINE_NAME = re.compile(
+    r"(?<![a-z])(?:by-?line|author(?:-?names?)?|contributor|writer|journalist-name|post-?author|"
+    r"entry-author|vcard)(?![a-z])",
+    re.IGNORECASE,
+)
+_NOT_BYLINE = re.compile(
+    r"comment|related|login|log-in|user-?menu|sidebar|bio|avatar|image|photo|credit|source", re.IGNORECASE
+)
+_BY = re.compile(r"\s*(?:written |posted |published )?by[:\s]+(?=[A-Z])", re.IGNORECASE)
+
+
+def read_byline(tree: Any, node: json_ld.Node | None, metas: dict[str, str], publication: str | None) -> str | None:
+    """From JSON-LD, then meta elements, then the page between its headline and its text."""
+    publishers = {name.casefold() for name in node.names("publisher")} if node else set()
+    told = [name for name in (node.names("author") if node else []) if name.casefold() not in publishers]
+    found = names.byline(told, publication)
+    if found:
+        return found
+    for name in _AUTHOR_METAS:
+        content = metas.get(name)
+        if content and not content.startswith("http"):
+            people = [each for each in names.person(unescape(content)) if each.casefold() not in publishers]
+            if line := names.byline(people, publication):
+                return line
+    return names.byline(_printed(tree), publication)
+
+
+def _printed(tree: Any) -> list[str]:
+    """The names in a byline on the page: between its headline and its first paragraph."""
+    begun = tree.find(".//h1") is None
+    for element in tree.iter():
+        if element.tag == "h1":
+            begun = True
+            continue
+        if not isinstance(element.tag, str) or not begun:
+            continue
+        text = text_of(element)
+        if element.tag == "p" and len(text) > MAX_LINE:
+            break
+        if 2 < len(text) <= MAX_LINE and _is_byline(element, text):
+            return [_first_line(element)]
+    return []
+
+
+def _is_byline(element: Any, text: str) -> bool:
+    if element.tag not in (
+        "a",
+        "span",
+        "p",
+        "div",
+        "address",
+        "li",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "font",
+        "small",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "td",
+    ):
+        return False
+    line = (element, *element.iterancestors())
+    if any(
+        above.tag in ("aside", "nav", "footer", "form") or _NOT_BYLINE.search(names_of(above))
+        for above in line
+        if above.tag not in ("body", "html", "main", "article")
+    ):
+        return False
+    if (
+        element.get("rel") == "author"
+        or "author" in (element.get("itemprop") or "")
+        or _BYLINE_NAME.search(names_of(element))
+    ):
+        return any(map(str.isupper, text)) or not text.isascii()
+    return bool(_BY.match(text)) and len(element) <= 4 and len(text) < 100
+
+
+def _first_line(element: Any) -> str:
+    named = element.find(".//*[@itemprop='name']")
+    if named is not None:
+        return text_of(named)
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == "br" and "".join(parts).strip():
+            break
+        parts += [text_of(child) if child.tag != "br" else "", child.tail or ""]
+    return " ".join("".join(parts).split())
