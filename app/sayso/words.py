@@ -43,9 +43,9 @@ REASON = {ReasonKind.INFORMATIVE: "gives a reason", ReasonKind.FORMULA: "a stock
 MODE = {Mode.DIRECT: "quoted", Mode.MIXED: "partly quoted", Mode.INDIRECT: "paraphrased"}
 LADDER = (
     "no detail (“sources”, “critics”)",
-    "a role or a place",
-    "a role and an institution",
-    "a role, an institution and how they know",
+    "one fact: who they are, where one could ask, or how they know",
+    "two of these three facts",
+    "all three facts",
 )
 NOT_ANALYZED = {
     State.NOT_ENGLISH: "Not analysed: Sayso reads English so far",

@@ -70,7 +70,8 @@ def test_reading_time_is_a_minute_at_least(number: int, expected: str) -> None:
         (2, "role affiliation", "a role and an institution"),
         (2, "role basis", "a role and how they know"),
         (3, "role affiliation basis", "a role, an institution and how they know"),
-        (3, "", "a role, an institution and how they know"),
+        (3, "", "all three facts"),
+        (1, "", "one fact: who they are, where one could ask, or how they know"),
     ],
 )
 def test_the_ladder_is_in_words(step: int, told: str, expected: str) -> None:

@@ -12,7 +12,7 @@ from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.identity import identify
 from sayso.analysis.sources.resolve import resolve
-from sayso.analysis.summary import summarize
+from sayso.analysis.summary import COUNTED_FROM, summarize
 from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge, Ties
 from sayso.analysis.text.spans import apart
 from sayso.analysis.types import (
@@ -113,6 +113,7 @@ def _attribution(reading: Reading, number: int, claim: TaggedAttribution, source
         kind=Kind.REFUSAL if claim.refusal else kind_of(" ".join(span.of(reading.text) for span in claim.cue)),
         source_id=source_id,
         confidence=claim.confidence,
+        counted=claim.confidence >= COUNTED_FROM,
         found_by=claim.found_by,
     )
 

@@ -16,6 +16,11 @@ from collections.abc import Sequence
 
 from sayso.analysis.types import Attribution, Hedge, Identity, Kind, ReasonKind, Source, Span, Summary
 
+# From this confidence on a claim is counted. Chosen for the share of articles whose summing sentence is true, on the
+# 514 of Wikinews, PolNeAR dev and the part of `varied` that trains (net-3: 69.3 % with all claims): the highest that
+# costs no article. From 0.34 on every step costs some: what the net doubts is as often right as the sentence needs it.
+COUNTED_FROM = 0.3
+
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-][^\W_]+)*")
 
 

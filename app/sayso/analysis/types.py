@@ -34,8 +34,8 @@ class Source:
     """One source of the article: everyone and everything that is the same to the reader, under one id.
 
     `name` and `title` are for those that the article names; `description` to `specificity` say how the others are
-    described. `specificity`, for unnamed ones alone, is 0 (nothing but a plural or "a source"), 1 (a role or a place),
-    2 (a role and an institution) or 3 (and how they know). `mentions` are the source spans and every other place that
+    described. `specificity`, for unnamed ones alone, counts three facts: who they are (`role` or `place`), where one
+    could ask (`affiliation`), how they know (`basis`). `mentions` are the source spans and every other place that
     was joined to it, in text order. `granted`: the article says that it does not name this source, with a reason or
     without one.
     """

@@ -12,7 +12,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Source, Span, Spans
+from sayso.analysis.summary import counts
+from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Kind, Source, Span, Spans
 from sayso.cli.console import visible
 from sayso.domain import Article, State
 from sayso.words import CATEGORY, IDENTITY, MODE, NOT_ANALYZED, REASON, count, ladder
@@ -68,10 +69,29 @@ def sidebar(text: str, analysis: Analysis) -> RenderableType:
     """Summary, claims by source in order of appearance (those of no source last), and hedging by voice."""
     parts: list[RenderableType] = [Text(summary_line(analysis), style="bold")]
     for source, claims in sorted(analysis.by_source(), key=_is_nobody):
-        parts += [Text(), *_source_lines(text, analysis, source, claims)]
+        if sure := [claim for claim in claims if counts(claim)]:
+            parts += [Text(), *_source_lines(text, analysis, source, sure)]
+    parts += _aside(text, analysis)
     if analysis.hedges:
         parts += [Text(), Rule("Hedging", style="magenta"), *_hedge_lines(text, analysis)]
     return Group(*parts)
+
+
+def _aside(text: str, analysis: Analysis) -> list[RenderableType]:
+    """What no figure counts: who made no comment, and the claims of which the analysis is not sure enough."""
+    lines: list[RenderableType] = []
+    refusals = [claim for claim in analysis.attributions if claim.kind is Kind.REFUSAL]
+    if refusals:
+        silent = (analysis.source_of(claim) for claim in refusals)
+        who = dict.fromkeys(_words(text, source.label) for source in silent if source)
+        lines += [Text(), Text(f"No comment: {'; '.join(who) or 'no source given'}", style="dim")]
+    unsure = [claim for claim in analysis.attributions if not claim.counted and claim.kind is not Kind.REFUSAL]
+    if unsure:
+        lines += [Text(), Rule(f"Not counted: {count(len(unsure), 'claim')} less sure", style="dim", align="left")]
+        lines += [
+            Padding(_claim_line(text, claim, COLOUR[analysis.identity_of(claim)]), (0, 0, 0, 2)) for claim in unsure
+        ]
+    return lines
 
 
 def why_not(state: State) -> str:
@@ -164,10 +184,9 @@ def _described(text: str, source: Source) -> Iterator[str]:
         return
     yield f"described by: {ladder(source)}"
     reason = source.reason
+    none = "asked not to be named; no reason given" if source.granted else "no reason is given in the text"
     yield (
-        f"why not named: “{_words(text, reason.span)}” ({REASON[reason.kind]})"
-        if reason
-        else "why not named: no reason is given in the text"
+        f"why not named: “{_words(text, reason.span)}” ({REASON[reason.kind]})" if reason else f"why not named: {none}"
     )
     if source.detail:
         yield f"more on who they are: “{_words(text, source.detail)}”"

@@ -1,9 +1,11 @@
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
-from sayso.analysis.types import Span
+from sayso.analysis.summary import summarize
+from sayso.analysis.types import Analysis, Kind, Span
 from sayso.cli.reading import WIDE, analysis_view, article_view, marked_text, summary_line
 from sayso.domain import State
 from sayso.words import count
@@ -43,7 +45,7 @@ def test_the_sidebar_gives_sources_with_their_claims_and_what_is_said_of_the_unn
     shown = printed(analysis_view(TEXT, analysis_of(TEXT)), width=200)
     assert "Ada Quill" in shown
     assert "named person, 2 claims of 4" in shown
-    assert "described by: a role or a place" in shown
+    assert "described by: one fact: who they are, where one could ask, or how they know" in " ".join(shown.split())
     assert "why not named: “because the talks go on” (gives a reason)" in " ".join(shown.split())
     assert "why not named: no reason is given in the text" in shown
     assert "the reporter: may (may, might, could)" in shown
@@ -117,3 +119,32 @@ def test_counts_have_their_grammar(number: int, words: str) -> None:
 def test_the_summary_counts_what_the_analysis_counts() -> None:
     line = "4 claims from 3 sources, 2 of them without a named source; 4 hedges"
     assert summary_line(factories.analysis_of(TEXT)) == line
+
+
+def _with_first_claim(**changes: object) -> Analysis:
+    analysis = analysis_of(TEXT)
+    first, *others = analysis.attributions
+    claims = (replace(first, **changes), *others)  # type: ignore[arg-type]
+    summary = summarize(TEXT, claims, analysis.sources, analysis.hedges)
+    return replace(analysis, attributions=claims, summary=summary)
+
+
+def test_a_refusal_to_comment_is_listed_apart_and_counted_nowhere() -> None:
+    shown = printed(analysis_view(TEXT, _with_first_claim(kind=Kind.REFUSAL)), width=200)
+    assert "No comment: Ada Quill" in shown
+    assert "named person, 1 claim of 3" in shown
+
+
+def test_a_claim_that_is_not_sure_enough_is_listed_apart_and_counted_nowhere() -> None:
+    shown = printed(analysis_view(TEXT, _with_first_claim(counted=False)), width=200)
+    assert "Not counted: 1 claim less sure" in shown
+    assert "named person, 1 claim of 3" in shown
+
+
+def test_bare_words_of_anonymity_are_told_where_no_reason_is_given() -> None:
+    analysis = analysis_of(TEXT)
+    sources = tuple(
+        replace(source, granted=True, reason=None) if source.identity.unnamed else source for source in analysis.sources
+    )
+    shown = printed(analysis_view(TEXT, replace(analysis, sources=sources)), width=200)
+    assert "why not named: asked not to be named; no reason given" in shown
