@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from threading import Event, Thread
 
 from anyio import to_thread
@@ -15,7 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from sayso import __version__
 from sayso.analysis import open_analyzer
 from sayso.analysis.version import VERSION
-from sayso.errors import SaysoError
+from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake.fetch import Fetcher
 from sayso.samples import sample_drafts
 from sayso.services.library import Library
@@ -24,6 +25,7 @@ from sayso.services.reanalysis import Reanalysis
 from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
 from sayso.storage import ArticleStore, open_store
+from sayso.storage.backup import back_up, restore
 from sayso.storage.watch import Watch
 from sayso.web import api, errors
 from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
@@ -87,6 +89,24 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
         fetcher=Fetcher(settings),
         watch=Watch(settings.database_url),
     )
+
+
+def back_up_room(settings: Settings, target: Path) -> int:
+    """Copy the room's database to `target`; how many articles it has. Raises InvalidInputError, StorageError."""
+    if not settings.database_file.exists():
+        raise InvalidInputError(f"There is no room in {settings.data} to back up.")
+    return back_up(settings.database_file, target)
+
+
+def restore_room(settings: Settings, source: Path) -> tuple[int, Path | None]:
+    """Put a back-up in the place of the room; how many articles it has, and where what was here is kept.
+
+    Raises:
+        InvalidInputError, StorageError: it cannot be used, and the room is as it was.
+    """
+    restored = restore(settings.database_file, source)
+    open_store(settings.database_url).close()  # which brings an older one up to date
+    return restored
 
 
 def create_app(settings: Settings | None = None, *, room: Room | None = None) -> FastAPI:

@@ -248,5 +248,17 @@ def test_the_version_is_told(sayso: Sayso) -> None:
 def test_no_command_at_all_lists_them(sayso: Sayso) -> None:
     result = sayso()
     assert result.exit_code == 2
-    for command in ("serve", "add", "import", "list", "show", "analyze", "reanalyze", "delete", "export"):
+    for command in (
+        "serve",
+        "add",
+        "import",
+        "list",
+        "show",
+        "analyze",
+        "reanalyze",
+        "delete",
+        "export",
+        "backup",
+        "restore",
+    ):
         assert command in result.output

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from sayso import __version__
-from sayso.cli import adding, analyze, importing, serving, shelf
+from sayso.cli import adding, analyze, backup, importing, serving, shelf
 from sayso.cli.console import note, say
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
@@ -52,6 +52,8 @@ app.command()(analyze.analyze)
 app.command()(shelf.reanalyze)
 app.command()(shelf.delete)
 app.command()(shelf.export)
+app.command()(backup.backup)
+app.command()(backup.restore)
 
 
 def _print_version(asked: bool) -> None:

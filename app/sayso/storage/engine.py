@@ -60,13 +60,13 @@ def open_engine(url: str, journal: Journal) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     with translated_errors():
-        _make_private(Path(make_url(url).database or ""))
+        make_private(Path(make_url(url).database or ""))
         with engine.connect() as connection:
             _keep_journal(connection, journal.mode)
     return engine
 
 
-def _make_private(file: Path) -> None:
+def make_private(file: Path) -> None:
     """What people read is nobody else's business: a new folder is theirs alone, and the file is, old or new.
 
     SQLite gives its journal the rights of the file. A folder that is there already may be shared on purpose.

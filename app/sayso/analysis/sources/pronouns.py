@@ -38,9 +38,12 @@ class Recent:
 
 def _may_be_someone(recent: Recent) -> bool:
     """A name of unknown nature may be a person's if it has no article and is prominent: not "the Ansel"."""
-    names = [name for name in recent.entity.names if not name.definite]
-    known = any(len(name.tokens) > 1 for name in names) or recent.weight + 0.1 * recent.entity.count >= _PROMINENT
-    return bool(names) and recent.entity.nature is Nature.UNKNOWN and known
+    entity = recent.entity
+    if entity.nature is not Nature.UNKNOWN:
+        return False
+    # Where it is prominent one name is enough: a word may stand thousands of times, and is asked about for each "he".
+    prominent = recent.weight + 0.1 * entity.count >= _PROMINENT
+    return any(not name.definite and (prominent or len(name.tokens) > 1) for name in entity.names)
 
 
 class Memory:

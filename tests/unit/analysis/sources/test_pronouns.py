@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.sources.entities import Entity
@@ -84,3 +86,20 @@ def test_who_is_the_one_right_before_it() -> None:
     assert memory.just_before(16, 0, anyone) is second
     assert memory.just_before(8, 0, anyone) is first
     assert memory.just_before(16, 1, anyone) is None
+
+
+def test_a_word_that_stands_thousands_of_times_is_not_read_again_for_each_pronoun() -> None:
+    """`“Go,” he said.` by the thousand took time with the square of the text."""
+    read = []
+
+    class Names(list[Name]):
+        def __iter__(self) -> Iterator[Name]:
+            for name in super().__iter__():
+                read.append(name)
+                yield name
+
+    word = Entity(Nature.UNKNOWN, count=5_000)
+    word.names = Names([Name(Span(0, 2), ("go",))] * 5_000)
+    memory = memory_of(*[(word, 0, 1.0)] * 40)
+    assert memory.person("m", 0, anyone) is word
+    assert len(read) <= 40
