@@ -74,7 +74,7 @@ def test_a_field_is_declared_once_with_all_that_is_told_of_it():
         ("publication", "Publication", 500, "text"),
         ("byline", "Byline", 500, "text"),
         ("published_on", "Date", 500, "date"),
-        ("url", "Address of the original", 2_000, "url"),
+        ("url", "Link to the original", 2_000, "url"),
     ]
     also = {each.name: each.also for each in FIELDS}
     assert "publisher" in also["publication"]
