@@ -62,6 +62,21 @@ class Doubt(StrEnum):
     CONSENT_WALL = "consent-wall"
     ROBOT_CHECK = "robot-check"
 
+    @property
+    def words(self) -> str:
+        """What a reader should know."""
+        return _DOUBTS[self]
+
+
+_DOUBTS = {
+    Doubt.PAYWALL: "Only the beginning may be here: the page keeps the rest for subscribers.",
+    Doubt.FIRST_PAGE: "This is the first of several pages; the others are not here.",
+    Doubt.LIVE_BLOG: "This is a live blog: many short posts, and others may have come since.",
+    Doubt.SCRIPT_ONLY: "The page builds its article by a script: its text is not in the page.",
+    Doubt.CONSENT_WALL: "The page shows a notice about cookies and consent, and no article.",
+    Doubt.ROBOT_CHECK: "The page asks whether you are a robot, and shows no article.",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:

@@ -28,7 +28,7 @@ def test_a_text_is_added_and_answered_whole(client: TestClient) -> None:
     )
     assert response.status_code == 201
     article = client.get(response.headers["location"])
-    assert article.json() == response.json()
+    assert {**article.json(), "warnings": []} == response.json()
     assert article.headers["etag"] == response.headers["etag"]
     assert article.json()["title"] == "Harbour talks stall"
     assert article.json()["publication"] == "Courier"
@@ -240,3 +240,18 @@ def test_a_failed_analysis_of_a_text_is_503(client: TestClient, analyzer: FakeAn
 def test_a_body_that_is_not_json_is_415(client: TestClient, method: str, path: str, media: str) -> None:
     response = client.request(method, f"/api/v1{path}", content='{"text": "x"}', headers={"Content-Type": media})
     assert (response.status_code, response.json()["type"]) == (415, "/problems/unsupported-media")
+
+
+def test_what_may_not_be_the_whole_article_is_said_with_a_code(client: TestClient) -> None:
+    html = "<h1>Mill</h1><p>The council sold the mill, said Ada Quill.</p><p>To continue reading, subscribe.</p>"
+    answer = client.post("/api/v1/articles", json={"html": f"<html><body>{html}</body></html>"})
+    assert answer.status_code == 201, answer.text
+    assert [warning["code"] for warning in answer.json()["warnings"]] == ["paywall-stub"]
+
+
+def test_a_page_that_is_no_article_is_refused_by_the_name_of_what_it_is(client: TestClient) -> None:
+    html = "<title>We value your privacy</title><p>We and our 81 partners store cookies, our partners said.</p>"
+    answer = client.post("/api/v1/articles", json={"html": f"<html><body>{html}</body></html>"})
+    problem = answer.json()
+    assert (problem["status"], problem["type"].rsplit("/", 1)[-1]) == (422, "no-article-found")
+    assert problem["doubt"] == "consent-wall"

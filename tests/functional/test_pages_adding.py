@@ -113,6 +113,16 @@ def test_a_page_from_a_file_is_shown_before_it_is_saved_and_kept_beside_the_text
     assert original.data == PAGE.encode()
 
 
+def test_what_may_not_be_the_whole_article_is_said_before_it_is_saved(client: TestClient) -> None:
+    page = PAGE.replace("</article>", "<p>To continue reading, subscribe today.</p></article>")
+    whole = Document(client.post("/articles/files", files=upload(("page.html", PAGE.encode()))).text)
+    stub = Document(client.post("/articles/files", files=upload(("page.html", page.encode()))).text)
+    assert [notice.text for notice in whole.all("p.notice")] == []
+    assert [notice.text for notice in stub.all("p.notice")] == [
+        "Only the beginning may be here: the page keeps the rest for subscribers."
+    ]
+
+
 def test_several_pages_have_fields_with_ids_of_their_own(client: TestClient) -> None:
     files = upload(("a.html", PAGE.encode()), ("b.html", PAGE.replace("Quill", "Marsh").encode()))
     page = Document(client.post("/articles/files", files=files).text)

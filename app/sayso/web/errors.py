@@ -11,7 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match, Mount
 
-from sayso.errors import DuplicateArticleError, FetchRefusedError, InvalidInputError, SaysoError
+from sayso.errors import (
+    DuplicateArticleError,
+    FetchRefusedError,
+    InvalidInputError,
+    NoArticleFoundError,
+    SaysoError,
+)
 from sayso.web.api.known import UNKNOWN, not_known
 from sayso.web.headers import SECURITY_HEADERS
 from sayso.web.pages.templating import render
@@ -153,6 +159,8 @@ def _facts(error: SaysoError) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if isinstance(error, FetchRefusedError):
         facts["rule"] = error.rule
+    if isinstance(error, NoArticleFoundError) and error.doubt:
+        facts["doubt"] = error.doubt
     if isinstance(error, InvalidInputError) and error.field:
         facts["errors"] = [{"field": error.field, "message": clean(error.message)}]
     return facts

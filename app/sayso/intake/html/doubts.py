@@ -45,12 +45,6 @@ _TEASER = 20  # characters
 _ROOTS = ("root", "app", "__next", "__nuxt")
 _LINKS = 0.6  # of what was found lies in links: the page is a list of other stories
 
-_WHY = {
-    Doubt.CONSENT_WALL: "The page shows a notice about cookies and consent, and no article.",
-    Doubt.ROBOT_CHECK: "The page asks whether you are a robot, and shows no article.",
-    Doubt.SCRIPT_ONLY: "The page builds its article by a script: its text is not in the page.",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
@@ -97,7 +91,7 @@ def refuse_other_pages(seen: Signs, blocks: list[str]) -> None:
     """
     doubt = _instead(seen, blocks)
     if doubt is not None:
-        raise NoArticleFoundError(f"{_WHY[doubt]} Copy the text of the article and paste it instead.", doubt=doubt)
+        raise NoArticleFoundError(f"{doubt.words} Copy the text of the article and paste it instead.", doubt=doubt)
 
 
 def _instead(seen: Signs, blocks: list[str]) -> Doubt | None:

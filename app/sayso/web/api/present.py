@@ -4,14 +4,16 @@ from dataclasses import asdict
 
 from sayso import __version__
 from sayso.analysis.types import Analysis, Summary
-from sayso.domain import Article, ArticleSummary, RoomFacts, State
+from sayso.domain import Article, ArticleSummary, Draft, RoomFacts, State
 from sayso.web.api.schemas import (
+    AddedOut,
     AnalysisOut,
     ArticleOut,
     ArticleSummaryOut,
     HealthOut,
     SnippetOut,
     SummaryOut,
+    WarningOut,
 )
 
 
@@ -23,6 +25,12 @@ def article(article: Article) -> ArticleOut:
         text=article.text,
         analysis=analysis(article.text, article.analysis, article.state) if article.analysis else None,
     )
+
+
+def added(new: Article, draft: Draft) -> AddedOut:
+    """A new article, with the warnings of the draft that it was."""
+    warnings = [WarningOut(code=doubt, message=doubt.words) for doubt in draft.warnings]
+    return AddedOut(**dict(article(new)), warnings=warnings)
 
 
 def row(row: ArticleSummary) -> ArticleSummaryOut:

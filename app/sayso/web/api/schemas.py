@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
-from sayso.domain import MAX_FIELD, MAX_TITLE, MAX_URL, State
+from sayso.domain import MAX_FIELD, MAX_TITLE, MAX_URL, Doubt, State
 
 Count = Annotated[int, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -245,6 +245,19 @@ class ArticleOut(ArticleRef):
     analysis: AnalysisOut | None
 
 
+class WarningOut(BaseModel):
+    """Why what came in may not be the whole article. `code` is stable."""
+
+    code: Doubt
+    message: str
+
+
+class AddedOut(ArticleOut):
+    """A new article, with what was seen when its text was found in a page."""
+
+    warnings: list[WarningOut]
+
+
 class ArticlesOut(BaseModel):
     """A page of the library. `next` is the address of the page after it, null on the last one."""
 
@@ -300,3 +313,4 @@ class Problem(BaseModel):
     article_id: int | None = Field(default=None, description="For 409: the article that is here.")
     article: str | None = Field(default=None, description="For 409: its address.")
     rule: str | None = Field(default=None, description="For fetch-refused: the rule that refused the address.")
+    doubt: Doubt | None = Field(default=None, description="For no-article-found: what the page is instead.")

@@ -11,7 +11,7 @@ from sayso.intake.language import sure_language
 from sayso.web.api import present
 from sayso.web.api.bodies import JSON_ONLY, ArticleId, draft_of, replacement
 from sayso.web.api.openapi import ETAG, changing
-from sayso.web.api.schemas import AnalysisOut, AnalyzeIn, ArticleIn, ArticleOut, MetadataPatch, TextIn
+from sayso.web.api.schemas import AddedOut, AnalysisOut, AnalyzeIn, ArticleIn, ArticleOut, MetadataPatch, TextIn
 from sayso.web.deps import FetcherDep, LibraryDep
 from sayso.web.etags import etag_of, matched_revision
 
@@ -24,14 +24,16 @@ LOCATION = {"Location": {"description": "The new article's address.", "schema": 
     "/articles",
     operation_id="addArticle",
     status_code=201,
-    response_model=ArticleOut,
+    response_model=AddedOut,
     responses={201: {"headers": {**ETAG, **LOCATION}}, **changing(409, 415)},
     dependencies=JSON_ONLY,
 )
 def add_article(sent: ArticleIn, library: LibraryDep, fetcher: FetcherDep) -> Response:
     """Add an article: its text, its HTML, or a URL to fetch it from. It is analysed and on disk when this answers."""
-    article = library.add_article(draft_of(sent, library, fetcher), anyway=sent.anyway)
-    response = _answer(article, status=201)
+    draft = draft_of(sent, library, fetcher)
+    article = library.add_article(draft, anyway=sent.anyway)
+    body = present.added(article, draft).model_dump_json()
+    response = Response(body, 201, media_type=JSON, headers={"ETag": etag_of(article)})
     response.headers["Location"] = f"/api/v1/articles/{article.id}"
     return response
 
@@ -98,6 +100,6 @@ def analyze_text(sent: AnalyzeIn, library: LibraryDep) -> Response:
     return Response(present.analysis(sent.text, analysis).model_dump_json(), media_type=JSON)
 
 
-def _answer(article: Article, status: int = 200) -> Response:
+def _answer(article: Article) -> Response:
     body = present.article(article).model_dump_json()
-    return Response(body, status, media_type=JSON, headers={"ETag": etag_of(article)})
+    return Response(body, media_type=JSON, headers={"ETag": etag_of(article)})

@@ -98,6 +98,7 @@ def draft_values(draft: Draft) -> dict[str, str]:
         "text": draft.text,
         "original": packed,
         "original_type": original.media_type if original and packed else "",
+        "warnings": "\n".join(doubt.words for doubt in draft.warnings),
     }
 
 
