@@ -7,6 +7,7 @@ from sayso.analysis.anonymity.grants import find_grants
 from sayso.analysis.anonymity.groups import is_part
 from sayso.analysis.anonymity.portraits import Anonymity, portray
 from sayso.analysis.english.anonymity import BETWEEN_ENDS
+from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.verbs import kind_of
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
@@ -55,7 +56,10 @@ def _sources(
     reading: Reading, entities: Sequence[Entity], claims: Sequence[TaggedAttribution]
 ) -> tuple[list[Source], dict[int, int]]:
     """The sources by their first mention, and for each claim that has one the id of its source."""
-    identities = [identify(entity, [claims[number] for number in entity.claims]) for entity in entities]
+    anybody = any(name.nature is not Nature.ORG and len(name.tokens) > 1 for name in reading.names.items)
+    identities = [
+        identify(entity, [claims[number] for number in entity.claims], anybody=anybody) for entity in entities
+    ]
     given = [(e, i) for e, i in zip(entities, identities, strict=True) if i is not Identity.UNSPECIFIED]
     given.sort(key=lambda pair: min(pair[0].mentions))
     reasons = _reasons(reading, given)

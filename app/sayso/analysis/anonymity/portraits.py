@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
 from sayso.analysis.english.anonymity import NAMES_END
-from sayso.analysis.english.names import PLAIN_TITLES
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.english.names import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, PLAIN_TITLES
+from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex, apart
 from sayso.analysis.types import Identity, Reason, Source, Span
+
+_LONGEST_OWNER = 60  # characters
+_LONGEST_DOCUMENT = 14  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,11 @@ def portray(
             specificity=sum(map(bool, (role or place, affiliation, basis))),
             granted=grant.granted, reason=grant.reason,
         )  # fmt: skip
-    name = best_name(text, entity) if entity.named or identity is not Identity.DOCUMENT else None
-    described = None if name else _first_words(entity)
+    name = None if identity is Identity.DOCUMENT else best_name(text, entity)
+    if name and identity is Identity.NAMED_ORG:
+        name = whole_body(text, name)
+    first = _whole_document(text, entity) if identity is Identity.DOCUMENT else _first_words(entity)
+    described = None if name else first
     title = best_title(text, entity) if name and identity is Identity.NAMED_PERSON else None
     return Source(id=number, identity=identity, mentions=mentions, name=name, title=title, description=described)
 
@@ -64,6 +70,24 @@ def best_name(text: str, entity: Entity) -> Span | None:
         return max(entity.names, key=lambda name: (min(len(name.tokens), 5), -name.span.start)).span
     owned = next((phrase for phrase in entity.phrases if phrase.names and phrase.nature is Nature.ORG), None)
     return owned.core if owned else None
+
+
+def whole_body(text: str, name: Span) -> Span:
+    """A body's name with whose it is and what it is of: "Tarsenia’s foreign ministry", "Embassy of Orval in Sudan"."""
+    noun = noun_of(name.of(text).rsplit(" ", 1)[-1].lower())
+    if noun is None or noun.nature is not Nature.ORG:  # "Halsey Gas" is whole; a ministry is somebody's
+        return name
+    before = BODY_OWNER.search(text, max(0, name.start - _LONGEST_OWNER), name.start)
+    after = BODY_AREA.match(text, name.end)
+    return Span(before.start("owner") if before else name.start, after.end() if after else name.end)
+
+
+def _whole_document(text: str, entity: Entity) -> Span | None:
+    """A document's fullest words as a source, without what a comma or a dash adds: "a tape found by the Courier"."""
+    phrases = [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
+    ends = [(DOCUMENT_ENDS.search(text, phrase.core.end, phrase.span.end), phrase) for phrase in phrases]
+    wholes = [Span(phrase.span.start, match.start() if match else phrase.span.end) for match, phrase in ends]
+    return max(wholes, key=lambda span: (min(len(span.of(text).split()), _LONGEST_DOCUMENT), -span.start), default=None)
 
 
 def best_title(text: str, entity: Entity) -> Span | None:

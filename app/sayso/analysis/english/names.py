@@ -125,3 +125,10 @@ BELIEF = word_set("confidence trust faith belief believe interest believes belie
 DIRECTIONS = word_set("North South East West Northern Southern Eastern Western New Port")
 # "Orval" and "Orvali": the second is an adjective of the first.
 PEOPLE_ENDINGS = word_set("i n an ian ish ese ite")
+
+# ---- the whole words of a body and of a document ----
+
+_CAPITALS = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}"
+BODY_OWNER = re.compile(r"(?<![\w’'])(?P<owner>(?:the |The )?(?:[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*){0,3})['’]s?) $")
+BODY_AREA = re.compile(rf" (?:of|in|for) (?:the )?{_CAPITALS}")
+DOCUMENT_ENDS = re.compile(r",| [—–-] |[—–:;(]")

@@ -38,14 +38,31 @@ def _label(entity: Entity) -> Identity | None:
     return {Nature.GROUP: Identity.UNNAMED_GROUP, Nature.DOCUMENT: Identity.DOCUMENT}.get(entity.nature)
 
 
-def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
-    """The most probable identity: the rules' view of the whole entity times the tagger's view of each mention."""
+def identify(entity: Entity, claims: Sequence[TaggedAttribution], *, anybody: bool = True) -> Identity:
+    """The most probable identity: the rules' view of the whole entity times the tagger's view of each mention.
+
+    `anybody`: the article names some person.
+    """
     scores = {label: math.log(weight) for label, weight in prior(entity).items()}
     opinions = [claim.identity for claim in claims if claim.identity]
     for opinion in opinions:
         for label in Identity:
             scores[label] += _TRUST_IN_TAGGER * math.log(max(opinion.get(label, 0.0), _FLOOR)) / len(opinions)
-    return max(Identity, key=lambda label: scores[label])
+    best = max(Identity, key=lambda label: scores[label])
+    if best is Identity.NAMED_PERSON and not _can_be_named(entity, anybody=anybody):
+        return Identity.UNNAMED_GROUP if entity.plural else Identity.UNNAMED_PERSON
+    return best
+
+
+def _can_be_named(entity: Entity, *, anybody: bool) -> bool:
+    """Whether the article may name it: by its own name, or as somebody whose name stands elsewhere in it.
+
+    "A boy", "Pell’s lawyer" and "the judge" of a text that names nobody cannot be.
+    """
+    if entity.named or any(phrase.form is Form.LIST for phrase in entity.phrases):
+        return True
+    own = [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
+    return anybody and not any(_is_new(phrase) or (phrase.owner and phrase.names) for phrase in own)
 
 
 def prior(entity: Entity) -> dict[Identity, float]:

@@ -31,7 +31,10 @@ def test_the_names_of_several_end_before_a_clause() -> None:
 
 def test_a_post_is_no_name() -> None:
     text, analysis = analysed("[A Harbor Post article by Ned Coyle]s [said]c [that it fell again]t.")
-    assert (analysis.sources[0].name, analysis.sources[0].label.of(text)) == (None, "A Harbor Post article")
+    assert (analysis.sources[0].name, analysis.sources[0].label.of(text)) == (
+        None,
+        "A Harbor Post article by Ned Coyle",
+    )
 
 
 def test_a_campaign_is_called_by_its_words() -> None:
@@ -41,4 +44,4 @@ def test_a_campaign_is_called_by_its_words() -> None:
 
 def test_a_document_is_described() -> None:
     text, analysis = analysed("[A poll by the Courier]s [found]c [that it fell again]t.")
-    assert analysis.sources[0].label.of(text) == "A poll"
+    assert analysis.sources[0].label.of(text) == "A poll by the Courier"
