@@ -57,12 +57,9 @@ def identify(entity: Entity, claims: Sequence[TaggedAttribution], *, anybody: bo
 def _can_be_named(entity: Entity, *, anybody: bool) -> bool:
     """Whether the article may name it: by its own name, or as somebody whose name stands elsewhere in it.
 
-    "A boy", "Pell’s lawyer" and "the judge" of a text that names nobody cannot be.
+    "A boy" and "the judge" of a text that names nobody cannot be.
     """
-    if entity.named or any(phrase.form is Form.LIST for phrase in entity.phrases):
-        return True
-    own = [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
-    return anybody and not any(_is_new(phrase) or (phrase.owner and phrase.names) for phrase in own)
+    return anybody or entity.named or any(phrase.form is Form.LIST for phrase in entity.phrases)
 
 
 def prior(entity: Entity) -> dict[Identity, float]:

@@ -73,3 +73,9 @@ def test_may_be_asks_the_tagger() -> None:
     assert may_be(person, [claim(unnamed_person=0.2, named_org=0.8)])
     assert not may_be(person, [claim(named_person=0.999)])
     assert not may_be(person, [claim(unnamed_person=0.001, named_org=0.999)])
+
+
+def test_nobody_is_named_in_a_text_that_names_nobody() -> None:
+    entity, sure = Entity(Nature.UNKNOWN), [claim(named_person=1.0)]
+    assert identify(entity, sure, anybody=True) is Identity.NAMED_PERSON
+    assert identify(entity, sure, anybody=False) is Identity.UNNAMED_PERSON
