@@ -39,7 +39,7 @@ def _is_none(text: str, claim: TaggedAttribution) -> bool:
         return True
     if cue == ":" and claim.source and english.FURNITURE.fullmatch(claim.source[0].of(text).strip()):
         return True
-    return cue.split(" ", 1)[0].lower() in english.ASKING and is_grant(text, claim.cue[0], claim.content[0])
+    return is_grant(text, claim.cue[0], claim.content[0])
 
 
 def _begins_clause(text: str, claim: TaggedAttribution) -> bool:

@@ -149,8 +149,6 @@ FURNITURE = re.compile(
     r"|pictures?|video|graphic|illustration|credit|caption|source|sign up|advertisement|sponsored)",
     re.IGNORECASE,
 )
-# Asking not to be named, in a clause beside the claim: "insisting on anonymity because …".
-ASKING = word_set("insisting asking requesting demanding speaking citing preferring wishing")
 
 # ---- courts and the like, which hear and are told ----
 
