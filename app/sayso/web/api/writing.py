@@ -29,7 +29,7 @@ LOCATION = {"Location": {"description": "The new article's address.", "schema": 
     dependencies=JSON_ONLY,
 )
 def add_article(sent: ArticleIn, library: LibraryDep, fetcher: FetcherDep) -> Response:
-    """Add an article: its text, its HTML, or a URL to fetch it from. It is analysed and on disk when this answers."""
+    """Add an article: its text, its HTML, or a URL. It is on disk when this answers; the analysis may follow."""
     draft = draft_of(sent, library, fetcher)
     article = library.add_article(draft, anyway=sent.anyway)
     body = present.added(article, draft).model_dump_json()
