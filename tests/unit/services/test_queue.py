@@ -87,7 +87,7 @@ def test_what_does_not_fit_is_refused_and_not_stored(library, store, analyzer):
 def test_a_refused_article_leaves_its_place(library, store):
     store.add(factories.draft(text_of(0)), State.ANALYZED, analysis_of(text_of(0)))
     for _ in range(5):
-        with pytest.raises(Exception, match="is here already"):
+        with pytest.raises(Exception, match="in the library already"):
             library.add_article(factories.draft(text_of(0)))
     for number in range(1, 4):
         library.add_article(factories.draft(text_of(number)))
@@ -147,11 +147,12 @@ def test_who_waits_when_the_room_closes_is_told_and_the_article_is_analysed_next
         library.add_article(factories.draft(text_of(2)))
     (article_id,) = store.ids()
     assert store.get(article_id).state is State.WAITING
-    analyzer.errors = [AnalysisError("too hard")]
-    analyzer.let.set()
-    Reanalysis(store, analyzer).run()
+    next_time = HeldAnalyzer()
+    next_time.errors = [AnalysisError("too hard")]
+    next_time.let.set()
+    Reanalysis(store, next_time).run()
     assert store.get(article_id).state is State.FAILED
-    assert Reanalysis(store, analyzer).run() == 1
+    assert Reanalysis(store, next_time).run() == 1
     assert store.get(article_id).state is State.ANALYZED
 
 
