@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -138,3 +139,12 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
         "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=30).stderr == b""
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_data_is_utf_8_whatever_the_locale_says(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "story.txt").write_text("“No,” Ada Quill said. 🙂", "utf-8")
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "sayso", "analyze", "--json", "story.txt"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert json.loads(done.stdout)["attributions"][0]["content"][0]["text"] == "“No,”"

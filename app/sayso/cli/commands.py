@@ -1,6 +1,7 @@
 """The commands of `sayso`, listed on one screen."""
 
 import errno
+import io
 import signal
 import sys
 from typing import Annotated, Any
@@ -75,4 +76,8 @@ def run() -> None:
     """Run the command that this process was called with, and leave with its exit status."""
     # A plain kill ends the process as Ctrl-C does: what is open is closed, jobs and workers are stopped.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # Data is UTF-8 whatever the locale says: JSON in another encoding is no JSON.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     app(prog_name="sayso")

@@ -3,16 +3,16 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sayso.cli.console import note, out, progress, say, visible, write_line
-from sayso.cli.failures import REFUSED, UsageError
+from sayso.cli.failures import REFUSED
 from sayso.cli.room import open_room
+from sayso.cli.writing import writing
 from sayso.domain import ArticleQuery, ArticleSummary, Sort
 from sayso.words import count
 
@@ -93,7 +93,7 @@ def export(
     """Write every article with its analysis, one JSON object a line. `sayso import` takes it back."""
     from sayso.services.exchange import export_lines
 
-    with open_room() as room, _target(target) as sink, progress("Exporting", room.library.facts().articles) as bar:
+    with open_room() as room, writing(target) as sink, progress("Exporting", room.library.facts().articles) as bar:
         written = 0
         for line in export_lines(room.store):
             sink.write(line + "\n")
@@ -145,20 +145,3 @@ def _print_table(rows: list[ArticleSummary], *, empty: bool) -> None:
         day = known.published_on.isoformat() if known.published_on else ""
         table.add_row(str(row.id), *map(str, counts), day, visible(row.title), visible(known.publication or ""))
     out.print(table)
-
-
-@contextmanager
-def _target(path: Path) -> Iterator[TextIO]:
-    """Standard output, or a file that is there only when it is whole."""
-    if path == Path("-"):
-        yield sys.stdout
-        return
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as sink:
-            yield sink
-        unfinished.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,83 @@
+import os
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from sayso.cli.failures import UsageError
+from sayso.cli.writing import writing
+
+
+def write(path: Path, line: str = "“new”\n") -> None:
+    with writing(path) as sink:
+        sink.write(line)
+
+
+def test_a_file_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
+    file = tmp_path / "out.jsonl"
+    file.write_text("old\n", "utf-8")
+    with pytest.raises(KeyboardInterrupt), writing(file) as sink:
+        sink.write("half")
+        raise KeyboardInterrupt
+    assert file.read_text("utf-8") == "old\n"
+    write(file)
+    assert file.read_bytes() == "“new”\n".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_a_file_keeps_its_permissions_and_a_read_only_one_its_words(tmp_path: Path) -> None:
+    file = tmp_path / "out.jsonl"
+    file.touch(mode=0o640)
+    write(file)
+    assert file.stat().st_mode & 0o777 == 0o640
+    file.chmod(0o444)
+    with pytest.raises(UsageError, match="read-only"):
+        write(file, "more\n")
+    assert file.read_text("utf-8") == "“new”\n"
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    for there in (True, False):
+        real, link = tmp_path / f"real-{there}", tmp_path / f"link-{there}"
+        if there:
+            real.write_text("old\n", "utf-8")
+        link.symlink_to(real)
+        write(link)
+        assert link.is_symlink()
+        assert real.read_text("utf-8") == "“new”\n"
+
+
+def test_a_pipe_stays_a_pipe_and_its_reader_gets_everything(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write(pipe)
+    reader.join(10)
+    assert read == ["“new”\n".encode()]
+    assert pipe.is_fifo()
+
+
+def test_an_open_stream_is_written_into(tmp_path: Path) -> None:
+    """What a shell's `>(…)` and /dev/stdout are."""
+    ours, theirs = os.pipe()
+    write(Path(f"/dev/fd/{theirs}"))
+    os.close(theirs)
+    assert os.read(ours, 100) == "“new”\n".encode()
+    os.close(ours)
+    with (tmp_path / "out").open("w", encoding="utf-8") as file:
+        write(Path(f"/dev/fd/{file.fileno()}"))
+    assert (tmp_path / "out").read_text("utf-8") == "“new”\n"
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be written: No such file"):
+        write(tmp_path / "nowhere" / "out")
+    with pytest.raises(UsageError, match="cannot be written: Is a directory"):
+        write(tmp_path)
+
+
+def test_a_reader_that_leaves_early_is_no_failure_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(BrokenPipeError), writing(tmp_path / "out"):
+        raise BrokenPipeError
