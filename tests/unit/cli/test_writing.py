@@ -8,17 +8,22 @@ from sayso.cli.failures import UsageError
 from sayso.cli.writing import writing
 
 
+class Interrupted(str):
+    """A line in which somebody presses Ctrl-C."""
+
+
 def write(path: Path, line: str = "“new”\n") -> None:
     with writing(path) as sink:
         sink.write(line)
+        if isinstance(line, Interrupted):
+            raise KeyboardInterrupt
 
 
 def test_a_file_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
     file = tmp_path / "out.jsonl"
     file.write_text("old\n", "utf-8")
-    with pytest.raises(KeyboardInterrupt), writing(file) as sink:
-        sink.write("half")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        write(file, Interrupted("half"))
     assert file.read_text("utf-8") == "old\n"
     write(file)
     assert file.read_bytes() == "“new”\n".encode()
