@@ -17,6 +17,8 @@ def write_card(folder: Path, figures: dict) -> None:
         "size": f"{size:.1f} MB",
         "date": figures["date"],
         "figures": _figures(figures["datasets"]),
+        "kinds": _figures(_kinds(figures.get("kinds", {}))),
+        "passages": _passages(figures.get("passages")),
         "reliability": _reliability(figures["datasets"]),
     }.items():
         text = text.replace("{{" + name + "}}", value)
@@ -31,6 +33,18 @@ def _figures(datasets: dict) -> str:
         cells = (_cell(data["figures"].get(name)) for data in datasets.values())
         rows.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(rows)
+
+
+def _kinds(kinds: dict) -> dict:
+    return {kind: {"title": kind, **part} for kind, part in kinds.items()}
+
+
+def _passages(passages: dict | None) -> str:
+    if not passages:
+        return "Not measured."
+    worst = sorted(passages["kinds"].items(), key=lambda kind: kind[1][0] / kind[1][1])
+    failing = ", ".join(f"{name} ({passed} of {of})" for name, (passed, of) in worst if passed < of)
+    return f"{passages['passed']} of {passages['of']} pass whole. Those of these kinds do not all: {failing or 'none'}."
 
 
 def _cell(figure: dict | None) -> str:

@@ -10,20 +10,58 @@ from sayso.resources import MODEL
 from sayso.web.pages.examples import Example, examples
 from sayso.words import LADDER
 
-# The evaluation's short names in a reader's words; a name that is not here is shown as it is.
+# The evaluation's short names in a reader's words, by what they measure; a name that is not here is shown as it is.
 PLAIN = {
-    "attribution F1": "Claims, both of the next two together (F1)",
-    "attribution precision": "Of the claims that are marked, right",
-    "attribution recall": "Of the claims in the text, marked",
-    "direct F1": "Direct quotations with their source (F1)",
-    "exact source F1": "Words of the source, exact to the letter (F1)",
-    "exact cue F1": "Words of the cue, exact to the letter (F1)",
-    "exact content F1": "Words of the content, exact to the letter (F1)",
-    "identity accuracy": "Who the source is, right where the claim is",
-    "unnamed F1": "Claims of unnamed sources (F1)",
-    "anonymous F1": "Claims of unnamed sources or of none (F1)",
-    "hedges F1": "Hedges (F1)",
-    "hedge category accuracy": "Category of the hedge, right where the hedge is",
+    "Claims": {
+        "attribution F1": "Claims, both of the next two together (F1)",
+        "attribution precision": "Of the claims that are marked, right",
+        "attribution recall": "Of the claims in the text, marked",
+        "direct F1": "Direct quotations with their source (F1)",
+        "exact source F1": "Words of the source, exact to the letter (F1)",
+        "exact cue F1": "Words of the cue, exact to the letter (F1)",
+        "exact content F1": "Words of the content, exact to the letter (F1)",
+    },
+    "Who says it": {
+        "who F1": "Claims that are at the right source (F1)",
+        "right name": "A named source has a right name",
+        "whole name": "… and the fullest that the article has",
+        "sources split": "Sources of several claims that are shown as more than one (less is better)",
+        "sources merged": "Sources shown that are more than one (less is better)",
+        "identity accuracy": "What kind of source it is, right where the claim is",
+        "true sentence": "Articles whose line under the title is true",
+    },
+    "People who are not named": {
+        "unnamed F1": "Claims of unnamed sources (F1)",
+        "anonymous F1": "Claims of unnamed sources or of none (F1)",
+        "specificity exact": "How specific the article is about them, right",
+        "reason precision": "Of the reasons that are shown, right",
+        "reason recall": "Of the reasons in the text, shown",
+        "reason kind": "Kind of the reason, right where the reason is",
+        "basis F1": "How they know (F1)",
+    },
+    "Hedges": {
+        "hedges F1": "Hedges (F1)",
+        "hedge category accuracy": "Category of the hedge, right where the hedge is",
+    },
+}
+OTHER = "Others"
+
+# What is shown of each kind of text, and how the kinds are called.
+BY_KIND = {
+    "attribution F1": "Claims (F1)",
+    "who F1": "At the right source (F1)",
+    "right name": "Right name",
+    "unnamed F1": "Unnamed (F1)",
+    "true sentence": "Line under the title true",
+}
+KINDS = {
+    "us": "US news and opinion",
+    "british": "British news",
+    "world": "Newswire of the world",
+    "web": "Web pages of all sections",
+    "page": "Pages of well-known papers",
+    "talk": "Interviews and courts",
+    "form": "Special forms: letters, transcripts, live blogs",
 }
 
 
@@ -37,12 +75,29 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    """What was measured of one thing."""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTable:
     """The figures of one data set."""
 
     name: str
     note: str
-    figures: tuple[Figure, ...]
+    groups: tuple[FigureGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRow:
+    """The figures of one kind of text, one for each of BY_KIND; "" where there is none."""
+
+    name: str
+    articles: int
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +108,8 @@ class MethodsPage:
     ladder: tuple[str, ...]
     examples: tuple[Example, ...]
     tables: tuple[FigureTable, ...]
+    by_kind: tuple[str, ...]
+    kinds: tuple[KindRow, ...]
     measured: str
 
 
@@ -65,6 +122,8 @@ def methods_page(facts: RoomFacts, figures: Path = MODEL / "figures.json") -> Me
         ladder=LADDER,
         examples=tuple(examples()),
         tables=tables,
+        by_kind=tuple(BY_KIND.values()),
+        kinds=tuple(_kind(name, part) for name, part in written.get("kinds", {}).items() if name in KINDS),
         measured=f"version {written.get('version', '')} on {written.get('date', '')}" if tables else "",
     )
 
@@ -79,13 +138,30 @@ def _read(figures: Path) -> dict[str, Any]:
 
 def _table(name: str, dataset: dict[str, Any]) -> FigureTable:
     return FigureTable(
-        name=str(dataset.get("title", name)),
-        note=str(dataset.get("note", "")),
-        figures=tuple(_figure(label, value) for label, value in dataset.get("figures", {}).items()),
+        name=str(dataset.get("title", name)), note=str(dataset.get("note", "")), groups=_groups(dataset["figures"])
     )
 
 
-def _figure(label: str, written: Any) -> Figure:
+def _groups(figures: dict[str, Any]) -> tuple[FigureGroup, ...]:
+    known = {short for names in PLAIN.values() for short in names}
+    groups = PLAIN | {OTHER: {short: short for short in figures if short not in known}}
+    filled = (
+        FigureGroup(
+            name=group,
+            figures=tuple(_figure(plain, figures[short]) for short, plain in names.items() if short in figures),
+        )
+        for group, names in groups.items()
+    )
+    return tuple(group for group in filled if group.figures)
+
+
+def _figure(name: str, written: Any) -> Figure:
     told = written if isinstance(written, dict) else {"value": written}
     interval = f"{told['low']} to {told['high']}" if "low" in told and "high" in told else ""
-    return Figure(name=PLAIN.get(label, label), value=str(told.get("value", "")), interval=interval)
+    return Figure(name=name, value=str(told.get("value", "")), interval=interval)
+
+
+def _kind(name: str, part: dict[str, Any]) -> KindRow:
+    figures = part["figures"]
+    values = (_figure(short, figures[short]).value if short in figures else "" for short in BY_KIND)
+    return KindRow(name=KINDS[name], articles=int(part["articles"]), values=tuple(values))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from sayso.domain import RoomFacts
-from sayso.web.pages.methods import MethodsPage, methods_page
+from sayso.web.pages.methods import PLAIN, MethodsPage, methods_page
 
 FACTS = RoomFacts(
     articles=1,
@@ -25,19 +25,43 @@ def page(tmp_path: Path) -> MethodsPage:
         "something new": 12,
     }
     datasets = {"dev": {"title": "News of one land", "note": "84 articles", "figures": figures}}
-    (tmp_path / "figures.json").write_text(json.dumps({"version": "8", "date": "2026-11-23", "datasets": datasets}))
+    kinds = {
+        "british": {"articles": 26, "figures": {"attribution F1": {"value": 87.0}, "true sentence": {"value": 69.2}}},
+        "turns": {"articles": 14, "figures": {"attribution F1": {"value": 66.3}}},
+    }
+    written = {"version": "8", "date": "2026-11-23", "datasets": datasets, "kinds": kinds}
+    (tmp_path / "figures.json").write_text(json.dumps(written))
     return methods_page(FACTS, tmp_path / "figures.json")
 
 
 def test_figures_are_shown_as_they_were_written(page: MethodsPage) -> None:
     table = page.tables[0]
     assert (table.name, table.note) == ("News of one land", "84 articles")
-    assert [(figure.name, figure.value, figure.interval) for figure in table.figures] == [
-        ("Claims, both of the next two together (F1)", "77.5", "75.1 to 79.9"),
-        ("Hedges (F1)", "83.0", ""),
-        ("something new", "12", ""),
+    shown = [
+        (group.name, figure.name, figure.value, figure.interval) for group in table.groups for figure in group.figures
+    ]
+    assert shown == [
+        ("Claims", "Claims, both of the next two together (F1)", "77.5", "75.1 to 79.9"),
+        ("Hedges", "Hedges (F1)", "83.0", ""),
+        ("Others", "something new", "12", ""),
     ]
     assert page.measured == "version 8 on 2026-11-23"
+
+
+def test_kinds_of_text_have_a_row_each_and_no_figure_is_a_gap(page: MethodsPage) -> None:
+    assert page.by_kind[0] == "Claims (F1)"
+    assert [(row.name, row.articles, row.values) for row in page.kinds] == [
+        ("British news", 26, ("87.0", "", "", "", "69.2"))
+    ]
+
+
+def test_every_figure_that_the_evaluation_writes_has_plain_words() -> None:
+    from sayso.resources import MODEL
+
+    written = json.loads((MODEL / "figures.json").read_text("utf-8"))
+    known = {short for names in PLAIN.values() for short in names}
+    for dataset in written["datasets"].values():
+        assert set(dataset["figures"]) <= known
 
 
 @pytest.mark.parametrize("content", [None, "[]", "{}"])
