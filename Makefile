@@ -28,6 +28,7 @@ check: lint types test  ## All that CI runs: lint, format, types, and every test
 lint: $(VENV)/check.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/vulture
 
 types: $(VENV)/check.stamp
 	$(BIN)/mypy

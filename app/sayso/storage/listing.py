@@ -48,7 +48,7 @@ def statement(
     query: ArticleQuery, words: str | None, place: Place | None, limit: int
 ) -> Select[int, int, datetime | int]:
     """Ids, revisions and sort keys of a page; `words` is what search.to_fts made of the query's search."""
-    key, row_id = _KEYS[query.sort], cast("Mapped[int]", col(ArticleRow.id))  # stored rows have one
+    key, row_id = _KEYS[query.sort], cast(Mapped[int], col(ArticleRow.id))  # stored rows have one
     chosen = select(row_id, col(ArticleRow.revision), key)
     if words is not None:
         matching = search.MATCHING.bindparams(words=words).columns(rowid=Integer)

@@ -70,7 +70,8 @@ def _tidy(text: str, start: int, end: int) -> Span:
 def _role(text: str, phrase: Phrase, affiliation: Span | None) -> Span | None:
     """The head noun with the words before it; None where they say no more than "a source", "critics", "officials"."""
     noun = phrase.noun
-    if noun is None and not (phrase.plural or phrase.core.of(text).split()[0].lower() in DETERMINERS):
+    first = phrase.core.of(text).split()[:1]  # none where a tagger takes white space for a source
+    if noun is None and not (phrase.plural or (first and first[0].lower() in DETERMINERS)):
         return None
     if noun is not None and noun.nature not in (Nature.PERSON, Nature.GROUP):
         return None

@@ -58,12 +58,3 @@ def drop(element: Any) -> None:
         else:
             before.tail = (before.tail or "") + element.tail
     parent.remove(element)
-
-
-def attached(element: Any, root: Any) -> bool:
-    """Still in the tree of `root`, and not in something that was taken out."""
-    while element is not None:
-        if element is root:
-            return True
-        element = element.getparent()
-    return False

@@ -1,6 +1,9 @@
 import pytest
 
-from sayso.analysis.types import Source, Span
+from sayso.analysis.assembly import assemble
+from sayso.analysis.phrases.reading import read
+from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.types import Identity, Source, Span
 from tests.marked import analysed
 
 
@@ -134,3 +137,10 @@ def test_the_richest_mention_describes_a_source() -> None:
 def test_a_bare_relative_pronoun_tells_nothing(words: str) -> None:
     _, source = source_of(words)
     assert source.detail is None
+
+
+def test_white_space_that_a_tagger_takes_for_a_source_tells_nothing() -> None:
+    text = "Times “ ”"
+    tagged = TaggedAttribution((Span(5, 6),), (Span(6, 7),), (Span(8, 9),), 0.5, {Identity.UNNAMED_PERSON: 0.9})
+    (source,) = assemble(read(text), "test", [tagged], []).sources
+    assert (source.role, source.affiliation, source.basis, source.specificity) == (None, None, None, 0)
