@@ -184,7 +184,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A stored article with its analysis. `revision` grows with every change of text, analysis or metadata."""
+    """A stored article with its analysis. `revision` grows with every change of text, analysis or metadata.
+
+    `repeat` is above 0 where it was added although the same page or text was here.
+    """
 
     id: int
     text: str
@@ -194,6 +197,7 @@ class Article:
     revision: int
     state: State
     analysis: Analysis | None
+    repeat: int = 0
 
     @property
     def title(self) -> str:

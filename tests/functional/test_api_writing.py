@@ -70,6 +70,16 @@ def test_the_same_text_twice_is_409_with_a_link(client: TestClient) -> None:
     assert client.get(response.json()["article"]).json()["id"] == first["id"]
 
 
+def test_what_is_here_is_added_all_the_same_where_somebody_says_so(client: TestClient, fetcher: FakeFetcher) -> None:
+    url = "https://courier.example/harbour"
+    first = add(client, url=url)
+    assert client.post("/api/v1/articles", json={"text": "Other words.", "url": f"{url}/?fbclid=1"}).status_code == 409
+    second = add(client, url=url, anyway=True)
+    fetcher.pages[url] = factories.full_draft()
+    third = client.post("/api/v1/articles", json={"url": url, "anyway": True})
+    assert (first["id"], second["id"], third.status_code, third.json()["id"]) == (1, 2, 201, 3)
+
+
 def test_twenty_writers_with_one_text_make_one_article(client: TestClient) -> None:
     with ThreadPoolExecutor(20) as pool:
         posts = pool.map(lambda _: client.post("/api/v1/articles", json={"text": TEXT}).status_code, range(20))

@@ -262,3 +262,11 @@ def test_no_command_at_all_lists_them(sayso: Sayso) -> None:
         "restore",
     ):
         assert command in result.output
+
+
+def test_add_takes_what_is_here_all_the_same_where_asked(sayso: Sayso, room: Room) -> None:
+    again = ["add", "-", "--title", "Again"]
+    assert sayso(*again, given=TEXT).exit_code == 0
+    assert sayso(*again, given=TEXT).exit_code == 1
+    assert sayso(*again, "--anyway", given=TEXT).exit_code == 0
+    assert room.library.article(2).text == TEXT

@@ -50,6 +50,24 @@ def test_pasting_saves_and_leads_to_the_article(client: TestClient, room: Room) 
     )
 
 
+def test_what_is_here_is_added_all_the_same_with_a_box(client: TestClient, room: Room) -> None:
+    room.library.add_article(full_draft())
+    page = Document(client.post("/articles", data={"text": TEXT}).text)
+    boxes = page.all("#paste input[name=anyway]")
+    assert [box.attributes["type"] for box in boxes] == ["checkbox"]
+    again = client.post("/articles", data={"text": TEXT, "anyway": boxes[0].attributes["value"]})
+    assert (again.status_code, again.headers["location"]) == (303, "/articles/2")
+
+
+def test_a_known_address_is_fetched_all_the_same_with_a_box(
+    client: TestClient, room: Room, fetcher: FakeFetcher
+) -> None:
+    url = str(room.library.add_article(full_draft()).metadata.url)
+    fetcher.pages[url] = full_draft()
+    assert client.post("/articles/url", data={"url": url}).status_code == 409
+    assert client.post("/articles/url", data={"url": url, "anyway": "1"}).status_code == 200
+
+
 def test_line_ends_of_a_form_do_not_change_the_text(client: TestClient, room: Room) -> None:
     client.post("/articles", data={"text": TEXT.replace("\n", "\r\n")})
     assert room.library.article(1).text == TEXT

@@ -22,14 +22,16 @@ def add(
     byline: Annotated[str | None, typer.Option()] = None,
     date: Annotated[str | None, typer.Option(help="The day of publication, as 2026-01-31.")] = None,
     url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Analyse it whatever language it is in.")] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Add it although the same is here; analyse it whatever its language.")
+    ] = False,
 ) -> None:
     """Add an article to the room, analysed."""
     from sayso.intake import with_metadata
 
     given = {"title": title, "publication": publication, "byline": byline, "published_on": date, "url": url}
     with open_room() as room:
-        draft = with_metadata(_draft(room, what), given)
+        draft = with_metadata(_draft(room, what, anyway=anyway), given)
         article = room.library.add_article(draft, anyway=anyway)
         say(f"Added as article {article.id}: {article.title}")
         note(told(article))
@@ -42,11 +44,12 @@ def told(article: Article) -> str:
     return summary_line(article.analysis) if article.analysis else why_not(article.state)
 
 
-def _draft(room: "Room", what: str) -> Draft:
+def _draft(room: "Room", what: str, *, anyway: bool) -> Draft:
     from sayso.intake import draft_from_file, draft_from_url
 
     if what.lower().startswith(("http://", "https://")):
-        return draft_from_url(what, fetch=room.fetcher.draft, refuse_known=room.library.refuse_known_url)
+        known = None if anyway else room.library.refuse_known_url
+        return draft_from_url(what, fetch=room.fetcher.draft, refuse_known=known)
     if what == "-":
         return draft_from_file("standard-input.txt", sys.stdin.buffer.read())
     path = Path(what)

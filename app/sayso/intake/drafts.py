@@ -24,14 +24,15 @@ _PAGE = re.compile(
 _HOPELESS = 4 * MAX_TEXT
 
 
-def draft_from_url(url: str, *, fetch: Callable[[str], Draft], refuse_known: Callable[[str], None]) -> Draft:
+def draft_from_url(url: str, *, fetch: Callable[[str], Draft], refuse_known: Callable[[str], None] | None) -> Draft:
     """The draft that `fetch` makes of a page, unless `refuse_known` raises for its address as it is stored.
 
     Raises:
         SaysoError: what the two raise. An address that cannot be stored is left to `fetch`, which names the rule.
     """
-    with suppress(InvalidInputError):
-        refuse_known(tidy_url(url))
+    if refuse_known:
+        with suppress(InvalidInputError):
+            refuse_known(tidy_url(url))
     return fetch(url)
 
 

@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, PlainSerializer, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    TypeAdapter,
+    ValidationError,
+)
 
 from sayso.analysis.summary import summarize
 from sayso.analysis.types import Analysis
@@ -81,6 +89,7 @@ class Record:
     text: str
     original: OriginalRecord | None
     analysis: Annotated[Analysis | None, BeforeValidator(_as_values)]
+    repeat: Annotated[int, Field(ge=0, le=2**31)] = 0  # left out of a line where it is 0
 
 
 _RECORD = TypeAdapter(Record)
@@ -111,12 +120,13 @@ def to_record(article: Article, original: Original | None) -> Record:
         text=article.text,
         original=OriginalRecord(media_type=original.media_type, data=original.data) if original else None,
         analysis=article.analysis,
+        repeat=article.repeat,
     )
 
 
 def to_line(record: Record) -> str:
     """One line of JSON, without its line end."""
-    values = _RECORD.dump_python(record, mode="json", exclude={"analysis"})
+    values = _RECORD.dump_python(record, mode="json", exclude={"analysis"} if record.repeat else {"analysis", "repeat"})
     analysis = record.analysis.to_dict(record.text, state=record.state) if record.analysis else None
     line = {**values, "format": FORMAT, "analysis": analysis}
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
@@ -157,7 +167,9 @@ def import_record(articles: Articles, record: Record, check: Callable[[Draft], D
 
     Raises DuplicateArticleError, and what `check` raises.
     """
-    return articles.add(check(to_draft(record)), record.state, record.analysis, added_at=record.added_at)
+    return articles.add(
+        check(to_draft(record)), record.state, record.analysis, added_at=record.added_at, repeat=record.repeat
+    )
 
 
 def _check_analysis(analysis: Analysis, text: str) -> None:

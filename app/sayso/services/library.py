@@ -43,17 +43,20 @@ class Library:
         self._at_once = Semaphore(AT_ONCE)
 
     def add_article(self, draft: Draft, *, anyway: bool = False) -> Article:
-        """Store and analyse. Surely not English is stored unanalysed unless `anyway`; so is what the analysis fails at.
+        """Store and analyse. Surely not English is stored unanalysed; so is what the analysis fails at.
+
+        With `anyway` it is analysed whatever its language, and added although the same page or text is here.
 
         With a queue the article may come back still waiting for its analysis.
 
         Raises:
-            DuplicateArticleError: its URL or text is here already.
+            DuplicateArticleError: its URL or text is here already; not with `anyway`.
             BusyError: too many articles wait; nothing was stored.
             ClosingError: the room is being closed; what was stored already is analysed when it opens again.
         """
-        self._refuse_known(draft)
-        return self._stored(draft, partial(self._articles.add, draft), anyway=anyway)
+        if not anyway:
+            self._refuse_known(draft)
+        return self._stored(draft, partial(self._articles.add, draft, repeat=None if anyway else 0), anyway=anyway)
 
     def open_with(self, drafts: Iterable[Draft]) -> None:
         """Give a room in which nothing was ever stored its first articles: all of them at once, or none."""

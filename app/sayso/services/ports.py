@@ -26,9 +26,18 @@ class Articles(Protocol):
     """
 
     def add(
-        self, draft: Draft, state: State, analysis: Analysis | None, *, added_at: datetime | None = None
+        self,
+        draft: Draft,
+        state: State,
+        analysis: Analysis | None,
+        *,
+        added_at: datetime | None = None,
+        repeat: int | None = 0,
     ) -> Article:
-        """Store a draft with its analysis. Raises DuplicateArticleError: unique indexes decide, on URL and on text."""
+        """Store a draft with its analysis. Raises DuplicateArticleError: unique indexes decide, on URL and on text.
+
+        As the copy of this number of what is here, or (None) as one more; see app/sayso/keys.py for what is the same.
+        """
         ...
 
     def add_first(self, made: Sequence[tuple[Draft, State, Analysis | None]]) -> bool:

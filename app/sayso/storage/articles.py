@@ -12,8 +12,9 @@ from sqlmodel import Session, col, select
 from sayso.analysis.types import Analysis
 from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
 from sayso.errors import ArticleNotFoundError, DuplicateArticleError
+from sayso.keys import text_key, url_key
 from sayso.storage.cache import Cache
-from sayso.storage.convert import set_analysis, set_metadata, set_text, text_hash, to_metadata, to_original
+from sayso.storage.convert import set_analysis, set_metadata, set_text, to_metadata, to_original
 from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
 from sayso.storage.listing import Listing
 from sayso.storage.rows import (
@@ -64,10 +65,16 @@ class ArticleStore:
         self._engine.dispose()
 
     def add(
-        self, draft: Draft, state: State, analysis: Analysis | None, *, added_at: datetime | None = None
+        self,
+        draft: Draft,
+        state: State,
+        analysis: Analysis | None,
+        *,
+        added_at: datetime | None = None,
+        repeat: int | None = 0,
     ) -> Article:
         with self._writing() as session:
-            return read_article(session, add_article(session, draft, state, analysis, added_at))
+            return read_article(session, add_article(session, draft, state, analysis, added_at, repeat))
 
     def add_first(self, made: Sequence[tuple[Draft, State, Analysis | None]]) -> bool:
         with self._writing() as session:
@@ -93,11 +100,11 @@ class ArticleStore:
 
     def find_url(self, url: str) -> int | None:
         with self._reading() as session:
-            return session.exec(select(ArticleRow.id).where(ArticleRow.url == url)).first()
+            return session.exec(select(ArticleRow.id).where(ArticleRow.url_key == url_key(url))).first()
 
     def find_text(self, text: str) -> int | None:
         with self._reading() as session:
-            return session.exec(select(ArticleRow.id).where(ArticleRow.text_hash == text_hash(text))).first()
+            return session.exec(select(ArticleRow.id).where(ArticleRow.text_hash == text_key(text))).first()
 
     def page(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
         with self._reading() as session:
@@ -124,7 +131,8 @@ class ArticleStore:
         with self._writing() as session:
             row = article_row(session, article_id, revision)
             if metadata != to_metadata(row):  # else who holds its ETag holds it still
-                with naming_twin(session, metadata.url, row.text_hash, own=article_id):
+                key = url_key(metadata.url) if metadata.url else None
+                with naming_twin(session, key, row.text_hash, row.repeat, own=article_id):
                     set_metadata(row, metadata)
                     row.revision += 1
             return read_article(session, article_id)
@@ -134,7 +142,7 @@ class ArticleStore:
     ) -> Article:
         with self._writing() as session:
             row = article_row(session, article_id, revision)
-            with naming_twin(session, row.url, text_hash(draft.text), own=article_id):
+            with naming_twin(session, row.url_key, text_key(draft.text), row.repeat, own=article_id):
                 set_text(row, draft)
                 set_analysis(row, state, analysis)
                 row.revision += 1

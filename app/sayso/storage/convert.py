@@ -1,6 +1,5 @@
 """Rows to domain values and back: with convert_analysis.py the only mapper."""
 
-import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import fields
@@ -9,6 +8,7 @@ from typing import Any
 
 from sayso.analysis.types import Analysis, Identity, Summary
 from sayso.domain import Article, ArticleSummary, Draft, Metadata, Original, State, StripMark
+from sayso.keys import text_key, url_key
 from sayso.storage.convert_analysis import to_attribution, to_hedge, to_source, to_spans
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, Pair, SourceRow
 
@@ -32,11 +32,12 @@ def set_metadata(row: ArticleRow, metadata: Metadata) -> None:
     """Write the metadata into a row."""
     for field in fields(Metadata):
         setattr(row, field.name, getattr(metadata, field.name))
+    row.url_key = url_key(metadata.url) if metadata.url else None
 
 
 def set_text(row: ArticleRow, draft: Draft) -> None:
     """Write a draft's text, and what is derived from it, into a row."""
-    row.text, row.length, row.text_hash = draft.text, len(draft.text), text_hash(draft.text)
+    row.text, row.length, row.text_hash = draft.text, len(draft.text), text_key(draft.text)
     row.language = draft.language
 
 
@@ -59,11 +60,6 @@ def set_analysis(row: ArticleRow, state: State, analysis: Analysis | None) -> No
     row.claims_by_identity = {identity.value: claims.get(identity, 0) for identity in Identity} if analysis else {}
 
 
-def text_hash(text: str) -> str:
-    """What makes two texts the same text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def to_article(
     row: ArticleRow,
     sources: Sequence[SourceRow],
@@ -77,6 +73,7 @@ def to_article(
         metadata=to_metadata(row),
         language=row.language,
         added_at=row.added_at,
+        repeat=row.repeat,
         revision=row.revision,
         state=State(row.state),
         analysis=_to_analysis(row, sources, attributions, hedges),

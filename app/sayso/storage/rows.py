@@ -11,7 +11,7 @@ from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
 from sayso.storage.convert import narrowed_id, to_article, to_article_row, to_original_row
 from sayso.storage.convert_analysis import to_child_rows
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, SourceRow
-from sayso.storage.twins import naming_twin
+from sayso.storage.twins import naming_twin, next_repeat
 
 
 def is_untouched(session: Session) -> bool:
@@ -20,11 +20,17 @@ def is_untouched(session: Session) -> bool:
 
 
 def add_article(
-    session: Session, draft: Draft, state: State, analysis: Analysis | None, added_at: datetime | None = None
+    session: Session,
+    draft: Draft,
+    state: State,
+    analysis: Analysis | None,
+    added_at: datetime | None = None,
+    repeat: int | None = 0,
 ) -> int:
-    """Write a draft with its analysis; the new id. Raises DuplicateArticleError."""
+    """Write a draft with its analysis; the new id. Raises DuplicateArticleError, without a number of the copy never."""
     row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
-    with naming_twin(session, row.url, row.text_hash):
+    row.repeat = next_repeat(session, row.url_key, row.text_hash) if repeat is None else repeat
+    with naming_twin(session, row.url_key, row.text_hash, row.repeat):
         session.add(row)
     write_children(session, row, draft.original, analysis)
     return narrowed_id(row)

@@ -37,13 +37,14 @@ def _of_article() -> Any:
 class ArticleRow(SQLModel, table=True):
     """One article, the figures of its summary, and last (so that a list never reads it) its text.
 
+    `url_key` and `text_hash` are the keys of app/sayso/keys.py; `repeat` counts what was added all the same.
     `analysis_version` is null, and every figure 0, exactly where there is no analysis (`state` is not "analyzed").
     """
 
     __tablename__ = "article"
     __table_args__ = (
-        Index("ix_article_text_hash", "text_hash", unique=True),
-        Index("ix_article_url", "url", unique=True),
+        Index("ix_article_text_hash", "text_hash", "repeat", unique=True),
+        Index("ix_article_url_key", "url_key", "repeat", unique=True),
         Index("ix_article_newest", "added_at", "id"),
         Index("ix_article_publication", "publication", "added_at", "id"),
         Index("ix_article_anonymous", "anonymous", "id"),
@@ -61,7 +62,9 @@ class ArticleRow(SQLModel, table=True):
     publication: str | None = None
     published_on: date | None = None
     url: str | None = None
+    url_key: str | None = None
     text_hash: str
+    repeat: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     length: int
     analysis_version: str | None = None
     words: int = 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import and_
+from sqlalchemy import and_, func, or_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -12,7 +12,7 @@ from sayso.storage.tables import ArticleRow
 
 
 @contextmanager
-def naming_twin(session: Session, url: str | None, digest: str, own: int = 0) -> Iterator[None]:
+def naming_twin(session: Session, url_key: str | None, text_hash: str, repeat: int = 0, own: int = 0) -> Iterator[None]:
     """Write what the block changes; where a unique index refuses it, say which other article has this URL or text.
 
     The look-up happens under the same write lock as the refusal, so the answer cannot be out of date.
@@ -25,9 +25,17 @@ def naming_twin(session: Session, url: str | None, digest: str, own: int = 0) ->
             yield
             session.flush()
     except IntegrityError as error:
-        for what, column, value in (("URL", ArticleRow.url, url), ("text", ArticleRow.text_hash, digest)):
-            same = and_(col(column) == value, col(ArticleRow.id) != own)
+        keys = (("URL", ArticleRow.url_key, url_key), ("text", ArticleRow.text_hash, text_hash))
+        for what, column, value in keys:
+            same = and_(col(column) == value, col(ArticleRow.repeat) == repeat, col(ArticleRow.id) != own)
             twin = session.exec(select(ArticleRow.id).where(same)).first()
             if value is not None and twin is not None:
                 raise DuplicateArticleError(twin, what) from error
         raise
+
+
+def next_repeat(session: Session, url_key: str | None, text_hash: str) -> int:
+    """The number of one more article with this URL or text, 0 where there is none."""
+    same = or_(and_(col(ArticleRow.url_key) == url_key, url_key is not None), col(ArticleRow.text_hash) == text_hash)
+    last = session.exec(select(func.max(ArticleRow.repeat)).where(same)).one()
+    return 0 if last is None else last + 1

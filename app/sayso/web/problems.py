@@ -31,7 +31,11 @@ KINDS = {
         "Have it analysed all the same: POST to its /analysis, or use the button on its page.",
     ),
     "method-not-allowed": Kind(405, "Method not allowed", "Use one of the methods in the Allow header."),
-    "duplicate-article": Kind(409, "Already in the library", "Read the one in the library, or replace its text."),
+    "duplicate-article": Kind(
+        409,
+        "Already in the library",
+        "Read the one in the library, or replace its text; with `anyway` it is added all the same.",
+    ),
     "precondition-failed": Kind(
         412, "Changed in the meantime", "Fetch it again and repeat the change on what it is now."
     ),

@@ -46,6 +46,20 @@ def test_export_import_export_gives_the_same_bytes(store, tmp_path):
     other.close()
 
 
+def test_what_was_added_all_the_same_comes_in_all_the_same_and_not_twice(store, tmp_path):
+    library = Library(store, FakeAnalyzer())
+    library.add_article(full_draft())
+    library.add_article(full_draft(), anyway=True)
+    exported = list(export_lines(store))
+    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    for line in exported:
+        import_record(other, from_line(line), checked_draft)
+    with pytest.raises(DuplicateArticleError):
+        import_record(other, from_line(exported[1]), checked_draft)
+    assert (list(export_lines(other)), len(exported)) == (exported, 2)
+    other.close()
+
+
 def test_a_record_has_everything_but_the_local_id_and_revision(line):
     record = json.loads(line)
     assert {"id", "revision"}.isdisjoint(record)

@@ -159,7 +159,8 @@ def test_find_url_and_find_text_name_the_article(store):
     assert store.find_url("https://courier.example/harbour") == article.id
     assert store.find_url("https://courier.example/other") is None
     assert store.find_text(TEXT) == article.id
-    assert store.find_text(TEXT + " ") is None
+    assert store.find_text(TEXT + " ") == article.id, "spaces do not make it another text"
+    assert store.find_text(TEXT + " More.") is None
 
 
 def test_editing_replaces_the_metadata_and_counts_a_revision(store):
@@ -266,7 +267,7 @@ def test_the_median_of_hedging_is_that_of_the_other_analysed_articles(store, hed
     store.add(draft("Un texte."), State.NOT_ENGLISH, None)
     itself = add(store, draft("may may may may"))
     for number, count in enumerate(hedges):
-        add(store, draft(" ".join(["may"] * count + ["rain"] * (4 - count)) + "\n" * number))
+        add(store, draft(" ".join(["may"] * count + ["rain"] * (4 - count)) + "!" * number))
     assert store.hedging_median(without=itself.id) == (len(hedges), median)
 
 
@@ -298,3 +299,17 @@ def test_an_article_read_again_is_the_one_now_stored(store):
     store.remove(article.id)
     with pytest.raises(ArticleNotFoundError):
         store.get(article.id)
+
+
+def test_what_is_added_all_the_same_is_a_repeat_and_other_addresses_of_the_page_still_name_the_first(store):
+    first = add(store, full_draft())
+    second = add(store, full_draft(), repeat=None)
+    assert (first.repeat, second.repeat) == (0, 1)
+    assert add(store, draft(TEXT.replace(" ", "  ")), repeat=None).repeat == 2
+    with pytest.raises(DuplicateArticleError) as refused:
+        add(store, draft("Another text.", url="http://www.courier.example/harbour/?utm_source=x"))
+    assert (refused.value.article_id, refused.value.what) == (first.id, "URL")
+
+
+def test_a_new_text_added_all_the_same_is_no_repeat(store):
+    assert add(store, full_draft(), repeat=None).repeat == 0

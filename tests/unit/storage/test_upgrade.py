@@ -61,6 +61,29 @@ def test_the_claims_of_an_older_room_stay_and_are_said_to_be_the_nets(engine):
     assert (upgraded_from, found_by) == ("0001", "net")
 
 
+def test_an_older_room_keeps_what_is_one_page_now_as_repeats(engine):
+    rows = [
+        ("https://courier.example/a", "The mill was sold. “No,” she said."),
+        ("https://www.courier.example/a/?utm_source=x", "Another text."),
+        (None, 'The mill was sold. "No," she said.'),
+        ("https://courier.example/b", "A third."),
+    ]
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        columns = connection.execute(text("PRAGMA table_info(article)")).all()
+        needed = {each.name: 0 for each in columns if each.notnull and each.dflt_value is None and each.name != "id"}
+        for url, words in rows:
+            values = {**needed, "url": url, "text": words, "text_hash": words, "added_at": "2026-01-01 00:00:00"}
+            names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+            connection.execute(text(f"INSERT INTO article ({names}) VALUES ({marks})"), values)
+        command.upgrade(config, "head")
+        found = connection.execute(text("SELECT url_key, repeat FROM article ORDER BY id")).all()
+    assert found == [("courier.example/a", 0), ("courier.example/a", 1), (None, 1), ("courier.example/b", 0)]
+
+
 def test_the_head_that_a_start_compares_with_is_the_last_step():
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == head()
 

@@ -9,11 +9,11 @@ from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import InvalidInputError
 from sayso.intake.html.elements import names_of, text_of
-from sayso.intake.keys import without_tracking
 from sayso.intake.told import json_ld, names
 from sayso.intake.told.byline import read_byline
 from sayso.intake.told.dates import published_on
 from sayso.intake.urls import tidy_url
+from sayso.keys import without_tracking
 
 _SPACE = re.compile(r"\s+")
 _SEPARATOR = re.compile(r"\s+(?:\||-{1,2}|–|—|·|»|::?|•|/)\s+")

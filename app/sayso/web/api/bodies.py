@@ -45,7 +45,8 @@ def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
     if sent.text is not None:
         return draft_from_text(sent.text, **given)
     url = str(given.pop("url"))
-    return with_metadata(draft_from_url(url, fetch=fetcher.draft, refuse_known=library.refuse_known_url), given)
+    known = None if sent.anyway else library.refuse_known_url
+    return with_metadata(draft_from_url(url, fetch=fetcher.draft, refuse_known=known), given)
 
 
 def replacement(sent: TextIn) -> Draft:

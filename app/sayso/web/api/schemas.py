@@ -64,7 +64,10 @@ class ArticleIn(OptionalMetadata):
     title: Title | None = None
     text: str | None = None
     html: str | None = None
-    anyway: Switch = Field(default=False, description="Analyse it even if it is surely not in English.")
+    anyway: Switch = Field(
+        default=False,
+        description="Add it although the same page or text is here; analyse it even if it is surely not in English.",
+    )
 
     @model_validator(mode="after")
     def _one_of_three(self) -> "ArticleIn":

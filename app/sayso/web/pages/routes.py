@@ -43,7 +43,7 @@ def show_add_form(request: Request, settings: SettingsDep) -> Response:
 def add_article(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep) -> Response:
     """Save what was pasted, or what was extracted and confirmed."""
     try:
-        article = library.add_article(forms.pasted_draft(form))
+        article = library.add_article(forms.pasted_draft(form), anyway=bool(forms.value(form, "anyway")))
     except SaysoError as error:
         if form.get("confirm"):
             return _confirm_form(request, forms.values(form), error)
@@ -68,7 +68,8 @@ def look_at_url(
     """Fetch a page and show what was extracted; nothing is saved."""
     url = forms.value(form, "url")
     try:
-        draft = draft_from_url(url, fetch=fetcher.draft, refuse_known=library.refuse_known_url)
+        known = None if forms.value(form, "anyway") else library.refuse_known_url
+        draft = draft_from_url(url, fetch=fetcher.draft, refuse_known=known)
         return _confirm_form(request, forms.draft_values(draft))
     except SaysoError as error:
         return _add_form(request, fetch=settings.fetch, values={**forms.empty_values(), "url": url}, error=error)

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.intake.keys import url_key, without_tracking
+from sayso.keys import text_key, url_key, without_tracking
 
 PAGE = "https://ledger.example/news/mill-sold"
 SAME = [
@@ -46,3 +46,37 @@ def test_only_the_tracking_is_taken_off_an_address() -> None:
     assert without_tracking(f"{PAGE}?b=1&utm_source=x&a=%C3%A4") == f"{PAGE}?b=1&a=%C3%A4"
     assert without_tracking(f"{PAGE}?b=1&a=") == f"{PAGE}?b=1&a="
     assert without_tracking("https://[") == "https://["
+
+
+TEXT = "“Nobody asked us,” Ada Quill said, who runs the mill’s shop.\n\nThe mill – the old one – closes in June."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.replace("“", '"').replace("”", '"').replace("’", "'"),
+        TEXT.replace(" ", "\N{NO-BREAK SPACE}"),
+        TEXT.replace("\n\n", "\n"),
+        TEXT.replace("–", "-"),
+        f"The mill is sold\n\n{TEXT}",
+    ],
+)
+def test_other_signs_and_a_headline_make_no_other_text(other: str) -> None:
+    assert text_key(other) == text_key(TEXT)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.replace("June", "July"),
+        TEXT.replace("Nobody", "nobody"),
+        f"The mill was sold on Tuesday.\n\n{TEXT}",
+        f"{TEXT}\n\nMore soon",
+    ],
+)
+def test_another_word_or_sentence_does(other: str) -> None:
+    assert text_key(other) != text_key(TEXT)
+
+
+def test_of_short_texts_the_first_line_counts() -> None:
+    assert text_key("Monday\n\nNo news.") != text_key("Tuesday\n\nNo news.")

@@ -1,6 +1,11 @@
-"""One key for the many addresses of one page, so that it is not added twice; the address stays as it was given."""
+"""One key for the many addresses of a page, and one for a text in other signs: what is the same is not added twice.
 
+The address and the text stay as they were given.
+"""
+
+import hashlib
 import re
+import unicodedata
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 # How somebody came to the page, or in which dress it came.
@@ -16,6 +21,13 @@ _CACHE = re.compile(r"https?://[^/]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?", re.IG
 _DRESS = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"/amp(?:\.html)?$|(?<=[\w-])\.amp(?=\.html?$)|^/amp(?=/)", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
+_MARKS = str.maketrans(
+    {**dict.fromkeys("“”„‟«»″＂", '"'), **dict.fromkeys("‘’‚‛‹›′`´", "'"), **dict.fromkeys("‐‑‒–—―", "-")}
+)
+_HEADLINE = re.compile(
+    r"(?:(?![.!?] )[^\n]){1,200}(?<![.!?:;,”\"’…])\n+(?=[^\n])"
+)  # a first line that ends no sentence
+_LONG_ENOUGH = 60  # characters after a headline, without which it is all that tells two texts apart
 
 
 def without_tracking(url: str) -> str:
@@ -47,3 +59,12 @@ def url_key(url: str) -> str:
     path = _AMP_PATH.sub("", re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip("/"))
     query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
     return f"{host}{path}" + (f"?{query}" if query else "")
+
+
+def text_key(text: str) -> str:
+    """The same for a text with straight or curly marks, any spaces and line ends, with its headline in front or not."""
+    headline = _HEADLINE.match(text)
+    if headline and len(text) - headline.end() >= _LONG_ENOUGH:
+        text = text[headline.end() :]
+    folded = "".join(unicodedata.normalize("NFKC", text).translate(_MARKS).split())
+    return hashlib.sha256(folded.encode()).hexdigest()
