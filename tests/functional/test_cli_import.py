@@ -179,7 +179,7 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(
     sayso: Sayso, room: Room, settings: Settings, tmp_path: Path, call: int
 ) -> None:
     count = 20
-    lines = json_lines(tmp_path / "a.jsonl", *({"text": f"Story {number}\n\n{TEXT}"} for number in range(count)))
+    lines = json_lines(tmp_path / "a.jsonl", *({"text": f"Story {number}.\n\n{TEXT}"} for number in range(count)))
     # The third article stops the import, as a person would: in the middle of its work.
     script = (
         "import os, signal, sayso.main\n"
@@ -207,5 +207,5 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(
     assert fresh + known == count
     assert known >= added
     articles = [room.library.article(row.id) for row in room.library.articles(ArticleQuery()).items]
-    assert sorted(article.title for article in articles) == sorted(f"Story {number}" for number in range(count))
+    assert sorted(article.title for article in articles) == sorted(f"Story {number}." for number in range(count))
     assert all(article.analysis == factories.analysis_of(article.text) for article in articles)

@@ -36,6 +36,8 @@ def naming_twin(session: Session, url_key: str | None, text_hash: str, repeat: i
 
 def next_repeat(session: Session, url_key: str | None, text_hash: str) -> int:
     """The number of one more article with this URL or text, 0 where there is none."""
-    same = or_(and_(col(ArticleRow.url_key) == url_key, url_key is not None), col(ArticleRow.text_hash) == text_hash)
+    same = col(ArticleRow.text_hash) == text_hash
+    if url_key is not None:
+        same = or_(same, col(ArticleRow.url_key) == url_key)
     last = session.exec(select(func.max(ArticleRow.repeat)).where(same)).one()
     return 0 if last is None else last + 1
