@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.routing import BaseRoute
 
 from sayso.domain import Draft
 from sayso.errors import FetchFailedError, SaysoError
@@ -106,4 +108,14 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
 
 def client_of(room: Room, **options: Any) -> TestClient:
     """A test client of a room; use it in a `with`, which starts and stops the application."""
-    return TestClient(create_app(room=room), raise_server_exceptions=False, follow_redirects=False, **options)
+    app = create_app(room=room)
+    app.router.routes[:] = _routes()
+    return TestClient(app, raise_server_exceptions=False, follow_redirects=False, **options)
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    """The routes of an application, which know no room: FastAPI makes ready what each of them needs only when it is
+    asked for, and anew in every application, and that takes longer than most tests.
+    """
+    return create_app(Settings(data=Path("nowhere"))).router.routes  # opens nothing

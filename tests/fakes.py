@@ -69,6 +69,16 @@ class TroubledAnalyzer:
         return factories.analysis_of(text)
 
 
+class SlowAnalyzer:
+    """Takes the seconds of SLOW_SECONDS for each text, without work, and gives the toy analysis."""
+
+    version = factories.VERSION
+
+    def analyze(self, text: str) -> Analysis:
+        time.sleep(float(os.environ["SLOW_SECONDS"]))
+        return factories.analysis_of(text)
+
+
 def refuse_to_build() -> TroubledAnalyzer:
     """A factory that fails."""
     raise FileNotFoundError("no model")

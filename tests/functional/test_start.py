@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,22 +44,24 @@ def test_a_room_that_was_emptied_stays_empty(own: Settings) -> None:
         assert client.get("/api/v1/health").json()["articles"] == 0
 
 
-@pytest.mark.parametrize("stored", range(1, 7))
 def test_a_first_start_that_is_killed_leaves_no_half_shelf_and_the_next_one_puts_it_up(
-    own: Settings, stored: int
+    own: Settings, tmp_path: Path
 ) -> None:
-    settings = f"Settings(data=Path({str(own.data)!r}), hosts=('testserver',))"
-    killed = subprocess.run([sys.executable, "-c", KILLED.format(settings=settings, stored=stored)], check=False)
-    assert killed.returncode == -signal.SIGKILL
-    store = open_store(own.database_url)
-    assert (list(store.ids()), store.is_untouched()) == ([], True)
-    store.close()
-    with TestClient(create_app(own)) as client:
-        assert client.get("/api/v1/health").json()["articles"] == 6
+    rooms = [replace(own, data=tmp_path / f"killed at {stored}") for stored in range(1, 7)]
+    folders = [str(room.data) for room in rooms]
+    killed = subprocess.run([sys.executable, "-c", KILLED, *folders], check=True, capture_output=True, text=True)
+    assert killed.stdout.split() == [str(signal.SIGKILL.value)] * 6
+    for room in rooms:
+        store = open_store(room.database_url)
+        assert (list(store.ids()), store.is_untouched()) == ([], True)
+        store.close()
+        with TestClient(create_app(room)) as client:
+            assert client.get("/api/v1/health").json()["articles"] == 6
 
 
+# Starts a room in each of the folders, in a process of its own, and kills it when it has written so many articles.
 KILLED = """
-import os, signal
+import os, signal, sys
 from pathlib import Path
 from fastapi.testclient import TestClient
 from sayso import main
@@ -72,12 +75,17 @@ write, written = rows.write_children, []
 def killed_at(*arguments):
     write(*arguments)
     written.append(1)
-    if len(written) == {stored}:
+    if len(written) == stored:
         os.kill(os.getpid(), signal.SIGKILL)
 
 rows.write_children = killed_at
-with TestClient(main.create_app({settings})):
-    pass
+for stored, folder in enumerate(sys.argv[1:], 1):
+    process = os.fork()
+    if not process:
+        with TestClient(main.create_app(Settings(data=Path(folder), hosts=("testserver",)))):
+            pass
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) * -1)
 """
 
 

@@ -4,12 +4,13 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from sayso.web.api import docs, known, openapi, reading, writing
 
+router = APIRouter(prefix="/api/v1", dependencies=[Depends(known.only_known_parameters)])
+router.include_router(reading.router)
+router.include_router(writing.router)
+
 
 def install(app: FastAPI) -> None:
     """Give `app` the API and its documentation."""
-    router = APIRouter(prefix="/api/v1", dependencies=[Depends(known.only_known_parameters)])
-    router.include_router(reading.router)
-    router.include_router(writing.router)
     app.include_router(router)
     docs.mount(app)
     openapi.install(app)
