@@ -256,7 +256,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleQuery:
-    """Which articles, in which order. `search` is words and "quoted phrases", all of which must be there."""
+    """Which articles, in which order. `search` is in the search language (app/sayso/query)."""
 
     search: str | None = None
     publication: str | None = None

@@ -6,6 +6,7 @@ SaysoError
 ├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
 │   ├── UnknownCursorError      400  a place in another list, or in none
+│   ├── QuerySlipError          422  a search that cannot be understood; says where, and what may be meant
 │   ├── NoArticleFoundError     422  a page without readable article text
 │   ├── UnreadablePageError     422  a page that takes too long or too much memory to read
 │   ├── FetchRefusedError       422  an address that Sayso does not fetch; says which rule
@@ -95,6 +96,16 @@ class UnknownCursorError(InvalidInputError):
 
     def __init__(self) -> None:
         super().__init__("This cursor is not from this list. Begin at the list's first page.", field="cursor")
+
+
+class QuerySlipError(InvalidInputError):
+    """A search that cannot be understood. `at` is the place in it, [start, end) in code points."""
+
+    code = "search-slip"
+
+    def __init__(self, message: str, *, at: tuple[int, int]) -> None:
+        super().__init__(f"{message} (At character {at[0] + 1} of the search.)", field="q")
+        self.at = at
 
 
 class NoArticleFoundError(InvalidInputError):

@@ -20,6 +20,7 @@ from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake.fetch import Fetcher
 from sayso.samples import sample_drafts
 from sayso.services.library import Library
+from sayso.services.ports import Claims
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
 from sayso.services.worker import WorkerAnalyzer
@@ -53,6 +54,11 @@ class Room:
     fetcher: Fetcher
     watch: Watch
 
+    @property
+    def claims(self) -> Claims:
+        """The claims of every article."""
+        return self.store.claims
+
     def stop(self) -> None:
         """Begin no analysis any more and end those that run: what waits for one is told so, and stays stored."""
         if self.queue:
@@ -77,7 +83,7 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
     Raises:
         StorageError: its database cannot be used; NewerSchemaError: a newer Sayso wrote it.
     """
-    store = open_store(settings.database_url)
+    store = open_store(settings.database_url, _tell)
     analyzer = build_analyzer(settings)
     queue = AnalysisQueue(store, analyzer) if serving else None
     return Room(
@@ -89,6 +95,10 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
         fetcher=Fetcher(settings),
         watch=Watch(settings.database_url),
     )
+
+
+def _tell(done: int, total: int) -> None:
+    log.warning("An older room is made searchable: %d of %d articles. It can be stopped; it goes on.", done, total)
 
 
 def back_up_room(settings: Settings, target: Path) -> int:
@@ -105,7 +115,7 @@ def restore_room(settings: Settings, source: Path) -> tuple[int, Path | None]:
         InvalidInputError, StorageError: it cannot be used, and the room is as it was.
     """
     restored = restore(settings.database_file, source)
-    open_store(settings.database_url).close()  # which brings an older one up to date
+    open_store(settings.database_url, _tell).close()  # which brings an older one up to date
     return restored
 
 

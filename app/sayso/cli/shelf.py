@@ -23,7 +23,9 @@ ArticleId = Annotated[int, typer.Argument(metavar="ID", help="The number that `s
 
 
 def list_(
-    search: Annotated[str | None, typer.Option(help='Words and "quoted phrases", all of which are there.')] = None,
+    search: Annotated[
+        str | None, typer.Option(help='Words, "phrases", alleg*, -not, said:, is:unnamed, from: …: docs/API.md.')
+    ] = None,
     publication: Annotated[str | None, typer.Option(help="Of this publication alone.")] = None,
     unnamed: Annotated[bool, typer.Option("--unnamed", help="Only articles with unnamed sources.")] = False,
     sort: Annotated[Sort, typer.Option(help="Newest, most anonymous claims, or most hedges first.")] = Sort.NEWEST,

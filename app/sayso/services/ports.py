@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sayso.analysis.types import Analysis
 from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
+from sayso.register import Claim, ClaimQuery, Tally
 
 
 class Analyzer(Protocol):
@@ -104,4 +105,20 @@ class Articles(Protocol):
 
     def facts(self, version: str) -> RoomFacts:
         """Counts, and what the database is and how it journals."""
+        ...
+
+
+class Claims(Protocol):
+    """The claims of every article of the room, newest first."""
+
+    def page(self, query: ClaimQuery, *, cursor: str | None = None, limit: int = 50) -> Page[Claim]:
+        """Raises UnknownCursorError for a cursor that this query did not give."""
+        ...
+
+    def every(self, query: ClaimQuery) -> Iterator[Claim]:
+        """All that the query finds, read in steps: some may come and go while they are read."""
+        ...
+
+    def tally(self, query: ClaimQuery) -> Tally:
+        """How many the query finds."""
         ...

@@ -14,8 +14,10 @@ from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata,
 from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
 from sayso.storage.cache import Cache
+from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_analysis, set_metadata, set_text, to_metadata, to_original
 from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from sayso.storage.fill import Findings, Progress, fill_words, look_through, repair
 from sayso.storage.listing import Listing
 from sayso.storage.rows import (
     add_article,
@@ -28,13 +30,17 @@ from sayso.storage.rows import (
 from sayso.storage.tables import ArticleRow, OriginalRow
 from sayso.storage.twins import naming_twin
 from sayso.storage.upgrade import upgrade
+from sayso.storage.voices import recount
+from sayso.storage.words import follow_metadata, voices_in
 
 CHARACTERS_KEPT = 3_000_000  # of the texts of articles read lately
 STEP = 500  # ids read at once
 
 
-def open_store(url: str) -> "ArticleStore":
+def open_store(url: str, progress: Progress | None = None) -> "ArticleStore":
     """Open, and where needed make or upgrade, the database at an SQLAlchemy address.
+
+    `progress` is told (articles done, of how many) while what is looked up across articles is made of an older room.
 
     Raises:
         NewerSchemaError: it was written by a newer program.
@@ -44,6 +50,7 @@ def open_store(url: str) -> "ArticleStore":
     engine = open_engine(url, journal)
     try:
         upgrade(engine)
+        fill_words(engine, progress)
     except BaseException:
         engine.dispose()
         raise
@@ -58,11 +65,20 @@ class ArticleStore:
         self._writer = writing(engine)
         self._journal = journal
         self._listing = Listing()
+        self.claims = ClaimStore(engine)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+    def look_through(self, progress: Progress | None = None) -> Findings:
+        """Compare what is kept for looking up across articles with what it is made from."""
+        return look_through(self._engine, progress)
+
+    def repair(self, findings: Findings, progress: Progress | None = None) -> None:
+        """Make anew what was found wrong."""
+        repair(self._engine, findings, progress)
 
     def add(
         self,
@@ -135,6 +151,7 @@ class ArticleStore:
                 with naming_twin(session, key, row.text_hash, row.repeat, own=article_id):
                     set_metadata(row, metadata)
                     row.revision += 1
+                follow_metadata(session, row)
             return read_article(session, article_id)
 
     def replace_text(
@@ -162,7 +179,9 @@ class ArticleStore:
     def remove(self, article_id: int, *, revision: int | None = None) -> None:
         with self._writing() as session:
             article_row(session, article_id, revision)
+            voices = voices_in(session, article_id)
             session.exec(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
+            recount(session, voices)
 
     def stale_ids(self, version: str) -> list[int]:
         waiting, failed = (col(ArticleRow.state) == state for state in (State.WAITING, State.FAILED))

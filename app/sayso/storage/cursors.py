@@ -1,14 +1,18 @@
-"""Where a page of the library ended, as an opaque word that only the same query takes back."""
+"""Where a page of a list ended, as an opaque word that only the same query takes back."""
 
 import base64
 import binascii
 import hashlib
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from sayso.domain import ArticleQuery, Sort
 from sayso.errors import UnknownCursorError
+
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,7 @@ class Place:
 def to_cursor(query: ArticleQuery, place: Place) -> str:
     """The opaque word for a place in this query's list."""
     key = place.key.astimezone(UTC).isoformat() if isinstance(place.key, datetime) else place.key
-    packed = json.dumps([_mark(query), key, place.id]).encode()
-    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return sealed(_told(query), [key, place.id])
 
 
 def from_cursor(query: ArticleQuery, cursor: str) -> Place:
@@ -32,24 +35,46 @@ def from_cursor(query: ArticleQuery, cursor: str) -> Place:
     Raises:
         UnknownCursorError: it was not made for this query.
     """
+
+    def read(key: Any, article_id: Any) -> Place:
+        moment = query.sort is Sort.NEWEST
+        return Place(datetime.fromisoformat(key).astimezone(UTC) if moment else whole(key), whole(article_id))
+
+    return opened(_told(query), cursor, read)
+
+
+def sealed(told: Sequence[object], place: Sequence[str | int]) -> str:
+    """The opaque word for a place in the list that `told` names, all of it fit for JSON."""
+    packed = json.dumps([_mark(told), *place]).encode()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def opened(told: Sequence[object], cursor: str, read: Callable[..., P]) -> P:
+    """The place that `sealed` packed, as `read` makes it of its values; it raises ValueError or TypeError if it cannot.
+
+    Raises:
+        UnknownCursorError: it was not made for this list.
+    """
     try:
         padded = cursor.encode() + b"=" * (-len(cursor) % 4)
-        mark, key, article_id = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        moment = query.sort is Sort.NEWEST
-        place = Place(datetime.fromisoformat(key).astimezone(UTC) if moment else _whole(key), _whole(article_id))
+        mark, *values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        if mark == _mark(told):
+            return read(*values)
     except (ValueError, TypeError, OverflowError, binascii.Error, RecursionError):  # a forged one can hold anything
-        mark, place = None, None
-    if place is None or mark != _mark(query):
-        raise UnknownCursorError
-    return place
+        pass
+    raise UnknownCursorError
 
 
-def _mark(query: ArticleQuery) -> str:
-    told = json.dumps([query.search, query.publication, query.unnamed, query.sort])
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int or not -(2**63) <= value < 2**63:  # SQLite takes no larger ones
+def whole(value: object) -> int:
+    """The value, if it is a whole number that SQLite takes. Raises ValueError."""
+    if type(value) is not int or not -(2**63) <= value < 2**63:
         raise ValueError("not a whole number")
     return value
+
+
+def _told(query: ArticleQuery) -> list[object]:
+    return [query.search, query.publication, query.unnamed, query.sort]
+
+
+def _mark(told: Sequence[object]) -> str:
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]

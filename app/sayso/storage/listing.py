@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Integer, tuple_
+from sqlalchemy import tuple_
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from sayso.domain import ArticleQuery, ArticleSummary, Page, Sort
+from sayso.query import Query, parse
 from sayso.storage import search
+from sayso.storage.asked import article_words, articles_asked
 from sayso.storage.cursors import Place, from_cursor, to_cursor
 from sayso.storage.summaries import Summaries
 from sayso.storage.tables import ArticleRow
@@ -31,28 +33,23 @@ class Listing:
     def page(self, session: Session, query: ArticleQuery, cursor: str | None, limit: int) -> Page[ArticleSummary]:
         """As ports.Articles.page says."""
         place = from_cursor(query, cursor) if cursor is not None else None
-        words = search.to_fts(query.search or "")
-        if words is None and (query.search or "").strip():
-            return Page(())  # something is searched for in which there is no word
-        found = session.exec(statement(query, words, place, limit + 1)).all()
+        asked = parse(query.search or "")
+        if asked.hopeless:
+            return Page(())
+        found = session.exec(statement(query, asked, place, limit + 1)).all()
         keys = [(article_id, revision) for article_id, revision, _ in found[:limit]]
         items = self._summaries.of(session, keys)
-        if words and items:
+        if items and (words := article_words(asked)):
             excerpts = search.snippets(session, words, [item.id for item in items])
             items = [replace(item, snippet=excerpts.get(item.id, ())) for item in items]
         last = Place(found[limit - 1][2], found[limit - 1][0]) if len(found) > limit else None
         return Page(tuple(items), to_cursor(query, last) if last else None)
 
 
-def statement(
-    query: ArticleQuery, words: str | None, place: Place | None, limit: int
-) -> Select[int, int, datetime | int]:
-    """Ids, revisions and sort keys of a page; `words` is what search.to_fts made of the query's search."""
+def statement(query: ArticleQuery, asked: Query, place: Place | None, limit: int) -> Select[int, int, datetime | int]:
+    """Ids, revisions and sort keys of a page; `asked` is the query's search, as it was read."""
     key, row_id = _KEYS[query.sort], cast(Mapped[int], col(ArticleRow.id))  # stored rows have one
-    chosen = select(row_id, col(ArticleRow.revision), key)
-    if words is not None:
-        matching = search.MATCHING.bindparams(words=words).columns(rowid=Integer)
-        chosen = chosen.where(row_id.in_(matching))
+    chosen = select(row_id, col(ArticleRow.revision), key).where(*articles_asked(asked))
     if query.publication is not None:
         chosen = chosen.where(col(ArticleRow.publication) == query.publication)
     if query.unnamed:

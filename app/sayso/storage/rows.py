@@ -12,6 +12,7 @@ from sayso.storage.convert import narrowed_id, to_article, to_article_row, to_or
 from sayso.storage.convert_analysis import to_child_rows
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, SourceRow
 from sayso.storage.twins import naming_twin, next_repeat
+from sayso.storage.words import write_words
 
 
 def is_untouched(session: Session) -> bool:
@@ -73,3 +74,4 @@ def write_children(session: Session, row: ArticleRow, original: Original | None,
     for rows in to_child_rows(article_id, analysis) if analysis else ():
         session.add_all(rows)
         session.flush()
+    write_words(session, row, analysis)

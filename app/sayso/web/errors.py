@@ -16,6 +16,7 @@ from sayso.errors import (
     FetchRefusedError,
     InvalidInputError,
     NoArticleFoundError,
+    QuerySlipError,
     SaysoError,
 )
 from sayso.web.api.known import UNKNOWN, not_known
@@ -159,6 +160,8 @@ def _facts(error: SaysoError) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if isinstance(error, FetchRefusedError):
         facts["rule"] = error.rule
+    if isinstance(error, QuerySlipError):
+        facts["at"] = list(error.at)
     if isinstance(error, NoArticleFoundError) and error.doubt:
         facts["doubt"] = error.doubt
     if isinstance(error, InvalidInputError) and error.field:

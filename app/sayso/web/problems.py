@@ -42,6 +42,7 @@ KINDS = {
     "too-large": Kind(413, "Too large", "Send less: the limits are in the documentation."),
     "unsupported-media": Kind(415, "Neither text nor HTML", "Send plain text or HTML; to the API, JSON."),
     "invalid-input": Kind(422, "Cannot be used as it is", "Correct it and send it again."),
+    "search-slip": Kind(422, "Search not understood", "Correct the search; nothing was searched."),
     "no-article-found": Kind(422, "No article found", "Copy the text of the article and paste it instead."),
     "unreadable-page": Kind(422, "Page not read", "Copy the text of the article and paste it instead."),
     "fetch-refused": Kind(422, "Address not fetched", "Save the page and upload it, or paste its text."),

@@ -7,7 +7,8 @@ from sqlalchemy.dialects import sqlite
 from sayso.analysis.types import Identity
 from sayso.domain import ArticleQuery, Page, Sort, State
 from sayso.errors import InvalidInputError
-from sayso.storage import search
+from sayso.query import parse
+from sayso.query.language import MAX_TERMS
 from sayso.storage.cursors import Place
 from sayso.storage.listing import statement
 from tests import factories
@@ -131,7 +132,7 @@ def test_no_search_is_an_error(store, search_for):
 
 def test_the_longest_search_is_no_error(store):
     add(store)
-    words = " ".join(["quay"] * search.MAX_TERMS)
+    words = " ".join(["quay"] * MAX_TERMS)
     assert len(store.page(ArticleQuery(search=words)).items) == 1
     with pytest.raises(InvalidInputError):
         store.page(ArticleQuery(search=words + " quay"))
@@ -203,7 +204,7 @@ def test_a_page_is_a_handful_of_queries_however_long(store):
 def test_no_page_scans_or_sorts_the_whole_table(store, sort, publication, place):
     key = ADDED_AT if sort is Sort.NEWEST else 3
     query = ArticleQuery(sort=sort, publication=publication)
-    plan = explain(store, statement(query, None, Place(key, 9) if place else None, 51))
+    plan = explain(store, statement(query, parse(""), Place(key, 9) if place else None, 51))
     assert "USING INDEX ix_article" in plan
     if publication is None:
         assert "TEMP B-TREE" not in plan
@@ -213,9 +214,9 @@ def test_no_page_scans_or_sorts_the_whole_table(store, sort, publication, place)
 
 
 def test_a_search_reads_the_index_of_words_and_then_only_what_it_found(store):
-    plan = explain(store, statement(ArticleQuery(search="quay"), '"quay"', None, 51))
+    plan = explain(store, statement(ArticleQuery(), parse("quay"), None, 51))
     assert "SEARCH article USING INTEGER PRIMARY KEY" in plan
-    assert "SCAN article_search VIRTUAL TABLE" in plan
+    assert "SCAN article_stems VIRTUAL TABLE" in plan
 
 
 def explain(store, chosen):

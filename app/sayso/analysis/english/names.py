@@ -44,6 +44,11 @@ def calendar() -> frozenset[str]:
     return words("calendar")
 
 
+def office_words() -> frozenset[str]:
+    """Words, in lower case, of which names are made that many bodies have alike: "supreme", "foreign"."""
+    return words("offices")
+
+
 # ---- titles and offices ----
 
 GENDERED_TITLES = word_set("Mr Mrs Ms Miss Sir Lady Dame Lord")
@@ -93,6 +98,9 @@ FUNCTION_WORDS = word_set(
     "a an the of as up over into per vs and but or in on at as if when while after he she it they we you his her its"
     " their our my this that these those there what who how why no not so for from with to by is was"
 )
+
+# Nouns for bodies of which the world has one each.
+ONE_OF_A_KIND = word_set("kremlin pentagon")
 
 # ---- companies and programmes ----
 

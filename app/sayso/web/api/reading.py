@@ -24,7 +24,7 @@ OF_ARTICLE = {**NOT_MODIFIED, **reading(404)}
 def list_articles(
     library: LibraryDep,
     q: Annotated[
-        str | None, Query(max_length=500, description='Words and "quoted phrases", all of which it has.')
+        str | None, Query(max_length=500, description="A search: see “The search language” in the documentation.")
     ] = None,
     publication: Annotated[str | None, Query(max_length=500, description="Of this publication alone.")] = None,
     unnamed: Annotated[bool, Query(description="With unnamed sources alone.")] = False,

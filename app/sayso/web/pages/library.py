@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from sayso.domain import ArticleQuery, ArticleSummary, Page, SnippetPart, Sort
+from sayso.errors import QuerySlipError
 from sayso.web.pages.reading.sentence import short_sentence
 from sayso.web.pages.reading.strip import Strip, row_strip
 from sayso.words import NOT_ANALYZED, long_date
@@ -40,6 +41,7 @@ class LibraryPage:
     narrowed: bool
     empty: bool
     found: str
+    slip: str = ""
 
 
 def library_page(page: Page[ArticleSummary], query: ArticleQuery, publications: list[str], later: bool) -> LibraryPage:
@@ -53,6 +55,20 @@ def library_page(page: Page[ArticleSummary], query: ArticleQuery, publications: 
         narrowed=narrowed,
         empty=not page.items and not narrowed and not later,
         found=_found(page, query),
+    )
+
+
+def slipped_page(query: ArticleQuery, publications: list[str], slip: QuerySlipError) -> LibraryPage:
+    """The library's page where the search cannot be understood: nothing is searched, and it says what is meant."""
+    return LibraryPage(
+        rows=(),
+        query=query,
+        publications=tuple(publications),
+        more=None,
+        narrowed=True,
+        empty=False,
+        found="",
+        slip=slip.message,
     )
 
 

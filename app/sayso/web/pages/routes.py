@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
-from sayso.errors import ChangedMeanwhileError, SaysoError
+from sayso.errors import ChangedMeanwhileError, QuerySlipError, SaysoError
 from sayso.intake import draft_from_url
 from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, text_form
-from sayso.web.pages.library import SORTS, library_page
+from sayso.web.pages.library import SORTS, library_page, slipped_page
 from sayso.web.pages.methods import methods_page
 from sayso.web.pages.reading.views import article_page
 from sayso.web.pages.templating import render
@@ -28,9 +28,13 @@ _SEE_OTHER = 303
 def show_library(request: Request, library: LibraryDep) -> Response:
     """The library, searched, filtered and sorted."""
     query, after = forms.library_query(request.query_params), request.query_params.get("after")
-    found = library.articles(query, cursor=after)
-    page = library_page(found, query, library.publications(), later=after is not None)
-    return render(request, "articles/index.html", page=page, sorts=SORTS, search=query.search or "")
+    status = 200
+    try:
+        found = library.articles(query, cursor=after)
+        page = library_page(found, query, library.publications(), later=after is not None)
+    except QuerySlipError as slip:
+        page, status = slipped_page(query, library.publications(), slip), kind_of(slip.code).status
+    return render(request, "articles/index.html", status=status, page=page, sorts=SORTS, search=query.search or "")
 
 
 @router.get("/articles/new")

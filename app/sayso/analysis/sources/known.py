@@ -1,0 +1,127 @@
+"""By what a source is known beyond its article: what may be the same in two articles, and what may not.
+
+A wrong join is worse than a missing one. The full name of a person joins, and so does a name that is a body's own. A
+surname alone, initials, an office that many have ("Supreme Court") and a document never do. Unnamed sources are nobody
+in particular: they are put together by kind, which says nothing of who they are.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.analysis.english import names as english
+from sayso.analysis.english.names import first_names, office_words, short_titles, titles
+from sayso.analysis.english.nouns import Nature, Noun, noun_of, plural_of
+from sayso.analysis.phrases.noun_phrase import describe, tokens_of
+from sayso.analysis.types import Identity, Source, Span
+
+_TOKEN = re.compile(r"[^\W_][\w.’'-]*")
+_OWN = re.compile(r"['’]s?$")
+
+
+class Being(StrEnum):
+    """What kind of entry a source is in the register of a room."""
+
+    PERSON = "person"
+    BODY = "body"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a source is known as. `key` is the same for all that are one; None: it is known in its article alone."""
+
+    being: Being
+    name: str
+    key: str | None
+
+
+def known_as(text: str, source: Source) -> Known | None:
+    """By what a source of `text` is known; None where it is the writer or the reader."""
+    if source.identity is Identity.AUTHOR_READER:
+        return None
+    if source.identity.unnamed:
+        return _unnamed(text, source)
+    name = " ".join(source.label.of(text).split())
+    if source.identity is Identity.NAMED_PERSON:
+        return Known(Being.PERSON, name, _person_key(name) if source.name else None)
+    if source.identity is Identity.NAMED_ORG:
+        return Known(Being.BODY, name, fold(name) if source.name and _is_its_own(name) else None)
+    return Known(Being.DOCUMENT, name, None)
+
+
+def fold(words: str) -> str:
+    """Words as they are compared: no accents, no capitals, one kind of apostrophe, one blank, no article before."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", words) if not unicodedata.combining(mark))
+    folded = " ".join(plain.casefold().replace("’", "'").split())
+    first, _, rest = folded.partition(" ")
+    return _OWN.sub("", rest if rest and first.capitalize() in english.ARTICLES else folded)
+
+
+def _person_key(name: str) -> str | None:
+    """The full name, folded, without the titles before it; None for anything less."""
+    tokens = _TOKEN.findall(name)
+    while tokens and _is_title(tokens[0]):
+        tokens = tokens[1:]
+    names = [token for token in tokens if token.rstrip(".") not in english.SUFFIXES]
+    if len(names) < 2 or not all(map(_is_part_of_name, names)) or not (_is_whole(names[0]) and _is_whole(names[-1])):
+        return None
+    if names[0] not in first_names() and any(map(_is_common, names)):
+        return None  # "Hong Kong director"
+    return fold(" ".join(tokens))
+
+
+def _is_title(token: str) -> bool:
+    low = token.lower().rstrip(".")
+    noun = noun_of(low)
+    office = noun is not None and noun.nature is Nature.PERSON and token not in first_names()
+    return token in titles() or low in short_titles() or office
+
+
+def _is_part_of_name(token: str) -> bool:
+    small = token[0].islower() and not token.partition("-")[2][:1].isupper()  # "al-Omari" is a name
+    return not small or english.PARTICLES.fullmatch(f" {token} ") is not None
+
+
+def _is_whole(token: str) -> bool:
+    """No initial."""
+    return len(token.replace(".", "")) > 1 and not token.endswith(".")
+
+
+def _is_common(token: str) -> bool:
+    return noun_of(token.lower()) is not None or token.lower() in office_words()
+
+
+def _is_its_own(name: str) -> bool:
+    """Whether some word of a body's name is no word for bodies in general."""
+    return any(not _is_of_offices(_OWN.sub("", token)) for token in _TOKEN.findall(name))
+
+
+def _is_of_offices(token: str) -> bool:
+    low = token.lower()
+    if low in english.ONE_OF_A_KIND:
+        return False
+    noun = noun_of(low)
+    of_bodies = noun is not None and (noun.nature is Nature.ORG or noun.plural)
+    return of_bodies or low in office_words() or low in english.FUNCTION_WORDS or low.isdigit()
+
+
+def _unnamed(text: str, source: Source) -> Known:
+    head = _head(text, source.description or source.mentions[0])
+    body = " ".join(source.affiliation.of(text).split()) if source.affiliation else ""
+    name = head if head.endswith(english.PLURAL_ENDING) or _is_plural(noun_of(head)) else plural_of(head)
+    return Known(Being.UNNAMED, f"{name}, {body}" if body else name, f"{head} / {fold(body)}")
+
+
+def _is_plural(noun: Noun | None) -> bool:
+    return noun is not None and noun.plural
+
+
+def _head(text: str, span: Span) -> str:
+    tokens = tokens_of(text, span)
+    if not tokens:
+        return fold(span.of(text))
+    phrase = describe(text, span, tokens, ())
+    return phrase.noun.lemma if phrase.noun else phrase.head

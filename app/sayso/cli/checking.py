@@ -1,0 +1,34 @@
+"""`sayso check`: whether what is looked up across articles is what the articles say."""
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli.console import note, progress, say
+from sayso.cli.failures import REFUSED
+from sayso.cli.room import open_room
+from sayso.words import count
+
+
+def check(
+    repair: Annotated[bool, typer.Option("--repair", help="Make anew what is wrong.")] = False,
+) -> None:
+    """Compare the words by which claims are found, the register and the indexes with the articles they are made of."""
+    with open_room() as room:
+        with progress("Looking", None) as bar:
+            found = room.store.look_through(
+                lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total)
+            )
+        if found.sound:
+            say("Everything is as the articles say.")
+            return
+        note(f"Wrong: {count(len(found.articles), 'article')}, {count(len(found.indexes), 'index', 'indexes')}.")
+        if not repair:
+            note("`sayso check --repair` makes them anew.", style="red")
+            raise typer.Exit(REFUSED)
+        room.store.repair(found)
+        again = room.store.look_through()
+    if not again.sound:
+        note("Something is wrong still. Restore a back-up.", style="red")
+        raise typer.Exit(REFUSED)
+    say("Made anew.")

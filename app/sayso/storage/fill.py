@@ -1,0 +1,121 @@
+"""Makes the words of articles that have none yet, or older ones: a room of today carried over, or a room repaired.
+
+Some articles at a time, each time in a transaction of its own: whoever stops it loses nothing, and it goes on where it
+was.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Engine, func, update
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import Session, col, select
+
+from sayso.storage.engine import translated_errors, writing
+from sayso.storage.rows import read_article
+from sayso.storage.tables import ArticleRow, ClaimRow, VoiceRow
+from sayso.storage.words import WORDS_VERSION, claims_of, write_words
+
+Progress = Callable[[int, int], None]
+
+AT_ONCE = 50
+INDEXES = ("article_search", "article_stems", "claim_search", "claim_stems")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a look through the room found wrong: articles whose claims are not what their analysis says, and indexes."""
+
+    articles: tuple[int, ...]
+    indexes: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Nothing is wrong."""
+        return not self.articles and not self.indexes
+
+
+def fill_words(engine: Engine, progress: Progress | None = None) -> int:
+    """Make the words that are missing; of how many articles. `progress` is told (done, of how many)."""
+    with translated_errors():
+        with Session(engine) as session:
+            total = session.exec(select(func.count()).select_from(ArticleRow).where(_lacks_words())).one()
+        done = 0
+        while total and (step := _fill_some(engine)):
+            done += step
+            if progress:
+                progress(done, max(done, total))
+    return done
+
+
+def look_through(engine: Engine, progress: Progress | None = None) -> Findings:
+    """Compare what is kept for looking up with what it is made from. Nothing is changed, and nobody waits for long."""
+    with translated_errors():
+        with Session(engine) as session:
+            ids = [number for number in session.exec(select(ArticleRow.id)) if number is not None]
+        wrong = []
+        for done, article_id in enumerate(ids, 1):
+            with Session(writing(engine), autoflush=False) as session:  # new voices are written, and rolled back
+                if not _is_right(session, article_id):
+                    wrong.append(article_id)
+            if progress:
+                progress(done, len(ids))
+        with Session(writing(engine)) as session:
+            broken = tuple(name for name in INDEXES if not _is_whole(session, name))
+    return Findings(tuple(wrong), broken)
+
+
+def repair(engine: Engine, findings: Findings, progress: Progress | None = None) -> None:
+    """Make anew what was found wrong."""
+    with translated_errors(), Session(writing(engine)) as session, session.begin():
+        for name in findings.indexes:
+            session.connection().exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
+        wrong = col(ArticleRow.id).in_(findings.articles)
+        session.exec(update(ArticleRow).where(wrong).values(words_version=0))
+    fill_words(engine, progress)
+
+
+def _fill_some(engine: Engine) -> int:
+    with Session(writing(engine), autoflush=False) as session, session.begin():
+        rows = session.exec(select(ArticleRow).where(_lacks_words()).limit(AT_ONCE)).all()
+        for row in rows:
+            write_words(session, row, read_article(session, row.id or 0).analysis)
+    return len(rows)
+
+
+def _lacks_words() -> ColumnElement[bool]:
+    return col(ArticleRow.words_version) < WORDS_VERSION
+
+
+def _is_right(session: Session, article_id: int) -> bool:
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        return True  # removed meanwhile
+    analysis = read_article(session, article_id).analysis
+    made = claims_of(session, row, analysis) if analysis else []
+    kept = session.exec(select(ClaimRow).where(ClaimRow.article_id == article_id).order_by(col(ClaimRow.number)))
+    same = [claim.model_dump(exclude={"id"}) for claim in kept] == sorted(made, key=lambda each: int(each["number"]))
+    return same and _voices_count(session, {claim["voice_id"] for claim in made})
+
+
+def _voices_count(session: Session, ids: set[int | None]) -> bool:
+    """Whether these entries of the register have the figures of their claims."""
+    for voice in session.exec(select(VoiceRow).where(col(VoiceRow.id).in_(ids))):
+        count, articles = func.count(), func.count(col(ClaimRow.article_id).distinct())
+        of_it = (col(ClaimRow.voice_id) == voice.id, col(ClaimRow.shown))
+        if session.exec(select(count, articles).select_from(ClaimRow).where(*of_it)).one() != (
+            voice.claims,
+            voice.articles,
+        ):
+            return False
+    return True
+
+
+def _is_whole(session: Session, index: str) -> bool:
+    try:
+        with session.begin_nested():
+            ask = f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+            session.connection().exec_driver_sql(ask)
+    except DatabaseError:
+        return False
+    return True

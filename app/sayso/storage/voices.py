@@ -1,0 +1,56 @@
+"""The register's entries: which one a source is, and how many claims each has."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, insert, text
+from sqlmodel import Session, col, select
+
+from sayso.analysis.sources.known import Being, Known, fold, known_as
+from sayso.analysis.types import Analysis
+from sayso.storage.tables import VoiceRow
+
+AT_ONCE = 500
+_EMPTY = {"articles": 0, "claims": 0}
+_RECOUNT = text(
+    "UPDATE voice SET (articles, claims, first_day, last_day) = ("
+    "SELECT count(DISTINCT article_id), count(*), min(day), max(day) FROM claim "
+    "WHERE claim.voice_id = voice.id AND claim.shown) WHERE id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+
+
+def voices_of(session: Session, article_id: int, text: str, analysis: Analysis) -> dict[int | None, int]:
+    """The voices of an analysis's sources that say something, by their ids there; new ones are written."""
+    wanted = {
+        source.id: (key_of(known, article_id), known)
+        for source, _ in analysis.by_source()
+        if source and (known := known_as(text, source))
+    }
+    ids = _known(session, {key for key, _ in wanted.values()})
+    new = {key: known for key, known in wanted.values() if key not in ids}
+    if new:
+        rows = [{**_EMPTY, "key": key, "being": known.being.value, "name": known.name} for key, known in new.items()]
+        session.connection().execute(insert(VoiceRow), rows)
+        ids |= _known(session, set(new))
+    return {number: ids[key] for number, (key, _) in wanted.items()}
+
+
+def _known(session: Session, keys: set[str]) -> dict[str, int]:
+    found = session.exec(select(VoiceRow.key, VoiceRow.id).where(col(VoiceRow.key).in_(keys)))
+    return {key: number for key, number in found if number is not None}
+
+
+def key_of(known: Known, article_id: int) -> str:
+    """What makes two sources one entry; where they may not be one, the article is part of it."""
+    return f"{known.being}:{known.key}" if known.key else f"{known.being}:{fold(known.name)}@{article_id}"
+
+
+def may_join(row: VoiceRow) -> bool:
+    """Whether an entry may have claims of several articles."""
+    return row.being == Being.UNNAMED or "@" not in row.key
+
+
+def recount(session: Session, ids: Iterable[int]) -> None:
+    """Count the claims of these entries anew."""
+    every = sorted(ids)
+    for first in range(0, len(every), AT_ONCE):
+        session.connection().execute(_RECOUNT, {"ids": every[first : first + AT_ONCE]})

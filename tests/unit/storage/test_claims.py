@@ -1,0 +1,232 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy.dialects import sqlite
+
+from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
+from sayso.domain import ArticleQuery, State
+from sayso.errors import UnknownCursorError
+from sayso.query import parse
+from sayso.register import ClaimQuery, Tally
+from sayso.storage.claims import conditions, grouped, statement
+from sayso.storage.tables import ClaimRow
+from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
+
+
+def add(store, text=TEXT, analysis=None, **metadata):
+    return store.add(draft(text, **metadata), State.ANALYZED, analysis or analysis_of(text), added_at=ADDED_AT).id
+
+
+def asked(search):
+    return ClaimQuery(search=parse(search))
+
+
+def found(store, search):
+    """What the claims say that a search finds, shortened."""
+    return [claim.content.strip("“”").split(" ", 3)[:3] for claim in store.claims.page(asked(search)).items]
+
+
+def numbers(store, search):
+    return [claim.number for claim in store.claims.page(asked(search)).items]
+
+
+def test_a_claim_tells_whose_it_is_and_where_it_stands(store):
+    added = add(store, publication="Quay", byline="Jo Marsh", url="https://quay.example", published_on=date(2026, 3, 4))
+    second = store.claims.page(ClaimQuery()).items[1]
+    assert second == replace(
+        second,
+        article_id=added,
+        number=2,
+        title="Harbour talks stall",
+        publication="Quay",
+        byline="Jo Marsh",
+        url="https://quay.example",
+        day=date(2026, 3, 4),
+        dated=True,
+        analysis_version="fake-1",
+        source_id=2,
+        source="A senior official who asked not to be named because the talks go on",
+        office="",
+        identity=Identity.UNNAMED_PERSON,
+        specificity=1,
+        reason=ReasonKind.INFORMATIVE,
+        cue="said",
+        lemma="say",
+        content="the offer was about half of the cost",
+        mode=Mode.INDIRECT,
+        kind=Kind.SPEECH,
+        confidence=0.75,
+        counted=True,
+        hedges=(HedgeCategory.APPROXIMATOR,),
+    )
+    assert [span.of(TEXT) for span in second.content_spans] == [second.content]
+    assert [span.of(TEXT) for span in second.cue_spans] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("", [1, 2, 3, 4]),
+        ("?", []),
+        ("offer", [2, 4]),
+        ("offers", [2, 4]),
+        ('"offers"', []),
+        ('"the offer"', [2]),
+        ("cost OR paid", [2, 3]),
+        ("-offer", [1, 3]),
+        ("pa*", [3]),
+        ("said", [1, 2, 3, 4]),
+        ("say", []),
+        ("said:quill", [1, 4]),
+        ('said:"ada quill"', [1, 4]),
+        ('said:"quill ada"', []),
+        ("said:qu*", [1, 4]),
+        ("-said:quill", [2, 3]),
+        ("cue:say", [1, 2, 3, 4]),
+        ("cue:said", [1, 2, 3, 4]),
+        ('cue:"say"', [1, 2, 3, 4]),
+        ("cue:sa*", [1, 2, 3, 4]),
+        ("cue:allege", []),
+        ("is:unnamed", [2, 3]),
+        ("is:unnamed-group", [3]),
+        ("is:named", [1, 4]),
+        ("is:none", []),
+        ("is:mixed", [1]),
+        ("is:paraphrased offer", [2, 4]),
+        ("is:speech", [1, 2, 3, 4]),
+        ("has:reason", [2]),
+        ("-has:reason", [1, 3, 4]),
+        ("reason:formula", []),
+        ("has:hedge", [2, 3, 4]),
+        ("hedge:modal", [3]),
+        ("specificity:0", [3]),
+        ("-specificity:0", [1, 2, 4]),
+        ("confidence:0.7", [1, 2, 3, 4]),
+        ("confidence:0.8", []),
+        ("in:quay", [1, 2, 3, 4]),
+        ("in:qu*", [1, 2, 3, 4]),
+        ("in:qua", []),
+        ("-in:quay", []),
+        ("by:marsh", [1, 2, 3, 4]),
+        ("-by:marsh", []),
+        ("by:mars", []),
+        ("from:2026-03-04 to:2026-03-04", [1, 2, 3, 4]),
+        ("from:2026-03-05", []),
+        ("to:2026-02", []),
+        ("said:quill OR is:unnamed-group -offer", [1, 3]),
+        ("is:refusal", []),
+        ("is:unsure", []),
+    ],
+)
+def test_a_search_finds_the_claims_that_it_means(store, search, expected):
+    add(store, publication="Quay", byline="Jo Marsh", published_on=date(2026, 3, 4))
+    assert numbers(store, search) == expected
+    assert store.claims.tally(asked(search)).claims == len(expected)
+    assert [claim.number for claim in store.claims.every(asked(search))] == expected
+
+
+def test_what_no_figure_counts_is_found_by_those_who_ask_for_it(store):
+    analysis = analysis_of(TEXT)
+    first, second, third, fourth = analysis.attributions
+    changed = (first, replace(second, counted=False), replace(third, kind=Kind.REFUSAL), fourth)
+    add(store, analysis=replace(analysis, attributions=changed))
+    assert numbers(store, "") == [1, 4]
+    assert numbers(store, "is:unsure") == [2]
+    assert numbers(store, "is:refusal") == [3]
+    assert numbers(store, "said:critics") == []
+    assert numbers(store, "said:critics is:refusal") == [3]
+
+
+def test_the_newest_day_comes_first_and_pages_join_without_gap_or_double(store):
+    older = add(store, "Mayor Ada Quill said a. Critics said b.", published_on=date(2026, 3, 4))
+    newer = add(store, "Mayor Ada Quill said c. Critics said d.", published_on=date(2026, 3, 5))
+    undated = add(store, "Mayor Ada Quill said e. Critics said f.")
+    expected = [(undated, 1), (undated, 2), (newer, 1), (newer, 2), (older, 1), (older, 2)]
+    pages, cursor = [], None
+    while True:
+        page = store.claims.page(ClaimQuery(), cursor=cursor, limit=2)
+        pages += [(claim.article_id, claim.number) for claim in page.items]
+        if page.next is None:
+            break
+        cursor = page.next
+        with pytest.raises(UnknownCursorError):
+            store.claims.page(asked("quay"), cursor=cursor)
+    assert pages == expected
+    assert not store.claims.page(ClaimQuery()).items[0].dated
+
+
+def test_a_tally_counts_by_identity_publication_and_month(store):
+    add(store, "Mayor Ada Quill said a. Critics said b.", publication="Quay", published_on=date(2026, 3, 4))
+    add(store, "Mayor Ada Quill said c.", publication="Quay", published_on=date(2026, 3, 30))
+    add(store, "Critics said d.")
+    assert store.claims.tally(ClaimQuery()) == Tally(
+        claims=4,
+        articles=3,
+        by_identity={Identity.NAMED_PERSON: 2, Identity.UNNAMED_GROUP: 2},
+        by_publication={"Quay": 3, None: 1},
+        by_month={"2026-03": 3, "2026-11": 1},
+    )
+    assert store.claims.tally(asked("?")).claims == 0
+
+
+def test_claims_follow_every_change_of_their_article(store):
+    added = add(store, "Mayor Ada Quill said a.")
+    store.edit(added, make_metadata(publication="Courier", published_on=date(2026, 1, 2)))
+    [claim] = store.claims.page(asked("in:courier")).items
+    assert (claim.day, claim.dated, claim.publication) == (date(2026, 1, 2), True, "Courier")
+    store.replace_text(added, draft("Critics said b."), State.ANALYZED, analysis_of("Critics said b."))
+    assert found(store, "") == [["b"]]
+    store.replace_text(added, draft("Nothing."), State.FAILED, None)
+    assert found(store, "") == []
+    store.replace_text(added, draft("Critics said c."), State.ANALYZED, analysis_of("Critics said c."))
+    store.remove(added)
+    assert found(store, "") == []
+    assert store.look_through().sound
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("said:quill", [1]),
+        ("said:quill is:mixed", [1]),
+        ("said:critics is:mixed", []),  # not one and the same claim
+        ("is:unnamed", [1, 2]),
+        ("-is:unnamed", [3]),
+        ("is:unnamed -said:quill", [2]),
+        ("residents OR said:quill", [1, 2]),
+        ("by:marsh OR is:unnamed", [1, 2, 3]),
+        ("in:quay from:2026-02", [1]),
+        ("to:2026", [1, 2, 3]),
+        ("by:marsh", [3]),
+        ("nothing", [3]),
+    ],
+)
+def test_articles_are_found_by_their_claims(store, search, expected):
+    add(store, publication="Quay", published_on=date(2026, 3, 4))
+    add(store, "Some residents said no.", publication="Quay", published_on=date(2026, 1, 4))
+    add(store, "Nothing at all.", byline="Jo Marsh")
+    assert sorted(row.id for row in store.page(ArticleQuery(search=search)).items) == expected
+
+
+def explain(store, chosen):
+    compiled = chosen.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    with store._engine.connect() as connection:
+        return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+
+
+@pytest.mark.parametrize(
+    "search",
+    ["", "quay", "said:quill", "cue:alleg*", "is:unnamed", "has:reason", "in:quay", "by:marsh", "from:2026 to:2027-02"],
+)
+@pytest.mark.parametrize("place", [None, (date(2026, 1, 1), 7, -3)])
+def test_no_page_and_no_count_reads_the_whole_table_of_claims(store, search, place):
+    plans = [statement(asked(search), place, 51), grouped(conditions(asked(search)), ClaimRow.identity)]
+    for plan in (explain(store, each) for each in plans):
+        assert plan
+        assert not [
+            line for line in plan if line.startswith("SCAN claim") and "INDEX" not in line and "VIRTUAL" not in line
+        ]
+        assert not [
+            line for line in plan if line.startswith("SCAN article") and "INDEX" not in line and "VIRTUAL" not in line
+        ]
