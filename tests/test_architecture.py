@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "keys": set(),
     "domain": {"analysis", "errors"},
     "query": {"analysis", "errors"},
-    "register": {"analysis", "domain", "query"},
+    "register": {"analysis", "query"},
     "words": {"domain", "analysis"},
     "storage": {"domain", "analysis", "errors", "keys", "query", "register"},
     "workers": {"errors"},

@@ -27,6 +27,7 @@ API_ERRORS: dict[str, tuple[int, str, Ask]] = {
     "deep json": (400, "malformed-request", lambda c: c.post("/api/v1/analyze", content=b"[" * 60_000, headers=JSON)),
     "not utf-8": (400, "malformed-request", lambda c: c.post("/api/v1/analyze", content=b'"\xff\xfe"', headers=JSON)),
     "bad field": (422, "invalid-input", lambda c: c.post("/api/v1/analyze", json={"text": 3})),
+    "slip": (422, "search-slip", lambda c: c.get("/api/v1/articles?q=quay is:unamed")),
     "bad id": (422, "invalid-input", lambda c: c.get("/api/v1/articles/x")),
     "huge id": (422, "invalid-input", lambda c: c.get(f"/api/v1/articles/{2**63}")),
     "surrogate": (

@@ -105,7 +105,8 @@ def _is_of_offices(token: str) -> bool:
         return False
     noun = noun_of(low)
     of_bodies = noun is not None and (noun.nature is Nature.ORG or noun.plural)
-    return of_bodies or low in office_words() or low in english.FUNCTION_WORDS or low.isdigit()
+    small = low in english.FUNCTION_WORDS and not (token.isupper() and len(token) > 1)  # "who", not "WHO"
+    return of_bodies or small or low in office_words() or low.isdigit()
 
 
 def _unnamed(text: str, source: Source) -> Known:

@@ -6,8 +6,8 @@ The tables are empty at first: `fill.py` fills them from the analyses that are h
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 CLAIM_INDEXES = {
     "ix_claim_newest": ["shown", "day", "article_id", "falling"],
