@@ -33,6 +33,11 @@ _BY_NOUN = {
 }
 
 
+def lemma_of(cue: str) -> str | None:
+    """The lemma of the last attributing verb among the words of a cue; None where there is none."""
+    return next((verb for word in reversed(_words(cue)) if (verb := lemma(word))), None)
+
+
 def kind_of(cue: str) -> Kind:
     """The kind of act that a cue tells; speech where nothing else is known ("according to", a colon)."""
     kinds = verb_forms()

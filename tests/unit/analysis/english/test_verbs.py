@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.english.verbs import kind_of, lemma
+from sayso.analysis.english.verbs import kind_of, lemma, lemma_of
 from sayso.analysis.types import Kind
 
 
@@ -22,6 +22,12 @@ from sayso.analysis.types import Kind
 )
 def test_a_form_leads_to_its_verb(form: str, expected: str | None) -> None:
     assert lemma(form) == expected
+
+
+def test_the_last_verb_of_a_cue_counts() -> None:
+    assert lemma_of("was quoted as saying") == "say"
+    assert lemma_of("refused to believe") == "believe"
+    assert lemma_of("—") is None
 
 
 @pytest.mark.parametrize(
