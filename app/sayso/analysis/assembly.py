@@ -7,11 +7,10 @@ from sayso.analysis.anonymity.grants import find_grants
 from sayso.analysis.anonymity.groups import is_part
 from sayso.analysis.anonymity.portraits import Anonymity, portray
 from sayso.analysis.english.anonymity import BETWEEN_ENDS
-from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.verbs import kind_of
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
-from sayso.analysis.sources.identity import identify
+from sayso.analysis.sources.identity import identify, is_unclear
 from sayso.analysis.sources.resolve import resolve
 from sayso.analysis.summary import COUNTED_FROM, summarize
 from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge, Ties
@@ -40,7 +39,11 @@ def assemble(
     """The whole analysis of one text, from attributions and hedges in text order."""
     entities = resolve(reading.text, reading.sentences, reading.names, claims, reading.quotations, ties)
     sources, ids = _sources(reading, entities, claims)
-    attributions = [_attribution(reading, number, claim, ids.get(number - 1)) for number, claim in enumerate(claims, 1)]
+    unclear = {number for entity in entities if is_unclear(entity, _of(entity, claims)) for number in entity.claims}
+    attributions = [
+        _attribution(reading, number + 1, claim, ids.get(number), clear=number not in unclear)
+        for number, claim in enumerate(claims)
+    ]
     voiced = give_voices(hedges, attributions)
     return Analysis(
         version=version,
@@ -56,10 +59,7 @@ def _sources(
     reading: Reading, entities: Sequence[Entity], claims: Sequence[TaggedAttribution]
 ) -> tuple[list[Source], dict[int, int]]:
     """The sources by their first mention, and for each claim that has one the id of its source."""
-    anybody = any(name.nature is not Nature.ORG and len(name.tokens) > 1 for name in reading.names.items)
-    identities = [
-        identify(entity, [claims[number] for number in entity.claims], anybody=anybody) for entity in entities
-    ]
+    identities = [identify(entity, _of(entity, claims)) for entity in entities]
     given = [(e, i) for e, i in zip(entities, identities, strict=True) if i is not Identity.UNSPECIFIED]
     given.sort(key=lambda pair: min(pair[0].mentions))
     reasons = _reasons(reading, given)
@@ -78,6 +78,10 @@ def _sources(
         for number, (entity, identity) in enumerate(given, start=1)
     ]
     return sources, {claim: number for number, (entity, _) in enumerate(given, start=1) for claim in entity.claims}
+
+
+def _of(entity: Entity, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    return [claims[number] for number in entity.claims]
 
 
 def _reaches(reading: Reading, claims: Sequence[TaggedAttribution]) -> dict[Span, int]:
@@ -107,7 +111,9 @@ def _reasons(reading: Reading, given: Sequence[tuple[Entity, Identity]]) -> dict
     return said
 
 
-def _attribution(reading: Reading, number: int, claim: TaggedAttribution, source_id: int | None) -> Attribution:
+def _attribution(
+    reading: Reading, number: int, claim: TaggedAttribution, source_id: int | None, *, clear: bool
+) -> Attribution:
     return Attribution(
         id=number,
         source=claim.source,
@@ -117,7 +123,7 @@ def _attribution(reading: Reading, number: int, claim: TaggedAttribution, source
         kind=Kind.REFUSAL if claim.refusal else kind_of(" ".join(span.of(reading.text) for span in claim.cue)),
         source_id=source_id,
         confidence=claim.confidence,
-        counted=claim.confidence >= COUNTED_FROM,
+        counted=clear and claim.confidence >= COUNTED_FROM,
         found_by=claim.found_by,
     )
 

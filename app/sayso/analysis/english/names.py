@@ -55,6 +55,25 @@ GENDERED_TITLES = word_set("Mr Mrs Ms Miss Sir Lady Dame Lord")
 # Titles that tell no office: any other title is the better one to show. In lower case.
 PLAIN_TITLES = word_set("mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr.")
 SUFFIXES = word_set("Jr Sr II III IV")
+# Letters of an honour, a degree or a seat behind a name, no part of it.
+LETTERS_AFTER = word_set("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA TD JP RN MD PhD DPhil FRS")
+# What an office or a ministry is for: "Tourism and Sports Minister", "Department of Health and Human Services".
+FIELDS = word_set(
+    "Administration Affairs Agriculture Arts Business Children Climate Commerce Communications Communities Community"
+    " Culture Defence Defense Development Disaster Economic Economy Education Employment Energy Enterprise Environment"
+    " Family Finance Fisheries Food Foreign Forestry Gender Health Heritage Home Housing Human Immigration Industry"
+    " Information Infrastructure Innovation Interior Investment Justice Labor Labour Land Lands Legal Local Media Mines"
+    " Mining Parliamentary Planning Public Regional Research Resources Rural Science Security Services Skills Social"
+    " Sport Sports Technology Tourism Trade Transport Transportation Treasury Urban Water Welfare Women Works Youth"
+)
+ANDS = (" and ", " & ", ", ")
+# Behind a name and a comma, with another office between or not: "Ana Ruiz, president and | CEO of …".
+NAME_AND_COMMA = re.compile(
+    r"(?P<last>[A-ZÀ-Þ][\w’'-]*\.?)(?: \([^)\n]{1,20}\))?(?:, \d\d)?, (?:(?:the|an?|now|then|former|also) )*"
+    r"(?:[\w’'-]+ (?:and|&) )?$"
+)
+OPENS_OFFICE = re.compile(r"\b(?:the|an?|his|her|its|their|as|became) (?:(?:new|former|acting|then) )*$", re.IGNORECASE)
+APPOSITION_ENDS = re.compile(r"$|[,.;:)”\"\n—–]| (?:and|who|at|in|since) ")
 RANKS = word_set(
     "senior top former current high-ranking mid-level junior chief retired veteran local state federal anonymous"
     " unnamed unidentified second third new old leading prominent"

@@ -28,6 +28,7 @@ DEFINITE = word_set("the this that these those")
 THE = "the "
 THOSE = "those"
 ONE = "one"
+ARTICLES = word_set("a an the")
 SINGLE = word_set("one a an another each")
 COUNTS = word_set(
     "one two three four five six seven eight nine ten dozen dozens hundreds thousands some many most several few both"
@@ -61,7 +62,12 @@ NUMBER_WORDS = word_set(
 
 # ---- what stands in it ----
 
+# "The former president" may be another one than who was just named.
+FORMERLY = word_set("former ex then late")
+AGED = ("-year-old", "-years-old")
 OF = "of"
+BEFORE_OFFICE = word_set("the The and &")
+OF_PLACE = "of "  # "Senator Jane Roe | of Orval"
 OF_THE = " of the "
 AND_OR = word_set("and or")
 POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
@@ -83,10 +89,16 @@ def without_possessive(word: str) -> str:
 
 AND_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )")
 COMMA_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?(?:, of [^,]{1,20},)?,(?: and)? ")
+# ", President and CEO of Halsey Gas", ", Commerce and Industry Minister": two offices of one, or one of two fields.
+OFFICES_BEHIND = re.compile(
+    r", (?:[\w’'&-]+ ){1,6}?(?:and|&) (?!(?:the|a|an|his|her|its|their) )(?:[\w’'-]+ ){0,3}?(?P<office>[\w-]+)"
+    r"(?=,|$| of | for | at | in )"
+)
 HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
 EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
 SPACED_AND = " and "
 AND = re.compile(r",? and ")
 BODY_OF = " of "
+NOT_IN_OFFICE = word_set("and or to with by from about like who whose which that for")
 TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
 NOT_IN_ROLES = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english.names import demonyms
@@ -17,7 +18,7 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
     """The names at the front that "and" joins to another source; none where a pronoun stands there."""
     if english.HE_AND.match(text, span.start, span.end):
         return ()
-    if not names or names[0].whole.start > span.start + 4:
+    if not names or names[0].whole.start > span.start + 4 or _tells_offices(text, names[0].span.end, span.end):
         return None
     position, several = names[0].span.end, [names[0]]
     for name in names[1:]:
@@ -31,6 +32,13 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
     if len(several) == 1 and last and _goes_on(text, names[0], last[0]):
         return None
     return (*several, *last)
+
+
+def _tells_offices(text: str, start: int, end: int) -> bool:
+    """Whether the words behind a name and a comma are its offices: ", President and CEO of Halsey Gas,"."""
+    behind = english.OFFICES_BEHIND.match(text, start, end)
+    noun = noun_of(behind["office"].lower()) if behind else None
+    return noun is not None and noun.nature is Nature.PERSON
 
 
 def _goes_on(text: str, body: Name, rest: Name) -> bool:
@@ -56,6 +64,30 @@ def partly_named(text: str, core: Span, end: int, names: Sequence[Name]) -> tupl
         return later
     both = len(later) > 1 and english.AND.fullmatch(text, later[-2].span.end, later[-1].whole.start)
     return later if both and text[core.end : later[0].whole.start] == ", " else ()
+
+
+def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:
+    """The person before whom a body and an office stand: "University of Denby astronomer Dr Jan Hale"."""
+    if len(names) < 2 or names[0].whole.start > span.start + 4 or names[0].nature is Nature.PERSON:
+        return None
+    for name in names[1:]:
+        between = text[names[0].span.end : name.whole.start].split()
+        office = (between or (name.title.of(text).split() if name.title else []))[-1:]
+        told = name.title is not None or any(map(_is_office, office)) or any(map(_is_office, _before_of(between)))
+        after = text[name.span.end : span.end].strip()
+        if told and (not after or after[0] in ",(") and not english.NOT_IN_OFFICE.intersection(between):
+            return name if name.nature is not Nature.ORG else None
+    return None
+
+
+def _is_office(word: str) -> bool:
+    noun = noun_of(word.lower().rstrip("."))
+    return noun is not None and noun.nature is Nature.PERSON
+
+
+def _before_of(words: list[str]) -> list[str]:
+    """The word before "of": "chief" of "chief of staff"."""
+    return [before for before, of in pairwise(words) if of == english.OF]
 
 
 def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | None:

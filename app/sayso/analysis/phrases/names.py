@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import first_names, titles
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.name_facts import Name, with_facts
+from sayso.analysis.phrases.name_facts import (
+    Name,
+    behind_office,
+    end_of_title,
+    end_of_word,
+    is_only_office,
+    says_of,
+    title_word,
+    with_facts,
+)
 from sayso.analysis.phrases.place_names import with_places
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
@@ -32,7 +41,8 @@ def find_names(text: str, sentences: Sentences) -> SpanIndex[Name]:
     runs = list(_runs(text, _outside_headlines(text, capitals), starts))
     inside = {text[p.start : p.end] for run in runs for p in run.pieces[run.initial :]}
     names = (_name(text, run, lower, inside) for run in runs)
-    named = with_places(text, with_surnames([name for name in names if name]))
+    known = [name for name in with_surnames([name for name in names if name]) if not is_only_office(name)]
+    named = with_places(text, known)
     return SpanIndex(named, lambda name: name.span)
 
 
@@ -94,14 +104,16 @@ def _joins(text: str, before: Span, after: Span) -> bool:
         return True
     if gap in english.OWNS:
         return text[before.start : before.end] in english.PLURALS_THAT_OWN
-    if not english.JOINS_NAME.fullmatch(gap):
+    if not english.JOINS_NAME.fullmatch(gap) and gap not in english.ANDS:
         return False
     word = text[before.start : before.end]
     if gap.startswith("."):
         return len(word) == 1 or word + "." in titles() or word in english.SUFFIXES or "." in word
     if gap.startswith(english.OF_OR_FOR):
         noun = noun_of(word.lower())
-        return word in titles() or (noun is not None and noun.nature is Nature.ORG)
+        return word in titles() or (noun is not None and noun.nature in (Nature.ORG, Nature.PERSON))
+    if gap in english.ANDS:
+        return word in english.FIELDS and after.of(text) in english.FIELDS
     return gap in ("-", " & ")
 
 
@@ -135,19 +147,26 @@ def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> boo
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
     """Cut the title off: the words up to the last one that is a title, if a name is left after them."""
-    pieces = _behind_country(text, pieces)
-    cut = _end_of_title(text, pieces)
+    pieces = _without_letters(text, _behind_country(text, behind_office(text, pieces)))
+    cut = end_of_title(text, pieces)
     pieces = _without_place(text, pieces, cut)
     whole = text[pieces[0].start : pieces[-1].end]
     if cut >= len(pieces) or whole in english.bodies() or _names_a_body(text, pieces[cut:]):
         cut = 0
-    title = Span(pieces[0].start, _end_of_word(text, pieces[cut - 1])) if cut else None
+    title = Span(pieces[0].start, end_of_word(text, pieces[cut - 1])) if cut else None
     kept = pieces[cut:]
-    gender = next((titles()[w] for p in pieces[:cut] if (w := _title_word(text, p)) in titles()), "-")
+    gender = next((titles()[w] for p in pieces[:cut] if (w := title_word(text, p)) in titles()), "-")
     tokens = tuple(word for p in kept if (word := text[p.start : p.end]) not in english.SUFFIXES)
     tokens = tokens or tuple(text[p.start : p.end] for p in kept)
     nature = Nature.PERSON if cut else Nature.UNKNOWN
     return Name(Span(kept[0].start, kept[-1].end), tokens, title, gender=gender, nature=nature)
+
+
+def _without_letters(text: str, pieces: list[Span]) -> list[Span]:
+    """A name without the letters of an honour or degree behind it: "Ada Okonjo KC"."""
+    while len(pieces) > 2 and pieces[-1].of(text) in english.LETTERS_AFTER:
+        pieces = pieces[:-1]
+    return pieces
 
 
 def _behind_country(text: str, pieces: list[Span]) -> list[Span]:
@@ -157,37 +176,12 @@ def _behind_country(text: str, pieces: list[Span]) -> list[Span]:
     return pieces[1:] if person else pieces
 
 
-def _end_of_title(text: str, pieces: list[Span]) -> int:
-    """How many words at the front are a title: up to the last one that is, before any first name."""
-    known = first_names()
-    # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
-    for number in range(len(pieces) - 2, 0, -1):
-        title = _is_title(text, pieces[number]) or _is_trade(text[pieces[number].start : pieces[number].end])
-        if title and text[pieces[number + 1].start : pieces[number + 1].end] in known:
-            return number + 1
-    cut = 0
-    for number, piece in enumerate(pieces[:-1]):
-        if _is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
-            cut = number + 1
-            if _says_of(text, piece, pieces[number + 1]):
-                cut = _first_name_after(text, pieces, cut)
-        elif (number > 2 and cut == 0) or (number >= cut and text[piece.start : piece.end] in first_names()):
-            break
-    return cut
-
-
-def _first_name_after(text: str, pieces: list[Span], start: int) -> int:
-    """Where the person begins behind "Director of National Intelligence"; one word on where no first name tells."""
-    known = first_names()
-    return next((n for n in range(start, len(pieces)) if text[pieces[n].start : pieces[n].end] in known), start + 1)
-
-
 def _without_place(text: str, pieces: list[Span], cut: int) -> list[Span]:
     """A person's name ends before "of": "Peter T. King of New York"."""
     if cut >= len(pieces) or text[pieces[cut].start : pieces[cut].end] not in first_names():
         return pieces
     for number in range(cut + 1, len(pieces)):
-        if _says_of(text, pieces[number - 1], pieces[number]):
+        if says_of(text, pieces[number - 1], pieces[number]):
             return pieces[:number]
     return pieces
 
@@ -211,36 +205,6 @@ def read_pieces(text: str, span: Span, nature: Nature) -> Name:
         kept = tuple(token for token in tokens if token not in english.SUFFIXES) or tuple(tokens)
         name = Name(span, kept, nature=nature)
     return replace(with_facts(text, name), nature=nature)
-
-
-def _title_word(text: str, piece: Span) -> str:
-    return text[piece.start : _end_of_word(text, piece)]
-
-
-def _is_title(text: str, piece: Span) -> bool:
-    return _title_word(text, piece) in titles() or text[piece.start : piece.end] in titles()
-
-
-def _is_role(text: str, pieces: list[Span]) -> bool:
-    """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
-    word = text[pieces[0].start : pieces[0].end].lower()
-    following = text[pieces[1].start : pieces[1].end]
-    if word in english.PARTY_MEMBERS:
-        return len(pieces) > 2 or following in first_names()
-    return _is_trade(word) and following in first_names()
-
-
-def _is_trade(word: str) -> bool:
-    noun = noun_of(word.lower())
-    return noun is not None and (noun.nature is Nature.PERSON or noun.lemma == english.BODY_AS_TRADE)
-
-
-def _end_of_word(text: str, piece: Span) -> int:
-    return piece.end + 1 if text[piece.end : piece.end + 2] == ". " else piece.end
-
-
-def _says_of(text: str, piece: Span, following: Span) -> bool:
-    return text[piece.end : following.start].startswith(english.OF)
 
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:

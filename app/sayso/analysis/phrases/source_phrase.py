@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import PLURAL_ENDING, demonyms
+from sayso.analysis.english.names import FIELDS, LETTERS_AFTER, PLURAL_ENDING, demonyms
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.coordination import coordinated, named_after_roles, partly_named
+from sayso.analysis.phrases.coordination import coordinated, led_by_body, named_after_roles, partly_named
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
@@ -29,10 +29,14 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         names = [named]
     if (several := coordinated(text, span, names)) is not None:
         return _together(span, tokens, several)
+    if names and _opens_with_office(text, span, names[0]):
+        return _of_name(Span(span.start, names[0].span.end), names[0], span)
     if apposed := _named_in_apposition(text, span, names):
         return apposed
     if name := named_after_roles(text, span, names):
         return _of_name(span, name, span)
+    if led := led_by_body(text, span, names):
+        return _of_name(Span(span.start, led.span.end), led, span)
     if owned := _owned(text, span, tokens, names):
         return owned
     phrase = _read_core(text, span, tokens, names)
@@ -85,13 +89,22 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
             continue
         after = text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip()
         tokens = tokens_of(text, Span(span.start, name.whole.start))
-        if (after and after[0] not in ",(") or not tokens:
+        if (after and after[0] not in ",(" and not after.startswith(english.OF_PLACE)) or not tokens:
             continue
         description = describe(text, span, tokens, names)
         if _describes_person(description, name):
             described = Span(span.start, span.start + len(before.rstrip(" ,")))
             return _with_description(name, description, described)
     return None
+
+
+def _opens_with_office(text: str, span: Span, name: Name) -> bool:
+    """Whether a name's office opens the words: "Health and Human Services Secretary Jane Roe"."""
+    if name.title is None or name.nature is not Nature.PERSON:
+        return False
+    before, after = text[span.start : name.title.start].split(), text[name.span.end : span.end]
+    ends = not after.strip() or after[0] in ",(" or after.startswith(" (")
+    return ends and all(word in english.BEFORE_OFFICE or word in FIELDS for word in before)
 
 
 def _describes_person(description: Phrase, name: Name) -> bool:
@@ -124,6 +137,9 @@ def _read_core(text: str, span: Span, tokens: list[Token], names: Sequence[Name]
         return Phrase(span, span, Form.NOUN, "", owner=owner)
     core = core_of(text, tokens)
     end = core[-1].end
+    while len(core) > 1 and text[core[-1].start : core[-1].end] in LETTERS_AFTER and names:
+        core = core[:-1]
+        end = core[-1].end
     named = next((name for name in names if name.span.end in (end, end - 2, end - 1)), None)
     # "former Secretary of State Jane Roe"
     if named is None and names and names[0].whole.start < end < names[0].span.end:

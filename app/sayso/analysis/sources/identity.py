@@ -16,6 +16,7 @@ _NEVER = 0.0002
 _SURELY = 0.999  # outweighs whatever the tagger thinks
 _NEW, _NAMED_LATER = 0.98, 0.003  # "a judge": somebody new is rarely one whom the article names elsewhere
 _TRUST_IN_TAGGER = 1.5
+_LIKELY_NAMED = 0.9  # chosen on dev, by how many summing sentences are true
 _CERTAINTY = {
     Identity.UNNAMED_PERSON: 0.5,
     Identity.UNNAMED_GROUP: 0.85,
@@ -38,10 +39,10 @@ def _label(entity: Entity) -> Identity | None:
     return {Nature.GROUP: Identity.UNNAMED_GROUP, Nature.DOCUMENT: Identity.DOCUMENT}.get(entity.nature)
 
 
-def identify(entity: Entity, claims: Sequence[TaggedAttribution], *, anybody: bool = True) -> Identity:
+def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
     """The most probable identity: the rules' view of the whole entity times the tagger's view of each mention.
 
-    `anybody`: the article names some person.
+    Whom the article gives no name is never named: "the judge" is a named person only where he is joined to one.
     """
     scores = {label: math.log(weight) for label, weight in prior(entity).items()}
     opinions = [claim.identity for claim in claims if claim.identity]
@@ -49,17 +50,31 @@ def identify(entity: Entity, claims: Sequence[TaggedAttribution], *, anybody: bo
         for label in Identity:
             scores[label] += _TRUST_IN_TAGGER * math.log(max(opinion.get(label, 0.0), _FLOOR)) / len(opinions)
     best = max(Identity, key=lambda label: scores[label])
-    if best is Identity.NAMED_PERSON and not _can_be_named(entity, anybody=anybody):
+    if best is not Identity.AUTHOR_READER and _is_only_pronouns(entity):
+        return Identity.UNSPECIFIED
+    if best is Identity.NAMED_PERSON and not _can_be_named(entity):
         return Identity.UNNAMED_GROUP if entity.plural else Identity.UNNAMED_PERSON
     return best
 
 
-def _can_be_named(entity: Entity, *, anybody: bool) -> bool:
-    """Whether the article may name it: by its own name, or as somebody whose name stands elsewhere in it.
+def is_unclear(entity: Entity, claims: Sequence[TaggedAttribution]) -> bool:
+    """Whether the tagger holds somebody for named whose name nothing here tells: "the governor", of two governors."""
+    opinions = [claim.identity.get(Identity.NAMED_PERSON, 0.0) for claim in claims]
+    if _can_be_named(entity) or any(_is_new(phrase) for phrase in (*entity.phrases, *entity.narrated)):
+        return False
+    return sum(opinions) >= _LIKELY_NAMED * len(opinions)
 
-    "A boy" and "the judge" of a text that names nobody cannot be.
-    """
-    return anybody or entity.named or any(phrase.form is Form.LIST for phrase in entity.phrases)
+
+def _is_only_pronouns(entity: Entity) -> bool:
+    """Whether no words but pronouns tell who it is: nobody whom a reader could be shown."""
+    if entity.named or entity.narrated or not entity.phrases:
+        return False
+    return all(phrase.form is Form.PRONOUN for phrase in entity.phrases)
+
+
+def _can_be_named(entity: Entity) -> bool:
+    """Whether it has a name of its own, or is several of whom some have."""
+    return entity.named or any(phrase.form is Form.LIST for phrase in entity.phrases)
 
 
 def prior(entity: Entity) -> dict[Identity, float]:

@@ -16,6 +16,7 @@ from sayso.analysis.sources.descriptions import Described
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
+from sayso.analysis.sources.named_elsewhere import join_described
 from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent, is_someone, is_something
 from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
@@ -39,7 +40,8 @@ def resolve(
     """Every entity of the article that some attribution has for its source, by their first mention."""
     sweep = _Sweep(text, sentences, names, attributions, quoted, ties)
     sweep.run()
-    return [entity for entity in sweep.entities if entity.claims]
+    entities = join_described(text, sentences, sweep.entities, attributions)
+    return [entity for entity in entities if entity.claims]
 
 
 class _Sweep:
@@ -186,7 +188,11 @@ class _Sweep:
 
         if phrase.head in pronouns.GENDER:
             gender = pronouns.GENDER[phrase.head]
-            return self._memory.person(gender, sentence, fits) or self._memory.speaker(gender, sentence)
+            return (
+                self._memory.person(gender, sentence, fits)
+                or self._memory.speaker(gender, sentence)
+                or self._memory.person(gender, sentence, _is_described)
+            )
         if phrase.head in pronouns.RELATIVE:
             apt = is_someone if phrase.head in pronouns.WHO else is_something
             return self._memory.just_before(phrase.span.start, sentence, lambda entity: apt(entity) and fits(entity))
@@ -239,6 +245,11 @@ def _learn_gender(entity: Entity, gender: str) -> None:
     """A pronoun tells the gender of one of whom nothing else told it."""
     if entity.gender == "-":
         entity.gender = gender
+
+
+def _is_described(entity: Entity) -> bool:
+    """Whether the article gives no name: whatever the net thinks, a pronoun alone would be nobody."""
+    return not entity.named
 
 
 def _anyone(_: Entity) -> bool:

@@ -115,3 +115,22 @@ def test_names_are_looked_up_by_the_span_that_they_lie_in() -> None:
     found = read(text).names
     assert [name.span.of(text) for name in found.within(Span(3, 28))] == ["Mara Quill", "Ivor Blume"]
     assert found.within(Span(4, 12)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mary Vaughan, CEO of Halsey Gas, left.", ["Mary Vaughan", "Halsey Gas"]),
+        ("Lena Dorrit, Secretary of State for Rural Affairs, left.", ["Lena Dorrit", "State for Rural Affairs"]),
+        ("Joan Farrow, MP for North Denby, left.", ["Joan Farrow", "North Denby"]),
+        ("Ines Vaughan, President and CEO of Halsey Gas, left.", ["Ines Vaughan", "Halsey Gas"]),
+        ("On Monday, Secretary of State Kerry left.", ["Kerry"]),
+        ("The President of Tarsenia Brian Hale left.", ["Brian Hale"]),
+        ("Later Tourism and Sports Minister Ana Roig left.", ["Ana Roig"]),
+        ("Ada Okonjo KC left.", ["Ada Okonjo"]),
+        ("So the Tory MP met two MPs and the CFO.", []),
+        ("Dean Baker met Rose Cook. Cook left.", ["Dean Baker", "Rose Cook", "Cook"]),
+    ],
+)
+def test_an_office_is_no_name(text: str, names: list[str]) -> None:
+    assert [name.span.of(text) for name in read(text).names.items] == names

@@ -62,8 +62,8 @@ def test_two_of_them_are_not_one_whatever_the_tagger_thinks() -> None:
 
 
 def test_mentions_vote_together() -> None:
-    entity = Entity(Nature.UNKNOWN)
-    claims = [claim(named_person=0.99), claim(named_person=0.98), claim(unnamed_person=0.6, named_person=0.4)]
+    entity = Entity(Nature.UNKNOWN, names=[Name(Span(0, 5), ("Orval",))])
+    claims = [claim(named_person=0.99), claim(named_person=0.98), claim(named_org=0.6, named_person=0.4)]
     assert identify(entity, claims) is Identity.NAMED_PERSON
 
 
@@ -75,7 +75,23 @@ def test_may_be_asks_the_tagger() -> None:
     assert not may_be(person, [claim(unnamed_person=0.001, named_org=0.999)])
 
 
-def test_nobody_is_named_in_a_text_that_names_nobody() -> None:
-    entity, sure = Entity(Nature.UNKNOWN), [claim(named_person=1.0)]
-    assert identify(entity, sure, anybody=True) is Identity.NAMED_PERSON
-    assert identify(entity, sure, anybody=False) is Identity.UNNAMED_PERSON
+def test_nobody_is_named_who_has_no_name() -> None:
+    sure = [claim(named_person=1.0)]
+    assert identify(Entity(Nature.UNKNOWN), sure) is Identity.UNNAMED_PERSON
+    assert identify(Entity(Nature.UNKNOWN, plural=True), sure) is Identity.UNNAMED_GROUP
+
+
+def test_a_pronoun_alone_is_nobody() -> None:
+    _, analysis = analysed("[Which]s [said]c [that it fell again]t.")
+    assert analysis.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "certain", "clear"),
+    [("The governor", 0.99, False), ("The governor", 0.5, True), ("A governor", 0.99, True), ("Ada Marl", 0.99, True)],
+)
+def test_who_is_held_for_named_without_a_name_is_not_counted(words: str, certain: float, *, clear: bool) -> None:
+    text, (tagged,) = tagged_from(f"[{words}]s [said]c [that it fell again]t.")
+    tagged = replace(tagged, identity={Identity.NAMED_PERSON: certain, Identity.UNNAMED_PERSON: 1 - certain})
+    analysis = assemble(read(text), "test", [tagged], [])
+    assert analysis.attributions[0].counted is clear

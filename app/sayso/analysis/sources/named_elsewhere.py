@@ -1,0 +1,155 @@
+"""Finds whom a description means whom the article names elsewhere: "the Orval governor", "the 34-year-old".
+
+The net says that the article names this one; here the names are compared by what the text says of them. Where no name
+fits best by some margin the description stands as it is, and nobody is called named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.english import phrases as english
+from sayso.analysis.english.names import demonyms
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.english.phrases import synonyms
+from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.sources.entities import Entity, agree
+from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.types import Identity, Span
+
+_OFTEN_NAMED, _SURELY_NAMED = 0.5, 0.9
+_HEAD, _WORDS, _AGE, _OTHERS, _NEAR, _AROUND, _PROMINENT = 3.0, 2.0, 4.0, 1.5, 1.0, 0.5, 1.0
+_ENOUGH, _AHEAD = 2.5, 0.7
+_NEAR_SENTENCES, _AROUND_SENTENCES = 2, 5
+_BY_FAR = 2
+_GROWN = 18
+_BESIDE_NAME = 12  # characters in which an age stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A description: its noun with those that it may stand for, its other telling words, an age in it."""
+
+    phrase: Phrase
+    heads: frozenset[str]
+    telling: frozenset[str]
+    age: str | None
+    opens: bool  # brings somebody in: "a governor", or without an article, as headlines do
+    plain: bool  # nothing in them but the noun tells one from another
+
+
+def join_described(
+    text: str, sentences: Sentences, entities: Sequence[Entity], attributions: Sequence[TaggedAttribution]
+) -> list[Entity]:
+    """The entities, where a described person whom the net holds for named is one with the name that fits best."""
+    people = [each for each in entities if _is_surely_person(each)]
+    gone: set[int] = set()
+    for entity in entities:
+        chance = _chance(entity, attributions)
+        sure = chance >= _SURELY_NAMED
+        if chance >= _OFTEN_NAMED and (named := _best(text, sentences, entity, people, sure)):
+            _absorb(named, entity)
+            gone.add(id(entity))
+    return [entity for entity in entities if id(entity) not in gone]
+
+
+def _is_surely_person(entity: Entity) -> bool:
+    """Whether a name is a person's by more than the noun beside it: a first name, an honorific, an office before it."""
+    told = any(len(name.tokens) > 1 or name.title or name.gender != "-" for name in entity.names)
+    return told and entity.nature is Nature.PERSON and not entity.plural
+
+
+def _chance(entity: Entity, attributions: Sequence[TaggedAttribution]) -> float:
+    """How sure the net is that the article names this described person; 0 for whoever is no such one."""
+    if not entity.claims or entity.named or entity.plural or entity.nature not in (Nature.PERSON, Nature.UNKNOWN):
+        return 0.0
+    opinions = [attributions[claim].identity.get(Identity.NAMED_PERSON, 0.0) for claim in entity.claims]
+    return sum(opinions) / len(opinions)
+
+
+def _best(text: str, sentences: Sentences, entity: Entity, people: Sequence[Entity], sure: bool) -> Entity | None:
+    """Whom the description fits best, if it fits well and no other fits nearly as well."""
+    described = [_words(text, phrase) for phrase in entity.phrases if phrase.form is Form.NOUN]
+    known = [words for words in described if words]
+    fitting = [each for each in people if agree(each.gender, entity.gender) and each is not entity.owner]
+    if not known or len(known) < len(described) or not fitting:
+        return None
+    most = max(person.count for person in fitting)
+    scored = sorted(
+        (
+            (_all_fit(text, sentences, known, each) + _PROMINENT * each.count / most, number)
+            for number, each in enumerate(fitting)
+        ),
+        reverse=True,
+    )
+    (best, number), second = scored[0], scored[1][0] if len(scored) > 1 else 0.0
+    if best >= _ENOUGH and best - second >= _AHEAD:
+        return fitting[number]
+    plain = all(words.plain for words in known)
+    return _most_spoken_of(sentences, entity, fitting) if sure and plain else None
+
+
+def _most_spoken_of(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
+    """The one of whom the article speaks by far most, and just here."""
+    first, *others = sorted(people, key=lambda each: -each.count)
+    by_far = not others or first.count >= _BY_FAR * others[0].count
+    return first if by_far and _nearness(sentences, entity.phrases[0].span, first) >= _NEAR else None
+
+
+def _words(text: str, phrase: Phrase) -> _Words | None:
+    """The words of a description that a name can be compared by; None of "one senator", "the other"."""
+    words = text[phrase.span.start : phrase.span.end].split(",")[0].split()
+    age = next((word.split("-")[0] for word in words if word.lower().endswith(english.AGED)), None)
+    if phrase.form is not Form.NOUN or phrase.singled or words[0].lower() in english.SINGLE - english.ARTICLES:
+        return None
+    if age is None and (phrase.noun is None or phrase.noun.bare):
+        return None
+    heads = {phrase.head} if phrase.noun else set()
+    if not phrase.owner:
+        heads.update(synonyms().get(phrase.head, ()))
+    capitals = {word.strip(".,’'").lower() for word in words[1:] if word[:1].isupper()} - {phrase.head}
+    opens = not phrase.definite and phrase.owner is None
+    child = age is not None and age.isdigit() and int(age) < _GROWN
+    former = bool(english.FORMERLY.intersection(map(str.lower, words)))
+    plain = not (opens or former or capitals - demonyms() or phrase.owner or child)
+    return _Words(phrase, frozenset(heads), frozenset(capitals), age, opens, plain)
+
+
+def _all_fit(text: str, sentences: Sentences, described: Sequence[_Words], person: Entity) -> float:
+    fits = [_fit(text, sentences, words, person) for words in described]
+    return max(fits) if min(fits) > -_ENOUGH else -_ENOUGH
+
+
+def _fit(text: str, sentences: Sentences, words: _Words, person: Entity) -> float:
+    """How well the words fit a person; one who is brought in by them is named only behind them."""
+    span = words.phrase.span
+    head = bool(words.heads & person.heads)
+    if words.opens and not (head and all(mention.start > span.start for mention in person.mentions)):
+        return -_ENOUGH
+    told = " ".join(part.of(text) for name in person.names for part in (name.title, name.apposition) if part)
+    initials = "".join(word[0] for word in told.split() if word[0].isupper()).lower()
+    same = any(word in told.lower() or (len(word) > 1 and word in initials) for word in words.telling)
+    beside = [text[name.span.end : name.span.end + _BESIDE_NAME] for name in person.names]
+    aged = words.age is not None and any(words.age in each for each in beside)
+    head_differs = bool(words.heads and person.heads) and not head
+    score = (
+        _HEAD * head + _WORDS * same * (not head_differs) + _AGE * aged - _OTHERS * (bool(words.telling) and not same)
+    )
+    return score + _nearness(sentences, span, person) if score > 0 else score
+
+
+def _nearness(sentences: Sentences, span: Span, person: Entity) -> float:
+    here = sentences.number(span.start)
+    apart = min((abs(here - sentences.number(mention.start)) for mention in person.mentions), default=99)
+    if apart <= _NEAR_SENTENCES:
+        return _NEAR
+    return _AROUND if apart <= _AROUND_SENTENCES else 0.0
+
+
+def _absorb(named: Entity, described: Entity) -> None:
+    named.phrases += described.phrases
+    named.narrated += described.narrated
+    named.mentions += described.mentions
+    named.claims = sorted([*named.claims, *described.claims])
+    named.heads |= described.heads
+    named.count += described.count

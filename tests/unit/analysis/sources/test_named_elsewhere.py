@@ -1,0 +1,57 @@
+"""Descriptions of people whom the article names elsewhere."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.analysis.assembly import assemble
+from sayso.analysis.phrases.reading import read
+from sayso.analysis.types import Identity
+from tests.marked import tagged_from
+
+
+def shown(text: str, certain: float = 0.98) -> tuple[str, str]:
+    """Identity and label of the last source, where the net holds each for named."""
+    plain, tagged = tagged_from(text)
+    tagged = [replace(each, identity={Identity.NAMED_PERSON: certain}) for each in tagged]
+    analysis = assemble(read(plain), "test", tagged, [])
+    source = analysis.source_of(analysis.attributions[-1])
+    assert source
+    return source.identity.value, source.label.of(plain)
+
+
+MANY = "Ada Quill sat. Ada Quill rose. Ms Quill ate. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orval mayor Ada Quill met Max Hale. [The mayor]s [said]c [it fell]t.", "Ada Quill"),
+        ("Ada Quill, 34, met Max Hale, 29. [The 29-year-old]s [said]c [it fell]t.", "Max Hale"),
+        (
+            "Ada Quill, an Orval senator, met Tarn senator Max Hale. [The senator from Tarn]s [said]c [it fell]t.",
+            "Max Hale",
+        ),
+        (MANY + "She met Max Hale. Ada Quill left Max Hale. [The guitarist]s [said]c [it fell]t.", "Ada Quill"),
+        ("[A leader of the dockers]s [said]c [it fell]t. Max Hale, leader of the dockers, left.", "Max Hale"),
+    ],
+)
+def test_the_name_that_fits_best_is_whose_it_is(text: str, name: str) -> None:
+    assert shown(text) == ("named_person", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MANY + "[One senator]s [said]c [it fell]t.",
+        MANY + "[A senator]s [said]c [it fell]t.",  # named before: somebody else
+        MANY + "She met Max Hale. [The 14-year-old]s [said]c [it fell]t.",
+        MANY + "She met Max Hale. [The Gale News host]s [said]c [it fell]t.",
+    ],
+)
+def test_where_no_name_fits_nobody_is_called_named(text: str) -> None:
+    assert shown(text)[0] == "unnamed_person"
+
+
+def test_without_the_net_no_name_is_guessed() -> None:
+    assert shown(MANY + "She met Max Hale. [The guitarist]s [said]c [it fell]t.", 0.2)[0] != "named_person"
