@@ -23,7 +23,6 @@ _ENOUGH, _AHEAD = 2.5, 0.7
 _NEAR_SENTENCES, _AROUND_SENTENCES = 2, 5
 _BY_FAR = 2
 _GROWN = 18
-_BESIDE_NAME = 12  # characters in which an age stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +128,17 @@ def _fit(text: str, sentences: Sentences, words: _Words, person: Entity) -> floa
     told = " ".join(part.of(text) for name in person.names for part in (name.title, name.apposition) if part)
     initials = "".join(word[0] for word in told.split() if word[0].isupper()).lower()
     same = any(word in told.lower() or (len(word) > 1 and word in initials) for word in words.telling)
-    beside = [text[name.span.end : name.span.end + _BESIDE_NAME] for name in person.names]
-    aged = words.age is not None and any(words.age in each for each in beside)
+    aged = words.age is not None and any(_is_aged(text, name.span.end, words.age) for name in person.names)
     head_differs = bool(words.heads and person.heads) and not head
     score = (
         _HEAD * head + _WORDS * same * (not head_differs) + _AGE * aged - _OTHERS * (bool(words.telling) and not same)
     )
     return score + _nearness(sentences, span, person) if score > 0 else score
+
+
+def _is_aged(text: str, end: int, age: str) -> bool:
+    """Whether an age stands behind a name: "Ada Quill, 34," or "Ada Quill (34)"."""
+    return text.startswith((f", {age},", f", {age}.", f" ({age})", f", aged {age}"), end)
 
 
 def _nearness(sentences: Sentences, span: Span, person: Entity) -> float:
