@@ -39,6 +39,11 @@ def openers() -> frozenset[str]:
     return words("openers")
 
 
+def fields() -> frozenset[str]:
+    """Capitalised words for what an office or a ministry is for: "Health", "Tourism"."""
+    return words("fields")
+
+
 def calendar() -> frozenset[str]:
     """Capitalised words for days, months and feasts."""
     return words("calendar")
@@ -57,15 +62,6 @@ PLAIN_TITLES = word_set("mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr.")
 SUFFIXES = word_set("Jr Sr II III IV")
 # Letters of an honour, a degree or a seat behind a name, no part of it.
 LETTERS_AFTER = word_set("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA TD JP RN MD PhD DPhil FRS")
-# What an office or a ministry is for: "Tourism and Sports Minister", "Department of Health and Human Services".
-FIELDS = word_set(
-    "Administration Affairs Agriculture Arts Business Children Climate Commerce Communications Communities Community"
-    " Culture Defence Defense Development Disaster Economic Economy Education Employment Energy Enterprise Environment"
-    " Family Finance Fisheries Food Foreign Forestry Gender Health Heritage Home Housing Human Immigration Industry"
-    " Information Infrastructure Innovation Interior Investment Justice Labor Labour Land Lands Legal Local Media Mines"
-    " Mining Parliamentary Planning Public Regional Research Resources Rural Science Security Services Skills Social"
-    " Sport Sports Technology Tourism Trade Transport Transportation Treasury Urban Water Welfare Women Works Youth"
-)
 ANDS = (" and ", " & ", ", ")
 # Behind a name and a comma, with another office between or not: "Ana Ruiz, president and | CEO of …".
 NAME_AND_COMMA = re.compile(
@@ -87,7 +83,7 @@ BODY_AS_TRADE = "broadcaster"
 
 # What may stand behind a person's name: "(D-", ", who", ", 47,", ", the head of it".
 PERSON_AFTER = re.compile(
-    r",? \((?:[RDI]-|\d\d\))|, who\b|, \d\d,|, (?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+)"
+    r",? \((?:[RDI]-|\d\d\))|, who\b|, \d{1,3},|, (?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+)"
 )
 # What may follow the noun of an office: the end, "of …", one more word.
 OFFICE_GOES_ON = re.compile(
@@ -98,7 +94,12 @@ OFFICE_HEAD_ENDS = word_set("of for who in at")
 
 # ---- the words inside a name ----
 
-PARTICLES = re.compile(r" (?:de|de la|del|della|da|dos|van|van der|von|bin|bint|al|el) ")
+OPENS_BRACKET = re.compile(r" \((?:the |or )?[“\"‘']?")
+CLOSES_BRACKET = re.compile(r"[”\"’']?\)")
+PARTICLES = re.compile(
+    r" (?:de|de la|de los|del|della|di|da|dos|du|des|van|van de|van den|van der|von|von der|von dem|zu|ter|ten|bin|bint"
+    r"|ibn|ben|al|el|y) "
+)
 JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for) (?:the )?")
 OF = " of"
 OF_OR_FOR = (" of", " for")

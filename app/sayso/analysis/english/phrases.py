@@ -65,6 +65,8 @@ NUMBER_WORDS = word_set(
 # "The former president" may be another one than who was just named.
 FORMERLY = word_set("former ex then late")
 AGED = ("-year-old", "-years-old")
+# With a place before it the name of a body: "Orval police".
+FORCES = word_set("police")
 OF = "of"
 BEFORE_OFFICE = word_set("the The and &")
 OF_PLACE = "of "  # "Senator Jane Roe | of Orval"

@@ -248,7 +248,7 @@ def _is_in_office(word: str) -> bool:
     low = word.lower()
     return (
         word in titles()
-        or word in english.FIELDS
+        or word in english.fields()
         or low in english.RANKS
         or low in demonyms()
         or is_trade(word)

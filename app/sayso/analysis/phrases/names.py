@@ -1,8 +1,9 @@
 """Finds the names of a text: runs of capitalised words, without the title before them, with what their words tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import first_names, titles
@@ -113,7 +114,7 @@ def _joins(text: str, before: Span, after: Span) -> bool:
         noun = noun_of(word.lower())
         return word in titles() or (noun is not None and noun.nature in (Nature.ORG, Nature.PERSON))
     if gap in english.ANDS:
-        return word in english.FIELDS and after.of(text) in english.FIELDS
+        return word in english.fields() and after.of(text) in english.fields()
     return gap in ("-", " & ")
 
 
@@ -210,3 +211,22 @@ def read_pieces(text: str, span: Span, nature: Nature) -> Name:
 def _names_a_body(text: str, pieces: list[Span]) -> bool:
     noun = noun_of(text[pieces[-1].start : pieces[-1].end].lower())
     return noun is not None and noun.nature is Nature.ORG and len(pieces) > 1
+
+
+def abbreviations(text: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Short names in brackets behind those for which they stand: "Royal Orval Institute (ROI)"."""
+    for whole, short in pairwise(names):
+        if (
+            len(short.tokens) == 1 < len(whole.tokens)
+            and whole.nature is not Nature.PERSON
+            and english.OPENS_BRACKET.fullmatch(text, whole.span.end, short.span.start)
+            and english.CLOSES_BRACKET.match(text, short.span.end)
+            and _stands_for(short.tokens[0], whole.tokens)
+        ):
+            yield short, whole
+
+
+def _stands_for(short: str, tokens: Sequence[str]) -> bool:
+    """Whether the letters of a short name are those of the words, in order, from the first letter on."""
+    letters = iter("".join(tokens).lower())
+    return short[0] == tokens[0][0] and all(letter in letters for letter in short.lower() if letter.isalnum())

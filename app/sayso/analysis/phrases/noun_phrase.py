@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sayso.analysis.english import phrases as english
@@ -126,6 +126,8 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
         owner = Span(first.start, first.end)
     head = _head_after_and(text, tokens, core, count.head)
     noun = noun_of(head.low) or _party_or_people(head.low)
+    if noun and noun.lemma in english.FORCES and any(name.span.end + 1 == core[-1].start for name in names):
+        noun = replace(noun, nature=Nature.ORG, plural=False)
     plural = noun.plural if noun else looks_plural(head.low)
     return Phrase(
         span,

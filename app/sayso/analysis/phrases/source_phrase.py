@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import FIELDS, LETTERS_AFTER, PLURAL_ENDING, demonyms
+from sayso.analysis.english.names import LETTERS_AFTER, PLURAL_ENDING, demonyms, fields
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.coordination import coordinated, led_by_body, named_after_roles, partly_named
 from sayso.analysis.phrases.name_facts import Name
@@ -104,7 +104,7 @@ def _opens_with_office(text: str, span: Span, name: Name) -> bool:
         return False
     before, after = text[span.start : name.title.start].split(), text[name.span.end : span.end]
     ends = not after.strip() or after[0] in ",(" or after.startswith(" (")
-    return ends and all(word in english.BEFORE_OFFICE or word in FIELDS for word in before)
+    return ends and all(word in english.BEFORE_OFFICE or word in fields() for word in before)
 
 
 def _describes_person(description: Phrase, name: Name) -> bool:

@@ -12,6 +12,8 @@ from sayso.analysis.types import Span
 
 _DOMINANT = 3
 _LATEST = 20
+# Whom a first name can mean, without and with a title: "Kang" of "Kang Min-seo" may be a place, "Ms Kang" is none.
+_CALLED = ((Nature.PERSON,), (Nature.PERSON, Nature.UNKNOWN))
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +88,13 @@ class Register:
         entity.count += 1
         return entity
 
+    def abbreviate(self, short: Name, whole: Name) -> None:
+        """Note what a body is called from now on: "Royal Orval Institute (ROI)"."""
+        entity = self.entity_of(whole)
+        entity.nature = Nature.ORG
+        self._known[short.span.start] = entity
+        self._bodies[" ".join(short.tokens).lower().replace(".", "")] = entity
+
     def _find(self, name: Name) -> Entity:
         if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
             return self._body(name)
@@ -94,7 +103,7 @@ class Register:
     def _full(self, name: Name) -> Entity:
         first, last = name.tokens[0].lower(), name.tokens[-1].lower()
         for entity in self._by_last[last][-_LATEST:]:
-            if any(_same_first(first, known) for known in entity.firsts):
+            if any(_same_first(first, known) for known in entity.firsts) or _shortens(name, entity):
                 return entity
             if not entity.firsts and agree(entity.gender, name.gender) and entity.nature is not Nature.ORG:
                 self._by_first[first].append(entity)
@@ -116,8 +125,8 @@ class Register:
         inner = [entity for entity in self._by_middle[word] if agree(entity.gender, gender)]
         if len(inner) == 1:
             return inner[0]
-        called = [e for e in self._by_first[word][-_LATEST:] if e.nature is Nature.PERSON]
-        if len(called) == 1 and name.title is None:
+        called = [e for e in self._by_first[word][-_LATEST:] if e.nature in _CALLED[name.title is not None]]
+        if len(called) == 1 and agree(called[0].gender, gender):
             return called[0]
         if word in self._bodies and name.nature is not Nature.PERSON:
             return self._bodies[word]
@@ -130,11 +139,19 @@ class Register:
         for known in (key, *_endings(name)):
             if known in self._bodies:
                 return self._bodies[known]
-        entity = Entity(name.nature)
+        shorter = (self._bodies.get(ending) for ending in _endings_to_register(name))
+        entity = next((each for each in shorter if each and all(len(n.tokens) == 1 for n in each.names)), None)
+        entity = entity or Entity(name.nature)
         self._bodies[key] = entity
         for ending in _endings_to_register(name):
             self._bodies.setdefault(ending, entity)
         return entity
+
+
+def _shortens(name: Name, entity: Entity) -> bool:
+    """Whether all words of one name stand in another of the entity's: "Karimi Qodousi" of "Javad Karimi Qodousi"."""
+    words = set(name.tokens)
+    return any(words <= set(known.tokens) or set(known.tokens) <= words for known in entity.names if known.tokens[1:])
 
 
 def _same_first(one: str, other: str) -> bool:

@@ -41,15 +41,30 @@ def join_described(
     text: str, sentences: Sentences, entities: Sequence[Entity], attributions: Sequence[TaggedAttribution]
 ) -> list[Entity]:
     """The entities, where a described person whom the net holds for named is one with the name that fits best."""
+    forces = [each for each in entities if _is_force(each)]
     people = [each for each in entities if _is_surely_person(each)]
     gone: set[int] = set()
     for entity in entities:
+        if len(forces) == 1 and entity.claims and _is_bare_force(text, entity):
+            _absorb(forces[0], entity)
+            gone.add(id(entity))
+            continue
         chance = _chance(entity, attributions)
         sure = chance >= _SURELY_NAMED
         if chance >= _OFTEN_NAMED and (named := _best(text, sentences, entity, people, sure)):
             _absorb(named, entity)
             gone.add(id(entity))
     return [entity for entity in entities if id(entity) not in gone]
+
+
+def _is_force(entity: Entity) -> bool:
+    """Whether it is the police of a place: a body, which "police" alone means where there is no other."""
+    return entity.nature is Nature.ORG and any(phrase.head in english.FORCES for phrase in entity.phrases)
+
+
+def _is_bare_force(text: str, entity: Entity) -> bool:
+    words = {phrase.core.of(text).lower().removeprefix(english.THE) for phrase in entity.phrases}
+    return entity.nature is Nature.GROUP and words <= english.FORCES
 
 
 def _is_surely_person(entity: Entity) -> bool:
@@ -138,7 +153,7 @@ def _fit(text: str, sentences: Sentences, words: _Words, person: Entity) -> floa
 
 def _is_aged(text: str, end: int, age: str) -> bool:
     """Whether an age stands behind a name: "Ada Quill, 34," or "Ada Quill (34)"."""
-    return text.startswith((f", {age},", f", {age}.", f" ({age})", f", aged {age}"), end)
+    return text.startswith((f", {age},", f", {age}.", f" ({age})"), end)
 
 
 def _nearness(sentences: Sentences, span: Span, person: Entity) -> float:

@@ -10,6 +10,7 @@ from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import COLLECTIVES, THE
 from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.names import abbreviations
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.descriptions import Described
@@ -72,6 +73,8 @@ class _Sweep:
 
     def run(self) -> None:
         """Visit every mention once, in text order."""
+        for short, whole in abbreviations(self.text, self.names.items):
+            self._register.abbreviate(short, whole)
         for mention in in_text_order(self.text, self._sources, self.names, self._quoted):
             if isinstance(mention, SourceMention):
                 self._visit_source(mention)

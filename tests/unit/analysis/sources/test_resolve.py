@@ -127,3 +127,25 @@ def test_other_words_for_whoever_was_just_named_alone(
     reading = read(text)
     (entity,) = resolve(text, reading.sentences, reading.names, [tagged], reading.quotations)
     assert entity.named is together
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("[Greta von der Aue]s1 [said]c1 [it fell]t1. [Ms von der Aue]s2 [said]c2 [it rose]t2.", "Greta von der Aue"),
+        ("[Carlos De Sola]s1 [said]c1 [it fell]t1. [De Sola]s2 [said]c2 [it rose]t2.", "Carlos De Sola"),
+        ("[Omar Karimi Qodan]s1 [said]c1 [it fell]t1. [Karimi Qodan]s2 [said]c2 [it rose]t2.", "Omar Karimi Qodan"),
+        ("[Kang Min-seo]s1 [said]c1 [it fell]t1. [Ms. Kang]s2 [said]c2 [it rose]t2.", "Kang Min-seo"),
+        ("[Sir Alan Budding]s1 [said]c1 [it fell]t1. [Sir Alan]s2 [said]c2 [it rose]t2.", "Alan Budding"),
+        ("[Tilly Marsh, 9,]s1 [said]c1 [it fell]t1. [Tilly]s2 [said]c2 [it rose]t2.", "Tilly Marsh"),
+        (
+            "[The Royal Orval Institute (Roi)]s1 [said]c1 [it fell]t1. [Roi]s2 [said]c2 [it rose]t2.",
+            "Royal Orval Institute",
+        ),
+        ("[Orval police]s1 [said]c1 [it fell]t1. [Police]s2 [said]c2 [it rose]t2.", "Orval police"),
+        ("[Orval Airlines]s1 [said]c1 [it fell]t1. [The airline]s2 [said]c2 [it rose]t2.", "Orval Airlines"),
+    ],
+)
+def test_a_shorter_name_is_the_same_one(text: str, label: str) -> None:
+    plain, analysis = analysed(text)
+    assert [source.label.of(plain) for source in analysis.sources] == [label]
