@@ -49,7 +49,7 @@ __all__ = [
 
 def analyze(text: str) -> Analysis:
     """Who says what in a text, and how sure it is: with the language where that is sure. Any thread may call it."""
-    from sayso.intake.language import sure_language
+    from sayso.intake.text.language import sure_language
 
     return replace(_analyzer().analyze(text), language=sure_language(text))
 

@@ -1,31 +1,28 @@
 """The frozen values that pass between the layers, and the limits of what comes in: they refuse to be wrong."""
 
 import re
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sayso.analysis.types import Analysis, Identity, Span, Summary
 from sayso.errors import InvalidInputError, TooLargeError
+from sayso.metadata import FIELDS as FIELDS
+from sayso.metadata import MAX_FIELD as MAX_FIELD
+from sayso.metadata import MAX_TITLE as MAX_TITLE
+from sayso.metadata import MAX_URL as MAX_URL
+from sayso.metadata import Metadata as Metadata
+from sayso.metadata import MetadataField as MetadataField
+from sayso.metadata import is_storable
+from sayso.metadata import is_web_url as is_web_url
 
 T = TypeVar("T")
 
 MAX_TEXT = 300_000  # code points of one article
 MAX_FILE = 5_000_000  # bytes of one file or fetched page, unpacked
 MAX_FILES = 20  # files in one upload
-MAX_TITLE = 500  # code points; longer ones are refused, as are the other fields' below
-MAX_FIELD = 500
-MAX_URL = 2_000
-
-_NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # not in any encoding of text, or the end of it to SQLite
-_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _LANGUAGE = re.compile("[a-z]{2,3}")
-
-
-def is_web_url(url: str) -> bool:
-    """Whether it is an http or https address with a host: the only kind that a link may lead to."""
-    return _WEB.match(url) is not None
 
 
 def check_text(text: str) -> None:
@@ -39,7 +36,7 @@ def check_text(text: str) -> None:
         raise InvalidInputError("The text is empty. Paste the article's text.", field="text")
     if len(text) > MAX_TEXT:
         raise TooLargeError(f"The text has {len(text):,} characters, over the limit of {MAX_TEXT:,}. Add it in parts.")
-    if _NO_TEXT.search(text):
+    if not is_storable(text):
         raise InvalidInputError("The text contains invalid characters (a NUL or half a pair).", field="text")
 
 
@@ -84,73 +81,6 @@ class Original:
 
     data: bytes
     media_type: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
-    """What a reader may edit about an article. None: not known.
-
-    Each field is declared here and nowhere else: forms, limits, imports, tables and pages read `FIELDS`.
-
-    Raises:
-        InvalidInputError: no title, a field over its limit, an address that is none; `field` names it.
-    """
-
-    title: str = field(metadata={"label": "Title", "limit": MAX_TITLE, "also": ("headline",)})
-    publication: str | None = field(
-        default=None,
-        metadata={
-            "label": "Publication",
-            "also": ("publisher", "media_name", "site_name", "sitename", "source_domain", "source"),
-        },
-    )
-    byline: str | None = field(default=None, metadata={"label": "Byline", "also": ("author", "authors", "creator")})
-    published_on: date | None = field(
-        default=None,
-        metadata={
-            "label": "Date",
-            "form": "date",
-            "also": ("published_at", "publishedat", "publish_date", "date_publish", "pub_date", "pubdate", "date"),
-        },
-    )
-    url: str | None = field(
-        default=None, metadata={"label": "Link to the original", "limit": MAX_URL, "form": "url", "also": ("link",)}
-    )
-
-    def __post_init__(self) -> None:
-        if not self.title.strip():
-            raise InvalidInputError("The title is empty. Give the article a title.", field="title")
-        for each in FIELDS:
-            value = getattr(self, each.name)
-            if isinstance(value, str):
-                _check_line(each, value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetadataField:
-    """How a field of Metadata is called, how long it may be, and how it comes in.
-
-    `also`: other names that an imported record may have it under. `form`: the kind of its input in a form.
-    """
-
-    name: str
-    label: str
-    limit: int = MAX_FIELD
-    also: tuple[str, ...] = ()
-    form: str = "text"
-
-
-FIELDS = tuple(MetadataField(name=each.name, **each.metadata) for each in fields(Metadata))
-
-
-def _check_line(told: MetadataField, value: str) -> None:
-    called = told.label.lower()
-    if len(value) > told.limit:
-        raise InvalidInputError(f"The {called} is longer than {told.limit} characters. Shorten it.", field=told.name)
-    if _NO_TEXT.search(value):
-        raise InvalidInputError(f"The {called} contains invalid characters (half a pair).", field=told.name)
-    if told.form == "url" and not is_web_url(value):
-        raise InvalidInputError(f"The {called} must begin with http:// or https://.", field=told.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from sayso import __version__
 from sayso.analysis import open_analyzer
 from sayso.analysis.version import VERSION
 from sayso.errors import InvalidInputError, SaysoError
-from sayso.intake.fetch import Fetcher
+from sayso.intake.fetching.fetch import Fetcher
 from sayso.samples import sample_drafts
 from sayso.services.library import Library
 from sayso.services.ports import Claims

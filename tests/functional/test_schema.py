@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis import Case, Config
 
 from sayso.domain import State
-from sayso.intake.fetch import Fetcher
+from sayso.intake.fetching.fetch import Fetcher
 from sayso.main import create_app
 from sayso.settings import Settings
 from tests import factories

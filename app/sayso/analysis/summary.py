@@ -13,8 +13,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sayso.analysis.types import Attribution, Hedge, Identity, Kind, ReasonKind, Source, Span, Summary
+from sayso.analysis.labels import Identity, Kind, ReasonKind
+from sayso.analysis.span import Span
+
+if TYPE_CHECKING:
+    from sayso.analysis.types import Attribution, Hedge, Source
 
 # From this confidence on a claim is counted. Chosen for the share of articles whose summing sentence is true, on the
 # 514 of Wikinews, PolNeAR dev and the part of `varied` that trains (net-3: 69.3 % with all claims): the highest that
@@ -24,8 +30,46 @@ COUNTED_FROM = 0.3
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-][^\W_]+)*")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The figures of one article, counted once, here, for every page and door (docs/API.md says how).
+
+    `claims` counts attributions that are sure enough to be counted and no refusals to comment; `refusals` and `unsure`
+    count the others. `sources` counts the sources of those claims, "no source given" not among them; `anonymous`
+    counts claims of unnamed persons, unnamed groups and no source given; `claims_by_identity` has all seven keys.
+    `unnamed_sources` counts sources, `reasons_given` those of them with any reason. `attributed_share` is the share of
+    the text's characters that lie in some content, 0 to 1. `first_claim_anonymous` is False without claims.
+    """
+
+    words: int
+    claims: int
+    sources: int
+    claims_by_identity: dict[Identity, int]
+    anonymous: int
+    unnamed_sources: int
+    reasons_given: int
+    reasons_informative: int
+    first_claim_anonymous: bool
+    hedges: int
+    hedges_reporter: int
+    hedges_source: int
+    attributed_share: float
+    refusals: int = 0
+    unsure: int = 0
+
+    @property
+    def anonymous_share(self) -> float:
+        """Share of the claims that are anonymous, 0 to 1."""
+        return self.anonymous / self.claims if self.claims else 0.0
+
+    @property
+    def hedges_per_1000(self) -> float:
+        """Hedges for every 1,000 words of the text."""
+        return 1000 * self.hedges / self.words if self.words else 0.0
+
+
 def summarize(
-    text: str, attributions: Sequence[Attribution], sources: Sequence[Source], hedges: Sequence[Hedge]
+    text: str, attributions: Sequence["Attribution"], sources: Sequence["Source"], hedges: Sequence["Hedge"]
 ) -> Summary:
     """The figures of one article; attributions in text order."""
     identities = {source.id: source.identity for source in sources}
@@ -56,7 +100,7 @@ def summarize(
     )
 
 
-def counts(attribution: Attribution) -> bool:
+def counts(attribution: "Attribution") -> bool:
     """Whether it is one of the claims of which the figures speak: no refusal to comment, and sure enough."""
     return attribution.counted and attribution.kind is not Kind.REFUSAL
 

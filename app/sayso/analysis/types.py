@@ -17,6 +17,7 @@ from sayso.analysis.labels import ReasonKind as ReasonKind
 from sayso.analysis.span import Span as Span
 from sayso.analysis.span import Spans as Spans
 from sayso.analysis.span import check_spans
+from sayso.analysis.summary import Summary as Summary
 
 NET = "net"  # what found an attribution that no rule added
 
@@ -125,44 +126,6 @@ class Hedge:
     span: Span
     category: HedgeCategory
     attribution_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """The figures of one article, counted once, here, for every page and door (docs/API.md says how).
-
-    `claims` counts attributions that are sure enough to be counted and no refusals to comment; `refusals` and `unsure`
-    count the others. `sources` counts the sources of those claims, "no source given" not among them; `anonymous`
-    counts claims of unnamed persons, unnamed groups and no source given; `claims_by_identity` has all seven keys.
-    `unnamed_sources` counts sources, `reasons_given` those of them with any reason. `attributed_share` is the share of
-    the text's characters that lie in some content, 0 to 1. `first_claim_anonymous` is False without claims.
-    """
-
-    words: int
-    claims: int
-    sources: int
-    claims_by_identity: dict[Identity, int]
-    anonymous: int
-    unnamed_sources: int
-    reasons_given: int
-    reasons_informative: int
-    first_claim_anonymous: bool
-    hedges: int
-    hedges_reporter: int
-    hedges_source: int
-    attributed_share: float
-    refusals: int = 0
-    unsure: int = 0
-
-    @property
-    def anonymous_share(self) -> float:
-        """Share of the claims that are anonymous, 0 to 1."""
-        return self.anonymous / self.claims if self.claims else 0.0
-
-    @property
-    def hedges_per_1000(self) -> float:
-        """Hedges for every 1,000 words of the text."""
-        return 1000 * self.hedges / self.words if self.words else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: what is looked up again and again is kept

@@ -19,7 +19,7 @@ from sayso.analysis.shape import NOT_ENGLISH
 from sayso.analysis.types import Analysis
 from sayso.cli.ordered import in_order
 from sayso.errors import AnalysisError
-from sayso.intake.language import sure_language
+from sayso.intake.text.language import sure_language
 from sayso.services.ports import Analyzer
 
 AHEAD = 4  # lines for each job that may wait to be analysed or written: keeps memory flat on any file

@@ -9,11 +9,11 @@ from sayso.intake.drafts import (
     with_metadata,
 )
 from sayso.intake.extract import Extracted, extract_article
-from sayso.intake.fetch import Fetched, Fetcher
+from sayso.intake.fetching.fetch import Fetched, Fetcher
 from sayso.intake.formats import FileRecord, Record, Refusal, files_in, records
-from sayso.intake.language import sure_language
-from sayso.intake.normalize import normalize
 from sayso.intake.recorded import draft_from_record
+from sayso.intake.text.language import sure_language
+from sayso.intake.text.normalize import normalize
 
 __all__ = [
     "Extracted",

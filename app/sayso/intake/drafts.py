@@ -8,11 +8,11 @@ from pathlib import PurePath
 
 from sayso.domain import MAX_FILE, MAX_TEXT, Draft, Original, check_text
 from sayso.errors import InvalidInputError, TooLargeError, UnsupportedMediaError
-from sayso.intake.charset import decode
 from sayso.intake.fields import Given, first_line, metadata, over
-from sayso.intake.language import sure_language
-from sayso.intake.normalize import normalize
 from sayso.intake.opening import open_page
+from sayso.intake.text.charset import decode
+from sayso.intake.text.language import sure_language
+from sayso.intake.text.normalize import normalize
 from sayso.intake.urls import tidy_url
 
 TEXT_FILES = frozenset({".txt", ".md"})  # Markdown is kept as it was written, signs and all

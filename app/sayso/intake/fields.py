@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.domain import FIELDS, MAX_TITLE, Metadata, MetadataField
 from sayso.errors import InvalidInputError
-from sayso.intake.normalize import normalize_line
+from sayso.intake.text.normalize import normalize_line
 from sayso.intake.told.dates import read_day
 from sayso.intake.urls import tidy_url
 

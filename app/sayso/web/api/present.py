@@ -5,16 +5,8 @@ from dataclasses import asdict
 from sayso import __version__
 from sayso.analysis.types import Analysis, Summary
 from sayso.domain import Article, ArticleSummary, Draft, RoomFacts, State
-from sayso.web.api.schemas import (
-    AddedOut,
-    AnalysisOut,
-    ArticleOut,
-    ArticleSummaryOut,
-    HealthOut,
-    SnippetOut,
-    SummaryOut,
-    WarningOut,
-)
+from sayso.web.api.analysis_schemas import AnalysisOut, SummaryOut
+from sayso.web.api.schemas import AddedOut, ArticleOut, ArticleSummaryOut, HealthOut, SnippetOut, WarningOut
 
 
 def article(article: Article) -> ArticleOut:

@@ -9,9 +9,10 @@ from starlette.responses import Response
 
 from sayso.domain import ArticleQuery, Sort
 from sayso.web.api import annotations, claims_csv, present
+from sayso.web.api.analysis_schemas import AnalysisOut
 from sayso.web.api.bodies import ArticleId, analysis_of, tagged
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
-from sayso.web.api.schemas import AnalysisOut, ArticleOut, ArticlesOut, HealthOut
+from sayso.web.api.schemas import ArticleOut, ArticlesOut, HealthOut
 from sayso.web.deps import LibraryDep
 
 JSON = "application/json"

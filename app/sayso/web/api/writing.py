@@ -7,11 +7,12 @@ from starlette.responses import Response
 
 from sayso.domain import Article, Metadata
 from sayso.intake.fields import metadata as metadata_of
-from sayso.intake.language import sure_language
+from sayso.intake.text.language import sure_language
 from sayso.web.api import present
+from sayso.web.api.analysis_schemas import AnalysisOut
 from sayso.web.api.bodies import JSON_ONLY, ArticleId, draft_of, replacement
 from sayso.web.api.openapi import ETAG, changing
-from sayso.web.api.schemas import AddedOut, AnalysisOut, AnalyzeIn, ArticleIn, ArticleOut, MetadataPatch, TextIn
+from sayso.web.api.schemas import AddedOut, AnalyzeIn, ArticleIn, ArticleOut, MetadataPatch, TextIn
 from sayso.web.deps import FetcherDep, LibraryDep
 from sayso.web.etags import etag_of, matched_revision
 

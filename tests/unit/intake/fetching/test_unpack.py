@@ -4,7 +4,7 @@ import zlib
 import pytest
 
 from sayso.errors import FetchFailedError
-from sayso.intake.unpack import Unpacker
+from sayso.intake.fetching.unpack import Unpacker
 
 WORDS = b"The mayor said no. " * 500
 

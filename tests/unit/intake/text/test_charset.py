@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from sayso.intake.charset import decode, decode_html
+from sayso.intake.text.charset import decode, decode_html
 
 WORDS = "“No,” said Zoë – a naïve café owner"
 

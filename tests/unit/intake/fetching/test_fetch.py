@@ -18,9 +18,9 @@ from sayso.errors import (
     TooLargeError,
     UnsupportedMediaError,
 )
-from sayso.intake.fetch import Fetcher
+from sayso.intake.fetching.fetch import Fetcher
 from sayso.settings import Settings
-from tests.unit.intake.listener import ARTICLE, Listener, page, redirect
+from tests.unit.intake.fetching.listener import ARTICLE, Listener, page, redirect
 
 SETTINGS = Settings(data=Path(), fetch_hosts=("news.example", "other.example"))
 CERTIFICATE = Path(__file__).with_name("news.example.pem")
@@ -393,6 +393,6 @@ def test_whatever_a_library_says_of_a_page_is_said_in_words(monkeypatch: pytest.
     def fails(*_: object) -> None:
         raise UnicodeError("label empty or too long")
 
-    monkeypatch.setattr("sayso.intake.fetch.fetch_target", fails)
+    monkeypatch.setattr("sayso.intake.fetching.fetch.fetch_target", fails)
     with pytest.raises(FetchFailedError, match="UnicodeError"):
         fetcher().fetch("https://news.example/")

@@ -3,7 +3,7 @@ import pytest
 
 from sayso.domain import MAX_URL
 from sayso.errors import FetchRefusedError
-from sayso.intake.targets import fetch_target
+from sayso.intake.fetching.targets import fetch_target
 
 BASE = httpx.URL("https://news.example/a/b?c")
 

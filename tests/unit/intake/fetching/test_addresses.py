@@ -2,7 +2,7 @@ import ipaddress
 
 import pytest
 
-from sayso.intake.addresses import why_not
+from sayso.intake.fetching.addresses import why_not
 
 NOT_PUBLIC = {
     "0.0.0.0": "unspecified",

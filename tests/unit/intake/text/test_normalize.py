@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import InvalidInputError
-from sayso.intake.normalize import _LIGATURES, MAX_MARKS, normalize, normalize_line
+from sayso.intake.text.normalize import _LIGATURES, MAX_MARKS, normalize, normalize_line
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 # Plain generation seldom puts these beside each other.

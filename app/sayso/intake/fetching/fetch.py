@@ -12,11 +12,11 @@ import httpx
 from sayso import __version__
 from sayso.domain import MAX_FILE, Draft, Original
 from sayso.errors import FetchFailedError, FetchRefusedError, TooLargeError, UnsupportedMediaError
-from sayso.intake.charset import decode
 from sayso.intake.drafts import draft_from_html, draft_from_text
-from sayso.intake.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
-from sayso.intake.targets import fetch_target
-from sayso.intake.unpack import ENCODINGS, Unpacker
+from sayso.intake.fetching.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
+from sayso.intake.fetching.targets import fetch_target
+from sayso.intake.fetching.unpack import ENCODINGS, Unpacker
+from sayso.intake.text.charset import decode
 from sayso.settings import Settings
 
 SECONDS = 10.0  # from the first look-up to the last byte, redirects included

@@ -13,7 +13,7 @@ import httpcore
 import httpx
 
 from sayso.errors import FetchFailedError, FetchRefusedError
-from sayso.intake.addresses import Address, why_not
+from sayso.intake.fetching.addresses import Address, why_not
 
 # A name and a port to the addresses it has now, as text.
 Resolver = Callable[[str, int], list[str]]

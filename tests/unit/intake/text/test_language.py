@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.intake.language import SAMPLE, sure_language
+from sayso.intake.text.language import SAMPLE, sure_language
 
 ENGLISH = (
     "The mayor said on Monday that the bridge would stay closed until spring. Engineers had found cracks in two of its "

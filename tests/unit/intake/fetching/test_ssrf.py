@@ -8,10 +8,10 @@ import httpcore
 import pytest
 
 from sayso.errors import FetchFailedError, FetchRefusedError
-from sayso.intake.fetch import Fetcher
-from sayso.intake.network import Deadline, GuardedBackend, resolve
+from sayso.intake.fetching.fetch import Fetcher
+from sayso.intake.fetching.network import Deadline, GuardedBackend, resolve
 from sayso.settings import Settings
-from tests.unit.intake.listener import Listener, redirect
+from tests.unit.intake.fetching.listener import Listener, redirect
 
 SETTINGS = Settings(data=Path(), fetch_hosts=("trusted.example",))
 

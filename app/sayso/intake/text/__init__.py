@@ -1,0 +1,1 @@
+"""Bytes as text, text in one form, and its language."""
