@@ -4,6 +4,13 @@ import re
 from functools import cache
 
 from sayso.analysis.english.lists import entries, word_set, words
+from sayso.analysis.english.nouns import Nature, noun_of
+
+
+def is_trade(word: str) -> bool:
+    """Whether a capitalised word is a noun for one person: "Guitarist"."""
+    noun = noun_of(word.lower())
+    return noun is not None and (noun.nature is Nature.PERSON or noun.lemma == BODY_AS_TRADE)
 
 
 @cache

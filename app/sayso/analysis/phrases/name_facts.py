@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.analysis.english import names as english
-from sayso.analysis.english.names import demonyms, first_names, titles
+from sayso.analysis.english.names import demonyms, first_names, is_trade, titles
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.text.sentences import words_before
 from sayso.analysis.types import Span
@@ -190,12 +190,6 @@ def _is_role(text: str, pieces: list[Span]) -> bool:
     if word in english.PARTY_MEMBERS:
         return len(pieces) > 2 or following in first_names()
     return is_trade(word) and following in first_names()
-
-
-def is_trade(word: str) -> bool:
-    """Whether a capitalised word is a noun for one person: "Guitarist"."""
-    noun = noun_of(word.lower())
-    return noun is not None and (noun.nature is Nature.PERSON or noun.lemma == english.BODY_AS_TRADE)
 
 
 def title_word(text: str, piece: Span) -> str:

@@ -44,14 +44,18 @@ class Entity:
         """Whether the article names it."""
         return bool(self.names)
 
+    def learn_gender(self, gender: str) -> None:
+        """A pronoun tells the gender of one of whom nothing else told it."""
+        if self.gender == "-":
+            self.gender = gender
+
     def learn(self, name: Name) -> None:
         """Take over what a name and the words beside it say."""
         self.names.append(name)
         self.heads |= name.heads
         if len(name.tokens) > 1:
             self.firsts.add(name.tokens[0].lower())
-        if self.gender == "-":
-            self.gender = name.gender
+        self.learn_gender(name.gender)
         if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
             self.nature = name.nature
         if is_firm(name):

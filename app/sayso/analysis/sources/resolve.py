@@ -90,9 +90,9 @@ class _Sweep:
     def _visit_pronoun(self, span: Span) -> None:
         sentence = self.sentences.number(span.start)
         gender = pronouns.GENDER[span.of(self.text).lower()]
-        entity = self._memory.person(gender, sentence, _anyone)
+        entity = self._memory.person(gender, sentence, lambda _: True)
         if entity:
-            _learn_gender(entity, gender)
+            entity.learn_gender(gender)
             self._touch(entity, span, self._prominence.of(span), note=False)
 
     def _visit_description(self, phrase: Phrase) -> None:
@@ -126,7 +126,7 @@ class _Sweep:
             return tied
         if phrase.form is Form.PRONOUN:
             entity = self._by_pronoun(phrase, mention) or self._new(phrase)
-            _learn_gender(entity, pronouns.GENDER.get(phrase.head, "-"))
+            entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
             return entity
         if phrase.form is Form.NAME and phrase.name:
             entity = self._register.entity_of(phrase.name)
@@ -153,7 +153,7 @@ class _Sweep:
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
         if entity is not None and chance >= ENOUGH:
             if phrase.form is Form.PRONOUN:
-                _learn_gender(entity, pronouns.GENDER.get(phrase.head, "-"))
+                entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
             else:
                 entity.heads.add(phrase.head)
             return entity
@@ -181,7 +181,7 @@ class _Sweep:
             return self._register.entity_of(names[-1])
         gender = pronouns.GENDER.get(phrase.owner.of(self.text).lower())
         sentence = self.sentences.number(phrase.owner.start)
-        return self._memory.person(gender, sentence, _anyone) if gender else None
+        return self._memory.person(gender, sentence, lambda _: True) if gender else None
 
     def _by_pronoun(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         sentence = self.sentences.number(phrase.span.start)
@@ -244,16 +244,6 @@ class _Sweep:
         self._memory.add(Recent(entity, span, self.sentences.number(span.start), weight))
 
 
-def _learn_gender(entity: Entity, gender: str) -> None:
-    """A pronoun tells the gender of one of whom nothing else told it."""
-    if entity.gender == "-":
-        entity.gender = gender
-
-
 def _is_described(entity: Entity) -> bool:
     """Whether the article gives no name: whatever the net thinks, a pronoun alone would be nobody."""
     return not entity.named
-
-
-def _anyone(_: Entity) -> bool:
-    return True
