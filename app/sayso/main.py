@@ -36,6 +36,7 @@ from sayso.web.pages.routes import router as pages
 from sayso.web.security import SecurityMiddleware
 from sayso.web.sessions import Sessions
 from sayso.web.sign_in import router as sign_in
+from sayso.web.turns import Turns
 from sayso.web.unchanged import UnchangedMiddleware
 
 STOP_SECONDS = 5
@@ -148,6 +149,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
         ],
     )
     app.state.settings, app.state.sessions, app.state.room = settings, sessions, room
+    app.state.turns = Turns()
     errors.install(app)
     api.install(app)
     app.include_router(sign_in)
@@ -160,6 +162,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     room: Room = app.state.room or await to_thread.run_sync(partial(build_room, serving=True), app.state.settings)
     app.state.room = room
+    app.state.turns.give_threads()
     stop = Event()
     try:
         if room.settings.samples:

@@ -1,6 +1,7 @@
 """The server that ships, in a process of its own on a free port of the loopback, and what these measures share."""
 
 import os
+import platform
 import re
 import signal
 import sqlite3
@@ -182,6 +183,17 @@ class Reader:
     def __str__(self) -> str:
         p50, p95, most = (1000 * value for value in (at(0.5, self.times), at(0.95, self.times), at(1, self.times)))
         return f"{len(self.times)} pages read: median {p50:.1f} ms, p95 {p95:.1f} ms, slowest {most:.0f} ms"
+
+
+def machine() -> str:
+    """What these figures were measured on, and how busy it was: others' work is in every one of them."""
+    try:
+        found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+    except OSError:
+        found = None
+    name = found[1] if found else platform.processor() or platform.machine()
+    load = " ".join(f"{value:.1f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "not known"
+    return f"{os.cpu_count()} x {name}, load average {load}"
 
 
 def verdict(faults: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from sayso.workers.process import Task
 SECONDS = 5.0  # for one page, and as long to wait for a free worker
 MEMORY = 512 * 1024**2  # bytes of address space; a page of the largest size needs half of it
 WORKERS = 2
+NICE = 5  # a reader goes first; but somebody waits for the page
 
 
 def open_page(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Extracted:
@@ -35,7 +36,7 @@ def open_page(html: bytes | str, *, url: str | None = None, charset: str | None 
 @cache
 def _pool() -> WorkerPool:
     """The room's one pool: workers start with the first page, and end with the process."""
-    pool = WorkerPool(_task, workers=WORKERS, memory=MEMORY)
+    pool = WorkerPool(_task, workers=WORKERS, memory=MEMORY, nice=NICE)
     atexit.register(pool.close)
     return pool
 

@@ -42,12 +42,17 @@ class Library:
         self._queue = queue
         self._at_once = Semaphore(AT_ONCE)
 
-    def add_article(self, draft: Draft, *, anyway: bool = False) -> Article:
+    def refuse_when_full(self) -> None:
+        """To be asked before the work of making a draft; waits for nothing. Raises BusyError, ClosingError."""
+        if self._queue:
+            self._queue.refuse_when_full()
+
+    def add_article(self, draft: Draft, *, anyway: bool = False, until: float | None = None) -> Article:
         """Store and analyse. Surely not English is stored unanalysed; so is what the analysis fails at.
 
         With `anyway` it is analysed whatever its language, and added although the same page or text is here.
 
-        With a queue the article may come back still waiting for its analysis.
+        With a queue the article may come back still waiting for its analysis: at the time `until` (monotonic) at last.
 
         Raises:
             DuplicateArticleError: its URL or text is here already; not with `anyway`.
@@ -56,7 +61,8 @@ class Library:
         """
         if not anyway:
             self._refuse_known(draft)
-        return self._stored(draft, partial(self._articles.add, draft, repeat=None if anyway else 0), anyway=anyway)
+        store = partial(self._articles.add, draft, repeat=None if anyway else 0)
+        return self._stored(draft, store, anyway=anyway, until=until)
 
     def open_with(self, drafts: Iterable[Draft]) -> None:
         """Give a room in which nothing was ever stored its first articles: all of them at once, or none."""
@@ -95,9 +101,15 @@ class Library:
         raise ChangedMeanwhileError(article_id)
 
     def replace_article_text(
-        self, article_id: int, draft: Draft, *, anyway: bool = False, revision: int | None = None
+        self,
+        article_id: int,
+        draft: Draft,
+        *,
+        anyway: bool = False,
+        revision: int | None = None,
+        until: float | None = None,
     ) -> Article:
-        """Give an article the draft's text, analysed anew. Its metadata stays, not the draft's is taken.
+        """Give an article the draft's text, analysed anew as by `add_article`. Its metadata stays, the draft's go.
 
         What came in before is kept where the draft brings nothing to put in its place. Raises as `edit_article` (text).
         """
@@ -105,7 +117,7 @@ class Library:
         if revision not in (None, now):
             raise ChangedMeanwhileError(article_id)
         store = partial(self._articles.replace_text, article_id, draft, revision=revision)
-        return self._stored(draft, store, anyway=anyway)
+        return self._stored(draft, store, anyway=anyway, until=until)
 
     def analyze_article(self, article_id: int) -> Article:
         """Analyse a stored article whatever its language and state.
@@ -161,16 +173,16 @@ class Library:
         if known is not None:
             raise DuplicateArticleError(known, "text")
 
-    def _stored(self, draft: Draft, store: _Store, *, anyway: bool) -> Article:
+    def _stored(self, draft: Draft, store: _Store, *, anyway: bool, until: float | None) -> Article:
         """Have `store` keep the draft, and have it analysed: by the queue, or else before it is kept."""
         if draft.foreign and not anyway:
             return store(State.NOT_ENGLISH, None)
         if self._queue is None:
             return store(*self._analyzed(draft.text))
-        with self._queue.place() as put:
+        with self._queue.place(len(draft.text)) as put:
             article = store(State.WAITING, None)
             put(article.id)
-        self._queue.wait(article.id)
+        self._queue.wait(article.id, until)
         return self._articles.get(article.id)
 
     def _analyzed(self, text: str) -> tuple[State, Analysis | None]:

@@ -5,21 +5,34 @@ a room closes, however it closes, is analysed when it opens again (services/rean
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from queue import SimpleQueue
-from threading import Event, Lock, Semaphore, Thread
+from threading import Event, Lock, Thread
 
 from sayso.domain import State
 from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError, ClosingError, SaysoError
 from sayso.services.ports import Analyzer, Articles
 
-PLACES = 32  # articles that may wait for their analysis; who brings one more is told to come again
-WAITERS = 8  # who may wait for an analysis at one time: each holds a thread that could answer readers
-PATIENCE = 8.0  # seconds that each of them waits
+# What may wait for its analysis, in characters: ten of the longest texts, or thousands of ordinary ones, which is some
+# minutes of work. Who brings more is told to come again.
+ROOM = 3_000_000
+LEAST = 1_000  # characters that an article takes of it at least, for what each costs beside its length
+PATIENCE = 5.5  # seconds that a whole request may take, waiting for the analysis included
 PAUSE = 1.0  # seconds before what could not be done now is tried again
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting:
+    """An article that waits, how much of the room it takes, and what is set when it waits no more."""
+
+    article_id: int
+    taken: int
+    done: Event = field(default_factory=Event)
 
 
 class AnalysisQueue:
@@ -31,55 +44,60 @@ class AnalysisQueue:
         analyzer: Analyzer,
         *,
         threads: int = 2,
-        places: int = PLACES,
-        waiters: int = WAITERS,
+        room: int = ROOM,
         patience: float = PATIENCE,
     ) -> None:
         self._articles = articles
         self._analyzer = analyzer
         self._patience = patience
-        self._places = Semaphore(places)
-        self._waiters = Semaphore(waiters)
-        self._pending: SimpleQueue[int | None] = SimpleQueue()
-        self._done: dict[int, Event] = {}
+        self._room = room
+        self._pending: SimpleQueue[_Waiting | None] = SimpleQueue()
+        self._waiting: dict[int, _Waiting] = {}  # by article: the last, where its text was replaced meanwhile
         self._closed = Event()
-        self._lock = Lock()  # over starting the threads, and over _done
+        self._lock = Lock()  # over starting the threads, _waiting and _room
         self._threads = [Thread(target=self._work, name="analysis", daemon=True) for _ in range(threads)]
 
-    @contextmanager
-    def place(self) -> Iterator[Callable[[int], None]]:
-        """A place in the queue for an article that the block stores and then puts in: it is called with its id.
+    def refuse_when_full(self) -> None:
+        """To be asked before any work on an article that nobody could take; waits for nothing.
 
         Raises:
-            BusyError: the queue is full; ClosingError: the room is being closed.
+            BusyError: too much waits already; ClosingError: the room is being closed.
         """
         if self._closed.is_set():
             raise ClosingError
-        if not self._places.acquire(blocking=False):
+        if self._room <= 0:
             raise BusyError
+
+    @contextmanager
+    def place(self, characters: int) -> Iterator[Callable[[int], None]]:
+        """A place for an article of so many, which the block stores and then puts in: it is called with its id.
+
+        Raises BusyError and ClosingError as `refuse_when_full`. Whatever its length, an article needs only that the
+        queue is not full yet: so the longest one has its turn, too.
+        """
+        taken = max(LEAST, characters)
+        with self._lock:
+            self.refuse_when_full()
+            self._room -= taken
         given: list[int] = []
         try:
             yield given.append
         finally:
             if given:
-                self._put(given[0])
+                self._put(_Waiting(given[0], taken))
             else:
-                self._places.release()
+                self._leave(taken)
 
-    def wait(self, article_id: int) -> None:
-        """Wait until the article is analysed: not longer than the patience of this queue, and not in a crowd.
+    def wait(self, article_id: int, until: float | None = None) -> None:
+        """Wait until the article is analysed, at most to that time (monotonic; else with the patience of this queue).
 
         Raises:
             ClosingError: the room is being closed; the article stays as it is and is analysed when it opens again.
         """
         with self._lock:
-            done = self._done.get(article_id)
-        if done is None or not self._waiters.acquire(blocking=False):
-            return
-        try:
-            done.wait(self._patience)
-        finally:
-            self._waiters.release()
+            waiting = self._waiting.get(article_id)
+        if waiting is not None:
+            waiting.done.wait(self._patience if until is None else max(0.0, until - time.monotonic()))
         if self._closed.is_set():
             raise ClosingError
 
@@ -87,27 +105,33 @@ class AnalysisQueue:
         """Take nothing any more, and let nobody wait any longer."""
         self._closed.set()
         with self._lock:
-            for done in self._done.values():
-                done.set()
+            for waiting in self._waiting.values():
+                waiting.done.set()
         for _ in self._threads:
             self._pending.put(None)
 
-    def _put(self, article_id: int) -> None:
+    def _put(self, waiting: "_Waiting") -> None:
         with self._lock:
-            self._done[article_id] = Event()
+            self._waiting[waiting.article_id] = waiting
             for thread in self._threads:
                 if thread.ident is None:
                     thread.start()
-        self._pending.put(article_id)
+        self._pending.put(waiting)
+
+    def _leave(self, taken: int) -> None:
+        with self._lock:
+            self._room += taken
 
     def _work(self) -> None:
-        while (article_id := self._pending.get()) is not None and not self._closed.is_set():
-            while not self._try(article_id):
+        while (waiting := self._pending.get()) is not None and not self._closed.is_set():
+            while not self._try(waiting.article_id):
                 if self._closed.wait(PAUSE):
                     return
             with self._lock:
-                self._done.pop(article_id).set()
-            self._places.release()
+                if self._waiting.get(waiting.article_id) is waiting:
+                    del self._waiting[waiting.article_id]
+            waiting.done.set()
+            self._leave(waiting.taken)
 
     def _try(self, article_id: int) -> bool:
         """Whether the article needs no more attention."""
@@ -116,6 +140,8 @@ class AnalysisQueue:
         except SaysoError as error:  # a busy analysis, a locked database, a closing room: the article is still there
             _log.info("Article %d waits on: %s", article_id, error)
             return False
+        except Exception:  # noqa: BLE001 - a fault of ours, which the next start may not have, ends no thread
+            _log.exception("Article %d stays as it is", article_id)
         return True
 
 

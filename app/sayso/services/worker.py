@@ -20,6 +20,7 @@ from sayso.workers.pool import (
 from sayso.workers.process import Task
 
 MEMORY = 4 * 1024**3  # bytes of address space for one worker
+NICE = 10  # whoever reads, and whoever waits for a page to be opened, goes first
 WORKERS = min(2, os.cpu_count() or 1)
 ORDINARY = 100_000  # characters that have to do with the plain time limit: more than any article has
 
@@ -44,7 +45,7 @@ class WorkerAnalyzer:
         self._version = version
         self._seconds = seconds
         self._patience = patience
-        self._pool = WorkerPool(partial(_task, factory), workers=workers, memory=memory)
+        self._pool = WorkerPool(partial(_task, factory), workers=workers, memory=memory, nice=NICE)
 
     @property
     def version(self) -> str:

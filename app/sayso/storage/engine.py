@@ -55,7 +55,7 @@ def open_engine(url: str, journal: Journal) -> Engine:
         connect_args={"timeout": BUSY_SECONDS},
         json_serializer=partial(json.dumps, separators=(",", ":")),
         pool_size=8,
-        max_overflow=32,  # as many as the web's thread pool has threads
+        max_overflow=128,  # more than the web has threads (web/turns.py), so that none waits for another's connection
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -112,7 +112,8 @@ def _storage_error(error: BaseException | None) -> StorageError:
 
 def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; _begin does
-    for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "foreign_keys = ON", "synchronous = FULL"):
+    # The short time first: one of the others reads the file, and a reader may be the one who opens this connection.
+    for pragma in (f"busy_timeout = {READ_SECONDS * 1000}", "foreign_keys = ON", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -22,7 +22,7 @@ from sayso.errors import (
 from sayso.web.api.known import UNKNOWN, not_known
 from sayso.web.headers import SECURITY_HEADERS
 from sayso.web.pages.templating import render
-from sayso.web.problems import Kind, RequestError, kind_of
+from sayso.web.problems import RETRY, Kind, RequestError, kind_of
 
 PROBLEM_JSON = "application/problem+json"
 # A body can have a million wrong members, with names as long as the body.
@@ -30,7 +30,6 @@ TOLD = 20
 FIELD_NAME = 100
 _CODES = {400: "malformed-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-_RETRY = {503: {"Retry-After": "5"}}
 _CHALLENGE = {"WWW-Authenticate": 'Basic realm="Sayso", charset="UTF-8"'}
 # A scheme that no browser knows: a page must never raise the browser's own password box.
 _PAGE_CHALLENGE = {"WWW-Authenticate": 'Session realm="Sayso"'}
@@ -109,7 +108,7 @@ def _answer(
             request, "error.html", status=status, title=kind.title, message=detail, help=kind.help, **facts
         )
         response.status_code = status
-    response.headers.update({"Cache-Control": "no-store", **_RETRY.get(status, {}), **(headers or {})})
+    response.headers.update({"Cache-Control": "no-store", **RETRY.get(status, {}), **(headers or {})})
     return response
 
 

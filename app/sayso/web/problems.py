@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sayso.errors import SaysoError
 
+RETRY = {503: {"Retry-After": "5"}}  # headers by status, on pages and in the API
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -1,12 +1,14 @@
 """A few worker processes that take questions from any thread; one that hangs, grows or dies is killed and replaced."""
 
 import logging
+import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from queue import Empty, LifoQueue
+from itertools import count
+from queue import Empty, PriorityQueue
 from threading import Event, Lock, Timer
 from typing import Any, BinaryIO, cast
 
@@ -44,17 +46,19 @@ class ClosedError(WorkerError):
 class WorkerPool:
     """Runs the task that `build` makes in worker processes. Use it from any thread.
 
-    A worker starts at the first question that needs it and has at most `memory` bytes of address space. It ends by
-    itself when this process does, however that ends. `build` is pickled by name: what its module imports, every worker
-    imports.
+    A worker starts at the first question that needs it, has at most `memory` bytes of address space and gives way to
+    everything else by `nice` steps. It ends by itself when this process does, however that ends. `build` is pickled by
+    name: what its module imports, every worker imports.
     """
 
-    def __init__(self, build: Callable[[], Task], *, workers: int, memory: int | None) -> None:
+    def __init__(self, build: Callable[[], Task], *, workers: int, memory: int | None, nice: int = 0) -> None:
         pickle.dumps(build)  # raises here, and not at the first question, where it has no name
-        self._workers = [_Worker(Order(build, memory)) for _ in range(workers)]
-        self._idle: LifoQueue[_Worker] = LifoQueue()  # the last one used has all that it needs at hand
+        order = Order(build, memory, nice if hasattr(os, "nice") else 0)
+        self._workers = [_Worker(order) for _ in range(workers)]
+        self._turns = count()
+        self._idle: PriorityQueue[tuple[bool, int, _Worker]] = PriorityQueue()
         for worker in reversed(self._workers):
-            self._idle.put(worker)
+            self._put(worker)
 
     def ask(self, value: Any, *, seconds: float, patience: float) -> Any:
         """The task's answer, within `seconds`, once a worker is free, for which it waits up to `patience` seconds.
@@ -64,13 +68,17 @@ class WorkerPool:
             WorkerError: there is no answer; the subclass says why.
         """
         try:
-            worker = self._idle.get(timeout=patience)
+            worker = self._idle.get(timeout=patience)[-1]
         except Empty:
             raise NoneFreeError from None
         try:
             return worker.ask(Question(value, seconds))
         finally:
-            self._idle.put(worker)
+            self._put(worker)
+
+    def _put(self, worker: "_Worker") -> None:
+        """The next to be asked is one that is ready, and of those the last one: it has all that it needs at hand."""
+        self._idle.put((not worker.ready, -next(self._turns), worker))
 
     def close(self) -> None:
         """Kill every worker; what is being worked on has no answer, and nothing is taken any more."""
@@ -84,15 +92,15 @@ class _Worker:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._process: subprocess.Popen[bytes] | None = None
-        self._ready = False
+        self.ready = False
         self._closed = False
         self._lock = Lock()  # over starting and ending the process
 
     def ask(self, question: Question) -> Any:
         self._start()
-        if not self._ready:
+        if not self.ready:
             self._exchange(None, START_SECONDS)
-            self._ready = True
+            self.ready = True
         answer = self._exchange(question, question.seconds)
         if answer.error:
             raise answer.error
@@ -109,7 +117,7 @@ class _Worker:
                 raise ClosedError
             if self._process is None or self._process.poll() is not None:
                 self._end()
-                self._process, self._ready = _spawn(), False
+                self._process, self.ready = _spawn(), False
                 with suppress(OSError):  # dead already: the first question will tell
                     _tell(self._process, self._order)
 
@@ -138,7 +146,7 @@ class _Worker:
         status = _kill(process)
         if self._closed:
             return ClosedError()
-        if self._ready:  # what dies before it is ready would die for ever
+        if self.ready:  # what dies before it is ready would die for ever
             with suppress(ClosedError):
                 self._start()
         if late:

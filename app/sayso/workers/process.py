@@ -27,10 +27,14 @@ Task = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The first message to a worker: what builds its task, and how many bytes of memory it may have."""
+    """The first message to a worker: what builds its task, how many bytes of memory it may have, and how it gives way.
+
+    By 10 steps of niceness a tenth of a processor is left to it where somebody else wants it, too; by 5, a quarter.
+    """
 
     build: Callable[[], Task]
     memory: int | None
+    nice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ def _listen(incoming: BinaryIO, messages: "SimpleQueue[Any]", end: Callable[[int
 
 def _build(order: Order) -> tuple[Task | None, Answer]:
     try:
+        if order.nice:
+            os.nice(order.nice)
         _limit_memory(order.memory)
         return order.build(), Answer()
     except Exception as error:  # noqa: BLE001 - whatever it is, the room is told

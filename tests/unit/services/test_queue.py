@@ -41,7 +41,7 @@ def analyzer() -> HeldAnalyzer:
 
 @pytest.fixture
 def queue(store: ArticleStore, analyzer: HeldAnalyzer) -> Iterator[AnalysisQueue]:
-    made = AnalysisQueue(store, analyzer, threads=1, places=3, waiters=1, patience=0.1)
+    made = AnalysisQueue(store, analyzer, threads=1, room=2_001, patience=0.1)  # three short articles
     yield made
     analyzer.let.set()
     made.close()
@@ -74,6 +74,7 @@ def test_an_article_is_stored_at_once_and_analysed_by_and_by(library, store, ana
 
 def test_what_does_not_fit_is_refused_and_not_stored(library, store, analyzer):
     for number in range(3):
+        library.refuse_when_full()
         library.add_article(factories.draft(text_of(number)))
     with pytest.raises(BusyError, match="Nothing was stored"):
         library.add_article(factories.draft(text_of(3)))
@@ -93,17 +94,41 @@ def test_a_refused_article_leaves_its_place(library, store):
         library.add_article(factories.draft(text_of(number)))
 
 
-def test_nobody_waits_in_a_crowd(library, store, queue, analyzer):
-    queue._patience = 30
-    with ThreadPoolExecutor(1) as threads:
-        first = threads.submit(library.add_article, factories.draft(text_of(1)))
-        analyzer.begun.acquire()
-        while queue._waiters.acquire(blocking=False):  # until the first one waits
-            queue._waiters.release()
-            time.sleep(0.01)
-        assert library.add_article(factories.draft(text_of(2))).state is State.WAITING
-        analyzer.let.set()
-        assert first.result(30).state is State.ANALYZED
+def test_the_longest_text_needs_no_more_than_that_the_queue_is_not_full(library, store):
+    library.add_article(factories.draft(text_of(1)))
+    library.add_article(factories.draft(text_of(2) + " So." * 50_000))
+    with pytest.raises(BusyError):
+        library.refuse_when_full()
+    with pytest.raises(BusyError):
+        library.add_article(factories.draft(text_of(3)))
+    assert len(list(store.ids())) == 2
+
+
+@pytest.mark.parametrize(("until", "waits"), [(-1, False), (0.2, True)])
+def test_who_adds_waits_as_long_as_there_is_time_and_no_longer(library, store, analyzer, until, waits):
+    began = time.monotonic()
+    article = library.add_article(factories.draft(text_of(1)), until=began + until)
+    assert (article.state, time.monotonic() - began >= 0.2) == (State.WAITING, waits)
+    analyzer.let.set()
+    assert library.add_article(factories.draft(text_of(2)), until=time.monotonic() + 30).state is State.ANALYZED
+
+
+def test_an_article_whose_text_is_replaced_while_it_waits_is_analysed_once_more(library, store, analyzer):
+    article = library.add_article(factories.draft(text_of(1)))
+    for number in (2, 3):
+        library.replace_article_text(article.id, factories.draft(text_of(number)))
+    analyzer.let.set()
+    assert settled(store, article.id).analysis == analysis_of(text_of(3))
+    assert library.add_article(factories.draft(text_of(4)), until=time.monotonic() + 30).state is State.ANALYZED
+
+
+def test_a_fault_of_ours_leaves_one_article_waiting_and_the_others_are_analysed(library, store, analyzer, caplog):
+    analyzer.errors = [ZeroDivisionError()]
+    analyzer.let.set()
+    left = library.add_article(factories.draft(text_of(1)), until=time.monotonic() + 30)
+    assert left.state is State.WAITING
+    assert "ZeroDivisionError" in caplog.text
+    assert library.add_article(factories.draft(text_of(2)), until=time.monotonic() + 30).state is State.ANALYZED
 
 
 def test_a_failed_analysis_is_told_and_a_busy_one_tried_again(library, store, analyzer, monkeypatch):

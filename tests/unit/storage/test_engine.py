@@ -1,6 +1,7 @@
 import os
 import sqlite3
 import stat
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -88,6 +89,19 @@ def test_a_lock_that_stays_is_told_as_such(url, monkeypatch):
         with pytest.raises(StorageError, match="locked") as told, translated_errors(), writing(engine).begin():
             pass
     assert not isinstance(told.value, StorageFullError)
+    engine.dispose()
+
+
+def test_a_reader_gives_up_soon_though_its_connection_is_only_being_opened(url, monkeypatch):
+    monkeypatch.setattr(engine_module, "READ_SECONDS", 0)
+    engine = open_engine(url, DELETE)
+    engine.dispose()
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        with pytest.raises(StorageError, match="locked"), translated_errors(), engine.connect() as connection:
+            connection.exec_driver_sql("SELECT * FROM sqlite_master")
+        assert time.monotonic() - began < engine_module.BUSY_SECONDS
     engine.dispose()
 
 

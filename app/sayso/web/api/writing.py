@@ -15,6 +15,7 @@ from sayso.web.api.openapi import ETAG, changing
 from sayso.web.api.schemas import AddedOut, AnalyzeIn, ArticleIn, ArticleOut, MetadataPatch, TextIn
 from sayso.web.deps import FetcherDep, LibraryDep
 from sayso.web.etags import etag_of, matched_revision
+from sayso.web.turns import TurnDep
 
 router = APIRouter(tags=["write"])
 JSON = "application/json"
@@ -29,10 +30,11 @@ LOCATION = {"Location": {"description": "The new article's address.", "schema": 
     responses={201: {"headers": {**ETAG, **LOCATION}}, **changing(409, 415)},
     dependencies=JSON_ONLY,
 )
-def add_article(sent: ArticleIn, library: LibraryDep, fetcher: FetcherDep) -> Response:
+def add_article(sent: ArticleIn, library: LibraryDep, fetcher: FetcherDep, turn: TurnDep) -> Response:
     """Add an article: its text, its HTML, or a URL. It is on disk when this answers; the analysis may follow."""
+    turn.begin()
     draft = draft_of(sent, library, fetcher)
-    article = library.add_article(draft, anyway=sent.anyway)
+    article = library.add_article(draft, anyway=sent.anyway, until=turn.until)
     body = present.added(article, draft).model_dump_json()
     response = Response(body, 201, media_type=JSON, headers={"ETag": etag_of(article)})
     response.headers["Location"] = f"/api/v1/articles/{article.id}"
@@ -64,11 +66,14 @@ def edit_article(request: Request, sent: MetadataPatch, library: LibraryDep, art
     responses={200: {"headers": ETAG}, **changing(404, 409, 412, 415)},
     dependencies=JSON_ONLY,
 )
-def replace_text(request: Request, sent: TextIn, library: LibraryDep, article_id: ArticleId) -> Response:
+def replace_text(request: Request, sent: TextIn, library: LibraryDep, article_id: ArticleId, turn: TurnDep) -> Response:
     """Give an article a better text; its metadata stay. It is analysed anew."""
+    turn.begin()
     revision = matched_revision(request, library.article(article_id))
     draft = replacement(sent)
-    return _answer(library.replace_article_text(article_id, draft, anyway=sent.anyway, revision=revision))
+    return _answer(
+        library.replace_article_text(article_id, draft, anyway=sent.anyway, revision=revision, until=turn.until)
+    )
 
 
 @router.post(
@@ -77,8 +82,9 @@ def replace_text(request: Request, sent: TextIn, library: LibraryDep, article_id
     response_model=ArticleOut,
     responses={200: {"headers": ETAG}, **changing(404)},
 )
-def analyze_article(library: LibraryDep, article_id: ArticleId) -> Response:
+def analyze_article(library: LibraryDep, article_id: ArticleId, turn: TurnDep) -> Response:
     """Analyse it again, or although it is surely not in English. `state` says whether that worked."""
+    turn.begin()
     return _answer(library.analyze_article(article_id))
 
 
@@ -95,8 +101,9 @@ def remove_article(request: Request, library: LibraryDep, article_id: ArticleId)
     responses=changing(415),
     dependencies=JSON_ONLY,
 )
-def analyze_text(sent: AnalyzeIn, library: LibraryDep) -> Response:
+def analyze_text(sent: AnalyzeIn, library: LibraryDep, turn: TurnDep) -> Response:
     """Analyse a text, as it is. Nothing is kept."""
+    turn.begin()
     analysis = replace(library.analyze(sent.text), language=sure_language(sent.text))
     return Response(present.analysis(sent.text, analysis).model_dump_json(), media_type=JSON)
 

@@ -41,12 +41,15 @@ def save_metadata(library: Library, article_id: int, form: FormData) -> Article:
     return library.amend_article(article_id, change)
 
 
-def save_text(library: Library, article_id: int, draft: Draft, form: FormData) -> Article:
-    """Replace the text; raises ChangedMeanwhileError where the stored one is not that of the form."""
+def save_text(library: Library, article_id: int, draft: Draft, form: FormData, until: float) -> Article:
+    """Replace the text, and wait for its analysis at most to that time (monotonic).
+
+    Raises ChangedMeanwhileError where the stored one is not that of the form, and what the library raises.
+    """
 
     def write(article: Article) -> Article:
         _require(form, article_id, article.text)
-        return library.replace_article_text(article_id, draft, revision=article.revision)
+        return library.replace_article_text(article_id, draft, revision=article.revision, until=until)
 
     return _again(library, article_id, write)
 

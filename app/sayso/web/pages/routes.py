@@ -1,5 +1,6 @@
 """Every page of the room on one screen: each handler reads, asks the library, and renders."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -17,6 +18,7 @@ from sayso.web.pages.methods import methods_page
 from sayso.web.pages.reading.views import article_page
 from sayso.web.pages.templating import render
 from sayso.web.problems import kind_of
+from sayso.web.turns import TurnDep
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
@@ -44,10 +46,12 @@ def show_add_form(request: Request, settings: SettingsDep) -> Response:
 
 
 @router.post("/articles")
-def add_article(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep) -> Response:
+def add_article(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep, turn: TurnDep) -> Response:
     """Save what was pasted, or what was extracted and confirmed."""
     try:
-        article = library.add_article(forms.pasted_draft(form), anyway=bool(forms.value(form, "anyway")))
+        turn.begin()
+        anyway = bool(forms.value(form, "anyway"))
+        article = library.add_article(forms.pasted_draft(form), anyway=anyway, until=turn.until)
     except SaysoError as error:
         if form.get("confirm"):
             return _confirm_form(request, forms.values(form), error)
@@ -56,10 +60,11 @@ def add_article(request: Request, form: FormDep, library: LibraryDep, settings: 
 
 
 @router.post("/articles/files")
-def add_files(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep) -> Response:
+def add_files(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep, turn: TurnDep) -> Response:
     """Save text files; show what was extracted from pages."""
     try:
-        outcomes = [take_in(upload, library.add_article) for upload in forms.uploads(form)]
+        turn.begin()
+        outcomes = [take_in(upload, partial(library.add_article, until=turn.until)) for upload in forms.uploads(form)]
     except SaysoError as error:
         return _add_form(request, fetch=settings.fetch, values=forms.empty_values(), error=error)
     return render(request, "articles/added.html", outcomes=outcomes)
@@ -67,11 +72,17 @@ def add_files(request: Request, form: FormDep, library: LibraryDep, settings: Se
 
 @router.post("/articles/url")
 def look_at_url(
-    request: Request, form: FormDep, library: LibraryDep, fetcher: FetcherDep, settings: SettingsDep
+    request: Request,
+    form: FormDep,
+    library: LibraryDep,
+    fetcher: FetcherDep,
+    settings: SettingsDep,
+    turn: TurnDep,
 ) -> Response:
     """Fetch a page and show what was extracted; nothing is saved."""
     url = forms.value(form, "url")
     try:
+        turn.begin()
         known = None if forms.value(form, "anyway") else library.refuse_known_url
         draft = draft_from_url(url, fetch=fetcher.draft, refuse_known=known)
         return _confirm_form(request, forms.draft_values(draft))
@@ -80,9 +91,10 @@ def look_at_url(
 
 
 @router.post("/articles/page")
-def look_at_page(request: Request, form: FormDep, settings: SettingsDep) -> Response:
+def look_at_page(request: Request, form: FormDep, settings: SettingsDep, turn: TurnDep) -> Response:
     """Show what was extracted from a page that the bookmarklet handed over; nothing is saved."""
     try:
+        turn.begin()
         return _confirm_form(request, forms.draft_values(forms.page_draft(form)))
     except SaysoError as error:
         values = {**forms.empty_values(), "url": forms.value(form, "url")}
@@ -99,8 +111,9 @@ def show_article(request: Request, article_id: ArticleId, library: LibraryDep) -
 
 
 @router.post("/articles/{article_id}/analyze")
-def analyze_article(article_id: ArticleId, library: LibraryDep) -> Response:
+def analyze_article(article_id: ArticleId, library: LibraryDep, turn: TurnDep) -> Response:
     """Analyse it anyway, or again after a failure."""
+    turn.begin()
     return RedirectResponse(f"/articles/{library.analyze_article(article_id).id}", _SEE_OTHER)
 
 
@@ -129,10 +142,13 @@ def show_text_form(request: Request, article_id: ArticleId, library: LibraryDep)
 
 
 @router.post("/articles/{article_id}/text")
-def replace_text(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
+def replace_text(
+    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, turn: TurnDep
+) -> Response:
     """Put another text in the place of the one that is here, analysed anew; the metadata stays."""
     try:
-        save_text(library, article_id, forms.replacing_draft(form), form)
+        turn.begin()
+        save_text(library, article_id, forms.replacing_draft(form), form, turn.until)
     except SaysoError as error:
         return text_form(request, library.article(article_id), forms.value(form, "text"), form, error)
     return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)

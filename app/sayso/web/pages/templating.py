@@ -12,6 +12,7 @@ from sayso.resources import TEMPLATES
 from sayso.web.deps import access_of
 from sayso.web.keys import NOBODY, card_id, kind_of
 from sayso.web.pages.assets import static_url
+from sayso.web.problems import RETRY
 from sayso.words import count, decimal, listed, percent
 
 NAVIGATION = (("/", "Library"), ("/articles/new", "Add"), ("/methods", "Methods"), ("/about", "About"))
@@ -42,4 +43,4 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
     context.setdefault("search", "")
     context.setdefault("access", access_of(request) if hasattr(request.app.state, "sessions") else None)
     text = environment().get_template(template).render(context)
-    return HTMLResponse(text.encode("utf-8", "replace"), status)
+    return HTMLResponse(text.encode("utf-8", "replace"), status, RETRY.get(status))
