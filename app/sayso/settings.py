@@ -17,7 +17,7 @@ class Settings:
 
     `data` is the folder of the database; `password`, when set, guards every write; `hosts` are the Host names answered;
     `fetch` says whether articles are fetched by URL at all, `fetch_hosts` which names may be on a private network;
-    `analysis_seconds` is the time limit of one analysis, of up to 100,000 characters, and in proportion more above;
+    `analysis_seconds` of a processor are the limit of an analysis of up to 100,000 characters, and more in proportion;
     `samples` puts the sample shelf into a new, empty room; `proxy` are the addresses of those proxies whose word on who
     asks, and whether by https, is believed.
     """

@@ -14,6 +14,7 @@ import httpx2
 from sayso.settings import Settings
 from tests.factories import TEXT
 from tests.functional.test_cli_serve import serving
+from tests.functional.test_stays_up import soon, timed
 
 SERVER = """
 from sayso import main
@@ -25,10 +26,11 @@ main.build_analyzer = lambda settings: WorkerAnalyzer(SlowAnalyzer, version=Slow
 run()
 """
 SLOW = (sys.executable, "-c", SERVER)
+LONG = " So." * 37_500  # 150,000 characters, of which twenty fit into the queue
 
 
 def post(address: str, number: int) -> httpx2.Response:
-    body = {"text": f"Number {number}. {TEXT}"}
+    body = {"text": f"Number {number}. {TEXT}\n\n{LONG}"}
     return httpx2.post(f"{address}/api/v1/articles", json=body, timeout=60)
 
 
@@ -41,12 +43,13 @@ def test_readers_are_answered_while_many_long_articles_wait_and_more_is_refused(
 ) -> None:
     with serving(settings, command=SLOW, SLOW_SECONDS="1") as (_, said), ThreadPoolExecutor(45) as threads:
         address = said.split()[-1]
+        within = soon(address + "/", 20)
         posted = [threads.submit(post, address, number) for number in range(45)]
         took = []
         while not all(future.done() for future in posted):
-            began = time.monotonic()
-            assert httpx2.get(address + "/", timeout=60).status_code == 200
-            took.append(time.monotonic() - began)
+            seconds, answer = timed(address + "/")
+            assert answer.status == 200
+            took.append(seconds)
             time.sleep(0.05)
         answers = [future.result() for future in posted]
         refused = [answer for answer in answers if answer.status_code == 503]
@@ -57,7 +60,7 @@ def test_readers_are_answered_while_many_long_articles_wait_and_more_is_refused(
         assert {article["state"] for article in stored} <= {"waiting", "analyzed"}
         listed = httpx2.get(f"{address}/api/v1/articles?limit=100", timeout=60).json()["articles"]
         assert len(listed) == len(stored)
-        assert sorted(took)[len(took) // 2] < 5  # the analyses take a quarter of a minute
+        assert sorted(took)[len(took) // 2] < within  # the analyses take a quarter of a minute
         waiting = next(article for article in stored if article["state"] == "waiting")
         page = httpx2.get(f"{address}/articles/{waiting['id']}", timeout=60).text
         if state_of(address, waiting["id"]) == "waiting":
@@ -69,7 +72,7 @@ def test_an_article_outlives_the_server_that_was_stopped_while_it_was_analysed(s
     with serving(settings, command=SLOW, SLOW_SECONDS="60") as (server, said), ThreadPoolExecutor(1) as threads:
         address = said.split()[-1]
         posted = threads.submit(post, address, 1)
-        while not httpx2.get(f"{address}/api/v1/articles").json()["articles"]:
+        while not httpx2.get(f"{address}/api/v1/articles", timeout=60).json()["articles"]:
             time.sleep(0.02)
         server.send_signal(signal.SIGTERM)
         answer = posted.result(60)

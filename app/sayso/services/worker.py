@@ -9,7 +9,6 @@ from sayso.analysis.types import Analysis
 from sayso.errors import AnalysisError, BusyError, ClosingError
 from sayso.services.ports import Analyzer
 from sayso.workers.pool import (
-    START_SECONDS,
     ClosedError,
     FailedError,
     LateError,
@@ -22,14 +21,17 @@ from sayso.workers.process import Task
 MEMORY = 4 * 1024**3  # bytes of address space for one worker
 NICE = 10  # whoever reads, and whoever waits for a page to be opened, goes first
 WORKERS = min(2, os.cpu_count() or 1)
+PATIENCE = 60.0  # seconds that a text waits for a free worker
+STRETCH = 10  # times as long as its work an analysis may take: it gives way to whatever else runs on the machine
 ORDINARY = 100_000  # characters that have to do with the plain time limit: more than any article has
 
 
 class WorkerAnalyzer:
     """An analyzer that runs another one, made by `factory`, in worker processes. Use it from any thread.
 
-    A text that takes more than `seconds` is given up (a very long one has more: `seconds_for`), and its worker is
-    replaced. Texts wait up to `patience` seconds while all workers are busy.
+    A text that takes more than `seconds` of work is given up (a very long one has more: `seconds_for`), and its worker
+    is replaced; so it is after ten times as long, by the clock. Texts wait up to `patience` seconds while all workers
+    are busy.
     """
 
     def __init__(
@@ -40,7 +42,7 @@ class WorkerAnalyzer:
         seconds: float,
         workers: int = WORKERS,
         memory: int | None = MEMORY,
-        patience: float = START_SECONDS,
+        patience: float = PATIENCE,
     ) -> None:
         self._version = version
         self._seconds = seconds
@@ -61,7 +63,9 @@ class WorkerAnalyzer:
         """
         seconds = seconds_for(text, self._seconds)
         try:
-            return cast(Analysis, self._pool.ask(text, seconds=seconds, patience=self._patience))
+            return cast(
+                Analysis, self._pool.ask(text, seconds=STRETCH * seconds, work=seconds, patience=self._patience)
+            )
         except WorkerError as error:
             raise _told(error, seconds) from error
 
@@ -71,10 +75,10 @@ class WorkerAnalyzer:
 
 
 def seconds_for(text: str, seconds: float) -> float:
-    """The time limit of a text: `seconds`, and in proportion more for one that is longer than any article.
+    """The limit of a text, in seconds of work: `seconds`, and in proportion more for one longer than any article.
 
-    A good machine needs six seconds for the longest text that a room takes. A machine that is busy, or five times as
-    slow, would never analyse it within a limit that is made to end what hangs.
+    A good machine needs six seconds for the longest text that a room takes. One that is five times as slow would never
+    analyse it within a limit that is made to end what hangs.
     """
     return seconds * max(1.0, len(text) / ORDINARY)
 

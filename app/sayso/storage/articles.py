@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from statistics import mean
+from threading import Lock
 
 from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_
 from sqlmodel import Session, col, select
@@ -16,7 +17,7 @@ from sayso.keys import text_key, url_key
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_analysis, set_metadata, set_text, to_metadata, to_original
-from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from sayso.storage.engine import Journal, in_line, journal_for, open_engine, translated_errors, writing
 from sayso.storage.fill import Findings, Progress, fill_words, look_through, repair
 from sayso.storage.listing import Listing
 from sayso.storage.rows import (
@@ -63,6 +64,7 @@ class ArticleStore:
     def __init__(self, engine: Engine, journal: Journal) -> None:
         self._engine = engine
         self._writer = writing(engine)
+        self._line = Lock()
         self._journal = journal
         self._listing = Listing()
         self.claims = ClaimStore(engine)
@@ -226,7 +228,12 @@ class ArticleStore:
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
-        with translated_errors(), Session(self._writer, autoflush=False) as session, session.begin():
+        with (
+            in_line(self._line),
+            translated_errors(),
+            Session(self._writer, autoflush=False) as session,
+            session.begin(),
+        ):
             yield session
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -82,6 +83,20 @@ def make_private(file: Path) -> None:
 def writing(engine: Engine) -> Engine:
     """The same engine, whose transactions take the write lock when they begin instead of at their first write."""
     return engine.execution_options(sayso_writing=True)
+
+
+@contextmanager
+def in_line(line: Lock) -> Iterator[None]:
+    """One writer of this program after another: at the file's own lock they would ask again and again, in any order.
+
+    Raises StorageError where those before take longer than a writer waits.
+    """
+    if not line.acquire(timeout=BUSY_SECONDS):
+        raise StorageError(_BUSY)
+    try:
+        yield
+    finally:
+        line.release()
 
 
 @contextmanager

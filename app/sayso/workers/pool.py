@@ -3,6 +3,7 @@
 import logging
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +15,8 @@ from typing import Any, BinaryIO, cast
 
 from sayso.workers.process import Answer, Order, Question, Task, receive, send
 
-START_SECONDS = 60.0  # for imports and what the task loads
+START_SECONDS = 180.0  # for imports and what the task loads, while others have the machine
+_OUT_OF_WORK = getattr(signal, "SIGPROF", 0)  # what ends a worker that worked longer than it may
 
 _log = logging.getLogger(__name__)
 
@@ -60,8 +62,10 @@ class WorkerPool:
         for worker in reversed(self._workers):
             self._put(worker)
 
-    def ask(self, value: Any, *, seconds: float, patience: float) -> Any:
+    def ask(self, value: Any, *, seconds: float, patience: float, work: float = 0.0) -> Any:
         """The task's answer, within `seconds`, once a worker is free, for which it waits up to `patience` seconds.
+
+        `work`, where it is given, are the seconds of a processor within which it must be there, too.
 
         Raises:
             SaysoError: the task raised it.
@@ -72,7 +76,7 @@ class WorkerPool:
         except Empty:
             raise NoneFreeError from None
         try:
-            return worker.ask(Question(value, seconds))
+            return worker.ask(Question(value, seconds, work))
         finally:
             self._put(worker)
 
@@ -149,7 +153,7 @@ class _Worker:
         if self.ready:  # what dies before it is ready would die for ever
             with suppress(ClosedError):
                 self._start()
-        if late:
+        if late or status == -_OUT_OF_WORK:
             return LateError()
         _log.warning("a worker ended with status %s", status)
         return LostError()

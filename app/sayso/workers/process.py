@@ -39,10 +39,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the task is given, and the seconds that it may take."""
+    """What the task is given, the seconds that it may take and, where that counts, those of a processor."""
 
     value: Any
     seconds: float
+    work: float = 0.0  # 0: as long as it may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO, *, end: Callable[[int], Any]) 
     send(outgoing, answer)
     while task is not None and not answer.last and (question := messages.get()) is not None:
         # Should the room die while the task hangs where no thread of ours gets a turn, the alarm ends this process.
-        _alarm(question.seconds + 1)
+        _alarm(question.seconds + 1, question.work)
         answer = _answer(task, question.value)
-        _alarm(0)
+        _alarm(0, 0)
         send(outgoing, answer)
 
 
@@ -127,9 +128,11 @@ def _named(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:500]
 
 
-def _alarm(seconds: float) -> None:
+def _alarm(seconds: float, work: float) -> None:
+    """Have the system end this process after so long, or after so much work (0: never)."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, work)
 
 
 def _limit_memory(size: int | None) -> None:

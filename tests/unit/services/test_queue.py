@@ -69,7 +69,8 @@ def test_an_article_is_stored_at_once_and_analysed_by_and_by(library, store, ana
     assert (waiting.state, waiting.analysis, waiting.text) == (State.WAITING, None, text_of(1))
     analyzer.let.set()
     assert settled(store, waiting.id).analysis == analysis_of(text_of(1))
-    assert library.add_article(factories.draft(text_of(2))).state is State.ANALYZED  # it is waited for
+    waited_for = library.add_article(factories.draft(text_of(2)), until=time.monotonic() + 30)
+    assert waited_for.state is State.ANALYZED
 
 
 def test_what_does_not_fit_is_refused_and_not_stored(library, store, analyzer):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import AnalysisError, BusyError, ClosingError, NoArticleFoundError
+from sayso.services import worker
 from sayso.services.worker import WorkerAnalyzer, seconds_for
 from sayso.workers import pool
 from tests.factories import TEXT, VERSION, analysis_of
@@ -95,13 +96,15 @@ def test_a_text_at_which_it_fails_harms_no_other(analyzer, text, words, survives
     assert analyzer.analyze(TEXT) == analysis_of(TEXT)
 
 
-def test_a_text_that_takes_too_long_is_given_up_and_its_process_killed():
+@pytest.mark.parametrize(("text", "stretch"), [("hang", 1), ("spin", 10)])
+def test_a_text_that_takes_too_long_or_too_much_work_is_given_up_and_its_process_killed(text, stretch, monkeypatch):
+    monkeypatch.setattr(worker, "STRETCH", stretch)
     with working(seconds=2) as analyzer:
         before = pid(analyzer)
         start = time.monotonic()
         with pytest.raises(AnalysisError, match="time limit of 2 seconds"):
-            analyzer.analyze("hang")
-        assert 2 <= time.monotonic() - start < 10
+            analyzer.analyze(text)
+        assert 2 <= time.monotonic() - start < 18  # of a spinning one: before its ten times as long
         assert not is_alive(before)
         assert pid(analyzer) != before
 
