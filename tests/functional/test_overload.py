@@ -17,11 +17,14 @@ from tests.functional.test_cli_serve import serving
 from tests.functional.test_stays_up import soon, timed
 
 SERVER = """
+import os
 from sayso import main
 from sayso.cli.commands import run
 from sayso.services.worker import WorkerAnalyzer
+from sayso.web import turns
 from tests.fakes import SlowAnalyzer
 
+turns.PATIENCE = float(os.environ.get("PATIENCE", turns.PATIENCE))
 main.build_analyzer = lambda settings: WorkerAnalyzer(SlowAnalyzer, version=SlowAnalyzer.version, seconds=60)
 run()
 """
@@ -69,7 +72,10 @@ def test_readers_are_answered_while_many_long_articles_wait_and_more_is_refused(
 
 
 def test_an_article_outlives_the_server_that_was_stopped_while_it_was_analysed(settings: Settings) -> None:
-    with serving(settings, command=SLOW, SLOW_SECONDS="60") as (server, said), ThreadPoolExecutor(1) as threads:
+    with (
+        serving(settings, command=SLOW, SLOW_SECONDS="60", PATIENCE="60") as (server, said),
+        ThreadPoolExecutor(1) as threads,
+    ):
         address = said.split()[-1]
         posted = threads.submit(post, address, 1)
         while not httpx2.get(f"{address}/api/v1/articles", timeout=60).json()["articles"]:
