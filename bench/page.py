@@ -96,10 +96,10 @@ def served(url: str, words: int, article_id: int, plain_id: int, rounds: int) ->
 
 def without_panels(*given: Any) -> views.Sidebar:
     """In the place of `views._sidebar`: the sentence and the strip, and three panels with nothing in them."""
-    _, analysis, heard, _, by_source = given
+    shown, analysis, heard, _, by_source = given
     return views.Sidebar(
-        version=analysis.version, sentence=views.summing_sentence(analysis.summary),
-        strip=views.article_strip(analysis, heard), claims=(), sources=(), by_source=by_source,
+        version=analysis.version, head=views.head(shown.text, analysis),
+        strip=views.article_strip(analysis, heard), claims=(), refusals=(), unsure=(), sources=(), by_source=by_source,
         unnamed=UnnamedPanel(whole="", cards=(), nobody=None), hedging=HedgingPanel(total=0, whole="", voices=()),
     )  # fmt: skip
 

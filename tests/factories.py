@@ -154,6 +154,7 @@ def _new_source(number: int, match: re.Match[str], span: Span) -> Source:
         identity=Identity.UNNAMED_GROUP if group else Identity.UNNAMED_PERSON,
         mentions=(span,),
         description=span,
+        role=None if group else span,
         specificity=0 if group else 1,
         reason=Reason(Span(*reason.span()), ReasonKind.INFORMATIVE) if reason else None,
     )

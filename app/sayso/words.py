@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sayso.analysis.types import HedgeCategory, Identity, Mode, ReasonKind, Source
+from sayso.analysis.types import HedgeCategory, Identity, Mode, ReasonKind, Source, Span
 from sayso.domain import State
 
 IDENTITY = {
@@ -26,6 +26,7 @@ TONE = {
     Identity.UNSPECIFIED: "unnamed",
     Identity.AUTHOR_READER: "own",
 }
+QUIET = "quiet"  # the look of what is marked and not counted
 SPOKEN = {
     Identity.UNSPECIFIED: "no source given",
     Identity.AUTHOR_READER: "the writer’s or reader’s own",
@@ -39,14 +40,8 @@ CATEGORY = {
     HedgeCategory.APPROXIMATOR: "Rough figures",
     HedgeCategory.VAGUE: "Vague quantities",
 }
-REASON = {ReasonKind.INFORMATIVE: "gives a reason", ReasonKind.FORMULA: "a stock phrase"}
+REASON = {ReasonKind.INFORMATIVE: "gives a reason", ReasonKind.FORMULA: "stock phrase"}
 MODE = {Mode.DIRECT: "quoted", Mode.MIXED: "partly quoted", Mode.INDIRECT: "paraphrased"}
-LADDER = (
-    "no detail (“sources”, “critics”)",
-    "one fact: who they are, where one could ask, or how they know",
-    "two of these three facts",
-    "all three facts",
-)
 NOT_ANALYZED = {
     State.NOT_ENGLISH: "Not analysed: Sayso reads English so far",
     State.WAITING: "Waiting to be analysed",
@@ -83,9 +78,9 @@ def long_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
 def one_line(words: str) -> str:
@@ -118,13 +113,24 @@ def minutes(word_count: int) -> str:
     return f"{max(1, round(word_count / 230))} min"
 
 
-def ladder(source: Source) -> str:
-    """How specific the article is about an unnamed source: what it tells, or where that is not known, the step."""
-    step = source.specificity or 0
-    facts = {"a role": source.role, "a place": source.place, "an institution": source.affiliation}
-    told = [words for words, span in facts.items() if span] if step else []
-    if source.basis and step:
-        told.append("how they know")
+def three_facts(source: Source) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """What an article can tell of an unnamed source, each with the words that tell it: none where it does not."""
+    return (
+        ("who", tuple(span for span in (source.role, source.place) if span)),
+        ("where", (source.affiliation,) if source.affiliation else ()),
+        ("how they know", (source.basis,) if source.basis else ()),
+    )
+
+
+def described(source: Source) -> str:
+    """Which of the three facts are told and which are not: `told: who; not where or how they know`."""
+    told = [name for name, spans in three_facts(source) if spans]
+    missing = [name for name, spans in three_facts(source) if not spans]
     if not told:
-        return LADDER[step]
-    return listed(told) if len(told) > 1 else f"only {told[0]}"
+        return "not told: who, where or how they know"
+    return f"told: {listed(told)}" + (f"; not {listed(missing, 'or')}" if missing else "")
+
+
+def no_reason(source: Source) -> str:
+    """What is said of a source for which no reason is given."""
+    return "asked not to be named; no reason given" if source.granted else "no reason given"

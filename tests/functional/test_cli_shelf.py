@@ -20,7 +20,7 @@ def test_add_keeps_a_file_analysed(sayso: Sayso, room: Room, tmp_path: Path) -> 
     (tmp_path / "story.txt").write_text(TEXT, "utf-8")
     result = sayso("add", tmp_path / "story.txt", "--publication", "The Quay Courier", "--date", "2026-11-19")
     assert (result.exit_code, result.stdout) == (0, "Added as article 1: Harbour talks stall\n")
-    assert "4 claims from 3 sources, 2 of them without a named source" in result.stderr
+    assert "4 claims · 2 from unnamed people · 0 with no source · 4 hedges" in result.stderr
     article = room.library.article(1)
     assert article.text == TEXT
     assert article.metadata.publication == "The Quay Courier"
@@ -88,7 +88,7 @@ def test_list_shows_the_newest_first_with_its_figures(sayso: Sayso, room: Room) 
     room.library.add_article(factories.full_draft())
     room.library.add_article(factories.draft("Nothing is said here.", title="Quiet [bold]day[/bold]"))
     lines = sayso("list").stdout.splitlines()
-    assert [line.split()[:4] for line in lines[1:]] == [["2", "0", "0", "0"], ["1", "4", "2", "4"]]
+    assert [line.split()[:5] for line in lines[1:]] == [["2", "0", "0", "0", "0"], ["1", "4", "2", "0", "4"]]
     assert "Quiet [bold]day[/bold]" in lines[1]
     assert "2026-11-19" in lines[2]
     assert "The Quay" in lines[2]

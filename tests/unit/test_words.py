@@ -61,23 +61,30 @@ def test_reading_time_is_a_minute_at_least(number: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "told", "expected"),
+    ("told", "expected"),
     [
-        (0, "", "no detail (“sources”, “critics”)"),
-        (1, "role", "only a role"),
-        (1, "place", "only a place"),
-        (1, "role place", "a role and a place"),
-        (2, "role affiliation", "a role and an institution"),
-        (2, "role basis", "a role and how they know"),
-        (3, "role affiliation basis", "a role, an institution and how they know"),
-        (3, "", "all three facts"),
-        (1, "", "one fact: who they are, where one could ask, or how they know"),
+        ("", "not told: who, where or how they know"),
+        ("role", "told: who; not where or how they know"),
+        ("place", "told: who; not where or how they know"),
+        ("role place", "told: who; not where or how they know"),
+        ("role affiliation", "told: who and where; not how they know"),
+        ("role basis", "told: who and how they know; not where"),
+        ("basis", "told: how they know; not who or where"),
+        ("role affiliation basis", "told: who, where and how they know"),
     ],
 )
-def test_the_ladder_is_in_words(step: int, told: str, expected: str) -> None:
+def test_which_of_the_three_facts_are_told_is_in_words(told: str, expected: str) -> None:
     span = Span(0, 1)
-    source = Source(id=1, identity=Identity.UNNAMED_PERSON, mentions=(span,), specificity=step)
-    assert words.ladder(replace(source, **dict.fromkeys(told.split(), span))) == expected
+    source = Source(id=1, identity=Identity.UNNAMED_PERSON, mentions=(span,), specificity=0)
+    assert words.described(replace(source, **dict.fromkeys(told.split(), span))) == expected
+
+
+@pytest.mark.parametrize(
+    ("granted", "expected"), [(False, "no reason given"), (True, "asked not to be named; no reason given")]
+)
+def test_bare_words_of_anonymity_are_told_though_they_are_no_reason(granted: bool, expected: str) -> None:
+    source = Source(id=1, identity=Identity.UNNAMED_PERSON, mentions=(Span(0, 1),), specificity=0, granted=granted)
+    assert words.no_reason(source) == expected
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,16 @@ def counts(attribution: "Attribution") -> bool:
     return attribution.counted and attribution.kind is not Kind.REFUSAL
 
 
+def unnamed_claims(summary: Summary) -> int:
+    """Claims of unnamed persons and groups: the anonymous ones but for those with no source given."""
+    return sum(number for identity, number in summary.claims_by_identity.items() if identity.unnamed)
+
+
+def sourceless_claims(summary: Summary) -> int:
+    """Claims with no source given."""
+    return summary.claims_by_identity.get(Identity.UNSPECIFIED, 0)
+
+
 def count_words(text: str) -> int:
     """Runs of letters and digits; "don’t", "3.5" and "well-known" are one each."""
     return len(_WORD.findall(text))

@@ -39,9 +39,10 @@ def add(
 
 def told(article: Article) -> str:
     """What became of an article's analysis, in a line."""
-    from sayso.cli.reading import summary_line, why_not
+    from sayso.cli.reading import why_not
+    from sayso.headline import figures
 
-    return summary_line(article.analysis) if article.analysis else why_not(article.state)
+    return figures(article.analysis.summary) if article.analysis else why_not(article.state)
 
 
 def _draft(room: "Room", what: str, *, anyway: bool) -> Draft:

@@ -16,7 +16,8 @@ from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Kind, Source, Span, Spans
 from sayso.cli.console import visible
 from sayso.domain import Article, State
-from sayso.words import CATEGORY, IDENTITY, MODE, NOT_ANALYZED, REASON, count, ladder
+from sayso.headline import headline
+from sayso.words import CATEGORY, IDENTITY, MODE, NOT_ANALYZED, REASON, count, described, no_reason
 
 WIDE = 110  # columns from which the sidebar stands beside the text
 CUT = 160  # characters of a claim's content in the sidebar
@@ -67,7 +68,7 @@ def marked_text(text: str, analysis: Analysis) -> Text:
 
 def sidebar(text: str, analysis: Analysis) -> RenderableType:
     """Summary, claims by source in order of appearance (those of no source last), and hedging by voice."""
-    parts: list[RenderableType] = [Text(summary_line(analysis), style="bold")]
+    parts: list[RenderableType] = [Text(visible(headline(text, analysis)), style="bold")]
     for source, claims in sorted(analysis.by_source(), key=_is_nobody):
         if sure := [claim for claim in claims if counts(claim)]:
             parts += [Text(), *_source_lines(text, analysis, source, sure)]
@@ -78,13 +79,8 @@ def sidebar(text: str, analysis: Analysis) -> RenderableType:
 
 
 def _aside(text: str, analysis: Analysis) -> list[RenderableType]:
-    """What no figure counts: who made no comment, and the claims of which the analysis is not sure enough."""
+    """What no figure counts: the claims of which the analysis is not sure enough."""
     lines: list[RenderableType] = []
-    refusals = [claim for claim in analysis.attributions if claim.kind is Kind.REFUSAL]
-    if refusals:
-        silent = (analysis.source_of(claim) for claim in refusals)
-        who = dict.fromkeys(_words(text, source.label) for source in silent if source)
-        lines += [Text(), Text(f"No comment: {'; '.join(who) or 'no source given'}", style="dim")]
     unsure = [claim for claim in analysis.attributions if not claim.counted and claim.kind is not Kind.REFUSAL]
     if unsure:
         lines += [Text(), Rule(f"Not counted: {count(len(unsure), 'claim')} less sure", style="dim", align="left")]
@@ -98,16 +94,6 @@ def why_not(state: State) -> str:
     """Why an article has no analysis, in a line."""
     again = " `sayso reanalyze` tries again." if state is State.FAILED else ""
     return f"{NOT_ANALYZED[state]}.{again}"
-
-
-def summary_line(analysis: Analysis) -> str:
-    """The figures of an article in one line."""
-    figures = analysis.summary
-    unnamed = f", {figures.anonymous:,} of them without a named source" if figures.claims else ""
-    return (
-        f"{count(figures.claims, 'claim')} from {count(figures.sources, 'source')}{unnamed}; "
-        f"{count(figures.hedges, 'hedge')}"
-    )
 
 
 class _SideBySide:
@@ -182,12 +168,10 @@ def _described(text: str, source: Source) -> Iterator[str]:
         yield _words(text, source.title)
     if source.specificity is None:
         return
-    yield f"described by: {ladder(source)}"
+    yield described(source)
     reason = source.reason
-    none = "asked not to be named; no reason given" if source.granted else "no reason is given in the text"
-    yield (
-        f"why not named: “{_words(text, reason.span)}” ({REASON[reason.kind]})" if reason else f"why not named: {none}"
-    )
+    why = f"“{_words(text, reason.span)}” ({REASON[reason.kind]})" if reason else no_reason(source)
+    yield f"why not named: {why}"
     if source.detail:
         yield f"more on who they are: “{_words(text, source.detail)}”"
     if source.basis:

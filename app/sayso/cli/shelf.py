@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso.analysis.summary import sourceless_claims, unnamed_claims
 from sayso.cli.console import note, out, progress, say, visible, write_line
 from sayso.cli.failures import REFUSED
 from sayso.cli.room import open_room
@@ -124,6 +125,10 @@ def _row_record(row: ArticleSummary) -> dict[str, Any]:
             "claims": figures.claims,
             "sources": figures.sources,
             "anonymous": figures.anonymous,
+            "unnamed": unnamed_claims(figures),
+            "no_source": sourceless_claims(figures),
+            "refusals": figures.refusals,
+            "unsure": figures.unsure,
             "hedges": figures.hedges,
         }
     return record
@@ -136,14 +141,16 @@ def _print_table(rows: list[ArticleSummary], *, empty: bool) -> None:
         note("The room is empty. Add an article: sayso add FILE|URL" if empty else "No article matches.")
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("id", "claims", "anon.", "hedges"):
+    for heading in ("id", "claims", "unnamed", "no source", "hedges"):
         table.add_column(heading, justify="right")
     table.add_column("date", no_wrap=True)
     table.add_column("title", ratio=1)
     table.add_column("publication")
     for row in rows:
         known, figures = row.metadata, row.summary
-        counts = (figures.claims, figures.anonymous, figures.hedges) if figures else ("–", "–", "–")
+        counts: tuple[object, ...] = ("–",) * 4
+        if figures:
+            counts = (figures.claims, unnamed_claims(figures), sourceless_claims(figures), figures.hedges)
         day = known.published_on.isoformat() if known.published_on else ""
         table.add_row(str(row.id), *map(str, counts), day, visible(row.title), visible(known.publication or ""))
     out.print(table)

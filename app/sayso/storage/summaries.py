@@ -7,6 +7,7 @@ from sqlalchemy import and_
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
+from sayso.analysis.types import Kind
 from sayso.domain import ArticleSummary
 from sayso.storage.cache import Cache
 from sayso.storage.convert import Claim, narrowed_id, to_article_summary
@@ -54,6 +55,7 @@ def _claims(session: Session, ids: Sequence[int]) -> dict[int, list[Claim]]:
         select(AttributionRow.article_id, AttributionRow.content, SourceRow.identity)
         .join(SourceRow, same_source, isouter=True)
         .where(col(AttributionRow.article_id).in_(ids))
+        .where(col(AttributionRow.counted), col(AttributionRow.kind) != Kind.REFUSAL)  # as the figures count
     )
     found: dict[int, list[Claim]] = defaultdict(list)
     for article_id, content, identity in rows:

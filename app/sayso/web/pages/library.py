@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from sayso.domain import ArticleQuery, ArticleSummary, Page, SnippetPart, Sort
 from sayso.errors import QuerySlipError
-from sayso.web.pages.reading.sentence import short_sentence
+from sayso.headline import figures
 from sayso.web.pages.reading.strip import Strip, row_strip
 from sayso.words import NOT_ANALYZED, long_date
 
@@ -74,7 +74,7 @@ def slipped_page(query: ArticleQuery, publications: list[str], slip: QuerySlipEr
 
 def library_row(summary: ArticleSummary) -> LibraryRow:
     """One row."""
-    sentence = short_sentence(summary.summary) if summary.summary else NOT_ANALYZED.get(summary.state, "Not analysed")
+    sentence = figures(summary.summary) if summary.summary else NOT_ANALYZED.get(summary.state, "Not analysed")
     return LibraryRow(
         id=summary.id,
         title=summary.title,

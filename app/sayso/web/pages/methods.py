@@ -8,7 +8,6 @@ from typing import Any
 from sayso.domain import RoomFacts
 from sayso.resources import MODEL
 from sayso.web.pages.examples import Example, examples
-from sayso.words import LADDER
 
 # The evaluation's short names in a reader's words, by what they measure; a name that is not here is shown as it is.
 PLAIN = {
@@ -105,7 +104,6 @@ class MethodsPage:
     """All that templates/methods.html may use. `measured` is the day and the version of the measuring."""
 
     version: str
-    ladder: tuple[str, ...]
     examples: tuple[Example, ...]
     tables: tuple[FigureTable, ...]
     by_kind: tuple[str, ...]
@@ -119,7 +117,6 @@ def methods_page(facts: RoomFacts, figures: Path = MODEL / "figures.json") -> Me
     tables = tuple(_table(name, dataset) for name, dataset in written.get("datasets", {}).items())
     return MethodsPage(
         version=facts.analysis_version,
-        ladder=LADDER,
         examples=tuple(examples()),
         tables=tables,
         by_kind=tuple(BY_KIND.values()),

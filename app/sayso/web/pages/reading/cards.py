@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.analysis.types import Analysis, Attribution, Identity, ReasonKind, Source, Spans
+from sayso.analysis.summary import counts
+from sayso.analysis.types import Analysis, Attribution, Identity, Kind, ReasonKind, Source, Spans
 from sayso.web.keys import claim_key, source_key, unnamed_key
-from sayso.words import IDENTITY, MODE, TONE, count, ladder, one_line, shortened
+from sayso.words import IDENTITY, MODE, QUIET, TONE, count, described, no_reason, one_line, shortened
 
 UNCERTAIN = 0.6  # a claim of a lower confidence is marked "uncertain"
 _WHOLE = 240  # contents up to this many characters are shown whole
@@ -15,7 +16,10 @@ _CUT = 180  # of longer ones this much is shown before "more"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
-    """One claim. `words` are shown at once, `rest` behind "more"; `who` is its source's label."""
+    """One claim. `words` are shown at once, `rest` behind "more"; `who` is its source's label.
+
+    Not `counted` are refusals to comment (`refusal`) and what is not sure enough: these stand in lists of their own.
+    """
 
     key: str
     number: int
@@ -27,6 +31,8 @@ class ClaimCard:
     rest: str
     mode: str
     uncertain: bool
+    counted: bool
+    refusal: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +40,7 @@ class Told:
     """What the article tells of an unnamed source, in short; `key` is that of its card among the unnamed."""
 
     key: str
-    step: int
-    ladder: str
+    described: str
     reason: str
 
 
@@ -69,14 +74,15 @@ def claim_cards(text: str, analysis: Analysis) -> list[ClaimCard]:
 
 
 def source_cards(text: str, analysis: Analysis, claims: list[ClaimCard]) -> list[SourceCard]:
-    """The claims grouped by source, in the order in which the sources first say something."""
-    return [_source(text, source, tuple(cards_of(said, claims)), len(claims)) for source, said in analysis.by_source()]
+    """The claims that are counted, grouped by source, in the order in which the sources first say something."""
+    heard = [(source, counted_cards(said, claims)) for source, said in analysis.by_source()]
+    return [_source(text, source, said, analysis.summary.claims) for source, said in heard if said]
 
 
-def cards_of(attributions: Iterable[Attribution], claims: list[ClaimCard]) -> list[ClaimCard]:
-    """The cards of some attributions, in their order."""
+def counted_cards(attributions: Iterable[Attribution], claims: list[ClaimCard]) -> tuple[ClaimCard, ...]:
+    """The cards of those of some attributions that are counted, in their order."""
     by_key = {claim.key: claim for claim in claims}
-    return [by_key[claim_key(attribution.id)] for attribution in attributions]
+    return tuple(by_key[claim_key(attribution.id)] for attribution in attributions if counts(attribution))
 
 
 def keys_of(key: str | None, claims: Iterable[ClaimCard]) -> str:
@@ -124,12 +130,14 @@ def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tu
         number=number,
         who=who,
         source_key=None if attribution.source_id is None else source_key(attribution.source_id),
-        tone=TONE[identity],
+        tone=TONE[identity] if counts(attribution) else QUIET,
         cue=words_of(text, attribution.cue),
         words=head,
         rest=rest,
         mode=MODE[attribution.mode],
         uncertain=attribution.confidence < UNCERTAIN,
+        counted=counts(attribution),
+        refusal=attribution.kind is Kind.REFUSAL,
     )
 
 
@@ -158,16 +166,11 @@ def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], tot
 
 
 def _told(source: Source) -> Told:
-    reason = {
-        None: "no reason given",
-        ReasonKind.FORMULA: "a stock phrase as the reason",
-        ReasonKind.INFORMATIVE: "reason given",
-    }
+    reason = {ReasonKind.FORMULA: "stock phrase as the reason", ReasonKind.INFORMATIVE: "reason given"}
     return Told(
         key=unnamed_key(source.id),
-        step=(source.specificity or 0) + 1,
-        ladder=ladder(source),
-        reason=reason[source.reason.kind if source.reason else None],
+        described=described(source),
+        reason=reason[source.reason.kind] if source.reason else no_reason(source),
     )
 
 

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 
-from sayso.analysis.types import Analysis, Attribution, Identity, Source, Spans
+from sayso.analysis.summary import counts
+from sayso.analysis.types import Analysis, Attribution, Identity, Kind, Source, Spans
 from sayso.web.keys import basis_key, card_id, claim_key, hedge_key, reason_key, source_key, unnamed_key
 from sayso.web.pages.reading.highlight import Mark, Role
-from sayso.words import IDENTITY, SPOKEN, TONE, shortened
+from sayso.words import IDENTITY, QUIET, SPOKEN, TONE, shortened
 
 _NAME_LENGTH = 60  # of a name that is heard at a mark
 
 
 def marks(analysis: Analysis) -> list[Mark]:
     """Every mark of the text; their order does not matter."""
-    found = [mark for source in analysis.sources for mark in _source_marks(source)]
+    heard = {attribution.source_id for attribution in filter(counts, analysis.attributions)}
+    found = [mark for source in analysis.sources for mark in _source_marks(source, told=source.id in heard)]
     for number, attribution in enumerate(analysis.attributions, 1):
-        found += _claim_marks(attribution, TONE[analysis.identity_of(attribution)], number)
+        tone = TONE[analysis.identity_of(attribution)] if counts(attribution) else QUIET
+        found += _claim_marks(attribution, tone, number)
     for hedge in analysis.hedges:
         found.append(Mark(hedge_key(hedge.id), card_id(hedge_key(hedge.id)), hedge.span, Role.HEDGE, ""))
     return found
@@ -24,7 +27,8 @@ def notes(text: str, analysis: Analysis) -> dict[str, str]:
     """What is heard at each annotation's first link, by key: "claim 3, Vladimir Putin, named"."""
     heard = {}
     for number, attribution in enumerate(analysis.attributions, 1):
-        heard[claim_key(attribution.id)] = f"claim {number}, {_who(text, analysis.source_of(attribution))}"
+        what = f"{_what(attribution)} {number}"
+        heard[claim_key(attribution.id)] = f"{what}, {_who(text, analysis.source_of(attribution))}"
     for number, hedge in enumerate(analysis.hedges, 1):
         voice = "the reporter’s own" if hedge.attribution_id is None else "in what a source says"
         heard[hedge_key(hedge.id)] = f"hedge {number}, {voice}"
@@ -32,6 +36,12 @@ def notes(text: str, analysis: Analysis) -> dict[str, str]:
         heard[reason_key(source.id)] = f"why not named: {_name(text, source)}"
         heard[basis_key(source.id)] = f"how they know: {_name(text, source)}"
     return heard
+
+
+def _what(attribution: Attribution) -> str:
+    if attribution.kind is Kind.REFUSAL:
+        return "no comment"
+    return "claim" if attribution.counted else "not counted, perhaps a claim"
 
 
 def _who(text: str, source: Source | None) -> str:
@@ -44,13 +54,14 @@ def _name(text: str, source: Source) -> str:
     return shortened(source.label.of(text), _NAME_LENGTH)
 
 
-def _source_marks(source: Source) -> Iterator[Mark]:
+def _source_marks(source: Source, *, told: bool) -> Iterator[Mark]:
+    """`told`: it has a card among the unnamed, if it is one, to which its reason and how it knows can lead."""
     tone = TONE[source.identity]
     name, unnamed = source_key(source.id), card_id(unnamed_key(source.id))
     yield Mark(name, card_id(name), source.label, Role.NAME, tone)
-    if source.reason:
+    if source.reason and told:
         yield Mark(reason_key(source.id), unnamed, source.reason.span, Role.REASON, tone)
-    if source.basis:
+    if source.basis and told:
         yield Mark(basis_key(source.id), unnamed, source.basis, Role.BASIS, tone)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import ArticleSummary
 from sayso.web.keys import claim_key, hedge_key
@@ -51,10 +52,10 @@ class Strip:
 
 
 def article_strip(analysis: Analysis, labels: dict[str, str]) -> Strip:
-    """The strip of an article, every bar with the key of its mark; `labels` are the marks' words by key."""
+    """The strip of an article's claims that are counted; `labels` are the marks' words by key, which every bar has."""
     claims = [
         _bar(span, analysis.length, TONE[analysis.identity_of(attribution)], claim_key(attribution.id), labels)
-        for attribution in analysis.attributions
+        for attribution in filter(counts, analysis.attributions)
         for span in attribution.content
     ]
     hedges = [_bar(hedge.span, analysis.length, "hedge", hedge_key(hedge.id), labels) for hedge in analysis.hedges]

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sayso.analysis.types import Analysis, Source
+from sayso.analysis.summary import sourceless_claims, unnamed_claims
+from sayso.analysis.types import Analysis, Source, Summary
+from sayso.headline import reasons
 from sayso.web.keys import basis_key, reason_key, source_key, unnamed_key
-from sayso.web.pages.reading.cards import ClaimCard, also_called, cards_of, detail, keys_of
-from sayso.web.pages.reading.sentence import unnamed_claims
-from sayso.words import IDENTITY, REASON, count, ladder, one_line, percent
+from sayso.web.pages.reading.cards import ClaimCard, also_called, counted_cards, detail, keys_of
+from sayso.words import IDENTITY, REASON, count, no_reason, one_line, three_facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +20,18 @@ class Place:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One of the three facts: its name, and the words of the text that tell it; `key` is that of their mark, or ""."""
+
+    name: str
+    words: tuple[str, ...]
+    key: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnnamedCard:
-    """One unnamed source. `step` is 1 to 4 on the ladder; `reason` and `basis` are words of the text, or None."""
+    """One unnamed source. `reason` are words of the text, or None; `no_reason` is what is said without any."""
 
     key: str
     name_key: str
@@ -29,15 +39,13 @@ class UnnamedCard:
     detail: str
     identity: str
     also: tuple[str, ...]
-    step: int
-    ladder: str
+    told: tuple[Told, ...]
     reason: str | None
     reason_key: str
     reason_kind: str
-    basis: str | None
-    basis_key: str
+    no_reason: str
     load: str
-    first: Place | None
+    first: Place
     keys: str
 
 
@@ -46,64 +54,49 @@ class NobodyCard:
     """All claims with no source given, as one entry."""
 
     load: str
-    first: Place | None
+    first: Place
     claims: tuple[ClaimCard, ...]
     keys: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnnamedPanel:
-    """`entries` counts the cards, "no source given" among them; `whole` is the line above them."""
+    """Those on whom most claims rest come first; `whole` is the line above them."""
 
     whole: str
     cards: tuple[UnnamedCard, ...]
     nobody: NobodyCard | None
-
-    @property
-    def entries(self) -> int:
-        """How many cards the panel has."""
-        return len(self.cards) + (self.nobody is not None)
 
 
 def unnamed_panel(
     text: str, analysis: Analysis, claims: list[ClaimCard], place: Callable[[ClaimCard], str]
 ) -> UnnamedPanel:
     """The panel; `place` says in words where a claim begins."""
-    cards = [
-        _card(text, source, cards_of(analysis.claims_of(source), claims), place, len(claims))
-        for source in analysis.sources
-        if source.identity.unnamed
-    ]
-    nobody = cards_of(analysis.claims_of(None), claims)
+    unnamed = [source for source in analysis.sources if source.identity.unnamed]
+    heard = [(source, counted_cards(analysis.claims_of(source), claims)) for source in unnamed]
+    heard = sorted((pair for pair in heard if pair[1]), key=lambda pair: (-len(pair[1]), pair[1][0].number))
+    total = analysis.summary.claims
+    nobody = counted_cards(analysis.claims_of(None), claims)
     return UnnamedPanel(
-        whole=_whole(analysis),
-        cards=tuple(cards),
-        nobody=_nobody(nobody, place, len(claims)) if nobody else None,
+        whole=_whole(analysis.summary),
+        cards=tuple(_card(text, source, said, place, total) for source, said in heard),
+        nobody=_nobody(nobody, place, total) if nobody else None,
     )
 
 
-def _whole(analysis: Analysis) -> str:
-    summary = analysis.summary
+def _whole(summary: Summary) -> str:
     if not summary.claims:
         return ""
-    if not summary.anonymous:
-        only, both = "The article’s only claim does not rest", "Neither claim rests"
-        who = {1: only, 2: both}.get(summary.claims, f"None of the {summary.claims:,} claims rests")
-        return f"{who} on an unnamed source."
-    if summary.claims == 1:
-        return "The article’s only claim has no named source."
-    share = f"{summary.anonymous:,} of {count(summary.claims, 'claim')} ({percent(summary.anonymous_share)})"
-    have = "has" if summary.anonymous == 1 else "have"
-    first = "is" if summary.first_claim_anonymous else "is not"
-    unnamed = unnamed_claims(summary)
-    nobody = summary.anonymous - unnamed
-    people = f"{unnamed:,} {'rests' if unnamed == 1 else 'rest'} on people the article does not name"
-    parts = f": {people}, {nobody:,} {'gives' if nobody == 1 else 'give'} no source" if unnamed and nobody else ""
-    return f"{share} {have} no named source{parts}. The article’s first claim {first} among them."
+    claims, nobody = unnamed_claims(summary), sourceless_claims(summary)
+    who = f"{count(summary.unnamed_sources, 'source')} the article does not name"
+    come = f"{claims:,} of {count(summary.claims, 'claim')} {'comes' if claims == 1 else 'come'} from {who}."
+    rest = f"{count(nobody, 'claim')} {'has' if nobody == 1 else 'have'} no source." if nobody else ""
+    none = "No claim comes from people the article does not name."
+    return " ".join(filter(None, (come if claims else none, reasons(summary), rest)))
 
 
 def _card(
-    text: str, source: Source, claims: list[ClaimCard], place: Callable[[ClaimCard], str], total: int
+    text: str, source: Source, claims: tuple[ClaimCard, ...], place: Callable[[ClaimCard], str], total: int
 ) -> UnnamedCard:
     reason = source.reason
     return UnnamedCard(
@@ -113,30 +106,34 @@ def _card(
         detail=detail(text, source),
         identity=IDENTITY[source.identity],
         also=tuple(also_called(text, source)),
-        step=(source.specificity or 0) + 1,
-        ladder=ladder(source),
+        told=_told(text, source),
         reason=one_line(reason.span.of(text)) if reason else None,
         reason_key=reason_key(source.id),
         reason_kind=REASON[reason.kind] if reason else "",
-        basis=one_line(source.basis.of(text)) if source.basis else None,
-        basis_key=basis_key(source.id),
+        no_reason=no_reason(source),
         load=f"{len(claims):,} of {count(total, 'claim')}",
         first=_first(claims, place),
         keys=keys_of(source_key(source.id), claims),
     )
 
 
-def _first(claims: list[ClaimCard], place: Callable[[ClaimCard], str]) -> Place | None:
-    if not claims:
-        return None
+def _told(text: str, source: Source) -> tuple[Told, ...]:
+    marked = {source.basis: basis_key(source.id)}  # the others have no mark of their own
+    return tuple(
+        Told(name, tuple(one_line(span.of(text)) for span in spans), marked.get(spans[-1], "") if spans else "")
+        for name, spans in three_facts(source)
+    )
+
+
+def _first(claims: tuple[ClaimCard, ...], place: Callable[[ClaimCard], str]) -> Place:
     key = claims[0].key
     return Place(key=key, lead="in" if len(claims) == 1 else "the first in", words=place(claims[0]))
 
 
-def _nobody(claims: list[ClaimCard], place: Callable[[ClaimCard], str], total: int) -> NobodyCard:
+def _nobody(claims: tuple[ClaimCard, ...], place: Callable[[ClaimCard], str], total: int) -> NobodyCard:
     return NobodyCard(
         load=f"{len(claims):,} of {count(total, 'claim')}",
         first=_first(claims, place),
-        claims=tuple(claims),
+        claims=claims,
         keys=keys_of(None, claims),
     )

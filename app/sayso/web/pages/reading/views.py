@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import FIELDS, Article, State
 from sayso.web.pages.reading.cards import ClaimCard, SourceCard, claim_cards, source_cards
+from sayso.web.pages.reading.head import Head, head
 from sayso.web.pages.reading.hedging import HedgingPanel, hedging_panel
 from sayso.web.pages.reading.highlight import Block, blocks
 from sayso.web.pages.reading.marks import marks, notes
-from sayso.web.pages.reading.sentence import Part, summing_sentence
 from sayso.web.pages.reading.strip import Strip, article_strip
 from sayso.web.pages.reading.unnamed import UnnamedPanel, unnamed_panel
 from sayso.words import NOT_ANALYZED, long_date, minutes, right_to_left
@@ -34,12 +34,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidebar:
-    """The three panels, the sentence and the strip of an analysed article."""
+    """The three panels, the head and the strip of an analysed article.
+
+    `claims` are those that are counted, in text order; `refusals` and `unsure` are counted apart.
+    """
 
     version: str
-    sentence: tuple[Part, ...]
+    head: Head
     strip: Strip
     claims: tuple[ClaimCard, ...]
+    refusals: tuple[ClaimCard, ...]
+    unsure: tuple[ClaimCard, ...]
     sources: tuple[SourceCard, ...]
     unnamed: UnnamedPanel
     hedging: HedgingPanel
@@ -151,9 +156,11 @@ def _sidebar(
     around = {hedge.id: shown.around(hedge.span.start) for hedge in analysis.hedges}
     return Sidebar(
         version=analysis.version,
-        sentence=summing_sentence(analysis.summary),
+        head=head(shown.text, analysis),
         strip=article_strip(analysis, heard),
-        claims=tuple(claims),
+        claims=tuple(claim for claim in claims if claim.counted),
+        refusals=tuple(claim for claim in claims if claim.refusal),
+        unsure=tuple(claim for claim in claims if not claim.counted and not claim.refusal),
         sources=tuple(source_cards(shown.text, analysis, claims)),
         unnamed=unnamed_panel(
             shown.text, analysis, claims, lambda claim: shown.place(analysis.attributions[claim.number - 1].start)

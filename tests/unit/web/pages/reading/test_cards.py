@@ -68,32 +68,47 @@ def test_another_detail_is_shown() -> None:
 
 def test_an_unnamed_sources_claims_say_at_once_what_is_told_of_it() -> None:
     told = [source.told for source in SOURCES]
-    assert [(short.key, short.step, short.reason) for short in told if short] == [
-        ("u2", 4, "no reason given"),
-        ("u3", 2, "reason given"),
-        ("u4", 2, "a stock phrase as the reason"),
-        ("u7", 1, "no reason given"),
+    assert [(short.key, short.described, short.reason) for short in told if short] == [
+        ("u2", "told: who and how they know; not where", "no reason given"),
+        ("u3", "told: who and how they know; not where", "reason given"),
+        ("u4", "told: who; not where or how they know", "stock phrase as the reason"),
+        ("u7", "not told: who, where or how they know", "no reason given"),
     ]
     assert told[0] is None
 
 
 def test_the_unnamed_have_a_card_each_and_nobody_one_for_all() -> None:
     found = panel()
-    assert [(card.label, card.step, card.reason_kind, card.basis) for card in found.cards] == [
-        ("one passenger", 4, "", "who was at the meeting"),
-        ("An official", 2, "gives a reason", "who has read the report"),
-        ("A second official", 2, "a stock phrase", None),
-        ("Critics", 1, "", None),
+    assert [(card.label, card.load, card.reason_kind or card.no_reason) for card in found.cards] == [
+        ("An official", "2 of 13 claims", "gives a reason"),
+        ("one passenger", "1 of 13 claims", "no reason given"),
+        ("A second official", "1 of 13 claims", "stock phrase"),
+        ("Critics", "1 of 13 claims", "no reason given"),
     ]
     assert found.nobody
     assert found.nobody.load == "1 of 13 claims"
-    assert found.entries == 5
+
+
+def test_a_card_tells_the_three_facts_in_the_words_of_the_text() -> None:
+    official, passenger, _, critics = panel().cards
+    assert [(fact.name, fact.words, fact.key) for fact in official.told] == [
+        ("who", ("official",), ""),
+        ("where", (), ""),
+        ("how they know", ("who has read the report",), "b3"),
+    ]
+    assert [fact.words for fact in passenger.told] == [("passenger",), (), ("who was at the meeting",)]
+    assert not any(fact.words for fact in critics.told)
+
+
+def test_those_on_whom_most_claims_rest_come_first_then_those_who_speak_first() -> None:
+    cards = panel().cards
+    assert [card.key for card in cards] == ["u3", "u2", "u4", "u7"]
 
 
 def test_the_panel_says_what_the_whole_rests_on() -> None:
     expected = (
-        "6 of 13 claims (46%) have no named source: 5 rest on people the article does not name, 1 gives no source. "
-        "The article’s first claim is not among them."
+        "5 of 13 claims come from 4 sources the article does not name. A reason is given for 2 of the 4 unnamed "
+        "sources, a stock phrase for 1 of them. 1 claim has no source."
     )
     assert panel().whole == expected
 
