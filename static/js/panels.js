@@ -1,9 +1,10 @@
 // The panels beside the text: one at a time, as tabs; on a phone a sheet. Claims by source or in the order of the text.
-import { all, byId, one, root } from "./page.js";
+import { all, byId, one, phone, root } from "./page.js";
 
 export const sidebar = one(".sidebar");
 export const panels = all(".panel");
 const tabs = one(".tabs");
+const shut = one("[data-do=shut]");
 
 export const current = () => panels.find((panel) => !panel.hidden);
 
@@ -29,7 +30,14 @@ export const openPanel = (panel) => {
   showPanel(panel);
   setSheet(open);
   sidebar.scrollTop = 0;
-  if (open) byId("tab-" + panel.id).focus({ preventScroll: true });
+  if (open) (phone.matches ? shut : byId("tab-" + panel.id)).focus({ preventScroll: true });
+  return open;
+};
+
+// The card of a key: the one in the panel that is open, where it has one.
+export const cardIn = (key) => {
+  const card = byId("card-" + key);
+  return current().contains(card) ? card : one(`[data-k~="${key}"]`, current()) || card;
 };
 
 // Bring a card into sight within the sidebar, without moving the text.
@@ -50,7 +58,7 @@ export const toCard = (card) => {
 };
 
 // The same rows, moved: into one list, or home to their sources.
-const homes = all(".panel .card .claim").map((claim) => [claim, claim.parentNode, Number(one(".n", claim).textContent)]);
+const homes = all(".panel .card:not(.apart) .claim").map((claim) => [claim, claim.parentNode, Number(one(".n", claim).textContent)]);
 homes.sort((a, b) => a[2] - b[2]);
 export const canReorder = homes.length > 0;
 
@@ -58,7 +66,7 @@ export const reorder = (order) => {
   const flat = one("ol.flat") || document.createElement("ol");
   flat.className = "flat";
   for (const [claim, home] of homes) (order === "text" ? flat : home).append(claim);
-  for (const card of all("#claims .card")) card.hidden = order === "text";
+  for (const card of all("#claims .card:not(.apart)")) card.hidden = order === "text";
   if (order === "text") one(".order").after(flat);
   else flat.remove();
   for (const link of all(".order a")) link.ariaCurrent = link.dataset.order === order ? "true" : null;

@@ -17,17 +17,19 @@ export const showPeek = (link, card, key) => {
   const box = document.createElement("div");
   const list = document.createElement("ul");
   const button = document.createElement("button");
+  const whose = card.matches(".claim") && one(`#claims .card[data-k~="${key}"] header`); // its source, in short
   list.append(card.cloneNode(true));
-  for (const part of all("*", list)) part.removeAttribute("id");
   button.textContent = "Close";
   button.addEventListener("click", () => unpeek(true));
   box.className = "peek";
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", linkOf(key)?.ariaDescription || "These words");
-  box.append(button, list);
+  box.append(button, ...(whose ? [whose.cloneNode(true)] : []), list);
+  for (const part of all("[id]", box)) part.removeAttribute("id");
   one(".article").append(box);
   const ends = index.get(key).filter((part) => link.closest(".block").contains(part));
   box.style.top = `${scrollY + 8 + Math.max(...ends.map((part) => part.getBoundingClientRect().bottom))}px`;
+  box.scrollIntoView({ block: "nearest" });
   peek = { box, link };
   button.focus({ preventScroll: true });
 };

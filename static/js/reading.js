@@ -1,9 +1,11 @@
 // The reading page: from words to their card and back, from mark to mark, and the cards follow the text.
-import { all, byId, one, phone, root } from "./page.js";
-import { hidden, toggleMarks } from "./settings.js";
+import { all, byId, one, phone } from "./page.js";
+import { hidden, toggleAlone, toggleMarks } from "./settings.js";
 import { addKeys, onEscape } from "./keys.js";
-import { cardOf, index, linkOf, settle, stops } from "./marks.js";
-import { canReorder, current, openPanel, panels, reorder, reveal, setSheet, sidebar, toCard } from "./panels.js";
+import { index, linkOf, settle, stops } from "./marks.js";
+import {
+  canReorder, cardIn, current, openPanel, panels, reorder, reveal, setSheet, showPanel, sidebar, toCard,
+} from "./panels.js";
 import { isOutside, showPeek, unpeek } from "./peek.js";
 
 const goToWords = (key) => {
@@ -11,7 +13,7 @@ const goToWords = (key) => {
   settle(key);
   scrollBy({ top: byId(key).getBoundingClientRect().top - innerHeight / 3 });
   linkOf(key)?.focus({ preventScroll: true });
-  if (!phone.matches) reveal(cardOf(key));
+  if (!phone.matches) reveal(cardIn(key));
 };
 
 const step = (by) => {
@@ -24,10 +26,19 @@ const step = (by) => {
   if (stop) goToWords(stop.id);
 };
 
+// The next place where somebody unnamed speaks, beside their card; after the last one the first.
+const nextUnnamed = () => {
+  const now = stops.indexOf(byId(one("mark.at")?.dataset.k));
+  const speaking = stops.filter((stop) => stop.matches(".unnamed") && one(`#unnamed [data-k~="${stop.id}"]`));
+  const stop = speaking.find((each) => stops.indexOf(each) > now) || speaking[0];
+  if (!stop) return;
+  showPanel(byId("unnamed"));
+  goToWords(stop.id);
+};
+
 const onMark = (link, event) => {
-  const card = byId(link.hash.slice(1));
-  if (!card) return;
-  event.preventDefault();
+  const card = byId(link.dataset.to);
+  if (!card || (event.detail && !getSelection().isCollapsed)) return; // words are being selected, not followed
   const key = index.has(card.dataset.k) ? card.dataset.k : link.closest("mark").dataset.k;
   settle(key);
   if (phone.matches) showPeek(link, card, key);
@@ -39,8 +50,9 @@ const go = (id) => {
   if (index.has(id)) {
     unpeek();
     goToWords(id);
-  } else if (panels.includes(byId(id))) openPanel(byId(id));
-  else if (/^card-/.test(id) && byId(id)) toCard(byId(id));
+  } else if (panels.includes(byId(id))) {
+    if (openPanel(byId(id)) && phone.matches) beside();
+  } else if (byId(id)?.matches(".card, .row")) toCard(byId(id));
   else return false;
   return true;
 };
@@ -48,14 +60,22 @@ const go = (id) => {
 document.addEventListener("click", (event) => {
   if (isOutside(event.target)) unpeek();
   if (!event.target.closest(".sidebar, .bar")) setSheet(false);
-  const link = event.target.closest("a[href]");
+  if (event.target.closest("[data-do=shut]")) setSheet(false);
+  if (event.target.closest("[data-do=unnamed]")) nextUnnamed();
+  const link = event.target.closest("a[href], [role=link]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.dataset.to) {
+    onMark(link, event);
+    return;
+  }
   const [page, id] = link.href.split("#");
   if (link.dataset.order && canReorder) {
     event.preventDefault();
     reorder(link.dataset.order);
-  } else if (link.closest(".article mark")) onMark(link, event);
-  else if (page === location.href.split("#")[0] && go(id)) event.preventDefault();
+  } else if (page === location.href.split("#")[0] && go(id)) event.preventDefault();
+});
+document.addEventListener("keydown", ({ key, target }) => {
+  if (key === "Enter" && target.matches("[role=link]")) target.click();
 });
 addEventListener("hashchange", () => go(location.hash.slice(1)));
 
@@ -71,8 +91,13 @@ const follow = () => {
   here?.setAttribute("x", String(1000 * from));
   here?.setAttribute("width", String(1000 * (to - from)));
   if (phone.matches || scrollY < 80 || sidebar.matches(":hover, :focus-within")) return;
-  const stop = stops.slice(firstBelow(innerHeight / 4)).find(({ id }) => current().contains(cardOf(id)));
-  if (stop) reveal(cardOf(stop.id));
+  beside();
+};
+
+// Bring the card of what is being read into sight, in the panel that is open.
+const beside = () => {
+  const stop = stops.slice(firstBelow(innerHeight / 4)).find(({ id }) => current().contains(cardIn(id)));
+  if (stop) reveal(cardIn(stop.id));
 };
 
 // Halving, since a long article has thousands of marks.
@@ -98,9 +123,16 @@ addKeys({
   j: () => step(1),
   k: () => step(-1),
   m: toggleMarks,
-  f: () => root.classList.toggle("plain-text"),
+  f: toggleAlone,
+  x: nextUnnamed,
   ...Object.fromEntries(panels.map((panel, at) => [at + 1, () => openPanel(panel)])),
 });
+// Words that are selected can be quoted: the program for that is fetched when some are.
+let quoting;
+document.addEventListener("selectionchange", () => {
+  if (quoting || !getSelection().isCollapsed) (quoting ||= import("./quote.js")).then((quote) => quote.follow());
+});
+
 onEscape(() => {
   unpeek(true);
   setSheet(false);

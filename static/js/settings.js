@@ -11,6 +11,8 @@ try {
   kept = JSON.parse(localStorage.getItem("sayso") || "{}");
 } catch { /* storage is closed to us: the settings last for this page */ }
 
+const told = [];
+export const onHide = (act) => told.push(act); // called whenever marks are hidden or shown
 export const hidden = (kind) => (kept.hide || "").includes(kind);
 export const keysAreOff = () => kept.keys === "off";
 export const closeMenu = () => { menu.open = false; };
@@ -22,6 +24,9 @@ const show = () => {
     if (input.name === "show") input.checked = !hidden(input.value);
     if (input.name === "keys") input.checked = !keysAreOff();
   }
+  for (const [what, pressed] of [["marks", MARKS.every(hidden)], ["alone", kept.alone]]) {
+    one(`[data-do=${what}]`)?.setAttribute("aria-pressed", String(Boolean(pressed)));
+  }
 };
 
 const keep = (name, value) => {
@@ -31,6 +36,7 @@ const keep = (name, value) => {
     localStorage.setItem("sayso", JSON.stringify(kept));
   } catch { /* closed to us */ }
   show();
+  if (name === "hide") for (const act of told) act();
 };
 
 // The next value of a list: sizes end where the list ends, themes go round.
@@ -53,12 +59,15 @@ export const toggleMarks = () => {
   say(off ? "Marks on" : "Marks off");
 };
 
+export const toggleAlone = () => keep("alone", kept.alone ? "" : "on");
+
 form.addEventListener("change", ({ target: { name, value, checked } }) => {
   if (name === "show") keep("hide", all("[name=show]:not(:checked)", form).map((box) => box.value).join(" "));
   else keep(name, name === "keys" && !checked ? "off" : value);
 });
-one("[data-do=keys]").addEventListener("click", showKeys);
+const acts = { keys: showKeys, marks: toggleMarks, alone: toggleAlone, welcome: () => keep("welcome", "off") };
 document.addEventListener("click", ({ target }) => {
   if (!menu.contains(target)) closeMenu();
+  acts[target.closest("[data-do]")?.dataset.do]?.();
 });
 show();

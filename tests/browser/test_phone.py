@@ -37,6 +37,27 @@ def test_a_touch_beside_the_sheet_closes_it(phone: Page) -> None:
     expect(phone.locator(".sidebar")).to_be_hidden()
 
 
+def test_the_sheet_has_a_button_that_closes_it(phone: Page) -> None:
+    phone.tap(".bar .unnamed")
+    phone.get_by_role("button", name="Close").tap()
+    expect(phone.locator(".sidebar")).to_be_hidden()
+
+
+def test_the_sheet_opens_where_one_reads(phone: Page) -> None:
+    phone.evaluate("document.querySelector('#a12').scrollIntoView()")
+    phone.tap(".bar .hedge")
+    expect(phone.locator("#card-h4")).to_be_in_viewport()
+    phone.tap(".bar a >> nth=0")
+    expect(phone.locator("#card-a12")).to_be_in_viewport()
+
+
+def test_no_strip_of_the_article_shows_between_the_sheet_and_the_bar(phone: Page) -> None:
+    phone.tap(".bar .unnamed")
+    edges = "['.sidebar', '.bar'].map(selector => document.querySelector(selector).getBoundingClientRect())"
+    sheet, bar = phone.evaluate(f"{edges}.map(box => [box.top, box.bottom])")
+    assert sheet[1] >= bar[0]
+
+
 def test_escape_closes_the_sheet(phone: Page) -> None:
     phone.tap(".bar .unnamed")
     phone.keyboard.press("Escape")
@@ -58,7 +79,9 @@ def test_a_touched_mark_shows_its_card_in_place(phone: Page) -> None:
     edges = "['.peek', '#a5'].map(selector => document.querySelector(selector).getBoundingClientRect())"
     box, mark = phone.evaluate(f"{edges}.map(box => [box.top, box.bottom])")
     assert box[0] > mark[1]
-    phone.get_by_role("button", name="Close").tap()
+    expect(peek).to_contain_text("unnamed person")
+    expect(peek).to_contain_text("reason given")
+    peek.get_by_role("button", name="Close").tap()
     expect(peek).to_have_count(0)
     assert phone.evaluate("document.activeElement.closest('mark').dataset.k") == "a5"
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-_COLOURS = """() => [...document.querySelectorAll('.block, .claim, .sentence a, .identity')]
+_COLOURS = """() => [...document.querySelectorAll('.block, .claim, .sentence a, .three a, .identity')]
   .map((part) => getComputedStyle(part).color)"""
 
 

@@ -82,8 +82,13 @@ def test_an_address_of_a_hedge_opens_its_panel(open_page: Callable[..., Page]) -
     expect(page.locator("#card-h3")).to_be_visible()
 
 
-def test_the_parts_of_the_sentence_open_their_panels(article: Page) -> None:
-    article.click(".sentence a.unnamed >> nth=0")
+def test_the_three_facts_lead_to_what_they_count(article: Page) -> None:
+    expect(article.locator(".three a")).to_have_text(["13 claims", "5 from unnamed people", "1 with no source"])
+    article.click(".three a >> nth=2")
+    expect(article.locator("#card-nobody")).to_be_in_viewport()
+    article.click(".three a >> nth=0")
+    expect(article.locator("#claims")).to_be_visible()
+    article.click(".three a >> nth=1")
     expect(article.locator("#unnamed")).to_be_visible()
     expect(article.locator("#claims")).to_be_hidden()
     assert article.get_attribute("#tab-unnamed", "aria-selected") == "true"
@@ -174,11 +179,49 @@ def test_m_takes_the_marks_away_and_brings_them_back(article: Page) -> None:
     assert "underline" in article.evaluate(style)
 
 
-def test_f_leaves_the_text_alone(article: Page) -> None:
+def test_f_leaves_the_text_alone_and_that_is_kept(article: Page) -> None:
     article.keyboard.press("f")
+    for gone in (".sidebar", ".three", ".sentence", ".strip"):
+        expect(article.locator(gone)).to_be_hidden()
+    article.reload()
     expect(article.locator(".sidebar")).to_be_hidden()
     article.keyboard.press("f")
     expect(article.locator(".sidebar")).to_be_visible()
+
+
+def test_what_f_and_m_do_has_buttons_that_say_what_is_on(article: Page) -> None:
+    alone = article.get_by_role("button", name="Text alone")
+    marks = article.get_by_role("button", name="Hide the marks")
+    alone.click()
+    expect(article.locator(".sidebar")).to_be_hidden()
+    marks.click()
+    style = "getComputedStyle(document.querySelector('mark.content')).textDecorationLine"
+    assert "underline" not in article.evaluate(style)
+    article.reload()
+    for button in (alone, marks):
+        assert button.get_attribute("aria-pressed") == "true"
+        button.click()
+        assert button.get_attribute("aria-pressed") == "false"
+    assert "underline" in article.evaluate(style)
+
+
+def test_x_goes_through_the_places_where_somebody_unnamed_speaks_beside_their_cards(article: Page) -> None:
+    walked = []
+    for _ in range(6):
+        article.keyboard.press("x")
+        expect(article.locator("#unnamed")).to_be_visible()
+        walked.append(article.url.rpartition("#")[2])
+    assert walked == ["a3", "a4", "a5", "a6", "a10", "a12"]
+    article.get_by_role("button", name="Next unnamed in the text").click()
+    assert article.url.endswith("#a3")
+    assert in_view(article, "#card-u2")
+
+
+def test_going_on_to_the_next_mark_does_not_leave_the_panel_that_has_its_card(article: Page) -> None:
+    article.keyboard.press("x")
+    article.keyboard.press("j")
+    assert article.url.endswith("#a4")
+    expect(article.locator("#unnamed")).to_be_visible()
 
 
 def test_t_goes_through_the_themes_and_the_choice_is_kept(article: Page) -> None:

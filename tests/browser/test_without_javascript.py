@@ -27,10 +27,10 @@ def test_a_mark_leads_to_its_card_and_the_card_back_to_the_mark(plain: Page) -> 
     expect(plain.locator("#a12")).to_be_in_viewport()
 
 
-def test_the_strip_and_the_sentence_are_links(plain: Page) -> None:
+def test_the_strip_and_the_head_are_links(plain: Page) -> None:
     plain.click(".strip a[href='#a12'] >> nth=0")
     expect(plain.locator("#a12")).to_be_in_viewport()
-    plain.click(".sentence a.hedge")
+    plain.click(".asides a[href='#hedging']")
     expect(plain.locator("#hedging")).to_be_in_viewport()
 
 
@@ -41,7 +41,16 @@ def test_the_order_is_a_link_too(plain: Page) -> None:
 
 
 def test_what_needs_a_program_is_not_offered(plain: Page) -> None:
-    expect(plain.locator(".settings")).to_be_hidden()
+    for program in (".settings", ".views", "[data-do=unnamed]", ".shut"):
+        expect(plain.locator(program)).to_be_hidden()
+
+
+def test_the_article_can_be_cited(plain: Page) -> None:
+    with plain.expect_download() as download:
+        plain.click("#cite a >> nth=0")
+    written = download.value.path().read_text("utf-8")
+    assert written.startswith("@article{sayso1,")
+    assert "title = {{Ferry to Sallow Point stays at the quay}}" in written
 
 
 def test_an_article_is_pasted_read_and_deleted(plain: Page) -> None:

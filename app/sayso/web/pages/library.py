@@ -18,7 +18,7 @@ SORTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryRow:
-    """One article of the list. `day` is that of publication, else that of adding."""
+    """One article of the list. `day` is that of publication, else that of adding, and says so."""
 
     id: int
     title: str
@@ -75,11 +75,12 @@ def slipped_page(query: ArticleQuery, publications: list[str], slip: QuerySlipEr
 def library_row(summary: ArticleSummary) -> LibraryRow:
     """One row."""
     sentence = figures(summary.summary) if summary.summary else NOT_ANALYZED.get(summary.state, "Not analysed")
+    published = summary.metadata.published_on
     return LibraryRow(
         id=summary.id,
         title=summary.title,
         publication=summary.metadata.publication or "",
-        day=long_date(summary.metadata.published_on or summary.added_at.date()),
+        day=long_date(published) if published else f"added {long_date(summary.added_at.date())}",
         sentence=sentence,
         analyzed=summary.summary is not None,
         strip=row_strip(summary),

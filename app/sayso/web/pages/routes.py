@@ -4,6 +4,7 @@ from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import ChangedMeanwhileError, QuerySlipError, SaysoError
@@ -15,6 +16,7 @@ from sayso.web.pages.adding.outcomes import problem_of, take_in
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, text_form
 from sayso.web.pages.library import SORTS, library_page, slipped_page
 from sayso.web.pages.methods import methods_page
+from sayso.web.pages.reading.citing import CITATIONS
 from sayso.web.pages.reading.views import article_page
 from sayso.web.pages.templating import render
 from sayso.web.problems import kind_of
@@ -107,7 +109,18 @@ def show_article(request: Request, article_id: ArticleId, library: LibraryDep) -
     article = library.article(article_id)
     by_source = request.query_params.get("order") != "text"
     page = article_page(article, median=library.hedging_median(article_id), by_source=by_source)
-    return render(request, "articles/show.html", page=page)
+    citations = [(form, citation.name) for form, citation in CITATIONS.items()]
+    return render(request, "articles/show.html", page=page, citations=citations)
+
+
+@router.get("/articles/{article_id}/cite.{form}")
+def cite_article(article_id: ArticleId, form: str, library: LibraryDep) -> Response:
+    """The article for a reference manager, as a file."""
+    citation = CITATIONS.get(form)
+    if citation is None:
+        raise HTTPException(404)
+    headers = {"Content-Disposition": f'attachment; filename="article-{article_id}.{form}"'}
+    return Response(citation.write(library.article(article_id)), media_type=citation.media_type, headers=headers)
 
 
 @router.post("/articles/{article_id}/analyze")

@@ -27,9 +27,16 @@ class Facts:
     others: tuple[str, ...]
     day: date | None
     day_words: str
+    added: date
+    added_words: str
     minutes: str
     link: str | None
     host: str
+
+    @property
+    def where(self) -> str:
+        """Where it was published and when, as a quotation says it."""
+        return ", ".join(filter(None, (self.publication or self.host, self.day_words)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +118,8 @@ def article_facts(article: Article) -> Facts:
         others=tuple(filter(None, others)),
         day=metadata.published_on,
         day_words=long_date(metadata.published_on) if metadata.published_on else "",
+        added=article.added_at.date(),
+        added_words=long_date(article.added_at.date()),
         minutes=minutes(words),
         link=metadata.url,
         host=_host(metadata.url),
