@@ -135,6 +135,15 @@ class Article:
         return self.metadata.title
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """An article that was deleted and can still be brought back."""
+
+    id: int
+    title: str
+    removed_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class StripMark:
     """A piece of a claim's content in a library row's strip."""

@@ -162,7 +162,7 @@ def test_deleting_asks_first(client: TestClient, room: Room) -> None:
     article = room.library.add_article(full_draft())
     assert "Delete this article?" in read(client, f"/articles/{article.id}/delete").text
     assert room.library.article(article.id)
-    assert client.post(f"/articles/{article.id}/delete").headers["location"] == "/"
+    assert client.post(f"/articles/{article.id}/delete").headers["location"] == f"/?deleted={article.id}"
     read(client, f"/articles/{article.id}", 404)
 
 

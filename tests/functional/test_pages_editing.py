@@ -77,7 +77,7 @@ def test_what_has_changed_since_it_was_asked_is_not_deleted(client: TestClient, 
     assert "It is not deleted" in page.one("[role=alert]").text
     assert room.library.article(1).title == "Theirs"
     again = {"seen": page.one("input[name=seen]").attributes["value"]}
-    assert client.post(f"{ADDRESS}/delete", data=again).headers["location"] == "/"
+    assert client.post(f"{ADDRESS}/delete", data=again).headers["location"] == "/?deleted=1"
     assert client.get(ADDRESS).status_code == 404
 
 

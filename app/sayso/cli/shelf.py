@@ -87,7 +87,7 @@ def delete(
         if not yes:
             typer.confirm(f"Delete article {article_id}, “{visible(article.title)}”?", abort=True, err=True)
         room.library.remove_article(article_id, revision=article.revision)
-    note(f"Deleted article {article_id}.")
+    note(f"Deleted article {article_id}. For a day it can be brought back: /bin in the browser.")
 
 
 def export(

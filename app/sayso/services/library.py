@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Semaphore
 
@@ -14,15 +15,17 @@ from sayso.domain import (
     Metadata,
     Original,
     Page,
+    Removed,
     RoomFacts,
     State,
     check_text,
 )
-from sayso.errors import AnalysisError, BusyError, ChangedMeanwhileError, DuplicateArticleError
+from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError, ChangedMeanwhileError, DuplicateArticleError
 from sayso.services.ports import Analyzer, Articles
 from sayso.services.queue import AnalysisQueue
 
 ENOUGH_TO_COMPARE = 20  # other analysed articles, for a median that means something
+IN_BIN = timedelta(days=1)  # how long a deleted article can be brought back
 AT_ONCE = 4  # analyses for which somebody waits at one time; each holds a thread
 _TRIES = 3
 
@@ -134,8 +137,33 @@ class Library:
         return self._articles.get(article_id)
 
     def remove_article(self, article_id: int, *, revision: int | None = None) -> None:
-        """Raises ArticleNotFoundError, ChangedMeanwhileError."""
+        """Delete it; for a day it can be brought back. Raises ArticleNotFoundError, ChangedMeanwhileError."""
         self._articles.remove(article_id, revision=revision)
+        self._articles.purge(datetime.now(UTC) - IN_BIN)
+
+    def bring_back_article(self, article_id: int) -> Article:
+        """Undo that it was deleted. Raises ArticleNotFoundError (too late), DuplicateArticleError (added again)."""
+        article = self._articles.bring_back(article_id, since=datetime.now(UTC) - IN_BIN)
+        if article.state is State.WAITING and self._queue:
+            with self._queue.place() as put:
+                put(article_id)
+        return article
+
+    def removed(self) -> list[Removed]:
+        """What can still be brought back, the last first."""
+        return self._articles.removed(datetime.now(UTC) - IN_BIN)
+
+    def samples(self) -> int:
+        """How many of the articles that the room was opened with are still here."""
+        return len(self._articles.samples())
+
+    def remove_samples(self) -> int:
+        """Delete all of them, as `remove_article`; how many they were."""
+        found = self._articles.samples()
+        for article_id in found:
+            with suppress(ArticleNotFoundError):  # somebody else was quicker
+                self.remove_article(article_id)
+        return len(found)
 
     def analyze(self, text: str) -> Analysis:
         """Analyse a text and store nothing. Raises AnalysisError, BusyError, InvalidInputError, TooLargeError."""

@@ -5,7 +5,18 @@ from datetime import datetime
 from typing import Protocol
 
 from sayso.analysis.types import Analysis
-from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
+from sayso.domain import (
+    Article,
+    ArticleQuery,
+    ArticleSummary,
+    Draft,
+    Metadata,
+    Original,
+    Page,
+    Removed,
+    RoomFacts,
+    State,
+)
 from sayso.register import Claim, ClaimQuery, Tally
 
 
@@ -87,8 +98,24 @@ class Articles(Protocol):
         """A new analysis of the text of this revision; False, and nothing written, where the article moved on."""
         ...
 
-    def remove(self, article_id: int, *, revision: int | None = None) -> None:
-        """Raises ArticleNotFoundError."""
+    def remove(self, article_id: int, *, revision: int | None = None, at: datetime | None = None) -> None:
+        """Put it into the bin, where nothing else of this store sees it. Raises ArticleNotFoundError."""
+        ...
+
+    def bring_back(self, article_id: int, *, since: datetime) -> Article:
+        """Out of the bin, if removed since. Raises ArticleNotFoundError, DuplicateArticleError (added again since)."""
+        ...
+
+    def removed(self, since: datetime) -> list[Removed]:
+        """What lies in the bin and was removed since then, the last first."""
+        ...
+
+    def purge(self, before: datetime) -> None:
+        """Delete for good what was removed before then."""
+        ...
+
+    def samples(self) -> list[int]:
+        """The ids of those that `add_first` stored and that are still here."""
         ...
 
     def stale_ids(self, version: str) -> list[int]:

@@ -3,23 +3,36 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from statistics import mean
 from threading import Lock
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_
+from sqlalchemy import ColumnElement, Engine, and_, func, or_
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
-from sayso.domain import Article, ArticleQuery, ArticleSummary, Draft, Metadata, Original, Page, RoomFacts, State
+from sayso.domain import (
+    Article,
+    ArticleQuery,
+    ArticleSummary,
+    Draft,
+    Metadata,
+    Original,
+    Page,
+    Removed,
+    RoomFacts,
+    State,
+)
 from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
+from sayso.storage import removal
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_analysis, set_metadata, set_text, to_metadata, to_original
 from sayso.storage.engine import Journal, in_line, journal_for, open_engine, translated_errors, writing
 from sayso.storage.fill import Findings, Progress, fill_words, look_through, repair
 from sayso.storage.listing import Listing
+from sayso.storage.removal import RoomSession
 from sayso.storage.rows import (
     add_article,
     article_row,
@@ -28,11 +41,10 @@ from sayso.storage.rows import (
     require_article,
     write_children,
 )
-from sayso.storage.tables import ArticleRow, OriginalRow
+from sayso.storage.tables import ArticleRow, OriginalRow, SampleRow
 from sayso.storage.twins import naming_twin
 from sayso.storage.upgrade import upgrade
-from sayso.storage.voices import recount
-from sayso.storage.words import follow_metadata, voices_in
+from sayso.storage.words import follow_metadata
 
 CHARACTERS_KEPT = 3_000_000  # of the texts of articles read lately
 STEP = 500  # ids read at once
@@ -100,7 +112,7 @@ class ArticleStore:
                 return False
             for draft, state, analysis in made:
                 with suppress(DuplicateArticleError):  # of two alike one is enough
-                    add_article(session, draft, state, analysis)
+                    session.add(SampleRow(article_id=add_article(session, draft, state, analysis)))
             return True
 
     def is_untouched(self) -> bool:
@@ -140,9 +152,8 @@ class ArticleStore:
 
     def original(self, article_id: int) -> Original | None:
         with self._reading() as session:
+            require_article(session, article_id)
             row = session.get(OriginalRow, article_id)
-            if row is None:
-                require_article(session, article_id)
             return to_original(row) if row else None
 
     def edit(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
@@ -178,12 +189,26 @@ class ArticleStore:
             write_children(session, row, None, analysis)
             return True
 
-    def remove(self, article_id: int, *, revision: int | None = None) -> None:
+    def remove(self, article_id: int, *, revision: int | None = None, at: datetime | None = None) -> None:
         with self._writing() as session:
-            article_row(session, article_id, revision)
-            voices = voices_in(session, article_id)
-            session.exec(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
-            recount(session, voices)
+            removal.throw(session, article_id, at or datetime.now(UTC), revision)
+
+    def bring_back(self, article_id: int, *, since: datetime) -> Article:
+        with self._writing() as session:
+            removal.bring_back(session, article_id, since)
+            return read_article(session, article_id)
+
+    def removed(self, since: datetime) -> list[Removed]:
+        with self._reading() as session:
+            return removal.removed(session, since)
+
+    def purge(self, before: datetime) -> None:
+        with self._writing() as session:
+            removal.purge(session, before)
+
+    def samples(self) -> list[int]:
+        with self._reading() as session:
+            return list(removal.samples(session))
 
     def stale_ids(self, version: str) -> list[int]:
         waiting, failed = (col(ArticleRow.state) == state for state in (State.WAITING, State.FAILED))
@@ -223,7 +248,7 @@ class ArticleStore:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with translated_errors(), Session(self._engine) as session:
+        with translated_errors(), RoomSession(self._engine) as session:
             yield session
 
     @contextmanager
@@ -231,7 +256,7 @@ class ArticleStore:
         with (
             in_line(self._line),
             translated_errors(),
-            Session(self._writer, autoflush=False) as session,
+            RoomSession(self._writer, autoflush=False) as session,
             session.begin(),
         ):
             yield session

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, select
 
 from sayso.storage.engine import translated_errors, writing
+from sayso.storage.removal import RoomSession
 from sayso.storage.rows import read_article
 from sayso.storage.tables import ArticleRow, ClaimRow, VoiceRow
 from sayso.storage.words import WORDS_VERSION, claims_of, write_words
@@ -38,7 +39,7 @@ class Findings:
 def fill_words(engine: Engine, progress: Progress | None = None) -> int:
     """Make the words that are missing; of how many articles. `progress` is told (done, of how many)."""
     with translated_errors():
-        with Session(engine) as session:
+        with RoomSession(engine) as session:
             total = session.exec(select(func.count()).select_from(ArticleRow).where(_lacks_words())).one()
         done = 0
         while total and (step := _fill_some(engine)):
@@ -51,23 +52,23 @@ def fill_words(engine: Engine, progress: Progress | None = None) -> int:
 def look_through(engine: Engine, progress: Progress | None = None) -> Findings:
     """Compare what is kept for looking up with what it is made from. Nothing is changed, and nobody waits for long."""
     with translated_errors():
-        with Session(engine) as session:
+        with RoomSession(engine) as session:
             ids = [number for number in session.exec(select(ArticleRow.id)) if number is not None]
         wrong = []
         for done, article_id in enumerate(ids, 1):
-            with Session(writing(engine), autoflush=False) as session:  # new voices are written, and rolled back
+            with RoomSession(writing(engine), autoflush=False) as session:  # new voices are written, and rolled back
                 if not _is_right(session, article_id):
                     wrong.append(article_id)
             if progress:
                 progress(done, len(ids))
-        with Session(writing(engine)) as session:
+        with RoomSession(writing(engine)) as session:
             broken = tuple(name for name in INDEXES if not _is_whole(session, name))
     return Findings(tuple(wrong), broken)
 
 
 def repair(engine: Engine, findings: Findings, progress: Progress | None = None) -> None:
     """Make anew what was found wrong."""
-    with translated_errors(), Session(writing(engine)) as session, session.begin():
+    with translated_errors(), RoomSession(writing(engine)) as session, session.begin():
         for name in findings.indexes:
             session.connection().exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
         wrong = col(ArticleRow.id).in_(findings.articles)
@@ -76,7 +77,7 @@ def repair(engine: Engine, findings: Findings, progress: Progress | None = None)
 
 
 def _fill_some(engine: Engine) -> int:
-    with Session(writing(engine), autoflush=False) as session, session.begin():
+    with RoomSession(writing(engine), autoflush=False) as session, session.begin():
         rows = session.exec(select(ArticleRow).where(_lacks_words()).limit(AT_ONCE)).all()
         for row in rows:
             write_words(session, row, read_article(session, row.id or 0).analysis)

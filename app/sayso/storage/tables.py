@@ -94,6 +94,24 @@ class ArticleRow(SQLModel, table=True):
     text: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class BinRow(SQLModel, table=True):
+    """An article that was deleted, and what its own row gives up meanwhile, so that it can be added again."""
+
+    __tablename__ = "bin"
+
+    article_id: int = _of_article()
+    removed_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    repeat: int
+
+
+class SampleRow(SQLModel, table=True):
+    """An article that the room was opened with."""
+
+    __tablename__ = "sample"
+
+    article_id: int = _of_article()
+
+
 class OriginalRow(SQLModel, table=True):
     """What came in, compressed with zlib."""
 

@@ -128,12 +128,13 @@ def test_an_id_that_was_removed_never_comes_back(store):
     assert add(store).id > removed
 
 
-def test_removing_takes_everything_of_the_article_along(store, url):
+def test_what_is_purged_takes_everything_of_the_article_along(store, url):
     kept = add(store, draft("Mayor Ada Quill said it may rain."))
     store.remove(add(store, full_draft()).id)
-    tables = ("article", "source", "attribution", "hedge", "original")
+    store.purge(datetime.now(UTC) + timedelta(seconds=1))
+    tables = ("article", "source", "attribution", "hedge", "original", "bin")
     counts = [raw(url, f"SELECT count(*) FROM {table}")[0][0] for table in tables]
-    assert counts == [1, 1, 1, 1, 0]
+    assert counts == [1, 1, 1, 1, 0, 0]
     assert store.get(kept.id) == kept
     assert_sound(url)
 

@@ -90,7 +90,7 @@ def analyze_article(library: LibraryDep, article_id: ArticleId, turn: TurnDep) -
 
 @router.delete("/articles/{article_id}", operation_id="removeArticle", status_code=204, responses=changing(404, 412))
 def remove_article(request: Request, library: LibraryDep, article_id: ArticleId) -> None:
-    """Delete an article with everything that was found in it. It cannot be brought back."""
+    """Delete an article with everything that was found in it. For a day the bin in the library brings it back."""
     library.remove_article(article_id, revision=matched_revision(request, library.article(article_id)))
 
 

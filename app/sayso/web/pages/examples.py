@@ -77,6 +77,27 @@ def examples() -> list[Example]:
     ]
 
 
+_WELCOME = "The mayor said the bridge would open in June; two officials said the money might not last."
+_WELCOME_MARKS = (
+    (1, "The mayor", _SOURCE, "named"),
+    (1, "said", _CUE, "named"),
+    (1, "the bridge would open in June", _CONTENT, "named"),
+    (2, "two officials", _SOURCE, "unnamed"),
+    (2, "said", _CUE, "unnamed"),
+    (2, "the money might not last", _CONTENT, "unnamed"),
+    (3, "might", _HEDGE, ""),
+)
+
+
+def welcome() -> tuple[Segment, ...]:
+    """One sentence with a named source, an unnamed one and a hedge, for a first visit."""
+    marks = []
+    for number, words, role, tone in _WELCOME_MARKS:
+        start = _WELCOME.rindex(words) if number > 1 else _WELCOME.index(words)
+        marks.append(Mark(example_key(number), "", Span(start, start + len(words)), role, tone))
+    return blocks(_WELCOME, marks)[0].segments
+
+
 def _segments(key: str, pieces: tuple[tuple[str, Role | None], ...], tone: str) -> tuple[Segment, ...]:
     text, marks = "", []
     for words, role in pieces:

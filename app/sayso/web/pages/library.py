@@ -1,14 +1,17 @@
 """The library as frozen rows: all that its template may use."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
-from sayso.domain import ArticleQuery, ArticleSummary, Page, SnippetPart, Sort
+from sayso.domain import ArticleQuery, ArticleSummary, Page, Removed, SnippetPart, Sort
 from sayso.errors import QuerySlipError
 from sayso.headline import figures
+from sayso.web.pages.examples import welcome
 from sayso.web.pages.reading.strip import Strip, row_strip
 from sayso.words import NOT_ANALYZED, long_date
 
+_NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six")
 SORTS = (
     (Sort.NEWEST, "Newest"),
     (Sort.ANONYMOUS, "Most claims without a named source"),
@@ -86,6 +89,27 @@ def library_row(summary: ArticleSummary) -> LibraryRow:
         strip=row_strip(summary),
         snippet=summary.snippet,
     )
+
+
+def shelf_notes(deleted: str | None, removed: list[Removed], samples: int, page: LibraryPage) -> dict[str, Any]:
+    """What the library says beside its rows: what was just deleted, how full the bin is, and the welcome.
+
+    `deleted` is the id of an article, or "samples", as the address has it after deleting.
+    """
+    undo = next((each for each in removed if str(each.id) == deleted), None)
+    shown = samples and not page.narrowed and not page.empty
+    return {
+        "undo": undo,
+        "samples_gone": deleted == "samples" and not samples and bool(removed),
+        "in_bin": len(removed),
+        "invented": _invented(samples) if shown else "",
+        "welcome": welcome() if shown else (),
+    }
+
+
+def _invented(samples: int) -> str:
+    number = _NUMBERS[samples] if samples < len(_NUMBERS) else str(samples)
+    return f"{number} of the articles here {'is' if samples == 1 else 'are'} invented."
 
 
 def _found(page: Page[ArticleSummary], query: ArticleQuery) -> str:

@@ -14,7 +14,7 @@ from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, text_form
-from sayso.web.pages.library import SORTS, library_page, slipped_page
+from sayso.web.pages.library import SORTS, library_page, shelf_notes, slipped_page
 from sayso.web.pages.methods import methods_page
 from sayso.web.pages.reading.citing import CITATIONS
 from sayso.web.pages.reading.views import article_page
@@ -38,7 +38,9 @@ def show_library(request: Request, library: LibraryDep) -> Response:
         page = library_page(found, query, library.publications(), later=after is not None)
     except QuerySlipError as slip:
         page, status = slipped_page(query, library.publications(), slip), kind_of(slip.code).status
-    return render(request, "articles/index.html", status=status, page=page, sorts=SORTS, search=query.search or "")
+    notes = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)
+    context = {"page": page, "sorts": SORTS, "search": query.search or "", **notes}
+    return render(request, "articles/index.html", status=status, **context)
 
 
 @router.get("/articles/new")
@@ -180,7 +182,26 @@ def delete_article(request: Request, article_id: ArticleId, form: FormDep, libra
         delete(library, article_id, form)
     except ChangedMeanwhileError as error:
         return delete_form(request, library.article(article_id), error)
-    return RedirectResponse("/", _SEE_OTHER)
+    return RedirectResponse(f"/?deleted={article_id}", _SEE_OTHER)
+
+
+@router.post("/articles/{article_id}/restore")
+def restore_article(article_id: ArticleId, library: LibraryDep) -> Response:
+    """Undo that an article was deleted."""
+    return RedirectResponse(f"/articles/{library.bring_back_article(article_id).id}", _SEE_OTHER)
+
+
+@router.post("/samples/delete")
+def delete_samples(library: LibraryDep) -> Response:
+    """Delete the articles that the room was opened with."""
+    library.remove_samples()
+    return RedirectResponse("/?deleted=samples", _SEE_OTHER)
+
+
+@router.get("/bin")
+def show_bin(request: Request, library: LibraryDep) -> Response:
+    """What was deleted within a day."""
+    return render(request, "bin.html", removed=library.removed())
 
 
 @router.get("/methods")
