@@ -177,6 +177,22 @@ def test_an_address_that_does_not_answer_is_said_with_the_address_kept(client: T
     page = Document(answer.text)
     assert answer.status_code == 422
     assert page.one("#address").attributes["value"] == "https://silent.example/"
+    assert page.one("#address").attributes["aria-describedby"] == "wrong-address"
+    assert "Nothing answered at this address." in page.one("#wrong-address").text
+    assert (page.one("#url").attributes["value"], page.all("#wrong-url")) == ("", [])
+    assert page.one("nav a[aria-current=page]").text == "Add"
+
+
+@pytest.mark.parametrize("url", ["", "ftp://courier.example/x", "https://"])
+def test_an_address_that_is_none_is_said_at_its_own_field(client: TestClient, url: str) -> None:
+    page = Document(client.post("/articles/url", data={"url": url}).text)
+    assert page.one("#address").attributes["aria-invalid"] == "true"
+    assert "aria-invalid" not in page.one("#url").attributes
+
+
+def test_without_a_chosen_file_that_is_said_at_the_files(client: TestClient) -> None:
+    page = Document(client.post("/articles/files", files={"files": ("", b"")}).text)
+    assert page.one("#files").attributes["aria-invalid"] == "true"
 
 
 def test_a_page_handed_over_by_the_bookmarklet_is_only_shown(client: TestClient, room: Room) -> None:

@@ -70,7 +70,7 @@ def add_files(request: Request, form: FormDep, library: LibraryDep, settings: Se
         turn.begin()
         outcomes = [take_in(upload, partial(library.add_article, until=turn.until)) for upload in forms.uploads(form)]
     except SaysoError as error:
-        return _add_form(request, fetch=settings.fetch, values=forms.empty_values(), error=error)
+        return _add_form(request, fetch=settings.fetch, values=forms.empty_values(), error=error, form="files")
     return render(request, "articles/added.html", outcomes=outcomes)
 
 
@@ -91,7 +91,8 @@ def look_at_url(
         draft = draft_from_url(url, fetch=fetcher.draft, refuse_known=known)
         return _confirm_form(request, forms.draft_values(draft))
     except SaysoError as error:
-        return _add_form(request, fetch=settings.fetch, values={**forms.empty_values(), "url": url}, error=error)
+        values = {**forms.empty_values(), "address": url}
+        return _add_form(request, fetch=settings.fetch, values=values, error=error, form="address")
 
 
 @router.post("/articles/page")
@@ -216,8 +217,12 @@ def show_about(request: Request, library: LibraryDep) -> Response:
     return render(request, "about.html", facts=library.facts())
 
 
-def _add_form(request: Request, *, fetch: bool, values: dict[str, str], error: SaysoError | None = None) -> Response:
-    context = {"fetch": fetch, "values": values, "problem": problem_of(error) if error else None}
+def _add_form(
+    request: Request, *, fetch: bool, values: dict[str, str], error: SaysoError | None = None, form: str = "paste"
+) -> Response:
+    """The page of all ways to add; an error stands in the form that was sent, and the page is still that of adding."""
+    problem = problem_of(error, form) if error else None
+    context = {"fetch": fetch, "values": {"address": "", **values}, "problem": problem, "here": "/articles/new"}
     status = kind_of(error.code).status if error else 200
     return render(
         request, "articles/new.html", status=status, bookmarklet=bookmarklet(str(request.base_url)), **context

@@ -32,18 +32,19 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Why a form was not taken. `field` names the culprit ("" for the form as a whole)."""
+    """Why a form was not taken. `field` names the culprit, "" for the form as a whole; `form` says which of several."""
 
     field: str
     message: str
     article_id: int | None = None
+    form: str = ""
 
 
-def problem_of(error: SaysoError) -> Problem:
-    """What a form says of an error."""
+def problem_of(error: SaysoError, form: str = "") -> Problem:
+    """What a form says of an error; where it has one field alone, every error is at that."""
     name = error.field if isinstance(error, InvalidInputError) else None
     known = error.article_id if isinstance(error, DuplicateArticleError) else None
-    return Problem(field=name or "", message=error.message, article_id=known)
+    return Problem(field=name or "", message=error.message, article_id=known, form=form)
 
 
 def take_in(upload: Upload, add: Callable[[Draft], Article]) -> Outcome:
