@@ -176,7 +176,10 @@ def test_what_changes_while_delete_asks_is_not_deleted(
 def test_delete_does_not_ask_when_told_so(sayso: Sayso, room: Room) -> None:
     room.library.add_article(factories.full_draft())
     result = sayso("delete", 1, "--yes")
-    assert (result.exit_code, result.stderr) == (0, "Deleted article 1.\n")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "Deleted article 1. For a day the bin in the library can bring it back.\n",
+    )
     assert room.library.facts().articles == 0
 
 

@@ -87,7 +87,7 @@ def delete(
         if not yes:
             typer.confirm(f"Delete article {article_id}, “{visible(article.title)}”?", abort=True, err=True)
         room.library.remove_article(article_id, revision=article.revision)
-    note(f"Deleted article {article_id}. For a day it can be brought back: /bin in the browser.")
+    note(f"Deleted article {article_id}. For a day the bin in the library can bring it back.")
 
 
 def export(
@@ -140,8 +140,8 @@ def _print_table(rows: list[ArticleSummary], *, empty: bool) -> None:
     if not rows:
         note("The room is empty. Add an article: sayso add FILE|URL" if empty else "No article matches.")
         return
-    table = Table(box=None, pad_edge=False)
-    for heading in ("id", "claims", "unnamed", "no source", "hedges"):
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    for heading in ("id", "claims", "unnamed", "none", "hedges"):
         table.add_column(heading, justify="right")
     table.add_column("date", no_wrap=True)
     table.add_column("title", ratio=1)
