@@ -19,6 +19,7 @@ PAGES = {
     "edit": "/articles/1/edit",
     "replace": "/articles/1/text",
     "delete": "/articles/1/delete",
+    "bin": "/bin",
     "methods": "/methods",
     "about": "/about",
     "sign-in": "/sign-in",

@@ -34,9 +34,11 @@ READ = {
     "GET /api/v1/health",
     "GET /articles/new",
     "GET /articles/{article_id}",
+    "GET /articles/{article_id}/cite.{form}",
     "GET /articles/{article_id}/delete",
     "GET /articles/{article_id}/edit",
     "GET /articles/{article_id}/text",
+    "GET /bin",
     "GET /methods",
     "GET /sign-in",
 }
@@ -53,7 +55,9 @@ WRITE = {
     "POST /articles/{article_id}/analyze",
     "POST /articles/{article_id}/delete",
     "POST /articles/{article_id}/edit",
+    "POST /articles/{article_id}/restore",
     "POST /articles/{article_id}/text",
+    "POST /samples/delete",
     "PUT /api/v1/articles/{article_id}/text",
 }
 DOOR = {"POST /sign-in", "POST /sign-out"}
