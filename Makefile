@@ -10,7 +10,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 	--no-emit-index-url --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run check lint types test format lock score version bench screenshots wheel clean
+.PHONY: help install run check lint types test format lock score mutants version bench screenshots wheel clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ lock: build/lock/bin/uv  ## Resolve the requirements anew and pin them by hash (
 
 score: $(VENV)/check.stamp  ## Score the analysis against the gold that is here (WITHOUT=rule: by leaving a rule out)
 	$(BIN)/python -m tests.quality.report
+
+mutants: $(VENV)/check.stamp  ## Change rules one at a time and print what no test notices: hours (N=200, SEED=1, ONLY=analysis/claims)
+	$(BIN)/python -m tests.mutants
 
 version: $(VENV)/check.stamp  ## Raise VERSION if the analysis says something else than it did, and keep what it says
 	$(BIN)/python -m tests.quality.version
