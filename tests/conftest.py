@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 
 from sayso.domain import Draft
 from sayso.errors import FetchFailedError, SaysoError
+from sayso.intake import Fetched
 from sayso.main import Room, create_app
 from sayso.services.library import Library
 from sayso.services.queue import AnalysisQueue
@@ -36,6 +37,10 @@ class FakeFetcher:
         if isinstance(found, SaysoError):
             raise found
         return found
+
+    def fetch(self, url: str) -> Fetched:
+        """No site has rules for programs."""
+        raise FetchFailedError(f"{url} answered 404.")
 
 
 @pytest.fixture(scope="session")

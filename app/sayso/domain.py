@@ -20,8 +20,10 @@ from sayso.metadata import is_web_url as is_web_url
 T = TypeVar("T")
 
 MAX_TEXT = 300_000  # code points of one article
+MAX_UPLOAD = 30_000_000  # bytes of one file as it comes: a document, an export of many articles
 MAX_FILE = 5_000_000  # bytes of one file or fetched page, unpacked
 MAX_FILES = 20  # files in one upload
+MAX_AT_ONCE = 200  # articles of one file through the web, where somebody waits
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
@@ -58,6 +60,8 @@ class Doubt(StrEnum):
     SCRIPT_ONLY = "script-only"
     CONSENT_WALL = "consent-wall"
     ROBOT_CHECK = "robot-check"
+    CUT = "cut-short"
+    MENDED = "mended-signs"
 
     @property
     def words(self) -> str:
@@ -71,6 +75,8 @@ _DOUBTS = {
     Doubt.LIVE_BLOG: "This is a live blog: many short posts, and others may have come since.",
     Doubt.SCRIPT_ONLY: "The page builds its article by a script: its text is not in the page.",
     Doubt.CONSENT_WALL: "The page shows a notice about cookies and consent, and no article.",
+    Doubt.CUT: "The file is longer than what is read at once: only its beginning is here.",
+    Doubt.MENDED: "Signs that were spoiled on the way were mended; compare them with the original.",
     Doubt.ROBOT_CHECK: "The page asks whether you are a robot, and shows no article.",
 }
 

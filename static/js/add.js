@@ -19,13 +19,13 @@ const send = async (file) => {
   try {
     const answer = await fetch(form.action, { method: "POST", body });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const item = one(".outcomes > li", page);
+    const items = all(".outcomes > li", page);
     const wrong = one("[role=alert], .error > p:not(.facts)", page);
-    if (!item) return refused(file.name, wrong ? wrong.textContent.trim() : "No answer could be read.");
-    for (const inner of all("form", item)) inner.target = "_blank";
-    return document.adoptNode(item);
+    if (!items.length) return [refused(file.name, wrong ? wrong.textContent.trim() : "No answer could be read.")];
+    for (const item of items) for (const inner of all("form", item)) inner.target = "_blank";
+    return items.map((item) => document.adoptNode(item));
   } catch {
-    return refused(file.name, "The room did not answer.");
+    return [refused(file.name, "The room did not answer.")];
   }
 };
 
@@ -42,9 +42,11 @@ const read = async (files) => {
   progress.hidden = false;
   list.replaceChildren();
   for (const file of files) {
-    list.append(await send(file));
+    for (const item of await send(file)) {
+      list.append(item);
+      renumber(item, list.children.length);
+    }
     for (const details of all("details", list)) details.open = files.length === 1;
-    renumber(list.lastElementChild, list.children.length);
     progress.value += 1;
   }
   progress.hidden = true;

@@ -14,6 +14,7 @@ from sayso.errors import StorageFullError
 from sayso.main import Room
 from sayso.settings import Settings
 from tests import factories
+from tests.conftest import FakeFetcher
 from tests.factories import TEXT
 from tests.fakes import FakeAnalyzer
 from tests.functional.conftest import Sayso
@@ -209,3 +210,39 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(
     articles = [room.library.article(row.id) for row in room.library.articles(ArticleQuery()).items]
     assert sorted(article.title for article in articles) == sorted(f"Story {number}." for number in range(count))
     assert all(article.analysis == factories.analysis_of(article.text) for article in articles)
+
+
+def test_the_pages_of_a_list_are_fetched_where_asked_and_not_twice(
+    sayso: Sayso, room: Room, fetcher: FakeFetcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.intake.fetching.politely.PAUSE", 0.0)
+    url = "https://courier.example/harbour"
+    fetcher.pages[url] = factories.full_draft()
+    (tmp_path / "pocket.csv").write_text(f"title,url\nHarbour,{url}\nGone,https://gone.example/a\n")
+    without = sayso("import", tmp_path / "pocket.csv")
+    assert (without.exit_code, fetcher.asked) == (1, [])
+    assert "sayso import --fetch" in without.stderr
+    assert sayso("import", "--fetch", tmp_path / "pocket.csv").stdout == "1 added, 0 known already, 1 refused\n"
+    assert sayso("import", "--fetch", tmp_path / "pocket.csv").stdout == "0 added, 1 known already, 1 refused\n"
+    assert fetcher.asked.count(url) == 1
+
+
+def test_a_file_of_many_articles_and_a_folder_with_files_that_are_not_read(sayso: Sayso, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "export.txt").write_text(
+        "".join(f"Document {n} of 2\n\nTitle: Mill {n}\n\nFull text: Mill {n} was sold.\n\n" for n in (1, 2))
+    )
+    (folder / "a.doc").write_text("old")
+    (folder / "b.doc").write_text("old")
+    result = sayso("import", folder)
+    assert (result.exit_code, result.stdout) == (0, "2 added, 0 known already, 0 refused\n")
+    assert "Passed over, because not read: 2 .doc." in result.stderr
+
+
+def test_what_may_not_be_whole_is_said(sayso: Sayso, tmp_path: Path) -> None:
+    spoiled = "“Nobody asked us,” she said.".encode().decode("cp1252", errors="replace")
+    (tmp_path / "a.txt").write_text(spoiled, "utf-8")
+    assert "mended" in sayso("import", tmp_path / "a.txt").stderr
+    (tmp_path / "b.txt").write_text(f"{spoiled} Again.", "utf-8")
+    assert "mended" in sayso("add", tmp_path / "b.txt").stderr

@@ -230,3 +230,28 @@ def test_without_fetching_no_address_is_asked_for(client: TestClient, room: Room
 def test_the_bookmarklet_names_this_room(client: TestClient) -> None:
     address = Document(client.get("/articles/new").text).one("a.bookmarklet").attributes["href"]
     assert address.startswith("javascript:(function(){var%20o='http://testserver'")
+
+
+def test_a_document_is_saved_and_a_letter_is_shown_first(client: TestClient, room: Room) -> None:
+    mail = b"Subject: The talks\nFrom: Courier <a@b.example>\n\nThe talks may last for weeks, she said.\n"
+    answer = client.post("/articles/files", files=upload(("a.eml", mail), ("b.md", b"# Talks\n\nThe *talks* go on.")))
+    page = Document(answer.text)
+    assert [item.attributes["class"] for item in page.all(".outcomes li")] == ["check", "added"]
+    assert fields_of(page)["publication"] == "Courier"
+    assert room.library.article(1).text == "The talks go on."
+    saved = client.post("/articles", data={**fields_of(page), "confirm": "1"})
+    original = room.library.original(int(saved.headers["location"].rsplit("/", 1)[1]))
+    assert original is not None
+    assert (original.data, original.media_type) == (mail, "message/rfc822")
+
+
+def test_every_article_of_a_table_is_saved_each_with_its_fate(client: TestClient, room: Room) -> None:
+    rows = b"title,text\nA,The talks go on.\nB,The talks go on.\nC,Two.,Three\n"
+    page = Document(client.post("/articles/files", files=upload(("a.csv", rows))).text)
+    assert [item.attributes["class"] for item in page.all(".outcomes li")] == ["added", "known", "refused"]
+
+
+def test_a_file_with_too_many_articles_for_a_form_names_the_command(client: TestClient) -> None:
+    rows = b'{"text": "One."}\n' * 201
+    page = Document(client.post("/articles/files", files=upload(("a.jsonl", rows))).text)
+    assert "sayso import FILE" in page.one(".outcomes li").text

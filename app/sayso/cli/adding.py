@@ -16,7 +16,9 @@ if TYPE_CHECKING:  # sayso.main loads the web
 
 
 def add(
-    what: Annotated[str, typer.Argument(metavar="FILE|URL|-", help='.txt, .md, .html; "-" is standard input.')],
+    what: Annotated[
+        str, typer.Argument(metavar="FILE|URL|-", help='A text, page, document, mail or table; "-" is standard input.')
+    ],
     title: Annotated[str | None, typer.Option(help="Instead of the first line.")] = None,
     publication: Annotated[str | None, typer.Option()] = None,
     byline: Annotated[str | None, typer.Option()] = None,
@@ -31,10 +33,15 @@ def add(
 
     given = {"title": title, "publication": publication, "byline": byline, "published_on": date, "url": url}
     with open_room() as room:
-        draft = with_metadata(_draft(room, what, anyway=anyway), given)
-        article = room.library.add_article(draft, anyway=anyway)
-        say(f"Added as article {article.id}: {article.title}")
-        note(told(article))
+        drafts = _drafts(room, what, anyway=anyway)
+        if len(drafts) > 1 and title:
+            raise UsageError(f"{what} holds {len(drafts):,} articles: leave the title out, or add them one by one.")
+        for draft in drafts:
+            article = room.library.add_article(with_metadata(draft, given), anyway=anyway)
+            say(f"Added as article {article.id}: {article.title}")
+            note(told(article))
+            for doubt in draft.warnings:
+                note(doubt.words, style="yellow")
 
 
 def told(article: Article) -> str:
@@ -45,16 +52,20 @@ def told(article: Article) -> str:
     return figures(article.analysis.summary) if article.analysis else why_not(article.state)
 
 
-def _draft(room: "Room", what: str, *, anyway: bool) -> Draft:
-    from sayso.intake import draft_from_file, draft_from_url
+def _drafts(room: "Room", what: str, *, anyway: bool) -> list[Draft]:
+    from sayso.intake import Refusal, draft_from_file, draft_from_url, drafts_in
 
     if what.lower().startswith(("http://", "https://")):
         known = None if anyway else room.library.refuse_known_url
-        return draft_from_url(what, fetch=room.fetcher.draft, refuse_known=known)
+        return [draft_from_url(what, fetch=room.fetcher.draft, refuse_known=known)]
     if what == "-":
-        return draft_from_file("standard-input.txt", sys.stdin.buffer.read())
+        return [draft_from_file("standard-input.txt", sys.stdin.buffer.read())]
     path = Path(what)
     try:
-        return draft_from_file(path.name, path.read_bytes())
+        drafts = drafts_in(path.name, path.read_bytes())
     except OSError as error:
         raise UsageError(f"{what} cannot be read: {error.strerror}.") from error
+    for each in drafts:
+        if isinstance(each, Refusal):
+            note(f"{each.where}: {each.why}", style="red")
+    return [each for each in drafts if not isinstance(each, Refusal)]

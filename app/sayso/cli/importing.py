@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeGuard
+from typing import TYPE_CHECKING, Annotated, TypeGuard, cast
 
 import typer
 
@@ -17,11 +18,12 @@ from sayso.cli.console import note, progress, say
 from sayso.cli.failures import REFUSED, UsageError
 from sayso.cli.ordered import in_order
 from sayso.cli.room import open_room
-from sayso.domain import FIELDS, Article, State
+from sayso.domain import FIELDS, Article, Draft, State
 from sayso.errors import DuplicateArticleError, SaysoError, StorageError
 
 if TYPE_CHECKING:  # sayso.main loads the web, sayso.intake loads trafilatura
-    from sayso.intake import FileRecord, Record, Refusal
+    from sayso.intake import Addresses, FileRecord, Item, Piece, Record
+    from sayso.intake.fetching.politely import PoliteFetcher
     from sayso.main import Room
 
 _LABELS = {each.name: each.label.lower() for each in FIELDS}
@@ -37,6 +39,7 @@ class Taken:
     known: bool = False
     why: str = ""
     left_out: tuple[str, ...] = ()  # fields that could not be read
+    warnings: tuple[str, ...] = ()  # why it may not be the whole article
 
 
 @dataclass(slots=True)
@@ -73,34 +76,40 @@ class Tally:
 def import_(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Folders, .txt, .md, .html, .jsonl, .json, .csv, .tsv, or an export."),
+        typer.Argument(metavar="PATH...", help="Folders, documents, pages, mail, tables, .zip, or an export."),
     ],
     strict: Annotated[bool, typer.Option("--strict", help="Refuse a record with a field that cannot be read.")] = False,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Of a list of addresses, fetch the pages: one a second from each site.")
+    ] = False,
 ) -> None:
     """Import articles. Nothing is added twice, so an import that was stopped is simply started again.
 
-    JSON lines, JSON and tables, packed (.gz) or not: title, text (or content, body, maintext, html), url, publication
+    Text, Markdown, pages, PDF, .docx, .odt, .rtf, .epub, .eml, .mbox, .mhtml; exports of Nexis, Factiva and ProQuest.
+    JSON lines, JSON and tables (.csv, .tsv, .xlsx), packed (.gz, .zip) or not: title, text (or content,
+    body, maintext, html), url, publication
     (or publisher), byline (or author, authors), published_at (or date). A field that cannot be read is left out.
 
     Ends with 0 when everything was taken or known, 1 when something was refused, 2 when there was nothing.
     """
-    from sayso.intake import records
+    from sayso.intake import passed_over, records
 
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise UsageError(f"There is no {', no '.join(map(str, missing))}.")
-    total = sum(1 for path in paths for _ in records(path))
+    total = sum(_weight(item, fetch=fetch) for path in paths for item in records(path))
     if not total:
-        raise UsageError(
-            "There is nothing to import: no .txt, .md, .html, .jsonl, .json, .csv or .tsv with an article in it."
-        )
+        raise UsageError("There is nothing to import: no text, page, document, mail or table with an article in it.")
     tally = Tally()
     with open_room() as room, _summary(tally), progress("Importing", total) as bar:
-        for taken in (taken for path in paths for taken in _taken(room, records(path), strict=strict)):
+        for taken in (taken for path in paths for taken in _taken(room, records(path), strict=strict, fetch=fetch)):
             tally.count(taken)
             bar.advance(bar.task_ids[0])
             if taken.why:
                 note(f"{taken.where}: {taken.why}", style="red")
+            for warning in taken.warnings:
+                note(f"{taken.where}: {warning}", style="yellow")
+    _note_passed_over([left for path in paths if path.is_dir() for left in passed_over(path)])
     raise typer.Exit(REFUSED if tally.refused else 0)
 
 
@@ -116,40 +125,104 @@ def _summary(tally: Tally) -> Iterator[None]:
         say(str(tally))
 
 
-def _taken(room: Room, records: Iterator[Record | FileRecord | Refusal], *, strict: bool = False) -> Iterator[Taken]:
-    first = list(islice(records, 1))
+def _weight(item: Item, *, fetch: bool) -> int:
+    from sayso.intake import Addresses
+
+    return len(item.listed) if fetch and isinstance(item, Addresses) else 1
+
+
+def _note_passed_over(left: list[Path]) -> None:
+    """Say which kinds of files in the folders were not read."""
+    kinds = Counter(path.suffix.lower() or "without an ending" for path in left)
+    if kinds:
+        note(
+            "Passed over, because not read: " + ", ".join(f"{number:,} {kind}" for kind, number in kinds.items()) + "."
+        )
+
+
+def _taken(room: Room, items: Iterator[Item], *, strict: bool, fetch: bool) -> Iterator[Taken]:
+    from sayso.intake.fetching.politely import PoliteFetcher
+
+    work = _Work(room, PoliteFetcher(room.fetcher) if fetch else None, strict)
+    spread = work.spread(items)
+    first = list(islice(spread, 1))
     # An export is stored one by one, in its own order: nothing of it is analysed, and it comes out again as it went in.
     at_once = 1 if any(map(_is_export, first)) else AT_ONCE
     pool = ThreadPoolExecutor(at_once)
     try:
-        yield from in_order(
-            pool, lambda record: _take(room, record, strict=strict), chain(first, records), ahead=2 * at_once
-        )
+        yield from in_order(pool, work.take, chain(first, spread), ahead=2 * at_once)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _is_export(record: Record | FileRecord | Refusal) -> TypeGuard[Record]:
+def _is_export(item: Item | Listed) -> TypeGuard[Record]:
     from sayso.intake import Record
     from sayso.services.exchange import is_record
 
-    return isinstance(record, Record) and is_record(record.data)
+    return isinstance(item, Record) and is_record(item.data)
 
 
-def _take(room: Room, record: Record | FileRecord | Refusal, *, strict: bool) -> Taken:
-    from sayso.intake import Refusal, checked_draft
-    from sayso.services.exchange import from_line, import_record
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An address of a list, to be fetched."""
 
-    if isinstance(record, Refusal):
-        return Taken(record.where, why=record.why)
-    try:
-        if _is_export(record):
-            return Taken(record.where, import_record(room.store, from_line(json.dumps(record.data)), checked_draft))
-        draft = record.draft(strict=strict)
-        return Taken(record.where, room.library.add_article(draft), left_out=draft.left_out)
-    except DuplicateArticleError:
-        return Taken(record.where, known=True)
-    except StorageError:  # a full disk will not take the next one either
-        raise
-    except SaysoError as error:
-        return Taken(record.where, why=error.message)
+    where: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is done with each item, by several threads."""
+
+    room: Room
+    fetcher: PoliteFetcher | None
+    strict: bool
+
+    def spread(self, items: Iterator[Item]) -> Iterator[Item | Listed]:
+        """The items; of a file, and of a list of addresses that are fetched, one by one."""
+        from sayso.intake import Addresses, FileRecord, Refusal
+
+        for item in items:
+            if self.fetcher and isinstance(item, Addresses):
+                yield from (Listed(f"{item.where}: {url}", url) for url, _ in item.listed)
+            elif isinstance(item, FileRecord):
+                try:
+                    yield from item.pieces()
+                except SaysoError as error:
+                    yield Refusal(item.where, error.message)
+            else:
+                yield item
+
+    def take(self, item: Item | Listed) -> Taken:
+        """Add the article of an item."""
+        from sayso.intake import Refusal
+
+        if isinstance(item, Refusal):
+            return Taken(item.where, why=item.why)
+        try:
+            if _is_export(item):
+                return Taken(item.where, self._imported(item))
+            draft = self._draft(item)
+            article = self.room.library.add_article(draft)
+        except DuplicateArticleError:
+            return Taken(item.where, known=True)
+        except StorageError:  # a full disk will not take the next one either
+            raise
+        except SaysoError as error:
+            return Taken(item.where, why=error.message)
+        warnings = tuple(doubt.words for doubt in draft.warnings)
+        return Taken(item.where, article, left_out=draft.left_out, warnings=warnings)
+
+    def _draft(self, item: Record | Addresses | FileRecord | Piece | Listed) -> Draft:
+        from sayso.intake import draft_from_url
+
+        if not isinstance(item, Listed):
+            return item.draft(strict=self.strict)
+        fetch = cast("PoliteFetcher", self.fetcher).draft
+        return draft_from_url(item.url, fetch=fetch, refuse_known=self.room.library.refuse_known_url)
+
+    def _imported(self, record: Record) -> Article:
+        from sayso.intake import checked_draft
+        from sayso.services.exchange import from_line, import_record
+
+        return import_record(self.room.store, from_line(json.dumps(record.data)), checked_draft)

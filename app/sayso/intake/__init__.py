@@ -2,36 +2,57 @@
 
 from sayso.intake.drafts import (
     checked_draft,
-    draft_from_file,
     draft_from_html,
+    draft_from_pasted,
     draft_from_text,
     draft_from_url,
     with_metadata,
 )
 from sayso.intake.extract import Extracted, extract_article
 from sayso.intake.fetching.fetch import Fetched, Fetcher
-from sayso.intake.formats import FileRecord, Record, Refusal, files_in, records
+from sayso.intake.files import Piece, draft_from_file, drafts_from_file
+from sayso.intake.formats import (
+    FileRecord,
+    Item,
+    Record,
+    drafts_in,
+    files_in,
+    passed_over,
+    records,
+    records_in,
+)
+from sayso.intake.given import Refusal, file_of
+from sayso.intake.lists import Addresses
 from sayso.intake.recorded import draft_from_record
 from sayso.intake.text.language import sure_language
 from sayso.intake.text.normalize import normalize
 
 __all__ = [
+    "Addresses",
     "Extracted",
     "Fetched",
     "Fetcher",
     "FileRecord",
+    "Item",
+    "Piece",
     "Record",
     "Refusal",
     "checked_draft",
     "draft_from_file",
     "draft_from_html",
+    "draft_from_pasted",
     "draft_from_record",
     "draft_from_text",
     "draft_from_url",
+    "drafts_from_file",
+    "drafts_in",
     "extract_article",
+    "file_of",
     "files_in",
     "normalize",
+    "passed_over",
     "records",
+    "records_in",
     "sure_language",
     "with_metadata",
 ]

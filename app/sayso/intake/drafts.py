@@ -1,25 +1,21 @@
-"""Drafts of articles from what a person gives: text, a page, a file."""
+"""Drafts of articles from what a person gives: a text, a page."""
 
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
-from pathlib import PurePath
 
-from sayso.domain import MAX_FILE, MAX_TEXT, Draft, Original, check_text
-from sayso.errors import InvalidInputError, TooLargeError, UnsupportedMediaError
+from sayso.domain import MAX_FILE, MAX_TEXT, Doubt, Draft, Original, check_text
+from sayso.errors import InvalidInputError
+from sayso.intake.documents.flow import flowing, mended
 from sayso.intake.fields import Given, first_line, metadata, over
 from sayso.intake.opening import open_page
-from sayso.intake.text.charset import decode
 from sayso.intake.text.language import sure_language
 from sayso.intake.text.normalize import normalize
 from sayso.intake.urls import tidy_url
 
-TEXT_FILES = frozenset({".txt", ".md"})  # Markdown is kept as it was written, signs and all
-HTML_FILES = frozenset({".html", ".htm", ".xhtml"})
-_PAGE = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
-)
+_PICTURE = re.compile(r"data:[\w/+.;=-]{1,100}?;base64,[A-Za-z0-9+/=]++")
+_PICTURE_BYTES = re.compile(_PICTURE.pattern.encode())
 # Text this much over the limit is refused without the work of normalising it, which might have made it short enough.
 _HOPELESS = 4 * MAX_TEXT
 
@@ -54,16 +50,33 @@ def draft_from_text(text: str, *, original: Original | None = None, **given: Giv
     return Draft(text=text, metadata=fields, language=sure_language(text), original=original)
 
 
+def draft_from_pasted(text: str, *, original: Original | None = None, **given: Given) -> Draft:
+    """As `draft_from_text`, of what came through other programs: broken lines flow again, spoiled signs are mended."""
+    if len(text) > _HOPELESS:
+        return draft_from_text(text, original=original, **given)
+    whole = mended(text)
+    draft = draft_from_text(flowing(normalize(whole)), original=original, **given)
+    return replace(draft, warnings=(Doubt.MENDED,)) if whole != text else draft
+
+
 def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str | None = None, **given: Given) -> Draft:
     """A draft of the article in a page, which is kept as the original. What is given goes before what the page says.
 
     Raises:
         SaysoError: what `open_page` and `draft_from_text` raise.
     """
+    html = _without_pictures(html)
     found = asdict(open_page(html, url=url, charset=charset))
     text, warnings = found.pop("text"), found.pop("warnings")
     draft = draft_from_text(text, original=_original(html, "text/html", charset), **over(given, found))
     return replace(draft, warnings=warnings)
+
+
+def _without_pictures(html: bytes | str) -> bytes | str:
+    """A page that is too large, without the pictures that a browser saved in it: they are not read anyway."""
+    if len(html) <= MAX_FILE:
+        return html
+    return _PICTURE_BYTES.sub(b"", html) if isinstance(html, bytes) else _PICTURE.sub("", html)
 
 
 def checked_draft(draft: Draft) -> Draft:
@@ -86,36 +99,7 @@ def with_metadata(draft: Draft, given: Mapping[str, Given]) -> Draft:
     return replace(draft, metadata=metadata(over(given, asdict(draft.metadata))))
 
 
-def draft_from_file(name: str, data: bytes) -> Draft:
-    """A draft from a file; its name's ending says what it is. The file is kept as the original.
-
-    Raises:
-        UnsupportedMediaError: another ending than .txt, .md, .html and .htm, or no text inside.
-        InvalidInputError, TooLargeError: as `draft_from_text`; also over 5,000,000 bytes.
-    """
-    ending = PurePath(name).suffix.lower()
-    is_page = ending in HTML_FILES or (ending in (".txt", "") and _PAGE.match(data) is not None)
-    if ending not in TEXT_FILES and not is_page:
-        raise UnsupportedMediaError(f"{_called(name)} is not read. Sayso reads .txt, .md, .html and .htm files.")
-    if len(data) > MAX_FILE:
-        raise TooLargeError(
-            f"{_called(name)} is larger than {MAX_FILE:,} bytes. Paste the text of the article instead."
-        )
-    if is_page:  # whatever it is called
-        return draft_from_html(data)
-    text = decode(data)
-    if text is None:
-        raise UnsupportedMediaError(f"{_called(name)} isn't a text file. Save it as plain text.")
-    media_type = "text/markdown" if ending == ".md" else "text/plain"
-    return draft_from_text(text, original=Original(data=data, media_type=media_type))
-
-
 def _original(html: bytes | str, media_type: str, charset: str | None) -> Original:
     if isinstance(html, str):
         return Original(data=html.encode("utf-8", errors="replace"), media_type=f"{media_type}; charset=utf-8")
     return Original(data=html, media_type=f"{media_type}; charset={charset}" if charset else media_type)
-
-
-def _called(name: str) -> str:
-    """The last part of a file's name, for a message."""
-    return f"“{PurePath(name.replace(chr(92), '/')).name[:80]}”"

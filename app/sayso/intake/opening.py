@@ -1,10 +1,13 @@
-"""Opens pages in a worker process: what somebody else wrote may hang or swell a parser, and then ends only that."""
+"""Opens pages and documents in a worker process: what hangs or swells a parser ends only that."""
 
 import atexit
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
 from sayso.errors import BusyError, UnreadablePageError
+from sayso.intake.documents.kinds import Kind
+from sayso.intake.documents.reading import Found, articles_in
 from sayso.intake.extract import Extracted, extract_article
 from sayso.workers.pool import ClosedError, LateError, NoneFreeError, WorkerError, WorkerPool
 from sayso.workers.process import Task
@@ -15,6 +18,14 @@ WORKERS = 2
 NICE = 5  # a reader goes first; but somebody waits for the page
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A question to a worker: a file of a kind."""
+
+    kind: Kind
+    data: bytes
+
+
 def open_page(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Extracted:
     """As `extract_article`, in another process with limits on time and memory.
 
@@ -23,14 +34,23 @@ def open_page(html: bytes | str, *, url: str | None = None, charset: str | None 
         BusyError: other pages are being opened all the while.
         SaysoError: what `extract_article` raises.
     """
+    return cast(Extracted, _asked((html, url, charset), "page"))
+
+
+def open_document(kind: Kind, data: bytes) -> list[Found]:
+    """As `articles_in`, in another process, within the same limits. Raises as `open_page` and `articles_in`."""
+    return cast(list[Found], _asked(Document(kind, data), "file"))
+
+
+def _asked(question: object, called: str) -> Any:
     try:
-        return cast(Extracted, _pool().ask((html, url, charset), seconds=SECONDS, patience=SECONDS))
+        return _pool().ask(question, seconds=SECONDS, patience=SECONDS)
     except (NoneFreeError, ClosedError) as error:
         raise BusyError from error
     except LateError as error:
-        raise UnreadablePageError(f"The page was not read within {SECONDS:g} seconds.") from error
+        raise UnreadablePageError(f"The {called} was not read within {SECONDS:g} seconds.") from error
     except WorkerError as error:
-        raise UnreadablePageError("The page could not be read: it is too large or too deeply nested.") from error
+        raise UnreadablePageError(f"The {called} could not be read: it is too large or too deeply nested.") from error
 
 
 @cache
@@ -47,6 +67,8 @@ def _task() -> Task:
     return _extract
 
 
-def _extract(page: tuple[bytes | str, str | None, str | None]) -> Any:
-    html, url, charset = page
+def _extract(question: "Document | tuple[bytes | str, str | None, str | None]") -> Any:
+    if isinstance(question, Document):
+        return articles_in(question.kind, question.data)
+    html, url, charset = question
     return extract_article(html, url=url, charset=charset)

@@ -13,6 +13,7 @@ from sayso.intake.drafts import draft_from_html, draft_from_text
 from sayso.intake.fields import Given, metadata
 
 TEXT_NAMES = ("text", "content", "body", "maintext", "article_text", "full_text", "fulltext")
+_ADDRESS = ("url", "link", "given_url", "resolved_url", "source_url")
 _EMPTY = frozenset({"", "nan", "nat", "none", "null", "n/a", "na", "unknown", "-"})
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|body|article|div|p|h[1-6]|section|ul|blockquote|span|figure|img|a)\b", re.IGNORECASE
@@ -28,7 +29,15 @@ def has_text(names: Mapping[str, Any] | set[str]) -> bool:
 
 def lists_addresses(names: Mapping[str, Any] | set[str]) -> bool:
     """Whether they are of a list of addresses without texts, as read-it-later services export."""
-    return not has_text(names) and bool({"url", "link"} & set(names))
+    return not has_text(names) and bool(set(_ADDRESS) & set(names))
+
+
+def address_in(data: Mapping[str, Any]) -> tuple[str, str | None] | None:
+    """The address that a record has without a text, and its title; None where it has none of these."""
+    told = {name.strip().lower(): value for name, value in data.items() if isinstance(name, str)}
+    url = next((told[name] for name in _ADDRESS if isinstance(told.get(name), str) and told[name].strip()), None)
+    title = told.get("title")
+    return (url.strip(), title.strip() or None if isinstance(title, str) else None) if url else None
 
 
 def draft_from_record(data: Mapping[str, Any], *, strict: bool = False) -> Draft:
@@ -52,7 +61,7 @@ def draft_from_record(data: Mapping[str, Any], *, strict: bool = False) -> Draft
         return replace(draft_from_html(html, **given), left_out=left_out)
     if lists_addresses(data):
         raise InvalidInputError(
-            "The record has an address and no text. `sayso add ADDRESS` fetches a page and adds its article.",
+            "The record has an address and no text. `sayso import --fetch FILE` fetches its page and adds the article.",
             field="text",
         )
     raise InvalidInputError('The record has no "text" (and no "html").', field="text")

@@ -180,6 +180,10 @@ class Library:
         """What came in, where it was kept. Raises ArticleNotFoundError."""
         return self._articles.original(article_id)
 
+    def has_original(self, article_id: int) -> bool:
+        """Whether what came in was kept."""
+        return self._articles.has_original(article_id)
+
     def publications(self) -> list[str]:
         """Every publication that some article has, sorted."""
         return self._articles.publications()

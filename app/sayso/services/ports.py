@@ -84,6 +84,10 @@ class Articles(Protocol):
         """What came in, unpacked. Raises ArticleNotFoundError."""
         ...
 
+    def has_original(self, article_id: int) -> bool:
+        """Whether what came in was kept."""
+        ...
+
     def edit(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
         """Replace the metadata. Raises ArticleNotFoundError, DuplicateArticleError (URL)."""
         ...

@@ -156,6 +156,11 @@ class ArticleStore:
             row = session.get(OriginalRow, article_id)
             return to_original(row) if row else None
 
+    def has_original(self, article_id: int) -> bool:
+        with self._reading() as session:
+            found = select(OriginalRow.article_id).where(OriginalRow.article_id == article_id)
+            return session.exec(found).first() is not None
+
     def edit(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
         with self._writing() as session:
             row = article_row(session, article_id, revision)

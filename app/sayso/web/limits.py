@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sayso.domain import MAX_FILE, MAX_FILES, MAX_TEXT
+from sayso.domain import MAX_FILE, MAX_FILES, MAX_TEXT, MAX_UPLOAD
 from sayso.errors import TooLargeError
 from sayso.web.problems import MalformedRequestError
 
@@ -13,6 +13,7 @@ SMALL_BODY = 64 * 1024  # metadata, a password, a button
 TEXT_BODY = 12 * MAX_TEXT + SMALL_BODY  # a code point takes at most 12 bytes: two \u escapes, or four % ones
 ARTICLE_BODY = 3 * MAX_FILE + TEXT_BODY  # HTML or text with its metadata, in JSON or from a form
 UPLOAD_BODY = MAX_FILES * (MAX_FILE + 4 * 1024) + TEXT_BODY  # several files in one form
+FILE_BODY = MAX_UPLOAD * 4 // 3 + SMALL_BODY  # one file in base64
 MAX_FIELDS = 200
 
 
@@ -23,6 +24,8 @@ def limit_of(path: str, content_type: str) -> int:
         return SMALL_BODY
     if not path.startswith("/api/"):  # signing in takes along what was being saved
         return UPLOAD_BODY if files else ARTICLE_BODY
+    if path == "/api/v1/files":
+        return FILE_BODY
     if path == "/api/v1/articles" or path.endswith("/text"):
         return ARTICLE_BODY
     return TEXT_BODY if path == "/api/v1/analyze" else SMALL_BODY

@@ -32,6 +32,7 @@ KINDS = {
         "Not analysed",
         "Have it analysed all the same: POST to its /analysis, or use the button on its page.",
     ),
+    "no-original": Kind(404, "No original", "Its text is what came in: GET its /text."),
     "method-not-allowed": Kind(405, "Method not allowed", "Use one of the methods in the Allow header."),
     "duplicate-article": Kind(
         409,
@@ -42,7 +43,7 @@ KINDS = {
         412, "Changed in the meantime", "Fetch it again and repeat the change on what it is now."
     ),
     "too-large": Kind(413, "Too large", "Send less: the limits are in the documentation."),
-    "unsupported-media": Kind(415, "Neither text nor HTML", "Send plain text or HTML; to the API, JSON."),
+    "unsupported-media": Kind(415, "Not a kind that is read", "Send text, HTML or a document; to the API, JSON."),
     "invalid-input": Kind(422, "Cannot be used as it is", "Correct it and send it again."),
     "search-slip": Kind(422, "Search not understood", "Correct the search; nothing was searched."),
     "no-article-found": Kind(422, "No article found", "Copy the text of the article and paste it instead."),
@@ -91,6 +92,15 @@ class NotAnalyzedError(RequestError):
 
     def __init__(self, article_id: int) -> None:
         super().__init__(f"Article {article_id} is kept, but it has no analysis.")
+
+
+class NoOriginalError(RequestError):
+    """What was asked for is what an article came as, and of this one nothing was kept."""
+
+    code = "no-original"
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(f"Of article {article_id} the text alone is kept, as it was typed or pasted.")
 
 
 class WrongPasswordError(SaysoError):

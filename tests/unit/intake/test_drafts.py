@@ -146,8 +146,9 @@ def test_a_text_file_is_read_and_kept(name: str, media_type: str, encoding: str)
     assert draft.original == Original(data=data, media_type=media_type)
 
 
-def test_markdown_is_kept_as_it_was_written() -> None:
-    assert draft_from_file("a.md", b"# Mayor *quits*\n\n> No.\n").text == "# Mayor *quits*\n\n> No."
+def test_markdown_is_read_without_its_signs() -> None:
+    draft = draft_from_file("a.md", b"# Mayor *quits*\n\n> No.\n")
+    assert (draft.metadata.title, draft.text) == ("Mayor quits", "No.")
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.HTM"])
@@ -155,13 +156,13 @@ def test_a_page_in_a_file_is_read_as_a_page(name: str) -> None:
     assert draft_from_file(name, PAGE.encode()) == draft_from_html(PAGE.encode())
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a", "", ".txt", "txt", "a.txt.exe", "../../etc/passwd", "a.json"])
+@pytest.mark.parametrize("name", ["a.doc", "a", "", ".txt", "txt", "a.txt.exe", "../../etc/passwd", "a.json"])
 def test_another_file_is_refused_and_those_that_are_read_are_named(name: str) -> None:
-    with pytest.raises(UnsupportedMediaError, match=r"\.txt, \.md, \.html and \.htm"):
+    with pytest.raises(UnsupportedMediaError, match=r"\.txt, \.md.*sayso import"):
         draft_from_file(name, b"words")
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.4", b"PK\x03\x04", b"\0\1\2\3" * 10])
+@pytest.mark.parametrize("data", [b"\x89PNG", b"PK\x03\x04", b"\0\1\2\3" * 10])
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_a_file_that_is_no_text_is_refused(name: str, data: bytes) -> None:
     with pytest.raises(UnsupportedMediaError):
@@ -185,7 +186,7 @@ def test_the_name_of_a_file_is_not_repeated_whole() -> None:
     with pytest.raises(UnsupportedMediaError) as refusal:
         draft_from_file("C:\\secret\\" + "n" * 500 + ".exe", b"")
     assert "secret" not in refusal.value.message
-    assert len(refusal.value.message) < 200
+    assert "n" * 81 not in refusal.value.message
     json.dumps(refusal.value.message)
 
 

@@ -1,7 +1,9 @@
+# ruff: noqa: E501 (files, a line each)
 import csv
 import gzip
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,8 +13,9 @@ import pytest
 
 from sayso.domain import MAX_FILE, Draft, Metadata
 from sayso.errors import InvalidInputError, SaysoError
-from sayso.intake import formats
-from sayso.intake.formats import FileRecord, Record, Refusal, files_in, records
+from sayso.intake import draft_from_file, formats
+from sayso.intake.formats import FileRecord, Record, Refusal, drafts_in, files_in, passed_over, records
+from sayso.intake.lists import Addresses
 from sayso.intake.recorded import draft_from_record
 
 RECORD = {
@@ -60,7 +63,7 @@ def read(path: Path) -> Iterator[Draft | Refusal]:
             yield record
             continue
         try:
-            yield record.draft()
+            yield from record.drafts()
         except SaysoError as error:
             yield Refusal(record.where, error.message)
 
@@ -213,11 +216,12 @@ def test_a_folder_is_read_in_order_with_those_within_it(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>The mayor said no to it.</p>")
     (tmp_path / "b" / "b.md").write_text("B.")
     jsonl(tmp_path / "b" / "c" / "c.jsonl", RECORD)
-    for ignored in (".hidden/a.txt", ".a.txt", "a.pdf", "b/picture.png", "LICENSE"):
+    for ignored in (".hidden/a.txt", ".a.txt", "a.doc", "b/picture.png", "LICENSE"):
         (tmp_path / ignored).write_text("Not read.")
     assert [draft.text for draft in drafts(tmp_path)] == ["The mayor said no to it.", "Z.", "B.", RECORD["text"]]
     assert refusals(tmp_path) == []
     assert [file.name for file in files_in(tmp_path)] == ["a.html", "z.txt", "b.md", "c.jsonl"]
+    assert [file.name for file in passed_over(tmp_path)] == ["LICENSE", "a.doc", "picture.png"]
 
 
 def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
@@ -246,9 +250,9 @@ def test_a_bad_file_in_a_folder_is_named_and_the_next_follows(tmp_path: Path) ->
 
 
 def test_a_file_that_is_named_itself_is_refused_in_words(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.doc").write_bytes(b"%DOC")
     assert [refusal.why for refusal in refusals(tmp_path / "nowhere.txt")] == ["There is no such file."]
-    assert "not read" in refusals(tmp_path / "a.pdf")[0].why
+    assert "not read" in refusals(tmp_path / "a.doc")[0].why
     assert "cannot be read" in refusals(tmp_path / "nowhere.jsonl")[0].why
 
 
@@ -271,7 +275,9 @@ def test_records_are_handed_on_as_they_are_for_a_reader_with_records_of_its_own(
     assert line.data == exported
     assert isinstance(bad, Refusal)
     assert isinstance(file, FileRecord)
-    assert file.draft().text == "B."
+    [draft] = file.drafts()
+    assert isinstance(draft, Draft)
+    assert draft.text == "B."
     with pytest.raises(InvalidInputError):
         line.draft()
 
@@ -385,3 +391,48 @@ def test_a_packed_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl.gz"
     file.write_bytes(gzip.compress(b'{"text": "x"}' * 9_000)[:40])
     assert "unpacked" in refusals(file)[-1].why
+
+
+def test_the_files_in_an_archive_are_read_as_those_of_a_folder(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("in/b.txt", "B.")
+        archive.writestr("c.jsonl", json.dumps(RECORD))
+        archive.writestr("__MACOSX/d.txt", "D.")
+        archive.writestr("e.zip", "E.")
+    assert sorted(draft.text for draft in drafts(tmp_path / "a.zip")) == ["B.", RECORD["text"]]
+    [refusal] = refusals(tmp_path / "a.zip")
+    assert refusal.where.endswith("a.zip/e.zip")
+
+
+def test_a_broken_archive_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK nothing")
+    assert "broken" in refusals(tmp_path / "a.zip")[0].why
+
+
+LINK = "https://courier.example/a?b=1&c=2"
+LISTS = {
+    "bookmarks.html": f'<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF="{LINK.replace("&", "&amp;")}" ADD_DATE="1">Mill &amp; shop</A>',
+    "pocket.html": f'<!DOCTYPE html><html><head><title>Pocket Export</title></head><ul><li><a href="{LINK}" time_added="1" tags="x">Mill & shop</a></ul>',
+    "pocket.csv": f"title,url,time_added,tags,status\nMill & shop,{LINK},1773216000,,unread\n",
+    "instapaper.csv": f"URL,Title,Selection,Folder,Timestamp\n{LINK},Mill & shop,,Unread,1773216000\n",
+    "omnivore.json": json.dumps([{"id": "x", "title": "Mill & shop", "url": LINK, "labels": []}]),
+    "karakeep.json": json.dumps({"bookmarks": [{"createdAt": 1, "title": "Mill & shop", "content": {"type": "link", "url": LINK}}]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_addresses_is_read_with_its_titles(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(LISTS[name])
+    [listed] = records(tmp_path / name)
+    assert isinstance(listed, Addresses)
+    assert listed.listed == ((LINK, "Mill & shop"),)
+
+
+def test_a_file_with_several_articles_gives_them_all_and_says_it_where_one_is_asked_for() -> None:
+    text = "".join(f"Document {number} of 2\n\nTitle: Mill {number}\n\nFull text: Sold.\n\n" for number in (1, 2))
+    assert [each.metadata.title for each in drafts_in("a.txt", text.encode()) if isinstance(each, Draft)] == [
+        "Mill 1",
+        "Mill 2",
+    ]
+    with pytest.raises(InvalidInputError, match="2 articles"):
+        draft_from_file("a.txt", text.encode())

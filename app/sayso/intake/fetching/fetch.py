@@ -12,17 +12,28 @@ import httpx
 from sayso import __version__
 from sayso.domain import MAX_FILE, Draft, Original
 from sayso.errors import FetchFailedError, FetchRefusedError, TooLargeError, UnsupportedMediaError
-from sayso.intake.drafts import draft_from_html, draft_from_text
+from sayso.intake.drafts import draft_from_html, draft_from_text, with_metadata
 from sayso.intake.fetching.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
 from sayso.intake.fetching.targets import fetch_target
 from sayso.intake.fetching.unpack import ENCODINGS, Unpacker
+from sayso.intake.files import draft_from_file
 from sayso.intake.text.charset import decode
 from sayso.settings import Settings
 
 SECONDS = 10.0  # from the first look-up to the last byte, redirects included
 MAX_REDIRECTS = 5
 PAGES = ("text/html", "application/xhtml+xml")
-_READ = (*PAGES, "text/plain")
+DOCUMENTS = {
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "message/rfc822": ".eml",
+    "multipart/related": ".mhtml",
+}
+_READ = (*PAGES, "text/plain", *DOCUMENTS)
 _HEADERS = {
     "User-Agent": f"Mozilla/5.0 (compatible; Sayso/{__version__})",
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9",
@@ -68,6 +79,8 @@ class Fetcher:
         page = self.fetch(url)
         if page.media_type in PAGES:
             return draft_from_html(page.body, url=page.url, charset=page.charset)
+        if page.media_type in DOCUMENTS:
+            return _draft_of_document(page)
         text = decode(page.body, page.charset)
         if text is None:
             raise UnsupportedMediaError("What came from this link isn't text. Paste the text of the article.")
@@ -89,6 +102,11 @@ class Fetcher:
         backend = GuardedBackend(Deadline.after(self._seconds), self._trusted, self._resolver)
         with _in_words(), GuardedTransport(backend, self._tls or _default_tls()) as transport:
             return _follow(transport, fetch_target(url))
+
+
+def _draft_of_document(page: Fetched) -> Draft:
+    draft = draft_from_file(f"page{DOCUMENTS[page.media_type]}", page.body)
+    return draft if draft.metadata.url else with_metadata(draft, {"url": page.url})
 
 
 @cache
@@ -132,7 +150,8 @@ def _read(response: httpx.Response) -> Fetched:
     media_type, charset = _content_type(response.headers.get("Content-Type", ""))
     if media_type not in _READ:
         raise FetchRefusedError(
-            f"The address gives {media_type or 'something without a type'}; Sayso reads HTML and plain text only.",
+            f"The address gives {media_type or 'something without a type'}; by address "
+            "Sayso reads pages, text, Markdown, PDF, .docx, .odt, .rtf and mail. Save it, and choose it as a file.",
             rule="media-type",
         )
     url = str(response.url.copy_with(fragment=None))

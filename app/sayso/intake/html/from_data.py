@@ -18,7 +18,7 @@ MIN_BODY = 200
 def body_blocks(node: Node | None) -> list[str]:
     """The articleBody, in paragraphs; markup in it is read as such."""
     body = node.text("articleBody") if node else None
-    return _blocks(body) if body and len(body) >= MIN_BODY else []
+    return blocks_in(body) if body and len(body) >= MIN_BODY else []
 
 
 def live_blocks(nodes: list[Node]) -> list[str]:
@@ -29,7 +29,7 @@ def live_blocks(nodes: list[Node]) -> list[str]:
         for update in updates if isinstance(updates, list) else []:
             if isinstance(update, dict):
                 post = Node(kinds=("BlogPosting",), data=update)
-                found += [*filter(None, [post.text("headline")]), *_blocks(post.text("articleBody") or "")]
+                found += [*filter(None, [post.text("headline")]), *blocks_in(post.text("articleBody") or "")]
     return found
 
 
@@ -53,7 +53,8 @@ def _squeezed(text: str) -> str:
     return _NO_WORD.sub("", text).casefold()
 
 
-def _blocks(text: str) -> list[str]:
+def blocks_in(text: str) -> list[str]:
+    """The blocks of a piece of HTML, or of a text with its paragraphs on lines."""
     if _TAG.search(text):
         from lxml.html import fromstring
 

@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from sayso.web.api import docs, known, openapi, reading, writing
+from sayso.web.api import docs, files, known, openapi, reading, writing
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(known.only_known_parameters)])
 router.include_router(reading.router)
 router.include_router(writing.router)
+router.include_router(files.router)
 
 
 def install(app: FastAPI) -> None:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from sayso.analysis.types import Analysis
 from sayso.domain import FIELDS, Article, Draft
 from sayso.errors import UnsupportedMediaError
-from sayso.intake import draft_from_html, draft_from_text, draft_from_url, with_metadata
+from sayso.intake import draft_from_html, draft_from_pasted, draft_from_url, with_metadata
 from sayso.services.library import Library
 from sayso.web.api.schemas import ArticleIn, TextIn
 from sayso.web.deps import Fetches
@@ -43,7 +43,7 @@ def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
     if sent.html is not None:
         return draft_from_html(sent.html, **given)
     if sent.text is not None:
-        return draft_from_text(sent.text, **given)
+        return draft_from_pasted(sent.text, **given)
     url = str(given.pop("url"))
     known = None if sent.anyway else library.refuse_known_url
     return with_metadata(draft_from_url(url, fetch=fetcher.draft, refuse_known=known), given)
@@ -51,7 +51,7 @@ def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
 
 def replacement(sent: TextIn) -> Draft:
     """The draft of another text for an article, which keeps its metadata."""
-    return draft_from_html(sent.html) if sent.html is not None else draft_from_text(sent.text or "")
+    return draft_from_html(sent.html) if sent.html is not None else draft_from_pasted(sent.text or "")
 
 
 def analysis_of(article: Article) -> Analysis:

@@ -65,10 +65,11 @@ def add_article(request: Request, form: FormDep, library: LibraryDep, settings: 
 
 @router.post("/articles/files")
 def add_files(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep, turn: TurnDep) -> Response:
-    """Save text files; show what was extracted from pages."""
+    """Save the articles of files; show first what was found in pages, PDFs and mail."""
     try:
         turn.begin()
-        outcomes = [take_in(upload, partial(library.add_article, until=turn.until)) for upload in forms.uploads(form)]
+        add = partial(library.add_article, until=turn.until)
+        outcomes = [each for upload in forms.uploads(form) for each in take_in(upload, add)]
     except SaysoError as error:
         return _add_form(request, fetch=settings.fetch, values=forms.empty_values(), error=error, form="files")
     return render(request, "articles/added.html", outcomes=outcomes)
@@ -113,7 +114,7 @@ def show_article(request: Request, article_id: ArticleId, library: LibraryDep) -
     by_source = request.query_params.get("order") != "text"
     page = article_page(article, median=library.hedging_median(article_id), by_source=by_source)
     citations = [(form, citation.name) for form, citation in CITATIONS.items()]
-    return render(request, "articles/show.html", page=page, citations=citations)
+    return render(request, "articles/show.html", page=page, citations=citations, kept=library.has_original(article_id))
 
 
 @router.get("/articles/{article_id}/cite.{form}")

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso.domain import FIELDS
+from sayso.intake.formats import READ_FILES
 from sayso.resources import TEMPLATES
 from sayso.web.deps import access_of
 from sayso.web.keys import NOBODY, card_id, kind_of
@@ -30,7 +31,9 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(static_url=static_url, count=count, decimal=decimal, percent=percent)
-    made.globals.update(navigation=NAVIGATION, metadata_fields=FIELDS)
+    made.globals.update(
+        navigation=NAVIGATION, metadata_fields=FIELDS, read_files=",".join(sorted({*READ_FILES, ".gz"}))
+    )
     made.globals.update(card_id=card_id, kind_of=kind_of, NOBODY=NOBODY)
     made.filters["listed"] = listed
     return made

@@ -71,6 +71,16 @@ def test_plain_text_is_an_article() -> None:
     assert draft.original.media_type == "text/plain"
 
 
+def test_a_document_is_an_article_with_its_address() -> None:
+    body = b"# Mayor quits\n\nShe *said* so on Monday."
+    with Listener(lambda _: [page(body, kind="text/markdown; charset=utf-8")]) as listener:
+        draft = fetcher().draft(url_of(listener))
+        assert (draft.metadata.title, draft.metadata.url) == ("Mayor quits", url_of(listener))
+    assert draft.text == "She said so on Monday."
+    assert draft.original is not None
+    assert (draft.original.data, draft.original.media_type) == (body, "text/markdown")
+
+
 def test_xhtml_is_a_page() -> None:
     with Listener(lambda _: [page(kind="application/xhtml+xml")]) as listener:
         assert fetcher().draft(url_of(listener)).metadata.title == "Mayor quits"
@@ -155,7 +165,7 @@ def test_another_status_is_no_page(status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["application/pdf", "image/png", "application/json", "text/css", "video/mp4", "", "nonsense", "text/htmlx"]
+    "kind", ["application/zip", "image/png", "application/json", "text/css", "video/mp4", "", "nonsense", "text/htmlx"]
 )
 def test_other_media_are_refused_unread(kind: str) -> None:
     def answer(_: str) -> Iterator[bytes]:
@@ -164,7 +174,7 @@ def test_other_media_are_refused_unread(kind: str) -> None:
 
     with Listener(answer) as listener:
         begun = time.monotonic()
-        with pytest.raises(FetchRefusedError, match="HTML and plain text only") as refusal:
+        with pytest.raises(FetchRefusedError, match="pages, text, Markdown, PDF") as refusal:
             fetcher().fetch(url_of(listener))
         assert refusal.value.rule == "media-type"
         assert time.monotonic() - begun < 4

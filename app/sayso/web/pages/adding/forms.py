@@ -8,14 +8,15 @@ from dataclasses import asdict, dataclass
 
 from starlette.datastructures import FormData, UploadFile
 
-from sayso.domain import FIELDS, MAX_FILE, ArticleQuery, Draft, Metadata, Original, Sort
+from sayso.domain import FIELDS, MAX_FILE, MAX_UPLOAD, ArticleQuery, Draft, Metadata, Original, Sort
 from sayso.errors import InvalidInputError
-from sayso.intake import draft_from_file, draft_from_html, draft_from_text
+from sayso.intake import draft_from_html, draft_from_pasted, draft_from_text
+from sayso.intake.documents.kinds import Kind
 from sayso.intake.fields import metadata
 
 METADATA = tuple(each.name for each in FIELDS)
 _KEPT = (*METADATA, "text", "original", "original_type")
-_HTML = (".html", ".htm")
+_ORIGINALS = {*(kind.value for kind in Kind), "application/xhtml+xml"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +25,6 @@ class Upload:
 
     name: str
     data: bytes
-
-    @property
-    def is_page(self) -> bool:
-        """Its article has to be extracted, so the reader is asked to look at it first."""
-        return self.name.lower().endswith(_HTML)
 
 
 def value(form: FormData, name: str) -> str:
@@ -54,7 +50,9 @@ def pasted_draft(form: FormData) -> Draft:
         InvalidInputError, TooLargeError: a field cannot be used; the error's `field` names it.
     """
     original = _unpacked(value(form, "original"), value(form, "original_type"))
-    return draft_from_text(value(form, "text"), original=original, **_metadata_of(form))
+    # What was found in a page is whole already, and somebody has looked at it.
+    make = draft_from_text if value(form, "confirm") else draft_from_pasted
+    return make(value(form, "text"), original=original, **_metadata_of(form))
 
 
 def edited_metadata(form: FormData, now: Metadata) -> Metadata:
@@ -65,17 +63,12 @@ def edited_metadata(form: FormData, now: Metadata) -> Metadata:
 
 def replacing_draft(form: FormData) -> Draft:
     """Another text for an article, which keeps its metadata."""
-    return draft_from_text(value(form, "text"))
+    return draft_from_pasted(value(form, "text"))
 
 
 def page_draft(form: FormData) -> Draft:
     """The draft of a page that the bookmarklet handed over as the browser saw it."""
     return draft_from_html(value(form, "html"), url=value(form, "url") or None)
-
-
-def upload_draft(upload: Upload) -> Draft:
-    """The draft of an uploaded file."""
-    return draft_from_file(upload.name, upload.data)
 
 
 def uploads(form: FormData) -> list[Upload]:
@@ -86,7 +79,7 @@ def uploads(form: FormData) -> list[Upload]:
     files = [field for field in form.getlist("files") if isinstance(field, UploadFile) and field.filename]
     if not files:
         raise InvalidInputError("Choose at least one file.", field="files")
-    return [Upload(name=file.filename or "", data=file.file.read(MAX_FILE + 1)) for file in files]
+    return [Upload(name=file.filename or "", data=file.file.read(MAX_UPLOAD + 1)) for file in files]
 
 
 def draft_values(draft: Draft) -> dict[str, str]:
@@ -135,5 +128,5 @@ def _unpacked(packed: str, media_type: str) -> Original | None:
         data = zlib.decompressobj().decompress(base64.urlsafe_b64decode(packed), MAX_FILE + 1)
     except (binascii.Error, zlib.error, ValueError):
         return None
-    kept = media_type if media_type in ("text/html", "application/xhtml+xml", "text/plain") else "text/html"
+    kept = media_type if media_type in _ORIGINALS else Kind.PAGE.value
     return Original(data=data, media_type=kept) if 0 < len(data) <= MAX_FILE else None

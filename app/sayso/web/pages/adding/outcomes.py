@@ -6,7 +6,11 @@ from enum import StrEnum
 
 from sayso.domain import Article, Draft
 from sayso.errors import DuplicateArticleError, InvalidInputError, SaysoError
-from sayso.web.pages.adding.forms import Upload, draft_values, upload_draft
+from sayso.intake import Refusal, drafts_in
+from sayso.intake.documents.kinds import Kind
+from sayso.web.pages.adding.forms import Upload, draft_values
+
+_TO_CHECK = {Kind.PAGE.value, Kind.PDF.value, Kind.LETTER.value, Kind.SAVED_PAGE.value, "application/xhtml+xml"}
 
 
 class Result(StrEnum):
@@ -47,17 +51,30 @@ def problem_of(error: SaysoError, form: str = "") -> Problem:
     return Problem(field=name or "", message=error.message, article_id=known, form=form)
 
 
-def take_in(upload: Upload, add: Callable[[Draft], Article]) -> Outcome:
-    """Add a file's article; that of a page is only shown, since somebody should look at what was extracted."""
+def take_in(upload: Upload, add: Callable[[Draft], Article]) -> list[Outcome]:
+    """Add a file's articles; one that had to be found in a page is only shown, since somebody should look at it."""
     try:
-        draft = upload_draft(upload)
-        if upload.is_page:
-            return Outcome(
-                name=upload.name, result=Result.CHECK, title=draft.metadata.title, values=draft_values(draft)
-            )
+        drafts = drafts_in(upload.name, upload.data)
+    except SaysoError as error:
+        return [Outcome(name=upload.name, result=Result.REFUSED, message=error.message)]
+    if len(drafts) == 1 and isinstance(draft := drafts[0], Draft) and _is_to_check(draft):
+        return [Outcome(name=upload.name, result=Result.CHECK, title=draft.metadata.title, values=draft_values(draft))]
+    return [_added(upload.name, draft, add) for draft in drafts]
+
+
+def _is_to_check(draft: Draft) -> bool:
+    media_type = draft.original.media_type.partition(";")[0] if draft.original else ""
+    return media_type in _TO_CHECK
+
+
+def _added(name: str, draft: Draft | Refusal, add: Callable[[Draft], Article]) -> Outcome:
+    if isinstance(draft, Refusal):
+        return Outcome(name=draft.where, result=Result.REFUSED, message=draft.why)
+    try:
         article = add(draft)
     except DuplicateArticleError as error:
-        return Outcome(name=upload.name, result=Result.KNOWN, message=error.message, article_id=error.article_id)
+        return Outcome(name=name, result=Result.KNOWN, message=error.message, article_id=error.article_id)
     except SaysoError as error:
-        return Outcome(name=upload.name, result=Result.REFUSED, message=error.message)
-    return Outcome(name=upload.name, result=Result.ADDED, title=article.title, article_id=article.id)
+        return Outcome(name=name, result=Result.REFUSED, message=error.message)
+    message = " ".join(doubt.words for doubt in draft.warnings)
+    return Outcome(name=name, result=Result.ADDED, title=article.title, article_id=article.id, message=message)

@@ -1,0 +1,161 @@
+"""The articles in a document of any kind, each as a record by the names of Metadata. Runs in a worker process."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sayso.domain import Doubt, Original
+from sayso.errors import InvalidInputError, NoArticleFoundError, UnsupportedMediaError
+from sayso.intake.documents import books, feeds, mail, markdown, office, pages, sheets, trade
+from sayso.intake.documents.kinds import Kind
+from sayso.intake.extract import extract_article
+from sayso.intake.text.charset import decode
+
+_NOTHING = "No article with a text was found in the file."
+_FEED = "The entries of the feed have no texts, only addresses. `sayso import --fetch` fetches those of a list."
+_OTHER_XML = "This kind of XML is not read: news files (NITF) and saved feeds (Atom, RSS) are."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One article of a document: a record as of a table; the piece of the file that it came as, where that is kept."""
+
+    record: dict[str, Any]
+    original: Original | None = None
+    warnings: tuple[Doubt, ...] = field(default=())
+
+
+def articles_in(kind: Kind, data: bytes) -> list[Found]:
+    """Every article of the document, at least one.
+
+    Raises:
+        SaysoError: there is none, or it cannot be read; the message says what to do.
+    """
+    found = _READ[kind](data)
+    if not found:
+        raise NoArticleFoundError(_NOTHING)
+    return found
+
+
+def exported(text: str) -> list[Found]:
+    """The articles of a text that is an export of a press archive; none where it is just a text."""
+    return [
+        Found(record={"text": each.text, **each.fields}, original=_piece(each.piece.encode(), Kind.TEXT))
+        for each in trade.cuttings(text)
+    ]
+
+
+def _paragraphs(paragraphs: list[str]) -> list[Found]:
+    """Several articles where these are an export of a press archive, else one."""
+    return exported("\n\n".join(paragraphs)) or [_whole(paragraphs, {})]
+
+
+def _pdf(data: bytes) -> list[Found]:
+    paragraphs, cut = pages.pdf_paragraphs(data)
+    found = _paragraphs(paragraphs)
+    return [Found(record=each.record, original=each.original, warnings=(Doubt.CUT,) if cut else ()) for each in found]
+
+
+def _markdown(data: bytes) -> list[Found]:
+    text = decode(data)
+    if text is None:
+        raise UnsupportedMediaError("The file isn't text. Save it as plain text.")
+    blocks, fields = markdown.read_markdown(text.replace("\r\n", "\n"))
+    return [_whole(blocks, fields)]
+
+
+def _book(data: bytes) -> list[Found]:
+    return [
+        Found(
+            record={
+                "text": "\n\n".join(each.blocks),
+                "title": each.title,
+                "publication": each.book,
+                "byline": each.author,
+                "published_on": each.day,
+            },
+            original=_piece(each.data, Kind.PAGE),
+        )
+        for each in books.chapters(data)
+    ]
+
+
+def _letter(data: bytes) -> list[Found]:
+    return [_read_letter(mail.letter(data))]
+
+
+def _mailbox(data: bytes) -> list[Found]:
+    """Every letter with something to read; one without is passed over."""
+    found = []
+    for each in mail.letters(data):
+        try:
+            found.append(_read_letter(each, _piece(each.data, Kind.LETTER)))
+        except InvalidInputError:
+            continue
+    return found
+
+
+def _read_letter(letter: mail.Letter, original: Original | None = None) -> Found:
+    head = {"title": letter.subject, "publication": letter.sender, "published_on": letter.day}
+    if letter.html is not None:
+        try:
+            page = _fields(extract_article(letter.html, charset=letter.charset, url=letter.address))
+        except InvalidInputError:
+            if not letter.text.strip():
+                raise
+        else:
+            told = {name: value for name, value in head.items() if value}
+            return Found(record={**page["record"], **told}, original=original, warnings=page["warnings"])
+    if not letter.text.strip():
+        raise NoArticleFoundError("No text was found in the mail.")
+    return Found(record={**head, "text": letter.text}, original=original)
+
+
+def _saved_page(data: bytes) -> list[Found]:
+    letter = mail.letter(data)
+    if letter.html is None:
+        raise NoArticleFoundError
+    return [Found(**_fields(extract_article(letter.html, charset=letter.charset, url=letter.address)))]
+
+
+def _fields(extracted: Any) -> dict[str, Any]:
+    record = asdict(extracted)
+    warnings = record.pop("warnings")
+    return {"record": {name: value for name, value in record.items() if value}, "warnings": warnings}
+
+
+def _xml(data: bytes) -> list[Found]:
+    items = feeds.items(data)
+    if items is None:
+        raise UnsupportedMediaError(_OTHER_XML)
+    whole = [_whole(item.blocks, item.fields) for item in items if item.blocks]
+    if items and not whole:
+        raise InvalidInputError(_FEED, field="text")
+    return whole
+
+
+def _sheet(data: bytes) -> list[Found]:
+    return [Found(record=row) for row in sheets.rows_of(data)]
+
+
+def _whole(blocks: list[str], fields: dict[str, str]) -> Found:
+    return Found(record={**{name: value for name, value in fields.items() if value}, "text": "\n\n".join(blocks)})
+
+
+def _piece(data: bytes, kind: Kind) -> Original:
+    return Original(data=data, media_type=kind.value)
+
+
+_READ: dict[Kind, Callable[[bytes], list[Found]]] = {
+    Kind.MARKDOWN: _markdown,
+    Kind.PDF: _pdf,
+    Kind.WORD: lambda data: _paragraphs(office.word_paragraphs(data)),
+    Kind.OPEN: lambda data: _paragraphs(office.open_paragraphs(data)),
+    Kind.RICH: lambda data: _paragraphs(office.rich_paragraphs(data)),
+    Kind.BOOK: _book,
+    Kind.LETTER: _letter,
+    Kind.MAILBOX: _mailbox,
+    Kind.SAVED_PAGE: _saved_page,
+    Kind.XML: _xml,
+    Kind.SHEET: _sheet,
+}

@@ -1,0 +1,50 @@
+"""Lists of addresses without texts: bookmarks of browsers, and what read-it-later services export."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from sayso.domain import MAX_UPLOAD, Draft
+from sayso.errors import InvalidInputError
+from sayso.intake.given import File, Refusal
+from sayso.intake.recorded import address_in
+
+ONLY_ADDRESSES = (
+    "The file lists addresses without texts. `sayso import --fetch FILE` fetches each page and adds its article; "
+    "`sayso add ADDRESS` does so for one."
+)
+_BOOKMARKS = re.compile(rb"\s*<!DOCTYPE NETSCAPE-Bookmark-file|.{0,200}<title>Pocket Export", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(r"""<a\s[^>]{0,200}?href="(https?://[^"]{1,2000})"[^>]{0,20000}>([^<]{0,500})""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """A list of addresses without texts, as browsers and read-it-later services keep; each with its title."""
+
+    where: str
+    listed: tuple[tuple[str, str | None], ...]
+
+    def drafts(self, *, strict: bool = False) -> list[Draft | Refusal]:
+        """As `draft`."""
+        return [self.draft(strict=strict)]
+
+    def draft(self, *, strict: bool = False) -> Draft:  # noqa: ARG002 (as every record)
+        """Raises InvalidInputError: they have to be fetched first."""
+        raise InvalidInputError(ONLY_ADDRESSES, field="text")
+
+
+def addresses(where: str, rows: Iterable[Mapping[str, Any]]) -> Addresses:
+    """The list in these records; one without an address is left out."""
+    return Addresses(where, tuple(found for row in rows if (found := address_in(row))))
+
+
+def bookmarks(file: File) -> tuple[tuple[str, str | None], ...]:
+    """The addresses and titles of a browser's bookmarks; none where the page is another one."""
+    with file.open() as opened:
+        first = opened.read(1000)
+        if not _BOOKMARKS.match(first):
+            return ()
+        page = (first + opened.read(MAX_UPLOAD)).decode("utf-8", errors="replace")
+    return tuple((unescape(url), unescape(title).strip() or None) for url, title in _LINK.findall(page))

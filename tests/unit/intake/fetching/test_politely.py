@@ -1,0 +1,59 @@
+from dataclasses import dataclass, field
+
+import pytest
+
+from sayso.domain import Draft
+from sayso.errors import FetchFailedError, FetchRefusedError
+from sayso.intake import Fetched
+from sayso.intake.fetching.politely import PoliteFetcher
+from tests import factories
+
+
+@dataclass
+class Site:
+    """Counts who asks, and has rules for programs or none."""
+
+    rules: str | None = None
+    media_type: str = "text/plain"
+    asked: list[str] = field(default_factory=list)
+
+    def draft(self, url: str) -> Draft:
+        self.asked.append(url)
+        return factories.draft()
+
+    def fetch(self, url: str) -> Fetched:
+        self.asked.append(url)
+        if self.rules is None:
+            raise FetchFailedError("It answered 404.")
+        return Fetched(url=url, body=self.rules.encode(), media_type=self.media_type)
+
+
+@pytest.fixture
+def slept() -> list[float]:
+    return []
+
+
+def polite(site: Site, slept: list[float]) -> PoliteFetcher:
+    return PoliteFetcher(site, sleep=slept.append, clock=lambda: 100.0)
+
+
+def test_pages_of_one_site_are_a_second_apart_and_those_of_another_do_not_wait(slept: list[float]) -> None:
+    fetcher = polite(Site(), slept)
+    for url in ("https://a.example/1", "https://a.example/2", "https://b.example/1", "https://A.example/3"):
+        fetcher.draft(url)
+    assert slept == [1.0, 2.0]
+
+
+def test_what_a_site_keeps_from_programs_is_not_asked_for(slept: list[float]) -> None:
+    site = Site("User-agent: *\nDisallow: /members/")
+    fetcher = polite(site, slept)
+    with pytest.raises(FetchRefusedError) as refused:
+        fetcher.draft("https://a.example/members/1")
+    fetcher.draft("https://a.example/news/1")
+    assert refused.value.rule == "robots"
+    assert site.asked == ["https://a.example/robots.txt", "https://a.example/news/1"]
+
+
+@pytest.mark.parametrize("site", [Site(), Site("<html>Not here</html>", "text/html"), Site("User-agent: *\nAllow: /")])
+def test_a_site_without_rules_is_asked(site: Site, slept: list[float]) -> None:
+    assert polite(site, slept).draft("https://a.example/1") == factories.draft()
