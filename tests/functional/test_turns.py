@@ -1,5 +1,6 @@
 """What a room does with more work than it can: it refuses before it begins, and who typed something keeps it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from sayso.main import Room, create_app
 from sayso.services.queue import AnalysisQueue
-from sayso.web.turns import AT_ONCE, READERS, Turns
+from sayso.web.turns import AT_ONCE, READERS, WRITING, Turns
 from tests import factories
 from tests.pages import Document
 
@@ -83,3 +84,19 @@ def test_those_who_have_their_turn_take_no_thread_of_a_reader(client: TestClient
 
     assert client.portal is not None
     assert client.portal.call(threads) == READERS + AT_ONCE
+
+
+def test_who_waited_while_the_room_filled_is_refused_before_the_work(room: Room, client: TestClient) -> None:
+    assert isinstance(room.queue, AnalysisQueue)
+    turns = client.app.state.turns
+    for _ in range(WRITING):
+        turns.writing.acquire()
+    with ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(client.post, "/api/v1/articles", json={"text": TEXT})
+        assert client.get("/").status_code == 200
+        assert not asked.done()
+        room.queue._room = 0
+        for _ in range(WRITING):
+            turns.writing.release()
+        assert asked.result(30).status_code == 503
+    assert room.library.facts().articles == 0

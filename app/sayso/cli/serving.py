@@ -15,7 +15,6 @@ from sayso.cli.failures import UsageError
 from sayso.cli.room import read_settings
 from sayso.settings import LOOPBACK_HOSTS, Settings
 
-SWITCH = 0.0005  # seconds after which a thread lets the next one: a reader's waits for every one that stores an article
 STOP_WITHIN = 4  # seconds that answers which have begun may take after the call to stop
 
 
@@ -100,7 +99,6 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
             room.stop()  # before uvicorn waits for answers: who waits for an analysis hears now that there is none
             await super().shutdown(sockets)
 
-    sys.setswitchinterval(SWITCH)
     room = build_room(settings, serving=True)  # opened here, so that what is wrong with it is one line
 
     # uvicorn sends the signal that stopped it once more when it has closed everything: that is our ordinary end.

@@ -4,8 +4,10 @@ Each holds a thread while it works and while it waits for an analysis, so they h
 """
 
 import time
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from threading import Semaphore
 from typing import Annotated, cast
 
 import anyio
@@ -13,11 +15,13 @@ from anyio import to_thread
 from fastapi import Depends, Request
 
 from sayso.errors import BusyError, SaysoError
+from sayso.services.library import Library
 from sayso.services.queue import PATIENCE
 from sayso.web.deps import LibraryDep
 
 READERS = 64  # threads that are left to everything else
 AT_ONCE = 64  # requests that have their turn at one time; most only wait for an analysis
+WRITING = 4  # of them that normalise and look at a text at one time: a reader would stand behind each
 SECONDS = 3.0  # that a request waits for its turn
 
 
@@ -26,12 +30,25 @@ class Turn:
     """One request's turn, which ends at `until` (monotonic): nothing is waited for any longer."""
 
     until: float
+    library: Library
+    writing: Semaphore
     refusal: SaysoError | None = None
 
     def begin(self) -> None:
         """To be called before the work, where the answer to a refusal is made. Raises BusyError, ClosingError."""
         if self.refusal:
             raise self.refusal
+
+    @contextmanager
+    def reading_text(self) -> Iterator[None]:
+        """Held while a draft is made of a text: few at a time, and nobody for whom the queue is full by then.
+
+        Raises as `begin`.
+        """
+        self.begin()
+        with self.writing:
+            self.library.refuse_when_full()
+            yield
 
 
 class Turns:
@@ -40,6 +57,7 @@ class Turns:
     def __init__(self, at_once: int = AT_ONCE, seconds: float = SECONDS) -> None:
         self._free = anyio.Semaphore(at_once)
         self._at_once, self._seconds = at_once, seconds
+        self.writing = Semaphore(WRITING)
 
     def give_threads(self) -> None:
         """Have threads for all who have their turn, beside those of the readers. To be called in the event loop."""
@@ -58,18 +76,18 @@ class Turns:
 
 
 async def _turn(request: Request, library: LibraryDep) -> AsyncIterator[Turn]:
-    until = time.monotonic() + PATIENCE
+    turns = cast(Turns, request.app.state.turns)
+    turn = Turn(time.monotonic() + PATIENCE, library, turns.writing)
     try:
         library.refuse_when_full()
     except SaysoError as error:
-        yield Turn(until, error)
+        yield replace(turn, refusal=error)
         return
-    turns = cast(Turns, request.app.state.turns)
     if not await turns.take():
-        yield Turn(until, BusyError())
+        yield replace(turn, refusal=BusyError())
         return
     try:
-        yield Turn(until)
+        yield turn
     finally:
         turns.give_back()
 

@@ -1,5 +1,6 @@
 """What changes the library, and the analysis of a text that is not kept."""
 
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 
 from fastapi import APIRouter, Request
@@ -33,7 +34,8 @@ LOCATION = {"Location": {"description": "The new article's address.", "schema": 
 def add_article(sent: ArticleIn, library: LibraryDep, fetcher: FetcherDep, turn: TurnDep) -> Response:
     """Add an article: its text, its HTML, or a URL. It is on disk when this answers; the analysis may follow."""
     turn.begin()
-    draft = draft_of(sent, library, fetcher)
+    with turn.reading_text() if sent.text is not None else nullcontext():
+        draft = draft_of(sent, library, fetcher)
     article = library.add_article(draft, anyway=sent.anyway, until=turn.until)
     body = present.added(article, draft).model_dump_json()
     response = Response(body, 201, media_type=JSON, headers={"ETag": etag_of(article)})
@@ -70,7 +72,8 @@ def replace_text(request: Request, sent: TextIn, library: LibraryDep, article_id
     """Give an article a better text; its metadata stay. It is analysed anew."""
     turn.begin()
     revision = matched_revision(request, library.article(article_id))
-    draft = replacement(sent)
+    with turn.reading_text() if sent.text is not None else nullcontext():
+        draft = replacement(sent)
     return _answer(
         library.replace_article_text(article_id, draft, anyway=sent.anyway, revision=revision, until=turn.until)
     )

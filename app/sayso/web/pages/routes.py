@@ -53,9 +53,9 @@ def show_add_form(request: Request, settings: SettingsDep) -> Response:
 def add_article(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep, turn: TurnDep) -> Response:
     """Save what was pasted, or what was extracted and confirmed."""
     try:
-        turn.begin()
-        anyway = bool(forms.value(form, "anyway"))
-        article = library.add_article(forms.pasted_draft(form), anyway=anyway, until=turn.until)
+        with turn.reading_text():
+            draft = forms.pasted_draft(form)
+        article = library.add_article(draft, anyway=bool(forms.value(form, "anyway")), until=turn.until)
     except SaysoError as error:
         if form.get("confirm"):
             return _confirm_form(request, forms.values(form), error)
@@ -164,8 +164,9 @@ def replace_text(
 ) -> Response:
     """Put another text in the place of the one that is here, analysed anew; the metadata stays."""
     try:
-        turn.begin()
-        save_text(library, article_id, forms.replacing_draft(form), form, turn.until)
+        with turn.reading_text():
+            draft = forms.replacing_draft(form)
+        save_text(library, article_id, draft, form, turn.until)
     except SaysoError as error:
         return text_form(request, library.article(article_id), forms.value(form, "text"), form, error)
     return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
