@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.anonymity.grants import has_grant, is_grant
 from sayso.analysis.english import speech as english
+from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import SpanIndex, trimmed
@@ -20,8 +21,25 @@ _LEAD = re.compile(r"[a-z]+, (?=[“\"‘«])")  # He said only, “…”
 
 
 def mend_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Let each source end where its noun phrase does."""
-    return [_with_source(claim, _mended(reading.text, claim)) if claim.source else claim for claim in claims]
+    """Let each source end where its noun phrase does, and begin with the name that its words are about."""
+    return [
+        _with_source(claim, _with_name(reading, claim, _mended(reading.text, claim))) if claim.source else claim
+        for claim in claims
+    ]
+
+
+def _with_name(reading: Reading, claim: TaggedAttribution, source: Spans) -> Spans:
+    """A source that is an office takes the name before its comma: "Ines Marl, | the CFO, said"."""
+    first = source[0]
+    name = reading.names.first_overlapping(Span(max(0, first.start - 3), max(1, first.start - 2)))
+    office = english.OFFICE_ALONE.fullmatch(first.of(reading.text))
+    if name is None or office is None or name.span.end != first.start - 2 or reading.text[name.span.end] != ",":
+        return source
+    noun = noun_of(office["office"].lower())
+    taken = any(span.overlaps(name.whole) for span in (*claim.content, *claim.cue))
+    if taken or noun is None or noun.nature is not Nature.PERSON or name.nature is Nature.ORG:
+        return source
+    return (Span(name.whole.start, first.end), *source[1:])
 
 
 def _with_source(claim: TaggedAttribution, source: Spans) -> TaggedAttribution:
@@ -64,6 +82,8 @@ def _without_overlap(claim: TaggedAttribution) -> TaggedAttribution:
 def _mended(text: str, claim: TaggedAttribution) -> Spans:
     *others, last = claim.source
     cue = claim.cue[0]
+    if asked := english.ASKED_NOT.match(text, last.start, last.end):
+        return (*others, Span(*asked.span("who")))
     last = _with_possessive(text, last)
     if cue.end <= last.start:
         last = _after_cue(text, claim, last)

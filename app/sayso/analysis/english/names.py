@@ -69,6 +69,7 @@ PLAIN_TITLES = word_set("mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr.")
 SUFFIXES = word_set("Jr Sr II III IV")
 # Letters of an honour, a degree or a seat behind a name, no part of it.
 LETTERS_AFTER = word_set("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA TD JP RN MD PhD DPhil FRS")
+AMPERSAND = " & "
 ANDS = (" and ", " & ", ", ")
 # Behind a name and a comma, with another office between or not: "Ana Ruiz, president and | CEO of …".
 NAME_AND_COMMA = re.compile(
@@ -91,6 +92,10 @@ BODY_AS_TRADE = "broadcaster"
 # What may stand behind a person's name: "(D-", ", who", ", 47,", ", the head of it".
 PERSON_AFTER = re.compile(
     r",? \((?:[RDI]-|\d\d\))|, who\b|, \d{1,3},|, (?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+)"
+)
+# Behind the name of a body: ", a rescue charity".
+BODY_AFTER = re.compile(
+    r",? (?:an?|the) (?P<body>(?:[a-z][\w’'-]* ){0,4}?[a-z][\w’'-]*)(?=,|\.| of | for | in | based | that | which |$)"
 )
 # What may follow the noun of an office: the end, "of …", one more word.
 OFFICE_GOES_ON = re.compile(
@@ -136,7 +141,8 @@ FIRM_ENDINGS = word_set(
     " Industries Insurance Interactive Laboratories Labs Lifting Logistics Materials Media Mining Motors Mutual"
     " Networks Oil Partners Petroleum Pharma Pharmaceuticals Pictures Railways Records Resources Securities"
     " Semiconductor Shipping Software Solutions Steel Stores Studios Systems Technologies Technology Telecom"
-    " Therapeutics Ventures Inc Corp Ltd LLC PLC plc Co AG SA GmbH NV"
+    " Therapeutics Ventures Water Rail Gas Electric Power Buses Trains Ferries Broadband Breweries Dairies Homes Foods"
+    " Rovers Wanderers Albion Athletic FC AFC Inc Corp Ltd LLC PLC plc Co AG SA GmbH NV"
 )
 # What a company may be called without its name.
 FIRM = word_set("company firm")

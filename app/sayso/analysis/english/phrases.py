@@ -70,6 +70,9 @@ FORCES = word_set("police")
 OF = "of"
 BEFORE_OFFICE = word_set("the The and &")
 OF_PLACE = "of "  # "Senator Jane Roe | of Orval"
+ORDINALS = word_set("second third fourth fifth sixth")
+ONE_BEFORE = re.compile(r"\b(?:one|another|first|an?) [a-z]", re.IGNORECASE)
+SHARE = re.compile(r"%|\bper ?cent\b|\b(?:half|quarter|thirds|majority|poll|survey)\b", re.IGNORECASE)
 OF_THE = " of the "
 AND_OR = word_set("and or")
 POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")

@@ -51,13 +51,14 @@ def with_facts(text: str, name: Name) -> Name:
     definite = bool(before) and before[0][1] in english.THE
     person = _is_person(name, definite=definite, described=bool(role or (after and not after["role"]) or apposition))
     gender = _gender(text, name)
+    told = _is_told_a_body(text, name)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
     genders = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
     return replace(
         name,
         title=name.title or _with_role(text, role),
         apposition=_with_role(text, apposition),
-        nature=Nature.PERSON if person else _nature(name, definite=definite),
+        nature=Nature.ORG if told else Nature.PERSON if person else _nature(name, definite=definite),
         gender=genders.pop() if gender == "-" and len(genders) == 1 else gender,
         heads=frozenset(heads),
         definite=definite,
@@ -83,6 +84,15 @@ def _is_person(name: Name, *, definite: bool, described: bool) -> bool:
         return False
     known = len(name.tokens) > 1 and name.tokens[0] in first_names()
     return known or described or (len(name.tokens) > 2 and any(len(token) == 1 for token in name.tokens[1:-1]))
+
+
+def _is_told_a_body(text: str, name: Name) -> bool:
+    """Whether the words behind a name call it a body: "Sea-Guard, a rescue charity"; a person's first name does not."""
+    after = english.BODY_AFTER.match(text, name.span.end, name.span.end + 90)
+    if after is None or name.title or name.tokens[0] in first_names():
+        return False
+    noun = noun_of(after["body"].rsplit(" ", 1)[-1])
+    return noun is not None and noun.nature is Nature.ORG
 
 
 def _nature(name: Name, *, definite: bool) -> Nature:

@@ -113,6 +113,8 @@ def _joins(text: str, before: Span, after: Span) -> bool:
     if gap.startswith(english.OF_OR_FOR):
         noun = noun_of(word.lower())
         return word in titles() or (noun is not None and noun.nature in (Nature.ORG, Nature.PERSON))
+    if gap == english.AMPERSAND:
+        return True
     if gap in english.ANDS:
         return word in english.fields() and after.of(text) in english.fields()
     return gap in ("-", " & ")
@@ -194,7 +196,8 @@ def read_name(text: str, span: Span) -> Name | None:
         pieces.pop(0)
     if not pieces or any(len(word) > 3 for word in _LOWER_WORD.findall(text, span.start, span.end)):
         return None
-    return with_facts(text, _split_title(text, pieces))
+    name = with_facts(text, _split_title(text, pieces))
+    return None if is_only_office(name) else name
 
 
 def read_pieces(text: str, span: Span, nature: Nature) -> Name:

@@ -14,6 +14,8 @@ from sayso.analysis.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&'’/][^\W_]+)*['’]?")
 _LONGEST = 80
+_TWO = 2
+_LONGEST_BEFORE = 600  # characters
 _CORE_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
 
@@ -87,6 +89,9 @@ class _Count:
     counted: bool = False
 
 
+ONE_MORE = Noun("person", Nature.PERSON, bare=True)
+
+
 def tokens_of(text: str, span: Span) -> list[Token]:
     """The words of a span; of a very long one the first."""
     tokens = []
@@ -128,6 +133,8 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
     noun = noun_of(head.low) or _party_or_people(head.low)
     if noun and noun.lemma in english.FORCES and any(name.span.end + 1 == core[-1].start for name in names):
         noun = replace(noun, nature=Nature.ORG, plural=False)
+    if _is_one_more(text, tokens, core):
+        noun, count = ONE_MORE, _Count(head, singled=True)
     plural = noun.plural if noun else looks_plural(head.low)
     return Phrase(
         span,
@@ -141,6 +148,16 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
         names=tuple(name for name in names if name.span.end <= end),
         owner=owner,
     )
+
+
+def _is_one_more(text: str, tokens: list[Token], core: list[Token]) -> bool:
+    """Whether "a third" is one more person: another stands before, and no share ("half", "40%") beside it."""
+    if len(core) != _TWO or core[-1].low not in english.ORDINALS or core[0].low not in english.SINGLE:
+        return False
+    if len(tokens) > len(core) and tokens[len(core)].low == english.OF:
+        return False
+    before = text[max(0, core[0].start - _LONGEST_BEFORE) : core[0].start]
+    return english.ONE_BEFORE.search(before) is not None and not english.SHARE.search(before)
 
 
 def _count(text: str, tokens: list[Token], core: list[Token]) -> _Count:

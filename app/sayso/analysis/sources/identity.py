@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.analysis.english import pronouns
 from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.name_facts import is_firm
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -113,7 +114,8 @@ def _of_several(entity: Entity) -> tuple[Identity, float]:
 
 def _of_named(entity: Entity) -> tuple[Identity, float]:
     if entity.nature is Nature.ORG:
-        return Identity.NAMED_ORG, _SURELY if all(name.place for name in entity.names) else 0.9
+        sure = all(name.place for name in entity.names) or any(map(is_firm, entity.names))
+        return Identity.NAMED_ORG, _SURELY if sure else 0.9
     return Identity.NAMED_PERSON, 0.97 if entity.nature is Nature.PERSON else 0.9
 
 
