@@ -50,7 +50,7 @@ def net_digest() -> str:
 def rules_digest(proposals: list[Json]) -> str:
     """Of every analysis that the rules make of the proposals for the shelf."""
     texts = [draft.text for draft in sample_drafts()]
-    analyses = [_analysis(text, _tagged(each)) for text, each in zip(texts, proposals, strict=True)]
+    analyses = [_analysis(text, tagged_of(each)) for text, each in zip(texts, proposals, strict=True)]
     return hashlib.sha256(json.dumps(analyses, sort_keys=True).encode()).hexdigest()
 
 
@@ -99,7 +99,9 @@ def _plain(tagged: Tagged) -> Json:
     }
 
 
-def _tagged(plain: Json) -> Tagged:
+def tagged_of(plain: Json) -> Tagged:
+    """What a net proposed, as it was kept."""
+
     def spans(pairs: list[list[int]]) -> Spans:
         return tuple(Span(start, end) for start, end in pairs)
 

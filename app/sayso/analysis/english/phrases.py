@@ -64,6 +64,18 @@ NUMBER_WORDS = word_set(
 
 # "The former president" may be another one than who was just named.
 FORMERLY = word_set("former ex then late")
+# Before a name: "The spokesman, | Jonas Pell", "The author was later identified as | Ana Roig".
+TURNS_OUT = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:[\w’'-]+ ){0,3}?(?P<head>[\w-]+)"
+    r"(?:, (?:whose name (?:is|was) |named |identified as |later identified as |deputy [\w ]{2,30} )?"
+    r"|(?: of [\w’ -]{2,40})? (?:is|was|has since been|has been|turned out to be)(?: later| since| now)?"
+    r"(?: identified(?: by [\w ]{2,20})? as| named as| named| revealed (?:to be|as))? )$"
+    r"|\b(?:gave (?:his|her|their) name as|identified (?:him|her|them)sel(?:f|ves) as) $"
+    r"|\b(?:his|her|their) name (?:is|was) $"
+)
+# Heads of such words that mean whoever spoke last.
+WHOEVER = "author"
+WHOEVER_SPOKE = word_set("author writer leaker whistleblower whistle-blower informant source")
 AGED = ("-year-old", "-years-old")
 # With a place before it the name of a body: "Orval police".
 FORCES = word_set("police")

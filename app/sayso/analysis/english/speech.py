@@ -112,7 +112,8 @@ PARTICIPLE = "ing"
 
 # A source that is one of these alone was cut short.
 OFFICE_ALONE = re.compile(
-    r"(?:the |an? |its |their )?(?:[\w’'-]+ ){0,3}?(?P<office>[\w’'-]+)(?: (?:and|&) (?:[\w’'-]+ ?){1,3})?(?: (?:of|for|at) [^,;:]{2,60})?,?"
+    r"(?:the |an? |its |their )?(?:[\w’'-]+ ){0,3}?(?P<office>[\w’'-]+)(?: (?:and|&) (?:[\w’'-]+ ?){1,3})?"
+    r"(?: (?:of|for|at) [^,;:]{2,60})?,?"
 )
 # A clause taken for a source: "He asked not to be named | saying".
 ASKED_NOT = re.compile(r"(?P<who>he|she|they) (?:asked|declined|requested|refused|spoke|insisted) ", re.IGNORECASE)

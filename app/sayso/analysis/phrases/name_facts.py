@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.analysis.english import names as english
-from sayso.analysis.english.names import demonyms, first_names, is_trade, titles
+from sayso.analysis.english.names import first_names, is_trade
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.text.sentences import words_before
 from sayso.analysis.types import Span
 
 _WORD = re.compile(r"[\w’'-]+")
 _WORDS_BEFORE = 6
-_BEFORE_OFFICE = 60  # characters
-_INITIALS = 2  # "US", "EU"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,100 +159,3 @@ def _heads(text: str, span: Span | None) -> Iterator[str]:
             noun = noun_of(english.short_titles().get(word, word))
             if noun and noun.nature is Nature.PERSON:
                 yield noun.lemma
-
-
-def end_of_title(text: str, pieces: list[Span]) -> int:
-    """How many words at the front are a title: up to the last one that is, before any first name."""
-    known = first_names()
-    # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
-    for number in range(len(pieces) - 2, 0, -1):
-        title = is_title(text, pieces[number]) or is_trade(text[pieces[number].start : pieces[number].end])
-        if title and text[pieces[number + 1].start : pieces[number + 1].end] in known:
-            return number + 1
-    cut = 0
-    for number, piece in enumerate(pieces[:-1]):
-        if is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
-            cut = number + 1
-            if says_of(text, piece, pieces[number + 1]):
-                cut = _first_name_after(text, pieces, cut)
-        elif (number > 2 and cut == 0) or (number >= cut and text[piece.start : piece.end] in first_names()):
-            break
-    return cut
-
-
-def _first_name_after(text: str, pieces: list[Span], start: int) -> int:
-    """Where the person begins behind "Director of National Intelligence"; one word on where no first name tells."""
-    known = first_names()
-    return next((n for n in range(start, len(pieces)) if text[pieces[n].start : pieces[n].end] in known), start + 1)
-
-
-def is_title(text: str, piece: Span) -> bool:
-    """Whether a capitalised word is one that stands before names: "Mayor", "Sen."."""
-    return title_word(text, piece) in titles() or text[piece.start : piece.end] in titles()
-
-
-def _is_role(text: str, pieces: list[Span]) -> bool:
-    """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
-    word = text[pieces[0].start : pieces[0].end].lower()
-    following = text[pieces[1].start : pieces[1].end]
-    if word in english.PARTY_MEMBERS:
-        return len(pieces) > 2 or following in first_names()
-    return is_trade(word) and following in first_names()
-
-
-def title_word(text: str, piece: Span) -> str:
-    """A word with the full stop that shortens it."""
-    return text[piece.start : end_of_word(text, piece)]
-
-
-def end_of_word(text: str, piece: Span) -> int:
-    """Where a word ends, its full stop included."""
-    return piece.end + 1 if text[piece.end : piece.end + 2] == ". " else piece.end
-
-
-def says_of(text: str, piece: Span, following: Span) -> bool:
-    """Whether "of" stands between two words."""
-    return text[piece.end : following.start].startswith(english.OF)
-
-
-def behind_office(text: str, pieces: list[Span]) -> list[Span]:
-    """The body alone where the words name its office and nobody who holds it: "CEO of Halsey Gas" behind a name.
-
-    Such words stand behind a name and a comma, or after an article: "the MP for Denby".
-    """
-    number = next((n for n in range(1, len(pieces)) if _is_office_of(text, pieces, n)), None)
-    if number is None or any(piece.of(text) in first_names() for piece in pieces[number + 1 : -1]):
-        return pieces
-    start, end = pieces[0].start, pieces[-1].end
-    opening = text[max(0, start - _BEFORE_OFFICE) : start]
-    named = english.NAME_AND_COMMA.search(opening)
-    apposed = named and named["last"] not in english.calendar() and english.APPOSITION_ENDS.match(text, end)
-    return pieces[number:] if apposed or english.OPENS_OFFICE.search(opening) else pieces
-
-
-def _is_office_of(text: str, pieces: list[Span], number: int) -> bool:
-    office = pieces[number - 1]
-    joined = text[office.end : pieces[number].start].startswith(english.OF_OR_FOR)
-    return joined and (is_title(text, office) or is_trade(office.of(text)))
-
-
-def is_only_office(name: Name) -> bool:
-    """Whether a name is nothing but an office: "Ranking Member", "Tory MP"; "Dean Baker" and "Mr Cook" are people."""
-    if name.title or name.surname or name.apposition or name.tokens[0] in first_names():
-        return False
-    *others, last = name.tokens
-    noun = noun_of(last.lower())
-    of_people = noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP)
-    return (of_people or last in titles()) and all(map(_is_in_office, others))
-
-
-def _is_in_office(word: str) -> bool:
-    low = word.lower()
-    return (
-        word in titles()
-        or word in english.fields()
-        or low in english.RANKS
-        or low in demonyms()
-        or is_trade(word)
-        or (len(word) == _INITIALS and word.isupper())
-    )

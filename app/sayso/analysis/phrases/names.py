@@ -8,17 +8,16 @@ from itertools import pairwise
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import first_names, titles
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.name_facts import (
-    Name,
+from sayso.analysis.phrases.name_facts import Name, with_facts
+from sayso.analysis.phrases.place_names import with_places
+from sayso.analysis.phrases.titles import (
     behind_office,
     end_of_title,
     end_of_word,
     is_only_office,
     says_of,
     title_word,
-    with_facts,
 )
-from sayso.analysis.phrases.place_names import with_places
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
 from sayso.analysis.types import Span

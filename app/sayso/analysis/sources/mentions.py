@@ -1,21 +1,27 @@
 """The mentions that are asked whom they mean, in text order, and how prominent each one stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.phrases import PREPOSITIONS
-from sayso.analysis.phrases.mentions import described_people, he_and_she
+from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.phrases import NARRATIVE_DETERMINERS, NARRATIVE_STOPS, PREPOSITIONS
+from sayso.analysis.english.pronouns import HE_OR_SHE
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.quotations import Quotation
-from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.text.sentences import Sentences, words_before
 from sayso.analysis.text.spans import SpanIndex, index_of
 from sayso.analysis.types import Span, Spans
 
 _SUBJECT, _OTHER = 2.0, 1.0
 _IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
 _LONGEST_BEFORE = 12
+_LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:-[a-z]+)*(?![^\W_]|[’'](?!s))")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_WORDS_BEFORE = 5
 
 
 @dataclass(slots=True)
@@ -91,3 +97,40 @@ class Prominence:
         if self._quoted.covers(span.start):
             return weight * _IN_QUOTATION
         return weight * _IN_CONTENT if self._contents.covers(span.start) else weight
+
+
+def described_people(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
+    """Noun phrases for people in text order, each from its determiner to its head noun; bare singulars left out."""
+    for match in _LOWER.finditer(text):
+        noun = noun_of(match.group())
+        if noun is None or noun.nature not in (Nature.PERSON, Nature.GROUP) or _goes_on(text, match.end()):
+            continue
+        start = _determiner_before(text, match.start())
+        if start is None and (not noun.plural or noun.bare):
+            continue
+        span = Span(match.start() if start is None else start, match.end())
+        yield read_phrase(text, span, names.within(span))
+
+
+def he_and_she(text: str) -> Iterator[Span]:
+    """Every "he" and "she"."""
+    return (Span(*match.span()) for match in HE_OR_SHE.finditer(text))
+
+
+def _determiner_before(text: str, noun: int) -> int | None:
+    """Where the noun phrase of a head noun begins; None where no determiner opens it."""
+    for position, word in words_before(text, noun, _WORDS_BEFORE):
+        if word.lower() in NARRATIVE_DETERMINERS:
+            return position
+        if word in NARRATIVE_STOPS:
+            return None
+    return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a name or another noun for a person follows at once, so that this is only what stands before it."""
+    following = _NEXT_WORD.match(text, end, end + 30)
+    if following is None:
+        return False
+    word = following.group(1)
+    return word[0].isupper() or noun_of(word) is not None

@@ -22,6 +22,7 @@ _HEAD, _WORDS, _AGE, _OTHERS, _NEAR, _AROUND, _PROMINENT = 3.0, 2.0, 4.0, 1.5, 1
 _ENOUGH, _AHEAD = 2.5, 0.7
 _NEAR_SENTENCES, _AROUND_SENTENCES = 2, 5
 _BY_FAR = 2
+_LONGEST_BEFORE = 90  # characters
 _GROWN = 18
 
 
@@ -49,12 +50,48 @@ def join_described(
             _absorb(forces[0], entity)
             gone.add(id(entity))
             continue
+        if entity.claims and not entity.named and (named := _named_later(text, entity, entities, people)):
+            _absorb(named, entity)
+            gone.add(id(entity))
+            continue
         chance = _chance(entity, attributions)
         sure = chance >= _SURELY_NAMED
         if chance >= _OFTEN_NAMED and (named := _best(text, sentences, entity, people, sure)):
             _absorb(named, entity)
             gone.add(id(entity))
     return [entity for entity in entities if id(entity) not in gone]
+
+
+def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: Sequence[Entity]) -> Entity | None:
+    """Who an unnamed one turns out to be: "A spokesman … The spokesman, Jonas Pell", "The author was Ana Roig"."""
+    first = min(entity.mentions).start
+    heads = {phrase.head for phrase in (*entity.phrases, *entity.narrated) if phrase.form is Form.NOUN}
+    if not _is_unnamed_person(entity) or entity.owner:
+        return None
+    for person in people:
+        if min(person.mentions).start < first or not agree(person.gender, entity.gender):
+            continue
+        for name in person.names:
+            start = max(first, name.whole.start - _LONGEST_BEFORE)
+            told = english.TURNS_OUT.search(text, start, name.whole.start)
+            if told and told["head"] and told["head"].lower() in heads:
+                return person
+            if told and (told["head"] or english.WHOEVER).lower() in english.WHOEVER_SPOKE:
+                before = [(_last_before(each, told.start()), number) for number, each in enumerate(entities)]
+                if entities[max(before)[1]] is entity:
+                    return person
+    return None
+
+
+def _is_unnamed_person(entity: Entity) -> bool:
+    return entity.nature is Nature.PERSON and not entity.named and not entity.plural
+
+
+def _last_before(entity: Entity, place: int) -> int:
+    """Where an unnamed person is mentioned last before a place; below 0 where nowhere."""
+    if not (entity.claims and _is_unnamed_person(entity)):
+        return -1
+    return max((mention.start for mention in entity.mentions if mention.start < place), default=-1)
 
 
 def _is_force(entity: Entity) -> bool:

@@ -101,3 +101,17 @@ def test_contents_take_their_quotation_marks_along(marked: str, content: str) ->
 
 def test_a_quotation_with_a_cue_in_it_is_not_swallowed() -> None:
     assert snapped("“[I saw it]t2, [he]s2 [told]c2 me,” [she]s [said]c [so]t.") == [["so"], ["“I saw it"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ines Marl, [the CFO,]s [said]c [it fell]t.", "Ines Marl, the CFO,"),
+        ("In Orval, [the mayor]s [said]c [it fell]t.", "the mayor"),
+        ("[He asked not to be named]s, [saying]c [it fell]t.", "He"),
+    ],
+)
+def test_a_source_has_its_name_and_no_clause(text: str, source: str) -> None:
+    plain, tagged = tagged_from(text)
+    (claim,) = mend_sources(read(plain), tagged)
+    assert claim.source[0].of(plain) == source

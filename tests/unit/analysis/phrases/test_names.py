@@ -134,3 +134,20 @@ def test_names_are_looked_up_by_the_span_that_they_lie_in() -> None:
 )
 def test_an_office_is_no_name(text: str, names: list[str]) -> None:
     assert [name.span.of(text) for name in read(text).names.items] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("Orval Water fell.", Nature.ORG),
+        ("So Sea-Guard, a rescue charity, fell.", Nature.ORG),
+        ("Tilly Marl, a charity worker, fell.", Nature.PERSON),
+        ("Owner Clint Baxley fell.", Nature.PERSON),
+    ],
+)
+def test_bodies_are_no_people(text: str, nature: Nature) -> None:
+    assert names(text)[0].nature is nature
+
+
+def test_and_sign_joins_one_name() -> None:
+    assert [name.span.of("So Vane & Oakes fell.") for name in names("So Vane & Oakes fell.")] == ["Vane & Oakes"]

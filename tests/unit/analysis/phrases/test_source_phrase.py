@@ -81,3 +81,13 @@ def test_definite_is_what_points_back(words: str, expected: bool) -> None:
 
 def test_signs_alone_are_a_phrase_of_nothing() -> None:
     assert read_phrase("—", Span(0, 1), []).head == "—"
+
+
+@pytest.mark.parametrize(
+    ("before", "one"),
+    [("One clerk left. ", True), ("Half of them left, one clerk heard. ", False), ("They left. ", False)],
+)
+def test_a_third_is_one_more_person_where_another_stands_before(before: str, *, one: bool) -> None:
+    text = before + "A third"
+    phrase = read_phrase(text, Span(len(before), len(text)), [])
+    assert phrase.singled is one

@@ -1,5 +1,7 @@
+import pytest
+
 from sayso.analysis.phrases.reading import read
-from sayso.analysis.sources.mentions import Prominence, in_text_order, source_mentions
+from sayso.analysis.sources.mentions import Prominence, described_people, he_and_she, in_text_order, source_mentions
 from sayso.analysis.types import Span
 from tests.marked import tagged_from
 
@@ -37,3 +39,25 @@ def test_the_first_mention_of_a_sentence_stands_out_but_not_behind_a_preposition
 def test_less_prominent_in_a_content_and_least_in_a_quotation() -> None:
     plain, content, quoted = weights("Ada left. [He]s [said]c [Ned fell]t. “Ruth came.”", "Ada", "Ned", "Ruth")
     assert plain > content > quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There a military expert spoke.", ["a military expert"]),
+        ("There the old leader of it sat.", ["the old leader"]),
+        ("There protesters sang.", ["protesters"]),
+        ("There spokesman Ned Coyle sat.", []),
+        ("It takes courage of leader and led.", []),
+        ("There the army officer sat.", ["the army officer"]),
+        ("He sat by some.", []),
+    ],
+)
+def test_people_without_names_are_found_with_their_determiners(text: str, expected: list[str]) -> None:
+    names = read(text).names
+    assert [phrase.span.of(text) for phrase in described_people(text, names)] == expected
+
+
+def test_he_and_she_are_whole_words() -> None:
+    text = "He saw her; she’s here, the he-man shed tears, said she."
+    assert [span.of(text) for span in he_and_she(text)] == ["He", "he", "she"]

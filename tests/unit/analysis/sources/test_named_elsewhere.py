@@ -55,3 +55,26 @@ def test_where_no_name_fits_nobody_is_called_named(text: str) -> None:
 
 def test_without_the_net_no_name_is_guessed() -> None:
     assert shown(MANY + "She met Max Hale. [The guitarist]s [said]c [it fell]t.", 0.2)[0] != "named_person"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "[A spokesman for Orval]s [said]c [it fell]t. The spokesman, Jonas Pell, left.",
+            "Jonas Pell",
+        ),
+        ("[A top aide]s [wrote]c [it fell]t. The author was Jonah Creel, now a clerk.", "Jonah Creel"),
+        ("[A witness]s [said]c [it fell]t. In court he gave his name as Silvio Marl.", "Silvio Marl"),
+    ],
+)
+def test_who_is_named_later_is_the_same_one(text: str, label: str) -> None:
+    plain, tagged = tagged_from(text)
+    tagged = [replace(each, identity={Identity.UNNAMED_PERSON: 0.9, Identity.NAMED_PERSON: 0.1}) for each in tagged]
+    analysis = assemble(read(plain), "test", tagged, [])
+    assert [source.label.of(plain) for source in analysis.sources] == [label]
+
+
+def test_another_of_the_same_trade_is_not_who_was_unnamed() -> None:
+    text, tagged = tagged_from("[A lawyer]s [said]c [it fell]t. [Max Hale, another lawyer,]s2 [said]c2 [it rose]t2.")
+    assert len(assemble(read(text), "test", tagged, []).sources) == 2
