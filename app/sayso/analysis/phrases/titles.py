@@ -89,7 +89,8 @@ def _is_office_of(text: str, pieces: list[Span], number: int) -> bool:
 
 def is_only_office(name: Name) -> bool:
     """Whether a name is nothing but an office: "Ranking Member", "Tory MP"; "Dean Baker" and "Mr Cook" are people."""
-    if name.title or name.surname or name.apposition or name.tokens[0] in first_names():
+    told = name.title or name.surname or name.apposition or name.nature is Nature.ORG
+    if told or name.tokens[0] in first_names():
         return False
     *others, last = name.tokens
     noun = noun_of(last.lower())

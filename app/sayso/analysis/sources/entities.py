@@ -63,11 +63,6 @@ class Entity:
         if self.nature is Nature.ORG and (noun := noun_of(name.tokens[-1].lower())):
             self.heads.add(noun.lemma)
 
-    def learn_gender(self, gender: str) -> None:
-        """A pronoun tells the gender of one of whom nothing else told it."""
-        if self.gender == "-":
-            self.gender = gender
-
 
 def agree(one: str, other: str) -> bool:
     """Whether two genders (m, f or -) can be of one person."""

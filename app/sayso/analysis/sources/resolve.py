@@ -242,13 +242,3 @@ class _Sweep:
         if entity.named:
             self._described.add(entity)
         self._memory.add(Recent(entity, span, self.sentences.number(span.start), weight))
-
-
-<<<<<<< HEAD
-def _is_described(entity: Entity) -> bool:
-    """Whether the article gives no name: whatever the net thinks, a pronoun alone would be nobody."""
-    return not entity.named
-=======
-def _anyone(_: Entity) -> bool:
-    return True
->>>>>>> b35a10d (Join who is named later (the spokesman, Jonas Pell; the author was), and hold that other names change nothing)
