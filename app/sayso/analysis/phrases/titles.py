@@ -1,5 +1,7 @@
 """Cuts titles and offices off names: where one ends, whose body it names, what is an office and nobody's name."""
 
+import re
+
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import demonyms, first_names, is_trade, titles
 from sayso.analysis.english.nouns import Nature, noun_of
@@ -8,6 +10,7 @@ from sayso.analysis.types import Span
 
 _BEFORE_OFFICE = 60  # characters
 _TITLE_AND_NAME = 3  # words
+_JOINED = re.compile(r"-[A-Z]")
 _INITIALS = 2  # "US", "EU"
 
 
@@ -89,8 +92,8 @@ def _is_office_of(text: str, pieces: list[Span], number: int) -> bool:
 
 def is_only_office(name: Name) -> bool:
     """Whether a name is nothing but an office: "Ranking Member", "Tory MP"; "Dean Baker" and "Mr Cook" are people."""
-    told = name.title or name.surname or name.apposition or name.nature is Nature.ORG
-    if told or name.tokens[0] in first_names():
+    joined = _JOINED.search(name.tokens[-1]) and name.tokens[-1] not in titles()  # "Sea-Guard"
+    if name.title or name.surname or name.apposition or joined or name.tokens[0] in first_names():
         return False
     *others, last = name.tokens
     noun = noun_of(last.lower())
