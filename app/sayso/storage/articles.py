@@ -4,10 +4,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from statistics import mean
 from threading import Lock
 
-from sqlalchemy import ColumnElement, Engine, and_, func, or_
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
@@ -25,7 +24,7 @@ from sayso.domain import (
 )
 from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
-from sayso.storage import removal
+from sayso.storage import figures, removal
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_analysis, set_metadata, set_text, to_metadata, to_original
@@ -216,40 +215,20 @@ class ArticleStore:
             return list(removal.samples(session))
 
     def stale_ids(self, version: str) -> list[int]:
-        waiting, failed = (col(ArticleRow.state) == state for state in (State.WAITING, State.FAILED))
         with self._reading() as session:
-            found = session.exec(
-                select(ArticleRow.id)
-                .where(or_(waiting, failed, _is_stale(version)))
-                .order_by(waiting.desc(), col(ArticleRow.id))
-            )
-            return [number for number in found if number is not None]
+            return figures.stale_ids(session, version)
 
     def publications(self) -> list[str]:
-        publication = col(ArticleRow.publication)
         with self._reading() as session:
-            found = session.exec(select(publication).where(publication.is_not(None)).distinct().order_by(publication))
-            return [name for name in found if name is not None]
+            return figures.publications(session)
 
     def hedging_median(self, *, without: int) -> tuple[int, float]:
-        others = and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.id) != without)
-        rate = col(ArticleRow.hedges_per_1000)
         with self._reading() as session:
-            count = _count(session, others)
-            median = select(rate).where(others).order_by(rate).offset((count - 1) // 2).limit(2 - count % 2)
-            return count, mean(session.exec(median).all()) if count else 0.0
+            return figures.hedging_median(session, without)
 
     def facts(self, version: str) -> RoomFacts:
         with self._reading() as session:
-            return RoomFacts(
-                articles=_count(session, col(ArticleRow.id).is_not(None)),
-                stale=_count(session, _is_stale(version)),
-                failed=_count(session, col(ArticleRow.state) == State.FAILED),
-                database=f"SQLite {sqlite3.sqlite_version}",
-                journal=self._journal.mode,
-                journal_reason=self._journal.reason,
-                analysis_version=version,
-            )
+            return figures.facts(session, self._journal, version)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -265,11 +244,3 @@ class ArticleStore:
             session.begin(),
         ):
             yield session
-
-
-def _is_stale(version: str) -> ColumnElement[bool]:
-    return and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.analysis_version) != version)
-
-
-def _count(session: Session, which: ColumnElement[bool]) -> int:
-    return session.exec(select(func.count()).select_from(ArticleRow).where(which)).one()

@@ -4,30 +4,16 @@
 article changes, or whoever asks for it (`sayso check --repair`).
 """
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import JSON, Column, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Text
 from sqlmodel import Field, SQLModel
+
+from sayso.storage.columns import UtcDateTime
 
 Pair = list[int]
 METADATA = SQLModel.metadata
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware datetime, kept in UTC."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the signature is SQLAlchemy's
-        """Naive UTC, as the column has it."""
-        return value.astimezone(UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - as above
-        """Aware again."""
-        return value.replace(tzinfo=UTC) if value else None
 
 
 def _json(*, nullable: bool = False) -> Any:
