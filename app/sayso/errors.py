@@ -2,6 +2,7 @@
 
 SaysoError
 ├── ArticleNotFoundError        404  no stored article has this id
+├── SourceNotFoundError         404  no source of the register has this id, or none of its claims is left
 ├── DuplicateArticleError       409  the same URL or the same text is here already
 ├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
@@ -56,6 +57,15 @@ class ArticleNotFoundError(SaysoError):
     def __init__(self, article_id: int) -> None:
         super().__init__(f"No article has the id {article_id}. It may have been deleted; see the library.")
         self.article_id = article_id
+
+
+class SourceNotFoundError(SaysoError):
+    """No source of the register has this id, or its last claim is gone."""
+
+    code = "source-not-found"
+
+    def __init__(self, voice_id: int) -> None:
+        super().__init__(f"No source has the id {voice_id}, or its articles are gone; see the register.")
 
 
 class DuplicateArticleError(SaysoError):

@@ -20,7 +20,7 @@ from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake.fetching.fetch import Fetcher
 from sayso.samples import sample_drafts
 from sayso.services.library import Library
-from sayso.services.ports import Claims
+from sayso.services.ports import Claims, Sources
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
 from sayso.services.worker import WorkerAnalyzer
@@ -59,6 +59,11 @@ class Room:
     def claims(self) -> Claims:
         """The claims of every article."""
         return self.store.claims
+
+    @property
+    def sources(self) -> Sources:
+        """The register."""
+        return self.store.sources
 
     def stop(self) -> None:
         """Begin no analysis any more and end those that run: what waits for one is told so, and stays stored."""

@@ -10,6 +10,11 @@ from playwright.sync_api import Page
 PAGES = {
     "library": "/",
     "search": "/?q=quay&unnamed=1",
+    "claims": "/claims",
+    "claims searched": "/claims?q=the OR is:unnamed",
+    "search slip": "/claims?q=is:unamed",
+    "sources": "/sources",
+    "source": "/sources/1",
     "article": "/articles/1",
     "text order": "/articles/1?order=text",
     "nothing found": "/articles/2",

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from sayso import __version__
-from sayso.cli import adding, analyze, backup, checking, importing, serving, shelf
+from sayso.cli import adding, analyze, backup, checking, claims, importing, serving, shelf
 from sayso.cli.console import note, say
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
@@ -49,6 +49,8 @@ app.command()(adding.add)
 app.command("import")(importing.import_)
 app.command("list")(shelf.list_)
 app.command()(shelf.show)
+app.command()(claims.claims)
+app.command()(claims.sources)
 app.command()(analyze.analyze)
 app.command()(shelf.reanalyze)
 app.command()(shelf.delete)

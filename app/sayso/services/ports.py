@@ -17,7 +17,7 @@ from sayso.domain import (
     RoomFacts,
     State,
 )
-from sayso.register import Claim, ClaimQuery, Tally
+from sayso.register import Claim, ClaimQuery, Company, Tally, Voice, VoiceQuery
 
 
 class Analyzer(Protocol):
@@ -150,6 +150,30 @@ class Claims(Protocol):
         """All that the query finds, read in steps: some may come and go while they are read."""
         ...
 
+    def state(self) -> str:
+        """A word that is another one after every change of the room."""
+        ...
+
     def tally(self, query: ClaimQuery) -> Tally:
         """How many the query finds."""
+        ...
+
+
+class Sources(Protocol):
+    """The register: who speaks, across the articles of the room."""
+
+    def page(self, query: VoiceQuery, *, cursor: str | None = None, limit: int = 50) -> Page[Voice]:
+        """Raises UnknownCursorError for a cursor that this query did not give."""
+        ...
+
+    def every(self, query: VoiceQuery) -> Iterator[Voice]:
+        """All that the query finds, read in steps."""
+        ...
+
+    def get(self, voice_id: int) -> Voice:
+        """Raises SourceNotFoundError."""
+        ...
+
+    def company(self, voice_id: int) -> tuple[Company, ...]:
+        """Who else is quoted by name in the same articles, the most first."""
         ...

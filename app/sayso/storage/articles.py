@@ -40,6 +40,7 @@ from sayso.storage.rows import (
     require_article,
     write_children,
 )
+from sayso.storage.sources import SourceStore
 from sayso.storage.tables import ArticleRow, OriginalRow, SampleRow
 from sayso.storage.twins import naming_twin
 from sayso.storage.upgrade import upgrade
@@ -79,6 +80,7 @@ class ArticleStore:
         self._journal = journal
         self._listing = Listing()
         self.claims = ClaimStore(engine)
+        self.sources = SourceStore(engine)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:

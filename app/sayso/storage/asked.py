@@ -58,8 +58,8 @@ def articles_asked(query: Query) -> list[Condition]:
     return found
 
 
-def article_words(query: Query) -> str | None:
-    """What FTS5 must match for an excerpt of an article: the words that are searched for, any of them."""
+def words_asked(query: Query) -> str | None:
+    """What FTS5 must match for an excerpt: the words that are searched for, any of them."""
     items = [item for part in query.parts for item in part.items if not item.negated]
     words = [_quoted(item.leaf) for item in items if isinstance(item.leaf, Words)]
     return " OR ".join(words) or None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,11 @@ from sqlmodel import Session, col
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.domain import Page
 from sayso.register import Claim, ClaimQuery, Tally
-from sayso.storage.asked import Condition, claims_asked
+from sayso.storage.asked import Condition, claims_asked, words_asked
 from sayso.storage.convert_analysis import to_spans
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
+from sayso.storage.search import contents
 from sayso.storage.tables import ArticleRow, AttributionRow, ClaimRow
 
 Place = tuple[date, int, int]  # the key of the last claim of a page
@@ -37,9 +39,17 @@ class ClaimStore:
             return Page(())
         with self._reading() as session:
             found = _read(session, query, place, limit + 1)
-        items = found[:limit]
+            items = _with_excerpts(session, query, found[:limit])
         more = len(found) > limit
         return Page(tuple(items), sealed(_told(query), _place_after(items[-1])) if more else None)
+
+    def state(self) -> str:
+        """A word that is another one after every change of the room."""
+        told = select(func.count(), func.coalesce(func.sum(col(ArticleRow.revision)), 0)).select_from(ArticleRow)
+        with self._reading() as session:
+            count, revisions = session.execute(told).one()
+            last = session.connection().exec_driver_sql("SELECT max(seq) FROM sqlite_sequence WHERE name = 'article'")
+            return f"{last.scalar() or 0:x}-{count:x}-{revisions:x}"
 
     def every(self, query: ClaimQuery) -> Iterator[Claim]:
         place: Place | None = None
@@ -131,6 +141,18 @@ def _place_after(claim: Claim) -> tuple[str, int, int]:
 
 def _to_place(day: str, article_id: object, falling: object) -> Place:
     return date.fromisoformat(day), whole(article_id), whole(falling)
+
+
+def _with_excerpts(session: Session, query: ClaimQuery, claims: list[Claim]) -> list[Claim]:
+    words = words_asked(query.search)
+    if not words or not claims:
+        return claims
+    key = tuple_(col(ClaimRow.article_id), col(ClaimRow.number))
+    wanted = key.in_([(claim.article_id, claim.number) for claim in claims])
+    rows = session.execute(select(col(ClaimRow.id), col(ClaimRow.article_id), col(ClaimRow.number)).where(wanted))
+    ids = {(article_id, number): row_id for row_id, article_id, number in rows}
+    marked = contents(session, words, list(ids.values()))
+    return [replace(claim, excerpt=marked.get(ids[claim.article_id, claim.number], ())) for claim in claims]
 
 
 def _read(session: Session, query: ClaimQuery, place: Place | None, limit: int) -> list[Claim]:

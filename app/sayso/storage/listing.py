@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import Select
 from sayso.domain import ArticleQuery, ArticleSummary, Page, Sort
 from sayso.query import Query, parse
 from sayso.storage import search
-from sayso.storage.asked import article_words, articles_asked
+from sayso.storage.asked import articles_asked, words_asked
 from sayso.storage.cursors import Place, from_cursor, to_cursor
 from sayso.storage.summaries import Summaries
 from sayso.storage.tables import ArticleRow
@@ -39,7 +39,7 @@ class Listing:
         found = session.exec(statement(query, asked, place, limit + 1)).all()
         keys = [(article_id, revision) for article_id, revision, _ in found[:limit]]
         items = self._summaries.of(session, keys)
-        if items and (words := article_words(asked)):
+        if items and (words := words_asked(asked)):
             excerpts = search.snippets(session, words, [item.id for item in items])
             items = [replace(item, snippet=excerpts.get(item.id, ())) for item in items]
         last = Place(found[limit - 1][2], found[limit - 1][0]) if len(found) > limit else None

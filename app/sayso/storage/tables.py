@@ -186,6 +186,8 @@ class VoiceRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_voice_key", "key", unique=True),
         Index("ix_voice_most", "articles", "claims", "id"),
+        Index("ix_voice_claims", "claims", "articles", "id"),
+        Index("ix_voice_latest", "last_day", "id"),
         {"sqlite_autoincrement": True},
     )
 

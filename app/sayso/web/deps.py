@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 
 from sayso.domain import Draft
 from sayso.services.library import Library
+from sayso.services.ports import Claims, Sources
 from sayso.settings import Settings
 from sayso.web.limits import read_form
 from sayso.web.sessions import Sessions, session_token
@@ -27,6 +28,12 @@ class Room(Protocol):
 
     @property
     def library(self) -> Library: ...
+
+    @property
+    def claims(self) -> Claims: ...
+
+    @property
+    def sources(self) -> Sources: ...
 
     @property
     def fetcher(self) -> Fetches: ...
@@ -55,6 +62,14 @@ def _room(request: Request) -> Room:
 # These are coroutines because plain functions would each cost a turn in the thread pool.
 async def _library(request: Request) -> Library:
     return _room(request).library
+
+
+async def _claims(request: Request) -> Claims:
+    return _room(request).claims
+
+
+async def _sources(request: Request) -> Sources:
+    return _room(request).sources
 
 
 async def _fetcher(request: Request) -> Fetches:
@@ -89,6 +104,8 @@ def access_of(request: Request) -> Access:
 
 
 LibraryDep = Annotated[Library, Depends(_library)]
+ClaimsDep = Annotated[Claims, Depends(_claims)]
+SourcesDep = Annotated[Sources, Depends(_sources)]
 FetcherDep = Annotated[Fetches, Depends(_fetcher)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 SessionsDep = Annotated[Sessions, Depends(_sessions)]

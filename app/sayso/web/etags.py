@@ -1,5 +1,7 @@
 """Entity tags: which state of an article an answer shows, and whether a visitor has it already."""
 
+import hashlib
+
 from starlette.requests import Request
 
 from sayso import __version__
@@ -14,6 +16,16 @@ def etag_of(article: Article) -> str:
     """A strong tag that changes with text, analysis and metadata; an id that is given again has another one."""
     added = int(article.added_at.timestamp() * 1_000_000)
     return f'"{article.id}-{article.revision}-{added:x}-{_PROGRAM}"'
+
+
+def etag_of_body(body: str) -> str:
+    """A tag of what is answered itself."""
+    return f'"{hashlib.sha256(body.encode()).hexdigest()[:24]}"'
+
+
+def etag_of_room(state: str, query: str) -> str:
+    """A tag of what a room in this state answers to a query: for answers too long to be looked at first."""
+    return etag_of_body(f"{state} {query} {_PROGRAM}")
 
 
 def is_known(request: Request, etag: str) -> bool:

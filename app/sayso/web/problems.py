@@ -27,6 +27,7 @@ KINDS = {
     "forbidden": Kind(403, "Not from this room", "Do it from a page of this room, or from a program of your own."),
     "not-found": Kind(404, "Page not found", "The address may be mistyped, or the page may have been deleted."),
     "article-not-found": Kind(404, "No such article", "Look for it in the library."),
+    "source-not-found": Kind(404, "No such source", "Look for it in the register."),
     "not-analyzed": Kind(
         404,
         "Not analysed",

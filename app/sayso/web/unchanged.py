@@ -1,7 +1,7 @@
-"""Articles that were answered already are answered again from memory, as long as nobody has changed the database.
+"""What was answered already is answered again from memory, as long as nobody has changed the database.
 
-An article's page and its forms in the API depend on the database, the program and the address that is asked for, and on
-nothing else; whoever is signed in, and so sees other buttons, is answered anew each time.
+The pages of an article, of claims and of sources, and their forms in the API, depend on the database, the program and
+the address that is asked for, and on nothing else; whoever is signed in, and so sees other buttons, is answered anew.
 """
 
 import re
@@ -18,7 +18,8 @@ from sayso.web.sessions import has_session_cookie
 
 KEPT_BYTES = 64 * 1024 * 1024
 KEY_CHARACTERS = 600  # of path, host and query together
-_KEPT = re.compile(r"(/api/v1)?/articles/\d+(/analysis|/text|/annotations|/claims\.csv)?")
+_ARTICLE = r"articles/\d+(/analysis|/text|/annotations|/claims\.csv)?"
+_KEPT = re.compile(rf"(/api/v1)?/({_ARTICLE}|claims|sources(/\d+)?)")
 
 Key = tuple[str, str, bytes, bool]
 RawHeaders = list[tuple[bytes, bytes]]

@@ -17,6 +17,7 @@ from sayso.web.deps import LibraryDep
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
+CSV = "text/csv"
 router = APIRouter(tags=["read"])
 OF_ARTICLE = {**NOT_MODIFIED, **reading(404)}
 
@@ -103,9 +104,7 @@ def get_claims_table(request: Request, library: LibraryDep, article_id: ArticleI
     """The claims as a table for spreadsheets. Cells that one would run as a formula begin with an apostrophe."""
     article = library.article(article_id)
     analysis = analysis_of(article)
-    response = tagged(
-        request, article, lambda: claims_csv.table(article.id, article.text, analysis), claims_csv.MEDIA_TYPE
-    )
+    response = tagged(request, article, lambda: claims_csv.table(article.id, article.text, analysis), CSV)
     response.headers["Content-Disposition"] = f'attachment; filename="article-{article.id}-claims.csv"'
     return response
 

@@ -16,7 +16,14 @@ from sayso.web.pages.assets import static_url
 from sayso.web.problems import RETRY
 from sayso.words import count, decimal, listed, percent
 
-NAVIGATION = (("/", "Library"), ("/articles/new", "Add"), ("/methods", "Methods"), ("/about", "About"))
+NAVIGATION = (
+    ("/", "Library"),
+    ("/claims", "Claims"),
+    ("/sources", "Sources"),
+    ("/articles/new", "Add"),
+    ("/methods", "Methods"),
+    ("/about", "About"),
+)
 
 
 @cache

@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from sayso.web.api.claims_csv import COLUMNS, harmless, table
+from sayso.spreadsheet import harmless
+from sayso.web.api.claims_csv import COLUMNS, table
 from tests.factories import TEXT, analysis_of
 
 

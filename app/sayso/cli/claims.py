@@ -1,0 +1,139 @@
+"""`sayso claims` and `sayso sources`: what is said, and who speaks, across all articles of the room."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sayso.analysis.sources.known import Being
+from sayso.cli.console import note, out, visible, write_line
+from sayso.cli.room import open_room
+from sayso.cli.writing import writing
+from sayso.query import parse
+from sayso.register import (
+    CLAIM_COLUMNS,
+    VOICE_COLUMNS,
+    Claim,
+    ClaimQuery,
+    VoiceQuery,
+    VoiceSort,
+    claim_row,
+    voice_row,
+)
+from sayso.spreadsheet import csv_pieces
+from sayso.words import IDENTITY, count, shortened
+
+CUT = 120  # characters of what is said, in the terminal
+
+
+def claims(
+    search: Annotated[
+        str, typer.Argument(metavar="[SEARCH]", help="As in the room: 'said:quill cue:alleg* \"no deal\"'.")
+    ] = "",
+    said: Annotated[str | None, typer.Option(help="Of this source, by name or description.")] = None,
+    cue: Annotated[str | None, typer.Option(help="With this saying word; alleg* for its beginning.")] = None,
+    csv: Annotated[Path | None, typer.Option(help='Write a table to a file; "-" is standard output.')] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0: all.")] = 0,
+) -> None:
+    """Find claims in every article of the room, newest first."""
+    asked = [search, _operator("said", said), _operator("cue", cue)]
+    query = ClaimQuery(search=parse(" ".join(part for part in asked if part)))
+    with open_room() as room:
+        found = islice(room.claims.every(query), limit or sys.maxsize)
+        if csv:
+            _write_csv(CLAIM_COLUMNS, map(claim_row, found), csv, "claim")
+        elif as_json:
+            for claim in found:
+                write_line(json.dumps(claim_row(claim), ensure_ascii=False))
+        else:
+            _print_table(found)
+
+
+def sources(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="Words of the name.")] = "",
+    being: Annotated[Being | None, typer.Option(help="Of this kind alone.")] = None,
+    sort: Annotated[VoiceSort, typer.Option(help="Most articles, most claims, or latest first.")] = VoiceSort.ARTICLES,
+    csv: Annotated[Path | None, typer.Option(help='Write a table to a file; "-" is standard output.')] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0: all.")] = 0,
+) -> None:
+    """List who speaks in the articles of the room."""
+    with open_room() as room:
+        found = islice(room.sources.every(VoiceQuery(name=name, being=being, sort=sort)), limit or sys.maxsize)
+        rows = map(voice_row, found)
+        if csv:
+            _write_csv(VOICE_COLUMNS, rows, csv, "source")
+        elif as_json:
+            for row in rows:
+                write_line(json.dumps(row, ensure_ascii=False))
+        else:
+            _print_sources(rows)
+
+
+def _operator(name: str, value: str | None) -> str:
+    if not value:
+        return ""
+    return f"{name}:{value}" if value.endswith("*") and " " not in value else f'{name}:"{value.replace(chr(34), " ")}"'
+
+
+def _write_csv(columns: Iterable[str], rows: Iterable[dict[str, Any]], target: Path, what: str) -> None:
+    written = 0
+
+    def counted() -> Iterator[Iterable[object]]:
+        nonlocal written
+        for row in rows:
+            written += 1
+            yield row.values()
+
+    with writing(target) as sink:
+        for piece in csv_pieces(columns, counted()):
+            sink.write(piece)
+    note(f"{count(written, what)} written")
+
+
+def _print_sources(rows: Iterable[dict[str, Any]]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("id", "articles", "claims"):
+        table.add_column(heading, justify="right")
+    for heading in ("kind", "first", "last"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("name", ratio=1)
+    for row in rows:
+        told = (row["voice"], row["articles"], row["claims"], row["being"], row["first_day"], row["last_day"])
+        name = f"{row['name']}, {row['offices']}" if row["offices"] else row["name"]
+        table.add_row(*map(str, told), visible(shortened(name, CUT)))
+    if table.row_count:
+        out.print(table)
+    else:
+        note("No source matches.")
+
+
+def _print_table(found: Iterable[Claim]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("day", "publication", "who", "kind", "cue"):
+        table.add_column(heading)
+    table.add_column("claim", ratio=1)
+    table.add_column("place", no_wrap=True)
+    for claim in found:
+        who = claim.source if claim.source_id is not None else ""
+        said = [
+            claim.publication or "",
+            shortened(who, 40),
+            IDENTITY[claim.identity],
+            claim.cue,
+            shortened(claim.content, CUT),
+        ]
+        table.add_row(claim.day.isoformat(), *map(visible, said), f"{claim.article_id}#a{claim.number}")
+    if table.row_count:
+        out.print(table)
+    else:
+        note("No claim matches.")

@@ -1,0 +1,156 @@
+"""The register of the room: who speaks, across articles, with the figures of their claims."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Engine, func, select, tuple_
+from sqlmodel import Session, col
+
+from sayso.analysis.sources.known import Being, fold
+from sayso.domain import Page
+from sayso.errors import SourceNotFoundError
+from sayso.register import Company, Voice, VoiceQuery, VoiceSort
+from sayso.storage.cursors import opened, sealed, whole
+from sayso.storage.engine import translated_errors
+from sayso.storage.tables import ClaimRow, VoiceRow
+from sayso.storage.voices import may_join
+
+MONTH = 7  # characters of 2026-03
+COMPANY = 12  # others that are told of one
+_KEYS: dict[VoiceSort, tuple[Any, ...]] = {
+    VoiceSort.ARTICLES: (col(VoiceRow.articles), col(VoiceRow.claims), col(VoiceRow.id)),
+    VoiceSort.CLAIMS: (col(VoiceRow.claims), col(VoiceRow.articles), col(VoiceRow.id)),
+    VoiceSort.LATEST: (col(VoiceRow.last_day), col(VoiceRow.id)),
+}
+
+
+class SourceStore:
+    """Reads the register. Implements services.ports.Sources; use from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def page(self, query: VoiceQuery, *, cursor: str | None = None, limit: int = 50) -> Page[Voice]:
+        place = opened(_told(query), cursor, _reader(query.sort)) if cursor is not None else None
+        with self._reading() as session:
+            rows = session.scalars(statement(query, place, limit + 1)).all()
+            items = _voices(session, rows[:limit])
+        more = len(rows) > limit
+        return Page(tuple(items), sealed(_told(query), _place_after(rows[limit - 1], query.sort)) if more else None)
+
+    def every(self, query: VoiceQuery) -> Iterator[Voice]:
+        cursor: str | None = None
+        while True:
+            page = self.page(query, cursor=cursor, limit=500)
+            yield from page.items
+            if (cursor := page.next) is None:
+                return
+
+    def get(self, voice_id: int) -> Voice:
+        with self._reading() as session:
+            row = session.get(VoiceRow, voice_id)
+            if row is None or not row.claims:
+                raise SourceNotFoundError(voice_id)
+            return _voices(session, [row])[0]
+
+    def company(self, voice_id: int) -> tuple[Company, ...]:
+        its = select(col(ClaimRow.article_id)).where(col(ClaimRow.voice_id) == voice_id, col(ClaimRow.shown)).distinct()
+        articles = func.count(col(ClaimRow.article_id).distinct())
+        chosen = (
+            select(col(VoiceRow.id), col(VoiceRow.name), col(VoiceRow.being), articles)
+            .join(ClaimRow, col(ClaimRow.voice_id) == col(VoiceRow.id))
+            .where(col(ClaimRow.article_id).in_(its), col(ClaimRow.shown), col(VoiceRow.id) != voice_id)
+            .where(col(VoiceRow.being).in_([Being.PERSON, Being.BODY]))
+            .group_by(col(VoiceRow.id))
+            .order_by(articles.desc(), func.count().desc(), col(VoiceRow.id))
+            .limit(COMPANY)
+        )
+        with self._reading() as session:
+            return tuple(
+                Company(number, name, Being(being), count) for number, name, being, count in session.execute(chosen)
+            )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with translated_errors(), Session(self._engine) as session:
+            yield session
+
+
+def statement(query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> Any:
+    """Entries that have claims, in order."""
+    keys = _KEYS[query.sort]
+    chosen = select(VoiceRow).where(col(VoiceRow.articles) > 0, col(VoiceRow.claims) > 0)
+    if query.being is not None:
+        chosen = chosen.where(col(VoiceRow.being) == query.being)
+    for word in fold(query.name).split():
+        chosen = chosen.where(col(VoiceRow.key).contains(word, autoescape=True))
+    if place is not None:
+        chosen = chosen.where(tuple_(*keys) < place)
+    return chosen.order_by(*(key.desc() for key in keys)).limit(limit)
+
+
+def _voices(session: Session, rows: Sequence[VoiceRow]) -> list[Voice]:
+    ids = [row.id for row in rows]
+    offices, months = _offices(session, ids), _months(session, ids)
+    return [
+        Voice(
+            id=row.id or 0,
+            being=Being(row.being),
+            name=row.name,
+            joined=may_join(row),
+            articles=row.articles,
+            claims=row.claims,
+            first_day=row.first_day or date.min,
+            last_day=row.last_day or date.min,
+            offices=tuple(offices[row.id]),
+            months=tuple(sorted(months[row.id].items())),
+        )
+        for row in rows
+    ]
+
+
+def _offices(session: Session, ids: Sequence[int | None]) -> dict[int | None, list[str]]:
+    voice, office = col(ClaimRow.voice_id), col(ClaimRow.office)
+    chosen = (
+        select(voice, office)
+        .where(voice.in_(ids), col(ClaimRow.shown), office != "")
+        .group_by(voice, office)
+        .order_by(func.count().desc(), office)
+    )
+    found: dict[int | None, list[str]] = defaultdict(list)
+    for number, words in session.execute(chosen):
+        found[number].append(words)
+    return found
+
+
+def _months(session: Session, ids: Sequence[int | None]) -> dict[int | None, dict[str, int]]:
+    voice, day = col(ClaimRow.voice_id), col(ClaimRow.day)
+    chosen = select(voice, day, func.count()).where(voice.in_(ids), col(ClaimRow.shown)).group_by(voice, day)
+    found: dict[int | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for number, when, count in session.execute(chosen):
+        found[number][when.isoformat()[:MONTH]] += count
+    return found
+
+
+def _told(query: VoiceQuery) -> list[object]:
+    return ["sources", query.name, query.being, query.sort]
+
+
+def _place_after(row: VoiceRow, sort: VoiceSort) -> list[str | int]:
+    if sort is VoiceSort.LATEST:
+        return [(row.last_day or date.min).isoformat(), row.id or 0]
+    first, second = (row.articles, row.claims) if sort is VoiceSort.ARTICLES else (row.claims, row.articles)
+    return [first, second, row.id or 0]
+
+
+def _reader(sort: VoiceSort) -> Any:
+    def read(first: Any, *rest: Any) -> tuple[Any, ...]:
+        key = date.fromisoformat(first) if sort is VoiceSort.LATEST else whole(first)
+        if len(rest) != len(_KEYS[sort]) - 1:
+            raise ValueError("another order")
+        return key, *map(whole, rest)
+
+    return read

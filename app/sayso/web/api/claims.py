@@ -1,0 +1,165 @@
+"""GET: the claims of every article, a page at a time and as tables."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel
+from starlette.responses import Response, StreamingResponse
+
+from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
+from sayso.query import parse
+from sayso.register import CLAIM_COLUMNS, VOICE_COLUMNS, Claim, ClaimQuery, Tally, claim_row
+from sayso.spreadsheet import csv_pieces
+from sayso.web.api.bodies import MAX_ID
+from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
+from sayso.web.api.schemas import Count, Share
+from sayso.web.deps import ClaimsDep
+from sayso.web.etags import etag_of_body, etag_of_room, is_known
+
+router = APIRouter(tags=["room"])
+JSON = "application/json"
+JSON_LINES = "application/jsonl"
+
+Search = Annotated[
+    str | None, Query(max_length=500, description="A search: see “The search language” in the documentation.")
+]
+OfSource = Annotated[int | None, Query(ge=1, le=MAX_ID, description="Of this entry of the register alone.")]
+
+
+class ClaimOut(BaseModel):
+    """A claim with its source and its article. Spans are written as `12-30 45-60`."""
+
+    article_id: int
+    claim: int
+    title: str
+    publication: str | None
+    byline: str | None
+    day: date
+    dated: bool
+    url: str | None
+    source_id: int | None
+    voice: int | None
+    source: str
+    office: str
+    identity: Identity
+    anonymous: bool
+    specificity: int | None
+    reason: ReasonKind | None
+    cue: str
+    lemma: str
+    content: str
+    mode: Mode
+    kind: Kind
+    hedges: list[HedgeCategory]
+    confidence: Share
+    counted: bool
+    source_spans: str
+    cue_spans: str
+    content_spans: str
+    analysis_version: str
+    address: str
+
+
+class TallyOut(BaseModel):
+    """How many claims were found. `by_publication` has "" for articles whose publication is not known."""
+
+    claims: Count
+    articles: Count
+    by_identity: dict[Identity, int]
+    by_publication: dict[str, int]
+    by_month: dict[str, int]
+
+
+class ClaimsOut(BaseModel):
+    """A page of claims; `next` is the address of the page after it, null on the last."""
+
+    claims: list[ClaimOut]
+    tally: TallyOut
+    next: str | None
+
+
+@router.get("/claims", operation_id="listClaims", response_model=ClaimsOut, responses={**NOT_MODIFIED, **reading()})
+def list_claims(
+    request: Request,
+    claims: ClaimsDep,
+    q: Search = None,
+    source: OfSource = None,
+    cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
+    limit: Annotated[int, Query(ge=1, le=200, description="Claims on a page.")] = 50,
+) -> Response:
+    """The claims of every article, newest day first, a page at a time, with counts of all that are found."""
+    query = ClaimQuery(search=parse(q or ""), voice_id=source)
+    page = claims.page(query, cursor=cursor, limit=limit)
+    following = _address(q, source, limit, page.next) if page.next else None
+    out = ClaimsOut(claims=[_out(claim) for claim in page.items], tally=_tally(claims.tally(query)), next=following)
+    body = out.model_dump_json()
+    headers = {"ETag": etag_of_body(body)} | ({"Link": f'<{following}>; rel="next"'} if following else {})
+    if is_known(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=JSON, headers=headers)
+
+
+@router.get(
+    "/claims.csv",
+    operation_id="getRoomClaimsTable",
+    response_class=Response,
+    responses={**of_type("text/csv", "One row a claim."), **NOT_MODIFIED, **reading()},
+)
+def get_claims_csv(request: Request, claims: ClaimsDep, q: Search = None, source: OfSource = None) -> Response:
+    """All claims that are found, as a table for spreadsheets. Cells that one would run begin with an apostrophe."""
+    query = ClaimQuery(search=parse(q or ""), voice_id=source)
+    rows = (claim_row(claim).values() for claim in claims.every(query))
+    return table(request, claims.state(), csv_pieces(CLAIM_COLUMNS, rows), "text/csv", "claims.csv")
+
+
+@router.get(
+    "/claims.jsonl",
+    operation_id="getRoomClaimsLines",
+    response_class=Response,
+    responses={**of_type(JSON_LINES, "One JSON object a line, a claim each."), **NOT_MODIFIED, **reading()},
+)
+def get_claims_jsonl(request: Request, claims: ClaimsDep, q: Search = None, source: OfSource = None) -> Response:
+    """All claims that are found, one JSON object a line, with the members of the table."""
+    query = ClaimQuery(search=parse(q or ""), voice_id=source)
+    lines = (json.dumps(claim_row(claim), ensure_ascii=False) + "\n" for claim in claims.every(query))
+    return table(request, claims.state(), lines, JSON_LINES, "claims.jsonl")
+
+
+@router.get("/columns", operation_id="listColumns", responses=reading())
+def list_columns() -> dict[str, dict[str, str]]:
+    """What each column of the room's tables holds."""
+    return {"claims": CLAIM_COLUMNS, "sources": VOICE_COLUMNS}
+
+
+def table(request: Request, state: str, pieces: Iterable[str], media_type: str, name: str) -> Response:
+    """A table that is sent while it is read, of a room in this state; or 304 where the visitor has it."""
+    etag = etag_of_room(state, f"{request.url.path}?{request.url.query}")
+    if is_known(request, etag):
+        return Response(status_code=304, headers={"ETag": etag})
+    headers = {"ETag": etag, "Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(pieces, media_type=media_type, headers=headers)
+
+
+def _out(claim: Claim) -> ClaimOut:
+    row = claim_row(claim)
+    address = f"/articles/{claim.article_id}#a{claim.number}"
+    return ClaimOut(**{**row, "hedges": list(claim.hedges), "address": address})
+
+
+def _tally(tally: Tally) -> TallyOut:
+    return TallyOut(
+        claims=tally.claims,
+        articles=tally.articles,
+        by_identity=tally.by_identity,
+        by_publication={name or "": count for name, count in tally.by_publication.items()},
+        by_month=tally.by_month,
+    )
+
+
+def _address(q: str | None, source: int | None, limit: int, cursor: str) -> str:
+    asked = {"q": q, "source": source, "limit": limit, "cursor": cursor}
+    return f"/api/v1/claims?{urlencode({name: value for name, value in asked.items() if value is not None})}"
