@@ -32,6 +32,7 @@ from sayso.web import api, errors
 from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
 from sayso.web.limits import BodyLimitMiddleware
 from sayso.web.pages import assets
+from sayso.web.pages.across import router as across
 from sayso.web.pages.routes import router as pages
 from sayso.web.security import SecurityMiddleware
 from sayso.web.sessions import Sessions
@@ -159,6 +160,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     api.install(app)
     app.include_router(sign_in)
     app.include_router(pages)
+    app.include_router(across)
     assets.mount(app)
     return app
 

@@ -16,7 +16,7 @@ def check(
     """Compare the words by which claims are found, the register and the indexes with the articles they are made of."""
     with open_room() as room:
         with progress("Looking", None) as bar:
-            found = room.store.look_through(
+            found = room.store.upkeep.look_through(
                 lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total)
             )
         if found.sound:
@@ -26,8 +26,8 @@ def check(
         if not repair:
             note("`sayso check --repair` makes them anew.", style="red")
             raise typer.Exit(REFUSED)
-        room.store.repair(found)
-        again = room.store.look_through()
+        room.store.upkeep.repair(found)
+        again = room.store.upkeep.look_through()
     if not again.sound:
         note("Something is wrong still. Restore a back-up.", style="red")
         raise typer.Exit(REFUSED)

@@ -145,7 +145,7 @@ class Library:
         """Undo that it was deleted. Raises ArticleNotFoundError (too late), DuplicateArticleError (added again)."""
         article = self._articles.bring_back(article_id, since=datetime.now(UTC) - IN_BIN)
         if article.state is State.WAITING and self._queue:
-            with self._queue.place() as put:
+            with self._queue.place(len(article.text)) as put:
                 put(article_id)
         return article
 

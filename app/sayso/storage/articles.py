@@ -28,8 +28,8 @@ from sayso.storage import figures, removal
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_analysis, set_metadata, set_text, to_metadata, to_original
-from sayso.storage.engine import Journal, in_line, journal_for, open_engine, translated_errors, writing
-from sayso.storage.fill import Findings, Progress, fill_words, look_through, repair
+from sayso.storage.engine import Journal, in_line, translated_errors, writing
+from sayso.storage.fill import Upkeep
 from sayso.storage.listing import Listing
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import (
@@ -43,31 +43,10 @@ from sayso.storage.rows import (
 from sayso.storage.sources import SourceStore
 from sayso.storage.tables import ArticleRow, OriginalRow, SampleRow
 from sayso.storage.twins import naming_twin
-from sayso.storage.upgrade import upgrade
 from sayso.storage.words import follow_metadata
 
 CHARACTERS_KEPT = 3_000_000  # of the texts of articles read lately
 STEP = 500  # ids read at once
-
-
-def open_store(url: str, progress: Progress | None = None) -> "ArticleStore":
-    """Open, and where needed make or upgrade, the database at an SQLAlchemy address.
-
-    `progress` is told (articles done, of how many) while what is looked up across articles is made of an older room.
-
-    Raises:
-        NewerSchemaError: it was written by a newer program.
-        StorageError: it cannot be used.
-    """
-    journal = journal_for(sqlite3.sqlite_version_info)
-    engine = open_engine(url, journal)
-    try:
-        upgrade(engine)
-        fill_words(engine, progress)
-    except BaseException:
-        engine.dispose()
-        raise
-    return ArticleStore(engine, journal)
 
 
 class ArticleStore:
@@ -81,19 +60,12 @@ class ArticleStore:
         self._listing = Listing()
         self.claims = ClaimStore(engine)
         self.sources = SourceStore(engine)
+        self.upkeep = Upkeep(engine)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
-
-    def look_through(self, progress: Progress | None = None) -> Findings:
-        """Compare what is kept for looking up across articles with what it is made from."""
-        return look_through(self._engine, progress)
-
-    def repair(self, findings: Findings, progress: Progress | None = None) -> None:
-        """Make anew what was found wrong."""
-        repair(self._engine, findings, progress)
 
     def add(
         self,

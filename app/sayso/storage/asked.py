@@ -17,7 +17,8 @@ from sayso.analysis.english.verbs import lemma
 from sayso.analysis.types import Kind
 from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
-from sayso.storage.tables import ArticleRow, ClaimRow
+from sayso.storage.register_tables import ClaimRow
+from sayso.storage.tables import ArticleRow
 
 Condition = ColumnElement[bool]
 Leaf = Words | Asked

@@ -16,8 +16,10 @@ from sayso.storage.asked import Condition, claims_asked, words_asked
 from sayso.storage.convert_analysis import to_spans
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
+from sayso.storage.register_tables import ClaimRow
+from sayso.storage.removal import RoomSession
 from sayso.storage.search import contents
-from sayso.storage.tables import ArticleRow, AttributionRow, ClaimRow
+from sayso.storage.tables import ArticleRow, AttributionRow
 
 Place = tuple[date, int, int]  # the key of the last claim of a page
 
@@ -46,10 +48,11 @@ class ClaimStore:
     def state(self) -> str:
         """A word that is another one after every change of the room."""
         told = select(func.count(), func.coalesce(func.sum(col(ArticleRow.revision)), 0)).select_from(ArticleRow)
-        with self._reading() as session:
+        with translated_errors(), RoomSession(self._engine) as session:
             count, revisions = session.execute(told).one()
             last = session.connection().exec_driver_sql("SELECT max(seq) FROM sqlite_sequence WHERE name = 'article'")
-            return f"{last.scalar() or 0:x}-{count:x}-{revisions:x}"
+            thrown = session.connection().exec_driver_sql("SELECT max(removed_at) FROM bin")
+            return f"{last.scalar() or 0:x}-{count:x}-{revisions:x}-{thrown.scalar()}"
 
     def every(self, query: ClaimQuery) -> Iterator[Claim]:
         place: Place | None = None

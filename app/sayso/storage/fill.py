@@ -12,9 +12,10 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, select
 
 from sayso.storage.engine import translated_errors, writing
+from sayso.storage.register_tables import ClaimRow, VoiceRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import read_article
-from sayso.storage.tables import ArticleRow, ClaimRow, VoiceRow
+from sayso.storage.tables import ArticleRow
 from sayso.storage.words import WORDS_VERSION, claims_of, write_words
 
 Progress = Callable[[int, int], None]
@@ -34,6 +35,21 @@ class Findings:
     def sound(self) -> bool:
         """Nothing is wrong."""
         return not self.articles and not self.indexes
+
+
+class Upkeep:
+    """Looks after what is kept for looking up across articles."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def look_through(self, progress: Progress | None = None) -> Findings:
+        """Compare it with what it is made from."""
+        return look_through(self._engine, progress)
+
+    def repair(self, findings: Findings, progress: Progress | None = None) -> None:
+        """Make anew what was found wrong."""
+        repair(self._engine, findings, progress)
 
 
 def fill_words(engine: Engine, progress: Progress | None = None) -> int:

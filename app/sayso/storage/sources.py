@@ -15,7 +15,7 @@ from sayso.errors import SourceNotFoundError
 from sayso.register import Company, Voice, VoiceQuery, VoiceSort
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
-from sayso.storage.tables import ClaimRow, VoiceRow
+from sayso.storage.register_tables import ClaimRow, VoiceRow
 from sayso.storage.voices import may_join
 
 MONTH = 7  # characters of 2026-03

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from sayso.analysis.sources.known import Being, Known, fold, known_as
 from sayso.analysis.types import Analysis
-from sayso.storage.tables import VoiceRow
+from sayso.storage.register_tables import VoiceRow
 
 AT_ONCE = 500
 _EMPTY = {"articles": 0, "claims": 0}

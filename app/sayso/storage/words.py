@@ -13,7 +13,8 @@ from sayso.analysis.rows import joined
 from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Attribution, Source
 from sayso.storage.convert import narrowed_id
-from sayso.storage.tables import ArticleRow, ClaimRow
+from sayso.storage.register_tables import ClaimRow
+from sayso.storage.tables import ArticleRow
 from sayso.storage.voices import recount, voices_of
 
 Values = dict[str, Any]

@@ -10,7 +10,7 @@ from sayso.errors import UnknownCursorError
 from sayso.query import parse
 from sayso.register import ClaimQuery, Tally
 from sayso.storage.claims import conditions, grouped, statement
-from sayso.storage.tables import ClaimRow
+from sayso.storage.register_tables import ClaimRow
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
 
 
@@ -182,7 +182,7 @@ def test_claims_follow_every_change_of_their_article(store):
     store.replace_text(added, draft("Critics said c."), State.ANALYZED, analysis_of("Critics said c."))
     store.remove(added)
     assert found(store, "") == []
-    assert store.look_through().sound
+    assert store.upkeep.look_through().sound
 
 
 @pytest.mark.parametrize(

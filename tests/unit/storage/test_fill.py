@@ -50,7 +50,7 @@ def test_an_older_room_is_carried_over_with_progress(older, monkeypatch):
     assert told == [(2, ARTICLES), (4, ARTICLES), (5, ARTICLES)]
     assert list(room.claims.every(ClaimQuery())) == claims
     assert room.claims.tally(ClaimQuery(search=parse('said:"ada quill"'))).claims == 3 * ARTICLES
-    assert room.look_through().sound
+    assert room.upkeep.look_through().sound
     room.close()
 
 
@@ -69,7 +69,7 @@ open_store({url!r}, lambda done, total: (print(done, flush=True), time.sleep(60)
     room = open_store(url, lambda *progress: told.append(progress))
     assert told == [(3, 3)]
     assert list(room.claims.every(ClaimQuery())) == claims
-    assert room.look_through().sound
+    assert room.upkeep.look_through().sound
     room.close()
 
 
@@ -77,17 +77,17 @@ def test_what_is_wrong_is_found_and_made_anew(store):
     for number in range(3):
         text = f"{TEXT} Critics said no {number} times."
         store.add(draft(text), State.ANALYZED, analysis_of(text))
-    assert store.look_through().sound
+    assert store.upkeep.look_through().sound
     with closing(sqlite3.connect(store._engine.url.database)) as connection, connection:
         connection.execute("UPDATE claim SET label = 'Nobody' WHERE article_id = 2 AND number = 1")
         connection.execute("UPDATE voice SET claims = 77 WHERE key = 'unnamed:critics / '")
         connection.execute("INSERT INTO claim_stems (rowid, label, cue, content) VALUES (999, 'ghost', '', '')")
         connection.execute("DELETE FROM claim WHERE article_id = 3 AND number = 2")
-    found = store.look_through()
+    found = store.upkeep.look_through()
     assert (found.articles, found.indexes) == ((1, 2, 3), ("claim_stems",))
-    assert store.look_through() == found
-    store.repair(found)
-    assert store.look_through().sound
+    assert store.upkeep.look_through() == found
+    store.upkeep.repair(found)
+    assert store.upkeep.look_through().sound
     assert store.claims.tally(ClaimQuery(search=parse("nobody"))).claims == 0
 
 
@@ -95,3 +95,15 @@ def test_a_second_start_makes_nothing_anew(store):
     store.add(draft(), State.ANALYZED, analysis_of(TEXT))
     store.add(draft("Nothing analysed."), State.FAILED, None)
     assert fill.fill_words(store._engine) == 0
+
+
+def test_what_lies_in_the_bin_is_not_made_anew(store):
+    number = store.add(draft(), State.ANALYZED, analysis_of(TEXT)).id
+    state = store.claims.state()
+    store.remove(number)
+    assert store.claims.state() != state
+    with closing(sqlite3.connect(store._engine.url.database)) as connection, connection:
+        connection.execute("UPDATE article SET words_version = 0")
+    assert store.upkeep.look_through().sound
+    assert fill.fill_words(store._engine) == 0
+    assert list(store.claims.every(ClaimQuery())) == []

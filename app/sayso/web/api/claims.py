@@ -16,7 +16,7 @@ from sayso.register import CLAIM_COLUMNS, VOICE_COLUMNS, Claim, ClaimQuery, Tall
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.bodies import MAX_ID
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
-from sayso.web.api.schemas import Count, Share
+from sayso.web.api.analysis_schemas import Count, Share
 from sayso.web.deps import ClaimsDep
 from sayso.web.etags import etag_of_body, etag_of_room, is_known
 

@@ -15,7 +15,7 @@ from sayso.spreadsheet import csv_pieces
 from sayso.web.api.bodies import MAX_ID
 from sayso.web.api.claims import JSON, JSON_LINES, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
-from sayso.web.api.schemas import Count
+from sayso.web.api.analysis_schemas import Count
 from sayso.web.deps import ClaimsDep, SourcesDep
 from sayso.web.etags import etag_of_body, is_known
 

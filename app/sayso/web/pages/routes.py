@@ -9,17 +9,15 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import ChangedMeanwhileError, QuerySlipError, SaysoError
 from sayso.intake import draft_from_url
-from sayso.web.deps import ClaimsDep, FetcherDep, FormDep, LibraryDep, SettingsDep, SourcesDep
+from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
-from sayso.web.pages.claims import claims_page, filtered_search, slipped_claims
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, text_form
 from sayso.web.pages.library import SORTS, library_page, shelf_notes, slipped_page
 from sayso.web.pages.methods import methods_page
 from sayso.web.pages.reading.citing import CITATIONS
 from sayso.web.pages.reading.views import article_page
-from sayso.web.pages.sources import register_page, register_query, source_page
 from sayso.web.pages.templating import render
 from sayso.web.problems import kind_of
 from sayso.web.turns import TurnDep
@@ -43,33 +41,6 @@ def show_library(request: Request, library: LibraryDep) -> Response:
     notes = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)
     context = {"page": page, "sorts": SORTS, "search": query.search or "", **notes}
     return render(request, "articles/index.html", status=status, **context)
-
-
-@router.get("/claims")
-def show_claims(request: Request, claims: ClaimsDep) -> Response:
-    """The claims of every article, searched."""
-    if filtered := filtered_search(request.query_params):
-        return RedirectResponse(filtered, _SEE_OTHER)
-    search, after = request.query_params.get("q", "").strip()[:500], request.query_params.get("after")
-    try:
-        page = claims_page(claims, search, after)
-    except QuerySlipError as slip:
-        return render(request, "claims.html", status=kind_of(slip.code).status, page=slipped_claims(search, slip))
-    return render(request, "claims.html", page=page)
-
-
-@router.get("/sources")
-def show_sources(request: Request, sources: SourcesDep) -> Response:
-    """The register: who speaks in the articles of the room."""
-    query = register_query(request.query_params)
-    return render(request, "sources.html", page=register_page(sources, query, request.query_params.get("after")))
-
-
-@router.get("/sources/{voice_id}")
-def show_source(request: Request, voice_id: ArticleId, sources: SourcesDep, claims: ClaimsDep) -> Response:
-    """One of them, with all claims."""
-    page = source_page(sources, claims, voice_id, request.query_params.get("after"))
-    return render(request, "source.html", page=page)
 
 
 @router.get("/articles/new")

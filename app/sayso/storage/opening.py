@@ -1,0 +1,28 @@
+"""Opens the database of a room, made or brought up to date where it has to be."""
+
+import sqlite3
+
+from sayso.storage.articles import ArticleStore
+from sayso.storage.engine import journal_for, open_engine
+from sayso.storage.fill import Progress, fill_words
+from sayso.storage.upgrade import upgrade
+
+
+def open_store(url: str, progress: Progress | None = None) -> ArticleStore:
+    """Open, and where needed make or upgrade, the database at an SQLAlchemy address.
+
+    `progress` is told (articles done, of how many) while what is looked up across articles is made of an older room.
+
+    Raises:
+        NewerSchemaError: it was written by a newer program.
+        StorageError: it cannot be used.
+    """
+    journal = journal_for(sqlite3.sqlite_version_info)
+    engine = open_engine(url, journal)
+    try:
+        upgrade(engine)
+        fill_words(engine, progress)
+    except BaseException:
+        engine.dispose()
+        raise
+    return ArticleStore(engine, journal)

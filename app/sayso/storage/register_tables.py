@@ -1,0 +1,78 @@
+"""The tables for looking up across articles. They hold words, which are made of the spans of tables.py.
+
+They are made anew whenever an article changes, or where somebody asks for it (`sayso check --repair`).
+"""
+
+from datetime import date
+
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index
+from sqlmodel import Field, SQLModel
+
+
+class VoiceRow(SQLModel, table=True):
+    """An entry of the register: whoever is the same across articles, or is known in one alone; figures of its claims.
+
+    It stays when its last claim goes, so that its id never means another.
+    """
+
+    __tablename__ = "voice"
+    __table_args__ = (
+        Index("ix_voice_key", "key", unique=True),
+        Index("ix_voice_most", "articles", "claims", "id"),
+        Index("ix_voice_claims", "claims", "articles", "id"),
+        Index("ix_voice_latest", "last_day", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    being: str
+    name: str
+    articles: int = 0
+    claims: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+class ClaimRow(SQLModel, table=True):
+    """A claim as it is looked up across articles: what it may be asked for, beside the words of attribution and source.
+
+    `day`: of publication, else of adding. `shown`: the figures of its article count it. `falling` is minus the number,
+    so that one index gives the newest days first and within an article its order. `hedges` are categories with a blank
+    before and behind each.
+    """
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["article_id", "number"], ["attribution.article_id", "attribution.number"], ondelete="CASCADE"
+        ),
+        Index("ix_claim_place", "article_id", "number", unique=True),
+        Index("ix_claim_newest", "shown", "day", "article_id", "falling"),
+        Index("ix_claim_identity", "shown", "identity", "day", "article_id", "falling"),
+        Index("ix_claim_publication", "shown", "publication", "day", "article_id", "falling"),
+        Index("ix_claim_voice", "voice_id", "shown", "day", "article_id", "falling"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(sa_column=Column(ForeignKey("article.id", ondelete="CASCADE"), nullable=False))
+    number: int
+    falling: int
+    day: date
+    publication: str | None = None
+    shown: bool
+    voice_id: int | None = Field(default=None, foreign_key="voice.id")
+    source_number: int | None = None
+    identity: str
+    mode: str
+    kind: str
+    counted: bool
+    confidence: float
+    specificity: int | None = None
+    reason_kind: str | None = None
+    hedges: str
+    office: str
+    label: str
+    cue: str
+    lemma: str
+    content: str

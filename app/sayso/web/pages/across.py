@@ -1,0 +1,45 @@
+"""The pages across articles: claims and sources. Each handler reads, asks the room, and renders."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.errors import QuerySlipError
+from sayso.web.deps import ClaimsDep, SourcesDep
+from sayso.web.pages.claims import claims_page, filtered_search, slipped_claims
+from sayso.web.pages.sources import register_page, register_query, source_page
+from sayso.web.pages.templating import render
+from sayso.web.problems import kind_of
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+
+VoiceId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+_SEE_OTHER = 303
+
+
+@router.get("/claims")
+def show_claims(request: Request, claims: ClaimsDep) -> Response:
+    """The claims of every article, searched."""
+    if filtered := filtered_search(request.query_params):
+        return RedirectResponse(filtered, _SEE_OTHER)
+    search, after = request.query_params.get("q", "").strip()[:500], request.query_params.get("after")
+    try:
+        page = claims_page(claims, search, after)
+    except QuerySlipError as slip:
+        return render(request, "claims.html", status=kind_of(slip.code).status, page=slipped_claims(search, slip))
+    return render(request, "claims.html", page=page)
+
+
+@router.get("/sources")
+def show_sources(request: Request, sources: SourcesDep) -> Response:
+    """The register: who speaks in the articles of the room."""
+    query = register_query(request.query_params)
+    return render(request, "sources.html", page=register_page(sources, query, request.query_params.get("after")))
+
+
+@router.get("/sources/{voice_id}")
+def show_source(request: Request, voice_id: VoiceId, sources: SourcesDep, claims: ClaimsDep) -> Response:
+    """One of them, with all claims."""
+    page = source_page(sources, claims, voice_id, request.query_params.get("after"))
+    return render(request, "source.html", page=page)
