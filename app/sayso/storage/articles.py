@@ -1,6 +1,5 @@
 """The store of articles: a transaction per call; what a call returned is on the disk."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime

@@ -14,9 +14,9 @@ from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query import parse
 from sayso.register import CLAIM_COLUMNS, VOICE_COLUMNS, Claim, ClaimQuery, Tally, claim_row
 from sayso.spreadsheet import csv_pieces
+from sayso.web.api.analysis_schemas import Count, Share
 from sayso.web.api.bodies import MAX_ID
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
-from sayso.web.api.analysis_schemas import Count, Share
 from sayso.web.deps import ClaimsDep
 from sayso.web.etags import etag_of_body, etag_of_room, is_known
 

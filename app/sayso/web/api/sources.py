@@ -12,10 +12,10 @@ from starlette.responses import Response
 from sayso.analysis.sources.known import Being
 from sayso.register import VOICE_COLUMNS, Voice, VoiceQuery, VoiceSort, voice_row
 from sayso.spreadsheet import csv_pieces
+from sayso.web.api.analysis_schemas import Count
 from sayso.web.api.bodies import MAX_ID
 from sayso.web.api.claims import JSON, JSON_LINES, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
-from sayso.web.api.analysis_schemas import Count
 from sayso.web.deps import ClaimsDep, SourcesDep
 from sayso.web.etags import etag_of_body, is_known
 
