@@ -18,6 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sayso.errors import StorageError, StorageFullError
 
 BUSY_SECONDS = 10  # how long a writer waits for another one's lock
+LINE_SECONDS = 20  # how long a writer stands behind other writers of this room: they get on, so it is worth it
 READ_SECONDS = 2  # how long a reader waits: somebody looks at an empty page meanwhile
 
 _FULL = "The disk of this room is full: nothing was stored. Make room on it and try again."
@@ -89,9 +90,9 @@ def writing(engine: Engine) -> Engine:
 def in_line(line: Lock) -> Iterator[None]:
     """One writer of this program after another: at the file's own lock they would ask again and again, in any order.
 
-    Raises StorageError where those before take longer than a writer waits.
+    Raises StorageError where those before take longer than 20 seconds.
     """
-    if not line.acquire(timeout=BUSY_SECONDS):
+    if not line.acquire(timeout=LINE_SECONDS):
         raise StorageError(_BUSY)
     try:
         yield

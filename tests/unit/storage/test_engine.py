@@ -107,7 +107,7 @@ def test_a_reader_gives_up_soon_though_its_connection_is_only_being_opened(url, 
 
 
 def test_writers_stand_in_line_and_not_for_ever(monkeypatch):
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(engine_module, "LINE_SECONDS", 0.01)
     line = Lock()
     with in_line(line), pytest.raises(StorageError, match="locked"), in_line(line):
         pass
