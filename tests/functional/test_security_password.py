@@ -268,7 +268,8 @@ def test_neither_password_nor_token_is_on_disk(room: Room, signed_in: TestClient
 
 def ask(client: TestClient, route: str, headers: dict[str, str]) -> int:
     method, path = route.split(" ")
-    return client.request(method, path.replace("{article_id}", "1"), headers=headers).status_code
+    path = path.replace("{article_id}", "1").replace("{form}", "bib")
+    return client.request(method, path, headers=headers).status_code
 
 
 def files_below(room: Room) -> Iterator:
