@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.added import added
-from sayso.analysis.claims.speech_patterns import Said, clause_before, subject_of
+from sayso.analysis.claims.speech_patterns import Said, clause_before, opening_subject, subject_of
 from sayso.analysis.english import speech as english
 from sayso.analysis.english.verbs import lemma
 from sayso.analysis.phrases.reading import Reading
@@ -120,17 +120,20 @@ def _clause_of(text: str, piece: Span, claim: TaggedAttribution, cues: SpanIndex
 
 def read_quoted_as(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """In "X was quoted as saying …" X is the source, all of "was quoted as saying" the cue."""
-    return [_quoted_as(reading.text, claim) for claim in claims]
+    return [_quoted_as(reading, claim) for claim in claims]
 
 
-def _quoted_as(text: str, claim: TaggedAttribution) -> TaggedAttribution:
-    start = claim.cue[0].start
+def _quoted_as(reading: Reading, claim: TaggedAttribution) -> TaggedAttribution:
+    text, start = reading.text, claim.cue[0].start
     match = english.QUOTED_AS.match(text, start) or english.QUOTED_AS.match(text, max(0, start - 4))
     if match is None:
         return claim
     cue = Span(match.start(), match.end())
     before = [span for span in claim.content if 0 <= cue.start - span.end <= 2]
     subject = before[-1:] or [span for span in claim.source if span.end <= cue.start]
+    sentence = reading.sentences.at(cue.start)
+    if not subject and sentence and (plain := opening_subject(text, sentence, cue.start)):
+        subject = [plain]
     content = tuple(rest for span in claim.content if span not in before and (rest := _without_saying(text, span, cue)))
     if (not subject or not content) and (noun_phrase := _SUBJECT.search(text, max(0, cue.start - 80), cue.start)):
         subject = [Span(*noun_phrase.span("words"))]

@@ -135,7 +135,8 @@ POSSESSIVE = "s"
 MEDIUM_CUT_SHORT = re.compile(r" (?:social|(?:in|on|at|during) (?:an?|the|his|her|their))$")
 MEDIUM = re.compile(
     r" (?:[\w’'-]+ ){0,3}?(?:media|statement|interview|letter|email|post|tweet|speech|message|report|ruling|filing|"
-    r"call|briefing|conference|release|memo|article|column|essay|video|note|hearing|meeting|broadcast)\b"
+    r"call|briefing|conference|release|memo|article|column|essay|video|note|hearing|meeting|broadcast|page|blog|website|"
+    r"account|profile)\b"
 )
 IT = re.compile(r"[Ii]t (?=(?:is|was) \w)")  # "It | is generally thought"
 QUOTED_CUE = re.compile(r"quoted as saying", re.IGNORECASE)

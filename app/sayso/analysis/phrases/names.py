@@ -199,17 +199,6 @@ def read_name(text: str, span: Span) -> Name | None:
     return None if is_only_office(name) else name
 
 
-def read_pieces(text: str, span: Span, nature: Nature) -> Name:
-    """A name whose span and nature are known, with what its words and those beside it tell."""
-    pieces = [Span(*match.span()) for match in _CAPITAL.finditer(text, span.start, span.end)] or [span]
-    name = _split_title(text, pieces) if nature is Nature.PERSON else None
-    if name is None or name.title is None:
-        tokens = [text[p.start : p.end] for p in pieces]
-        kept = tuple(token for token in tokens if token not in english.SUFFIXES) or tuple(tokens)
-        name = Name(span, kept, nature=nature)
-    return replace(with_facts(text, name), nature=nature)
-
-
 def _names_a_body(text: str, pieces: list[Span]) -> bool:
     noun = noun_of(text[pieces[-1].start : pieces[-1].end].lower())
     return noun is not None and noun.nature is Nature.ORG and len(pieces) > 1

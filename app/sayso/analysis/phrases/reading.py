@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import find_names
-from sayso.analysis.phrases.net_names import weigh_names
+from sayso.analysis.phrases.net_names import told_by_net
 from sayso.analysis.tagging.proposals import TaggedName
 from sayso.analysis.text.quotations import Quotation, find_quotations, outermost
 from sayso.analysis.text.sentences import Sentences, find_sentences, with_plain_spaces
@@ -26,6 +26,4 @@ def read(text: str, tagged: Sequence[TaggedName] = ()) -> Reading:
     """Any string at all, with the names that the net saw in it; spaces become plain ones, and no offset changes."""
     text = with_plain_spaces(text)
     sentences = find_sentences(text)
-    return Reading(
-        text, sentences, outermost(find_quotations(text)), weigh_names(text, find_names(text, sentences), tagged)
-    )
+    return Reading(text, sentences, outermost(find_quotations(text)), told_by_net(find_names(text, sentences), tagged))

@@ -19,7 +19,7 @@ from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
 from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent, is_someone, is_something
-from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied
+from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.sentences import Sentences
@@ -151,7 +151,7 @@ class _Sweep:
         ):
             return None
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
-        if entity is not None and chance >= ENOUGH:
+        if entity is not None and chance >= ENOUGH and can_mean(phrase, entity):
             if phrase.form is Form.PRONOUN:
                 entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
             else:

@@ -2,8 +2,9 @@ from collections.abc import Sequence
 
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.entities import Entity
-from sayso.analysis.sources.tied import Tied
+from sayso.analysis.sources.tied import Tied, can_mean
 from sayso.analysis.tagging.proposals import Chances
 from sayso.analysis.types import Span
 
@@ -55,3 +56,14 @@ def test_a_later_name_is_asked_for_where_it_is_likely() -> None:
 
 def test_nobody_known_leaves_the_new_one() -> None:
     assert tied(Told((0, 0.1), new=0.9)).meant(SHE, nobody) == (None, 0.0, 0.9)
+
+
+def test_she_is_no_man_and_no_body() -> None:
+    text = "She said no."
+    she = read_phrase(text, Span(0, 3), ())
+    assert can_mean(she, Entity(Nature.PERSON, "f"))
+    assert can_mean(she, Entity(Nature.PERSON))
+    assert not can_mean(she, Entity(Nature.PERSON, "m"))
+    assert not can_mean(she, Entity(Nature.ORG))
+    assert can_mean(read_phrase("It said no.", Span(0, 2), ()), Entity(Nature.ORG))
+    assert not can_mean(read_phrase("The nurse said no.", Span(0, 9), ()), Entity(Nature.ORG))
