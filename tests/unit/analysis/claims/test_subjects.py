@@ -54,6 +54,12 @@ def test_who_was_quoted_is_the_source(marked: str) -> None:
     assert [span.of(text) for span in found.content] == ["that it fell"]
 
 
+def test_a_claim_whose_words_would_all_become_its_source_keeps_them() -> None:
+    text, tagged = tagged_from("[The bridge is safe, the engineer]t [was quoted as saying]c.")
+    (found,) = read_quoted_as(read(text), tagged)
+    assert [span.of(text) for span in found.content] == ["The bridge is safe, the engineer"]
+
+
 def test_who_was_quoted_may_stand_behind_the_quotation() -> None:
     text, tagged = tagged_from("[“We will rebuild,” the abbot]t [was quoted as saying]c.")
     found = read_quoted_as(read(text), tagged)[0]
