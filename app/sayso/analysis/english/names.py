@@ -119,7 +119,6 @@ OWNS = ("’s ", "'s ", "’ ", "' ")
 PLURALS_THAT_OWN = word_set("People Men Women Children Veterans Workers Teachers Citizens")
 ARTICLES = word_set("The A An")
 THE = word_set("the The")
-POSSESSIVE_ENDINGS = ("’s", "'s")
 PLURAL_ENDING = "s"
 I = "I"  # noqa: E741
 I_SHORTENED = ("I’", "I'")
