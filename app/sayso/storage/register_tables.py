@@ -51,6 +51,7 @@ class ClaimRow(SQLModel, table=True):
         Index("ix_claim_newest", "shown", "day", "article_id", "falling"),
         Index("ix_claim_identity", "shown", "identity", "day", "article_id", "falling"),
         Index("ix_claim_publication", "shown", "publication", "day", "article_id", "falling"),
+        Index("ix_claim_tally", "shown", "day", "identity", "publication", "article_id"),
         Index("ix_claim_voice", "voice_id", "shown", "day", "article_id", "falling"),
     )
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, func, select, tuple_
+from sqlalchemy import Engine, String, func, select, tuple_, type_coerce
 from sqlmodel import Session, col
 
 from sayso.analysis.sources.known import Being, fold
@@ -94,7 +94,8 @@ def statement(query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> A
 
 def _voices(session: Session, rows: Sequence[VoiceRow]) -> list[Voice]:
     ids = [row.id for row in rows]
-    offices, months = _offices(session, ids), _months(session, ids)
+    named = [row.id for row in rows if row.being in (Being.PERSON, Being.BODY)]  # others have no office
+    offices, months = _offices(session, named), _months(session, ids)
     return [
         Voice(
             id=row.id or 0,
@@ -127,11 +128,11 @@ def _offices(session: Session, ids: Sequence[int | None]) -> dict[int | None, li
 
 
 def _months(session: Session, ids: Sequence[int | None]) -> dict[int | None, dict[str, int]]:
-    voice, day = col(ClaimRow.voice_id), col(ClaimRow.day)
-    chosen = select(voice, day, func.count()).where(voice.in_(ids), col(ClaimRow.shown)).group_by(voice, day)
-    found: dict[int | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    voice, month = col(ClaimRow.voice_id), func.substr(type_coerce(col(ClaimRow.day), String), 1, MONTH)
+    chosen = select(voice, month, func.count()).where(voice.in_(ids), col(ClaimRow.shown)).group_by(voice, month)
+    found: dict[int | None, dict[str, int]] = defaultdict(dict)
     for number, when, count in session.execute(chosen):
-        found[number][when.isoformat()[:MONTH]] += count
+        found[number][when] = count
     return found
 
 

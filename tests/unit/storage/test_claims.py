@@ -9,8 +9,7 @@ from sayso.domain import ArticleQuery, State
 from sayso.errors import UnknownCursorError
 from sayso.query import parse
 from sayso.register import ClaimQuery, Tally
-from sayso.storage.claims import conditions, grouped, statement
-from sayso.storage.register_tables import ClaimRow
+from sayso.storage.claims import articles_in_index, conditions, counted, counted_in_index, statement
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
 
 
@@ -221,7 +220,7 @@ def explain(store, chosen):
 )
 @pytest.mark.parametrize("place", [None, (date(2026, 1, 1), 7, -3)])
 def test_no_page_and_no_count_reads_the_whole_table_of_claims(store, search, place):
-    plans = [statement(asked(search), place, 51), grouped(conditions(asked(search)), ClaimRow.identity)]
+    plans = [statement(asked(search), place, 51), counted(conditions(asked(search)))]
     for plan in (explain(store, each) for each in plans):
         assert plan
         assert not [
@@ -230,3 +229,12 @@ def test_no_page_and_no_count_reads_the_whole_table_of_claims(store, search, pla
         assert not [
             line for line in plan if line.startswith("SCAN article") and "INDEX" not in line and "VIRTUAL" not in line
         ]
+
+
+@pytest.mark.parametrize("search", ["", "is:unnamed", "in:quay", "from:2026 to:2027-02", "-is:none by:marsh"])
+def test_a_room_is_counted_from_an_index_alone(store, search):
+    asked_for = conditions(asked(search))
+    [first, *_] = explain(store, counted_in_index(asked_for))
+    assert "USING COVERING INDEX ix_claim_tally" in first
+    counted_articles = explain(store, articles_in_index(asked_for))
+    assert not [line for line in counted_articles if line.startswith("SCAN claim") and "INDEX" not in line]
