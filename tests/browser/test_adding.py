@@ -13,7 +13,10 @@ from playwright.sync_api import Page, expect
 from tests.browser import story
 
 PAGE = "<title>Behind a login</title><main><article><h1>Behind a login</h1>{}</article></main>".format(
-    "".join(f"<p>{part}</p>" for part in story.TEXT.split("\n\n")[1:])
+    # another text than the article that is in the room already
+    "".join(
+        f"<p>{part}</p>" for part in [*story.TEXT.split("\n\n")[1:], "Only subscribers could read this to the end."]
+    )
 )
 DROP = """(files) => {
   const carried = new DataTransfer();

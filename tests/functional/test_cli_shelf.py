@@ -54,7 +54,7 @@ def test_add_spares_the_fetch_of_an_address_that_is_here(
     ("name", "data", "status", "words"),
     [
         ("empty.txt", b" \n", 1, "There is no text"),
-        ("paper.pdf", b"%PDF", 1, ".pdf"),
+        ("paper.pdf", b"%PDF", 1, "The PDF cannot be read"),
         ("noise.txt", b"\x00\x01" * 900, 1, "no text"),
         ("page.html", b"<html><body></body></html>", 1, "No article text was found"),
         ("missing.txt", None, 2, "cannot be read: No such file or directory"),

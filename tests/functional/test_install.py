@@ -163,4 +163,6 @@ def test_the_locks_pin_every_dependency_that_the_project_names() -> None:
     run, check = ((ROOT / "requirements" / name).read_text("utf-8") for name in ("run.txt", "check.txt"))
     for lock, named in ((run, project["dependencies"]), (check, project["optional-dependencies"]["check"])):
         pinned = set(re.findall(r"^([\w\-]+)==", lock, re.MULTILINE))
-        assert {re.split(r"[<>=\[; ]", requirement)[0].lower().replace("_", "-") for requirement in named} <= pinned
+        assert {
+            re.split(r"[<>=\[; ]", requirement)[0].lower().replace("_", "-").replace(".", "-") for requirement in named
+        } <= pinned

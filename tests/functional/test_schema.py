@@ -22,7 +22,9 @@ CONFIG = {
     "seed": 1,
     "checks": {
         # What is right by the schema may still be no article: white space, a page without text, a cursor of elsewhere.
-        "positive_data_acceptance": {"expected-statuses": ["2xx", "304", "400", "404", "409", "412", "413", "422"]},
+        "positive_data_acceptance": {
+            "expected-statuses": ["2xx", "304", "400", "404", "409", "412", "413", "415", "422"]
+        },
         "not_a_server_error": {"expected-statuses": ["2xx", "3xx", "4xx"]},
     },
 }

@@ -66,7 +66,8 @@ def test_rules_take_whatever_a_tagger_gives(given_: tuple[str, list[TaggedAttrib
     text, tagged, hedges = given_
     analysis = run_rules(text, tagged, hedges)
     assert len(analysis.hedges) == len(hedges)
-    assert analysis.summary.claims == len(analysis.attributions)
+    figures = analysis.summary
+    assert figures.claims + figures.refusals + figures.unsure == len(analysis.attributions)
     assert all(source.id for source in analysis.sources)
 
 

@@ -151,7 +151,12 @@ def _words(text: str, phrase: Phrase) -> _Words | None:
     """The words of a description that a name can be compared by; None of "one senator", "the other"."""
     words = text[phrase.span.start : phrase.span.end].split(",")[0].split()
     age = next((word.split("-")[0] for word in words if word.lower().endswith(english.AGED)), None)
-    if phrase.form is not Form.NOUN or phrase.singled or words[0].lower() in english.SINGLE - english.ARTICLES:
+    if (
+        not words
+        or phrase.form is not Form.NOUN
+        or phrase.singled
+        or words[0].lower() in english.SINGLE - english.ARTICLES
+    ):
         return None
     if age is None and (phrase.noun is None or phrase.noun.bare):
         return None
