@@ -25,6 +25,7 @@ export const showPeek = (link, card, key) => {
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", linkOf(key)?.ariaDescription || "These words");
   box.append(button, ...(whose ? [whose.cloneNode(true)] : []), list);
+  for (const heading of all("h3", box)) heading.setAttribute("aria-level", "2"); // it stands right below the article's title
   for (const part of all("[id]", box)) part.removeAttribute("id");
   one(".article").append(box);
   const ends = index.get(key).filter((part) => link.closest(".block").contains(part));

@@ -42,13 +42,16 @@ const quoted = (words) => {
   return `“${whole.replace(/“/g, "‘").replace(/”/g, "’")}”`;
 };
 
-// A link that finds the words again: by the key of their claim, and by the words themselves.
+// A link that finds the words again: by the key of their claim, and by the words themselves where they stand only once
+// (a browser goes to the first such words, wherever they are).
 const linkTo = (key, words) => {
   const encode = (part) => encodeURIComponent(part).replace(/-/g, "%2D");
   const list = words.split(" ");
   const ends = list.length > 12 ? [list.slice(0, 5), list.slice(-5)] : [list];
   const text = ends.map((part) => encode(part.join(" "))).join(",");
-  return `${location.origin}${location.pathname}#${key || ""}:~:text=${text}`;
+  const whole = oneLine(all(".block").map((block) => block.textContent).join(" ")).toLowerCase();
+  const once = whole.split(words.toLowerCase()).length === 2;
+  return `${location.origin}${location.pathname}#${key || ""}${once ? `:~:text=${text}` : ""}`;
 };
 
 const parts = (range) => {

@@ -279,7 +279,7 @@ def test_neither_password_nor_token_is_on_disk(room: Room, signed_in: TestClient
 
 def ask(client: TestClient, route: str, headers: dict[str, str]) -> int:
     method, path = route.split(" ")
-    path = path.replace("{article_id}", "1").replace("{form}", "bib")
+    path = path.replace("{article_id}", "1").replace("{form}", "bib").replace("{voice_id}", "1")
     return client.request(method, path, headers=headers).status_code
 
 
