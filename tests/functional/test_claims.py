@@ -85,7 +85,7 @@ def test_columns_are_said_in_words(client: TestClient) -> None:
 def test_the_page_shows_claims_with_what_was_searched_marked(filled: Room, client: TestClient) -> None:
     page = Document(client.get("/claims", params={"q": "offer is:unnamed"}).text)
     [row] = page.all(".said")
-    assert row.one("mark.hit").text == "offer"
+    assert row.one("b.hit").text == "offer"
     assert row.one(".place a").attributes["href"] == "/articles/1#a2"
     assert row.one(".by a").attributes["href"].startswith("/sources/")
     assert [part.attributes["href"] for part in page.all(".reads a")] == ["/claims?q=is%3Aunnamed", "/claims?q=offer"]
