@@ -85,13 +85,13 @@ def _of(entity: Entity, claims: Sequence[TaggedAttribution]) -> list[TaggedAttri
 
 
 def _reaches(reading: Reading, claims: Sequence[TaggedAttribution]) -> dict[Span, int]:
-    """How far the words about a source go: up to its cue, where that follows ("who has seen it, said")."""
-    reaches = {}
+    """How far the words about a source go: up to the first of its cues that follow ("who has seen it, said")."""
+    reaches: dict[Span, int] = {}
     for claim in claims:
         for span in claim.source[:1]:
             cue = claim.cue[0].start
             if span.end < cue and not BETWEEN_ENDS.search(reading.text, span.end, cue):
-                reaches[span] = max(cue - 1, span.end)
+                reaches[span] = min(max(cue - 1, span.end), reaches.get(span, cue))
     return reaches
 
 

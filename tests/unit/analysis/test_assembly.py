@@ -45,3 +45,11 @@ def test_sources_are_numbered_by_their_first_mention() -> None:
 def test_nothing_is_found_in_nothing() -> None:
     _, analysis = analysed("")
     assert (analysis.length, analysis.attributions, analysis.sources, analysis.hedges) == (0, (), (), ())
+
+
+def test_the_words_about_a_source_end_at_its_first_cue() -> None:
+    text, analysis = analysed(
+        "[Other experts]s1+2 [agree]c1 [that the harm may last]t1, [noting]c2 [that few harbors recover]t2."
+    )
+    assert [source.label.of(text) for source in analysis.sources] == ["Other experts"]
+    assert [claim.source_id for claim in analysis.attributions] == [1, 1]

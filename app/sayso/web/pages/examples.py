@@ -77,9 +77,9 @@ def examples() -> list[Example]:
     ]
 
 
-_WELCOME = "The mayor said the bridge would open in June; two officials said the money might not last."
+_WELCOME = "Ada Quill, the mayor, said the bridge would open in June; two officials said the money might not last."
 _WELCOME_MARKS = (
-    (1, "The mayor", _SOURCE, "named"),
+    (1, "Ada Quill", _SOURCE, "named"),
     (1, "said", _CUE, "named"),
     (1, "the bridge would open in June", _CONTENT, "named"),
     (2, "two officials", _SOURCE, "unnamed"),
