@@ -11,7 +11,7 @@ from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.text.sentences import Sentences
-from sayso.analysis.text.spans import SpanIndex, apart
+from sayso.analysis.text.spans import SpanIndex, apart, trimmed
 from sayso.analysis.types import Identity, Reason, Source, Span
 
 _LONGEST_OWNER = 60  # characters
@@ -86,7 +86,7 @@ def _whole_document(text: str, entity: Entity) -> Span | None:
     """A document's fullest words as a source, without what a comma or a dash adds: "a tape found by the Courier"."""
     phrases = [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
     ends = [(DOCUMENT_ENDS.search(text, phrase.core.end, phrase.span.end), phrase) for phrase in phrases]
-    wholes = [Span(phrase.span.start, match.start() if match else phrase.span.end) for match, phrase in ends]
+    wholes = [trimmed(text, Span(phrase.span.start, m.start() if m else phrase.span.end)) for m, phrase in ends]
     return max(wholes, key=lambda span: (min(len(span.of(text).split()), _LONGEST_DOCUMENT), -span.start), default=None)
 
 

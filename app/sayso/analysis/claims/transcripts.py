@@ -11,7 +11,7 @@ from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.spans import index_of
-from sayso.analysis.types import Identity, Span
+from sayso.analysis.types import Identity, Span, Spans
 
 _LONG, _SHORTEST = 5, 5
 _LONGEST_LINE = 2000
@@ -21,6 +21,14 @@ _LINE = re.compile(
     r"(?: \([^)\n]{1,40}\))?) ?(?P<cue>:)[ \u00a0]+(?P<content>[^\n]+)",
     re.MULTILINE,
 )
+# "((Ada Quill, Baker))" above or before what she says, "((WN))" before a paper's question; others tell of pictures.
+_BRACKETED = re.compile(
+    r"^\(\((?P<source>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}|[A-Z]{2,3})(?:, [^():\n]{2,60})?(?P<cue>\)\))"
+    r"[^\S\n]*\n?(?P<content>(?!\(\()[^\n]+(?:\n+(?!\(\()[^\n]+)*)",
+    re.MULTILINE,
+)
+_BRACKETS = "))"
+_PARAGRAPH = re.compile(r"[^\n]+")
 
 
 def add_signed(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -60,21 +68,42 @@ def _signature(text: str, quotation: Quotation) -> Said | None:
 
 def add_spoken_lines(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """The turns of a transcript or an interview ("SMITH: …", "Q: …"): each is its speaker's, whatever is said in it."""
-    turns = [
-        [Span(*match.span(role)) for role in ("source", "cue", "content")] for match in _LINE.finditer(reading.text)
-    ]
-    if not _is_transcript([source.of(reading.text) for source, _, _ in turns]):
+    turns = _turns(reading.text)
+    if not turns:
         return list(claims)
-    lines = index_of(Span(source.start, content.end) for source, _, content in turns)
+    lines = index_of(Span(said.source.start, content[-1].end) for said, content in turns)
     outside = [c for c in claims if not any(lines.first_overlapping(span) for span in (*c.source, *c.cue, *c.content))]
-    spoken = [added("add_spoken_lines", *turn) for turn in turns]
-    return [*outside, *(replace(turn, identity=_speaker(reading.text, turn.source[0])) for turn in spoken)]
+    spoken = [replace(added("add_spoken_lines", said.source, said.cue, c[0]), content=c) for said, c in turns]
+    return [*outside, *(replace(turn, identity=_speaker(reading.text, turn)) for turn in spoken)]
 
 
-def _speaker(text: str, head: Span) -> dict[Identity, float]:
+def _turns(text: str) -> list[tuple[Said, Spans]]:
+    """Who speaks and what, paragraph by paragraph, of a text that is a transcript in one of its forms; else nothing."""
+    for form, is_one in ((_LINE, _is_transcript), (_BRACKETED, _has_speakers)):
+        matches = list(form.finditer(text))
+        heads = [match["source"] for match in matches]
+        if is_one(heads):
+            return [
+                (Said(Span(*m.span("source")), Span(*m.span("cue"))), _paragraphs(text, Span(*m.span("content"))))
+                for m in matches
+                if form is _LINE or not m["source"].isupper() or heads.count(m["source"]) > 1
+            ]
+    return []
+
+
+def _paragraphs(text: str, span: Span) -> Spans:
+    return tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(text, span.start, span.end))
+
+
+def _has_speakers(heads: Sequence[str]) -> bool:
+    return sum(not head.isupper() for head in heads) > 1
+
+
+def _speaker(text: str, turn: TaggedAttribution) -> dict[Identity, float]:
     """Who speaks a turn: a person, but for the paper's own questions and those whom a transcript does not name."""
-    first = head.of(text).split()[0].upper()
-    if first == QUESTION:
+    head = turn.source[0].of(text)
+    first = head.split()[0].upper()
+    if first == QUESTION or (head.isupper() and turn.cue[0].of(text) == _BRACKETS):
         return {Identity.AUTHOR_READER: 1.0}
     return {Identity.UNNAMED_PERSON: 1.0} if first in UNNAMED_SPEAKERS else {Identity.NAMED_PERSON: 1.0}
 

@@ -119,3 +119,4 @@ BODY_OF = " of "
 NOT_IN_OFFICE = word_set("and or to with by from about like who whose which that for")
 TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
 NOT_IN_ROLES = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
+TRADE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman")

@@ -93,16 +93,20 @@ def _before_of(words: list[str]) -> list[str]:
 def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     """The one person whom two roles lead up to, with them for a title; None where the words say another thing."""
     people = [name for name in names if name.nature is Nature.PERSON]
-    if len(people) != 1:
+    if not people:
         return None
-    name = people[0]
+    name = people[-1]
     before = text[span.start : name.span.start]
     roles = english.TWO_ROLES.fullmatch(before)
     after = text[name.span.end : span.end].strip(english.POSSESSIVE_LETTERS + "'")
     if not roles or (after and after[0] not in ",("):
         return None
-    first = [noun for word in roles["first"].lower().split() if (noun := noun_of(word))]
-    if not any(noun.nature is Nature.PERSON for noun in first) or english.NOT_IN_ROLES.search(before):
+    first = roles["first"].lower().split()
+    trade = noun_of(first[-1]) is None and first[-1].endswith(english.TRADE_ENDINGS)  # "fact checker"
+    if not (trade or any(map(_is_office, first))) or english.NOT_IN_ROLES.search(before):
+        return None
+    within = all(other.span.end < span.start + roles.end("first") for other in people[:-1])
+    if len(people) > 1 and not (within and (trade or _is_office(first[-1]))):  # "Trump adviser and lawyer Jane Roe"
         return None
     title = Span(span.start, span.start + len(before.rstrip()))
     return replace(name, title=title)

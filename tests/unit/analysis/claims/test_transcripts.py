@@ -51,3 +51,25 @@ def test_turns_are_their_speakers_and_short_ones_are_kept(text: str, heads: list
 def test_a_turn_is_its_speakers_whatever_is_said_in_it() -> None:
     text, tagged = tagged_from("VANE: [I]s [said]c [that it fell]t.\n\nOAKES: Did you?")
     assert [c.content[0].of(text) for c in add_spoken_lines(read(text), tagged)] == ["I said that it fell.", "Did you?"]
+
+
+def test_names_in_double_brackets_speak_what_stands_below_or_beside_them() -> None:
+    text = (
+        "((PKG)) THE LAST BAKERS\n\n((Topic: Bread))\n((NATS: Ovens))\n\n((Ada Quill, Baker))\nI began at nine.\n\n"
+        "It was cold.\n\n((NATS))\n\n((Otto Lind))\nShe is modest.\n"
+    )
+    found = add_spoken_lines(read(text), [])
+    assert [(f.source[0].of(text), [span.of(text) for span in f.content]) for f in found] == [
+        ("Ada Quill", ["I began at nine.", "It was cold."]),
+        ("Otto Lind", ["She is modest."]),
+    ]
+
+
+def test_initials_in_double_brackets_that_return_ask_for_the_paper() -> None:
+    text = "((CW)) Why bread?\n((Ada Quill)) It keeps.\n((CW)) And cake?\n((Ada Quill)) No."
+    found = add_spoken_lines(read(text), [])
+    assert [max(f.identity, key=lambda i: f.identity[i]).value for f in found] == ["author_reader", "named_person"] * 2
+
+
+def test_brackets_round_no_speakers_are_no_transcript() -> None:
+    assert add_spoken_lines(read("((NATS))\nWaves.\n((MAP))\nThe coast.\n((Ada Quill)) Once."), []) == []

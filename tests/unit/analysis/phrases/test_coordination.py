@@ -64,6 +64,8 @@ def named(words: str) -> str | None:
         "Real estate mogul and television star Anna Quill",
         "Orval Party leader and Prime Minister Anna Quill",
         "former coworker and rival Anna Quill, with whom they feuded,",
+        "Courier fact checker and staff writer Anna Quill",
+        "Coyle adviser and lawyer Anna Quill",
     ],
 )
 def test_two_roles_lead_up_to_one_person(words: str) -> None:
