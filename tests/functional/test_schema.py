@@ -86,3 +86,11 @@ def test_every_body_has_an_example() -> None:
     assert all(
         components[name]["examples"] for name in ("ArticleIn", "AnalyzeIn", "TextIn", "MetadataPatch", "Problem")
     )
+
+
+def test_what_is_sent_has_no_default_that_a_client_would_send_for_what_was_left_out() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    sent = ["AnalyzeIn", "ArticleIn", "FileIn", "MetadataPatch", "TextIn"]
+    assert not [
+        (name, member) for name in sent for member, told in schemas[name]["properties"].items() if "default" in told
+    ]

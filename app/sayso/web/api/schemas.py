@@ -2,9 +2,10 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from sayso.domain import MAX_FIELD, MAX_TITLE, MAX_URL, Doubt, State
 from sayso.web.api.analysis_schemas import AnalysisOut, Count, SummaryOut
@@ -29,6 +30,14 @@ class In(BaseModel):
     """Something sent to the API: members that are not known are refused, so that a slip of the pen is noticed."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Without defaults: clients made from the document would send them, and so change what was left out."""
+        schema = handler(core)
+        for member in handler.resolve_ref_schema(schema).get("properties", {}).values():
+            member.pop("default", None)
+        return schema
 
 
 class OptionalMetadata(In):
