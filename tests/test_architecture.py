@@ -18,6 +18,7 @@ ALL = {
     "intake",
     "keys",
     "main",
+    "many",
     "query",
     "register",
     "resources",
@@ -27,9 +28,10 @@ ALL = {
     "spreadsheet",
     "storage",
     "words",
+    "workers",
 }
 MAY_IMPORT = {
-    "__init__": {"analysis", "intake"},
+    "__init__": {"analysis", "errors", "many"},
     "__main__": {"cli"},
     "analysis": set(),
     "errors": set(),
@@ -45,6 +47,7 @@ MAY_IMPORT = {
     "headline": {"words", "analysis"},
     "storage": {"domain", "analysis", "errors", "keys", "query", "register"},
     "workers": {"errors"},
+    "many": {"analysis", "errors", "intake", "workers"},
     "services": {"domain", "analysis", "errors", "register", "workers"},
     "intake": {"domain", "errors", "keys", "settings", "workers"},
     "samples": {"domain", "intake"},

@@ -4,7 +4,7 @@ What a program may use is in `__all__`, and docs/PYTHON.md shows how. To import 
 what runs it are loaded by the first analysis, the web and the database never.
 """
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from sayso.analysis.types import (
     Span,
     Summary,
 )
+from sayso.errors import AnalysisError
 
 if TYPE_CHECKING:
     from sayso.analysis.pipeline import Analyzer
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Analysis",
+    "AnalysisError",
     "Analyzer",
     "Attribution",
     "Hedge",
@@ -44,14 +46,26 @@ __all__ = [
     "Summary",
     "__version__",
     "analyze",
+    "analyze_many",
 ]
 
 
 def analyze(text: str) -> Analysis:
     """Who says what in a text, and how sure it is: with the language where that is sure. Any thread may call it."""
-    from sayso.intake.text.language import sure_language
+    return _analysis()(text)
 
-    return replace(_analyzer().analyze(text), language=sure_language(text))
+
+def analyze_many(texts: Iterable[str], *, jobs: int = 1) -> Iterator[Analysis | AnalysisError]:
+    """For each text in order its analysis, or the error that says why there is none: one text never ends the others.
+
+    With several `jobs` (0: one for each core) so many processes work, and only some texts are read ahead, so that
+    memory stays flat. Processes start with the first text and end with the iterator.
+    """
+    from sayso.many import analyze_many, open_analysis
+
+    if jobs < 0:
+        raise ValueError(f"jobs is 0 or more, got {jobs}")
+    return analyze_many(texts, jobs, _analysis if jobs == 1 else open_analysis)
 
 
 def __getattr__(name: str) -> object:
@@ -64,7 +78,7 @@ def __getattr__(name: str) -> object:
 
 
 @cache
-def _analyzer() -> "Analyzer":
-    from sayso.analysis.pipeline import Analyzer
+def _analysis() -> Callable[[str], Analysis]:
+    from sayso.many import open_analysis
 
-    return Analyzer()
+    return open_analysis()

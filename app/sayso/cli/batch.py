@@ -17,10 +17,10 @@ from typing import Any
 
 from sayso.analysis.shape import NOT_ENGLISH
 from sayso.analysis.types import Analysis
-from sayso.cli.ordered import in_order
 from sayso.errors import AnalysisError
 from sayso.intake.text.language import sure_language
 from sayso.services.ports import Analyzer
+from sayso.workers.ordered import in_order
 
 AHEAD = 4  # lines for each job that may wait to be analysed or written: keeps memory flat on any file
 

@@ -16,10 +16,10 @@ import typer
 
 from sayso.cli.console import note, progress, say
 from sayso.cli.failures import REFUSED, UsageError
-from sayso.cli.ordered import in_order
 from sayso.cli.room import open_room
 from sayso.domain import FIELDS, Article, Draft, State
 from sayso.errors import DuplicateArticleError, SaysoError, StorageError
+from sayso.workers.ordered import in_order
 
 if TYPE_CHECKING:  # sayso.main loads the web, sayso.intake loads trafilatura
     from sayso.intake import Addresses, FileRecord, Item, Piece, Record

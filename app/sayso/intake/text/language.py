@@ -1,5 +1,6 @@
 """Which language a text is surely in, so that an article that is not in English is not analysed as if it were."""
 
+import re
 from functools import cache
 from itertools import islice
 
@@ -9,13 +10,23 @@ SAMPLE = 3_000  # code points looked at
 MIN_LETTERS = 150  # fewer say too little
 CONFIDENCE = 0.9
 _PARTS = 3
+# Half of what stands between the names of an English text is these; no other language has a tenth of them.
+_SMALL_WORDS = (
+    "the of and that with was were for from which have has had been their this would they said are not but who it its "
+    "is as at be he his on in to an by"
+)
+_ENGLISH = frozenset(_SMALL_WORDS.split())
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 60  # words in which their share says something
+_SHARE = 0.2
 
 
 def sure_language(text: str) -> str | None:
     """The ISO 639-1 code of the language, or None where the text is short or its parts differ.
 
     Looks at the same 3,000 code points every time (from the beginning, the middle and the end) and is sure only when
-    each third is in that language with a confidence of 0.9. The models load at first use (0.6 s, 55 MB).
+    each third is in that language with a confidence of 0.9. What is plainly English by its small words is not put to
+    the models, which load at first use (0.6 s, 55 MB) and cost a tenth of an analysis.
     """
     parts = _sample(text)
     if sum(character.isalpha() for part in parts for character in part) < MIN_LETTERS:
@@ -34,8 +45,15 @@ def _sample(text: str) -> list[str]:
 
 
 def _language(part: str) -> str | None:
+    if _plainly_english(part):
+        return "en"
     best = next(islice(_detector().compute_language_confidence_values(part), 1))
     return _code(best.language) if best.value >= CONFIDENCE else None
+
+
+def _plainly_english(part: str) -> bool:
+    words = _WORD.findall(part.lower())
+    return len(words) >= _ENOUGH and sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
 
 
 def _code(language: Language) -> str:

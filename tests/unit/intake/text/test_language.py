@@ -60,6 +60,16 @@ def test_too_few_letters_say_nothing(text: str) -> None:
     assert sure_language(text) is None
 
 
+def test_what_is_plainly_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.intake.text.language._detector", pytest.fail)
+    assert sure_language(ENGLISH * 9) == "en"
+
+
+@pytest.mark.parametrize("code", FOREIGN)
+def test_no_other_language_is_plainly_english(code: str) -> None:
+    assert sure_language(FOREIGN[code] * 9) == code
+
+
 def test_a_text_in_two_languages_is_surely_neither() -> None:
     assert sure_language(ENGLISH * 8 + FOREIGN["de"] * 4) is None
 
