@@ -1,0 +1,37 @@
+"""The small chart of months."""
+
+import pytest
+
+from sayso.web.pages.months import HEIGHT, MOST, chart_of, together
+
+
+@pytest.mark.parametrize("by_month", [{}, {"2026-03": 4}])
+def test_one_month_is_no_chart(by_month: dict[str, int]) -> None:
+    assert chart_of(by_month) is None
+
+
+def test_bars_stand_at_their_months_and_are_as_high_as_their_numbers() -> None:
+    chart = chart_of({"2025-11": 2, "2026-01": 4})
+    assert chart is not None
+    assert (chart.width, [(bar.x, bar.y, bar.height) for bar in chart.bars]) == (
+        3,
+        [(0, HEIGHT / 2, HEIGHT / 2), (2, 0, HEIGHT)],
+    )
+    assert chart.label == "Claims by month, November 2025 to January 2026, most in January 2026: 4 claims"
+
+
+def test_charts_that_stand_together_have_one_scale() -> None:
+    few, many = {"2026-01": 1}, {"2026-01": 2, "2026-02": 4}
+    scale = together([few, many])
+    assert scale == {"2026-01": 2, "2026-02": 4}
+    chart = chart_of(few, scale)
+    assert chart is not None
+    assert (chart.width, [bar.height for bar in chart.bars]) == (2, [round(HEIGHT / 4, 2)])
+
+
+def test_of_a_long_time_the_last_months_are_shown() -> None:
+    old, new = {"1990-01": 3}, {"2026-01": 1, "2026-02": 1}
+    chart = chart_of({**old, **new})
+    assert chart is not None
+    assert (chart.width, [bar.x for bar in chart.bars]) == (MOST, [MOST - 2, MOST - 1])
+    assert chart_of(old, together([old, new])) is None
