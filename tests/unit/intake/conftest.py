@@ -1,4 +1,4 @@
-"""What a worker process does for the room is done in the test's own process here: it is quicker, and its lines are counted.
+"""What a worker process does for the room is done in the test's own process here: quicker, and its lines are counted.
 
 `test_opening.py` has the worker itself, and its limits.
 """
