@@ -11,7 +11,7 @@ import pytest
 
 from sayso.errors import AnalysisError, BusyError, ClosingError, NoArticleFoundError
 from sayso.services import worker
-from sayso.services.worker import WorkerAnalyzer, seconds_for
+from sayso.services.worker import NICE, WorkerAnalyzer, seconds_for
 from sayso.workers import pool
 from tests.factories import TEXT, VERSION, analysis_of
 from tests.fakes import TroubledAnalyzer, die_while_building, refuse_to_build
@@ -64,6 +64,14 @@ def test_it_runs_in_one_other_process_that_is_kept(analyzer):
     first = pid(analyzer)
     assert first != os.getpid()
     assert pid(analyzer) == first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="niceness and sessions are those of POSIX")
+def test_it_gives_way_to_the_room_whose_session_it_shares_and_no_ctrl_c_reaches_it(analyzer):
+    worker = pid(analyzer)
+    assert os.getpriority(os.PRIO_PROCESS, worker) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICE)
+    assert os.getsid(worker) == os.getsid(0)  # Linux shares out among sessions first, whatever is nice in them
+    assert os.getpgid(worker) != os.getpgid(0)
 
 
 def test_nothing_starts_before_it_is_needed(analyzer, monkeypatch):
