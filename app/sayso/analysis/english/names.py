@@ -132,6 +132,14 @@ FUNCTION_WORDS = word_set(
 # Nouns for bodies of which the world has one each.
 ONE_OF_A_KIND = word_set("kremlin pentagon")
 
+# Nouns for bodies of which a country has many: "United States Commission" leaves out which.
+ONE_OF_MANY = word_set(
+    "administration agency association authority board bureau center centre commission committee council court"
+    " department federation foundation institute ministry office service society tribunal"
+)
+COUNTRY_WORDS = word_set("united states kingdom us uk u.s u.k america")  # no dot at the end
+WIDER_THAN_A_COUNTRY = word_set("european african asian")  # these have one Commission each
+
 # ---- companies and programmes ----
 
 FIRM_ENDINGS = word_set(

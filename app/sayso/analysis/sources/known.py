@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.analysis.english import names as english
-from sayso.analysis.english.names import first_names, office_words, short_titles, titles
+from sayso.analysis.english.names import bodies, demonyms, first_names, office_words, short_titles, titles
 from sayso.analysis.english.nouns import Nature, Noun, noun_of, plural_of
 from sayso.analysis.phrases.noun_phrase import describe, tokens_of
 from sayso.analysis.types import Identity, Source, Span
@@ -95,8 +95,20 @@ def _is_common(token: str) -> bool:
 
 
 def _is_its_own(name: str) -> bool:
-    """Whether some word of a body's name is no word for bodies in general."""
-    return any(not _is_of_offices(_OWN.sub("", token)) for token in _TOKEN.findall(name))
+    """Whether some word of a body's name is no word for bodies in general, nor only a country's that has many such."""
+    tokens = [_OWN.sub("", token) for token in _TOKEN.findall(name)]
+    return any(not _is_of_offices(token) for token in tokens) and not _is_one_of_many(tokens)
+
+
+def _is_one_of_many(tokens: list[str]) -> bool:
+    rest = [token for token in tokens if token.lower() not in english.ONE_OF_MANY]
+    return len(rest) < len(tokens) and all(map(_is_of_country, rest))
+
+
+def _is_of_country(token: str) -> bool:
+    low = token.lower().rstrip(".")
+    of_place = low in english.COUNTRY_WORDS or low in demonyms() or token in bodies() or low in english.FUNCTION_WORDS
+    return of_place and low not in english.WIDER_THAN_A_COUNTRY
 
 
 def _is_of_offices(token: str) -> bool:

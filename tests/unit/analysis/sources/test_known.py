@@ -75,10 +75,17 @@ def test_a_body_with_a_name_of_its_own_is_one_across_articles(name):
         *("Ministry of Health", "Department of Justice", "Republican Party", "the Democrats", "Police", "The Times"),
         *("National Weather Service", "Prime Minister’s Office", "Attorney General", "Parliament"),
         *("Emergencies Ministry", "ABC"),  # two countries have one each
+        # A country has many of each: the name leaves out which.
+        *("United States Commission", "U.S. Department", "the Australian Authority", "Germany’s Ministry"),
     ],
 )
 def test_an_office_that_many_have_never_joins(name):
     assert known(name, Identity.NAMED_ORG).key is None
+
+
+@pytest.mark.parametrize("name", ["European Commission", "US Senate", "Australian Foreign Ministry", "UK Parliament"])
+def test_a_country_before_the_name_of_what_it_has_one_of_makes_it_one(name):
+    assert known(name, Identity.NAMED_ORG).key == fold(name)
 
 
 def test_a_document_never_joins_and_the_writer_is_no_entry():
