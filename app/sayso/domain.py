@@ -183,6 +183,7 @@ class ArticleSummary:
     summary: Summary | None
     claims: tuple[StripMark, ...] = ()
     hedges: tuple[Span, ...] = ()
+    analysis_version: str | None = None
     snippet: tuple[SnippetPart, ...] = ()
 
     @property

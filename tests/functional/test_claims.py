@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from sayso.main import Room
-from sayso.register import CLAIM_COLUMNS, VOICE_COLUMNS
+from sayso.register import ARTICLE_COLUMNS, CLAIM_COLUMNS, VOICE_COLUMNS
 from tests import factories
 from tests.functional.conftest import Sayso
 from tests.pages import Document
@@ -79,7 +79,37 @@ def test_the_register_comes_in_every_form(filled: Room, client: TestClient) -> N
 
 
 def test_columns_are_said_in_words(client: TestClient) -> None:
-    assert client.get("/api/v1/columns").json() == {"claims": CLAIM_COLUMNS, "sources": VOICE_COLUMNS}
+    assert client.get("/api/v1/columns").json() == {
+        "articles": ARTICLE_COLUMNS,
+        "claims": CLAIM_COLUMNS,
+        "sources": VOICE_COLUMNS,
+    }
+
+
+def test_all_articles_come_as_a_table_with_their_figures(filled: Room, client: TestClient) -> None:
+    filled.library.add_article(factories.draft("Pas un mot.", language="fr", title="Rien"))
+    answer = client.get("/api/v1/articles.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert list(rows[0]) == list(ARTICLE_COLUMNS)
+    assert [(row["article_id"], row["claims"], row["unnamed"]) for row in rows] == [
+        ("3", "", ""),
+        ("2", "2", "0"),
+        ("1", "4", "2"),
+    ]
+    first = client.get("/api/v1/articles/1/analysis").json()["summary"]
+    assert float(rows[2]["hedges_per_1000"]) == pytest.approx(first["hedges_per_1000"], abs=0.001)
+    assert rows[2]["analysis_version"] == factories.VERSION
+    assert len(client.get("/api/v1/articles.csv?q=said:corwin").text.splitlines()) == 2
+    assert client.get("/api/v1/articles.csv", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+def test_a_card_of_an_article_leads_to_the_register_and_back(filled: Room, client: TestClient) -> None:
+    page = Document(client.get("/articles/1").text)
+    links = {card.one("h3").text: card.one(".share").text for card in page.all("#claims .card")}
+    assert "in 2 articles: Ada Quill in this room" in links["Ada Quill"]
+    assert "in the register: Critics in this room" in links["Critics"]
+    [address] = [link for link in page.links if link.startswith("/sources/")][:1]
+    assert "/articles/1#a1" in Document(client.get(address).text).links
 
 
 def test_the_page_shows_claims_with_what_was_searched_marked(filled: Room, client: TestClient) -> None:

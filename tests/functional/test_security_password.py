@@ -26,6 +26,7 @@ READ = {
     "GET /api/docs",
     "GET /api/openapi.json",
     "GET /api/v1/articles",
+    "GET /api/v1/articles.csv",
     "GET /api/v1/articles/{article_id}",
     "GET /api/v1/articles/{article_id}/analysis",
     "GET /api/v1/articles/{article_id}/annotations",

@@ -1,6 +1,6 @@
 """What can be done with the articles of a room, whoever asks: page, API or command line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -27,6 +27,7 @@ from sayso.services.queue import AnalysisQueue
 ENOUGH_TO_COMPARE = 20  # other analysed articles, for a median that means something
 IN_BIN = timedelta(days=1)  # how long a deleted article can be brought back
 AT_ONCE = 4  # analyses for which somebody waits at one time; each holds a thread
+STEP = 200  # articles read at once, for whoever wants all
 _TRIES = 3
 
 _Store = Callable[[State, Analysis | None], Article]
@@ -79,6 +80,15 @@ class Library:
     def articles(self, query: ArticleQuery, *, cursor: str | None = None, limit: int = 50) -> Page[ArticleSummary]:
         """One page of the library; raises UnknownCursorError for a cursor that this query did not give."""
         return self._articles.page(query, cursor=cursor, limit=limit)
+
+    def every(self, query: ArticleQuery) -> Iterator[ArticleSummary]:
+        """All that the query finds, read in steps: some may come and go while they are read."""
+        cursor: str | None = None
+        while True:
+            page = self._articles.page(query, cursor=cursor, limit=STEP)
+            yield from page.items
+            if (cursor := page.next) is None:
+                return
 
     def edit_article(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
         """Replace the metadata, of this revision alone where one is named.

@@ -17,7 +17,7 @@ from sayso.domain import (
     RoomFacts,
     State,
 )
-from sayso.register import Claim, ClaimQuery, Company, Tally, Voice, VoiceQuery
+from sayso.register import Claim, ClaimQuery, Company, Entry, Tally, Voice, VoiceQuery
 
 
 class Analyzer(Protocol):
@@ -172,6 +172,10 @@ class Sources(Protocol):
 
     def get(self, voice_id: int) -> Voice:
         """Raises SourceNotFoundError."""
+        ...
+
+    def of_article(self, article_id: int) -> dict[int, Entry]:
+        """The entries of an article's sources that say something counted, by the sources' ids there."""
         ...
 
     def company(self, voice_id: int) -> tuple[Company, ...]:

@@ -93,6 +93,7 @@ def to_article_summary(row: ArticleRow, claims: Sequence[Claim], hedges: Sequenc
         summary=_to_summary(row),
         claims=_to_strip_marks(claims),
         hedges=to_spans(sorted(hedges)),
+        analysis_version=row.analysis_version,
     )
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from sayso.analysis.sources.known import Being, fold
 from sayso.domain import Page
 from sayso.errors import SourceNotFoundError
-from sayso.register import Company, Voice, VoiceQuery, VoiceSort
+from sayso.register import Company, Entry, Voice, VoiceQuery, VoiceSort
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
 from sayso.storage.register_tables import ClaimRow, VoiceRow
@@ -55,6 +55,17 @@ class SourceStore:
             if row is None or not row.claims:
                 raise SourceNotFoundError(voice_id)
             return _voices(session, [row])[0]
+
+    def of_article(self, article_id: int) -> dict[int, Entry]:
+        number = col(ClaimRow.source_number)
+        chosen = (
+            select(number, col(VoiceRow.id), col(VoiceRow.articles))
+            .join(VoiceRow, col(VoiceRow.id) == col(ClaimRow.voice_id))
+            .where(col(ClaimRow.article_id) == article_id, col(ClaimRow.shown))
+            .distinct()
+        )
+        with self._reading() as session:
+            return {source: Entry(voice_id, articles) for source, voice_id, articles in session.execute(chosen)}
 
     def company(self, voice_id: int) -> tuple[Company, ...]:
         its = select(col(ClaimRow.article_id)).where(col(ClaimRow.voice_id) == voice_id, col(ClaimRow.shown)).distinct()

@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query import parse
-from sayso.register import CLAIM_COLUMNS, VOICE_COLUMNS, Claim, ClaimQuery, Tally, claim_row
+from sayso.register import CLAIM_COLUMNS, TABLES, Claim, ClaimQuery, Tally, claim_row
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, Share
 from sayso.web.api.bodies import MAX_ID
@@ -132,7 +132,7 @@ def get_claims_jsonl(request: Request, claims: ClaimsDep, q: Search = None, sour
 @router.get("/columns", operation_id="listColumns", responses=reading())
 def list_columns() -> dict[str, dict[str, str]]:
     """What each column of the room's tables holds."""
-    return {"claims": CLAIM_COLUMNS, "sources": VOICE_COLUMNS}
+    return TABLES
 
 
 def table(request: Request, state: str, pieces: Iterable[str], media_type: str, name: str) -> Response:

@@ -8,12 +8,15 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from sayso.domain import ArticleQuery, Sort
+from sayso.register import ARTICLE_COLUMNS, article_row
+from sayso.spreadsheet import csv_pieces
 from sayso.web.api import annotations, claims_csv, present
 from sayso.web.api.analysis_schemas import AnalysisOut
 from sayso.web.api.bodies import ArticleId, analysis_of, tagged
+from sayso.web.api.claims import Search, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.schemas import ArticleOut, ArticlesOut, HealthOut
-from sayso.web.deps import LibraryDep
+from sayso.web.deps import ClaimsDep, LibraryDep
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
@@ -21,16 +24,18 @@ CSV = "text/csv"
 router = APIRouter(tags=["read"])
 OF_ARTICLE = {**NOT_MODIFIED, **reading(404)}
 
+Publication = Annotated[str | None, Query(max_length=500, description="Of this publication alone.")]
+Unnamed = Annotated[bool, Query(description="With unnamed sources alone.")]
+Order = Annotated[Sort, Query(description="The order: newest first, or most of these first.")]
+
 
 @router.get("/articles", operation_id="listArticles", response_model=ArticlesOut, responses=reading())
 def list_articles(
     library: LibraryDep,
-    q: Annotated[
-        str | None, Query(max_length=500, description="A search: see “The search language” in the documentation.")
-    ] = None,
-    publication: Annotated[str | None, Query(max_length=500, description="Of this publication alone.")] = None,
-    unnamed: Annotated[bool, Query(description="With unnamed sources alone.")] = False,
-    sort: Annotated[Sort, Query(description="The order: newest first, or most of these first.")] = Sort.NEWEST,
+    q: Search = None,
+    publication: Publication = None,
+    unnamed: Unnamed = False,
+    sort: Order = Sort.NEWEST,
     cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="Articles on a page.")] = 50,
 ) -> Response:
@@ -42,6 +47,27 @@ def list_articles(
     body = ArticlesOut(articles=[present.row(each) for each in page.items], next=following)
     headers = {"Link": f'<{following}>; rel="next"'} if following else {}
     return Response(body.model_dump_json(), media_type=JSON, headers=headers)
+
+
+@router.get(
+    "/articles.csv",
+    operation_id="getArticlesTable",
+    response_class=Response,
+    responses={**of_type("text/csv", "One row an article."), **NOT_MODIFIED, **reading()},
+)
+def get_articles_csv(
+    request: Request,
+    library: LibraryDep,
+    claims: ClaimsDep,
+    q: Search = None,
+    publication: Publication = None,
+    unnamed: Unnamed = False,
+    sort: Order = Sort.NEWEST,
+) -> Response:
+    """All articles that are found, with their figures, as a table for spreadsheets."""
+    query = ArticleQuery(search=q or None, publication=publication or None, unnamed=unnamed, sort=sort)
+    rows = (article_row(article).values() for article in library.every(query))
+    return table(request, claims.state(), csv_pieces(ARTICLE_COLUMNS, rows), CSV, "articles.csv")
 
 
 @router.get("/articles/{article_id}", operation_id="getArticle", response_model=ArticleOut, responses=OF_ARTICLE)

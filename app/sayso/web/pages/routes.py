@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import ChangedMeanwhileError, QuerySlipError, SaysoError
 from sayso.intake import draft_from_url
-from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep
+from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep, SourcesDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
@@ -108,11 +108,12 @@ def look_at_page(request: Request, form: FormDep, settings: SettingsDep, turn: T
 
 
 @router.get("/articles/{article_id}")
-def show_article(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+def show_article(request: Request, article_id: ArticleId, library: LibraryDep, sources: SourcesDep) -> Response:
     """Read an article beside who says so."""
     article = library.article(article_id)
     by_source = request.query_params.get("order") != "text"
-    page = article_page(article, median=library.hedging_median(article_id), by_source=by_source)
+    entries = sources.of_article(article_id)
+    page = article_page(article, median=library.hedging_median(article_id), by_source=by_source, entries=entries)
     citations = [(form, citation.name) for form, citation in CITATIONS.items()]
     return render(request, "articles/show.html", page=page, citations=citations, kept=library.has_original(article_id))
 

@@ -1,11 +1,12 @@
 """The cards of the claims panel: each source with its claims, and each claim with its cue and words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Attribution, Identity, Kind, ReasonKind, Source, Spans
+from sayso.register import Entry
 from sayso.web.keys import claim_key, source_key, unnamed_key
 from sayso.words import IDENTITY, MODE, QUIET, TONE, count, described, no_reason, one_line, shortened
 
@@ -48,7 +49,7 @@ class Told:
 class SourceCard:
     """One source with its claims in text order. `key` is None for "no source given", which stands nowhere.
 
-    `told` is for the unnamed alone.
+    `told` is for the unnamed alone; `entry` is that of the room's register.
     """
 
     key: str | None
@@ -60,6 +61,7 @@ class SourceCard:
     share: str
     told: Told | None
     claims: tuple[ClaimCard, ...]
+    entry: Entry | None = None
 
     @property
     def keys(self) -> str:
@@ -73,10 +75,17 @@ def claim_cards(text: str, analysis: Analysis) -> list[ClaimCard]:
     return [_claim(text, number, attribution, known) for number, attribution in enumerate(analysis.attributions, 1)]
 
 
-def source_cards(text: str, analysis: Analysis, claims: list[ClaimCard]) -> list[SourceCard]:
+def source_cards(
+    text: str, analysis: Analysis, claims: list[ClaimCard], entries: Mapping[int, Entry] | None = None
+) -> list[SourceCard]:
     """The claims that are counted, grouped by source, in the order in which the sources first say something."""
     heard = [(source, counted_cards(said, claims)) for source, said in analysis.by_source()]
-    return [_source(text, source, said, analysis.summary.claims) for source, said in heard if said]
+    known = entries or {}
+    return [
+        _source(text, source, said, analysis.summary.claims, known.get(source.id) if source else None)
+        for source, said in heard
+        if said
+    ]
 
 
 def counted_cards(attributions: Iterable[Attribution], claims: list[ClaimCard]) -> tuple[ClaimCard, ...]:
@@ -149,7 +158,9 @@ def _cut(words: str) -> tuple[str, str]:
     return words[:at], words[at:]
 
 
-def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], total: int) -> SourceCard:
+def _source(
+    text: str, source: Source | None, claims: tuple[ClaimCard, ...], total: int, entry: Entry | None
+) -> SourceCard:
     identity = source.identity if source else Identity.UNSPECIFIED
     about, quoted = _about(text, source)
     return SourceCard(
@@ -162,6 +173,7 @@ def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], tot
         share=f"{len(claims):,} of {count(total, 'claim')}",
         told=_told(source) if source and source.identity.unnamed else None,
         claims=claims,
+        entry=entry,
     )
 
 

@@ -1,12 +1,14 @@
 """The reading page as one frozen object: all that its template may use."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import FIELDS, Article, State
+from sayso.register import Entry
 from sayso.web.pages.reading.cards import ClaimCard, SourceCard, claim_cards, source_cards
 from sayso.web.pages.reading.head import Head, head
 from sayso.web.pages.reading.hedging import HedgingPanel, hedging_panel
@@ -81,8 +83,18 @@ class ArticlePage:
     sidebar: Sidebar | None
 
 
-def article_page(article: Article, *, median: float | None = None, by_source: bool = True) -> ArticlePage:
-    """Build the page of an article; `median` is the room's median of hedges per 1,000 words, where there is one."""
+def article_page(
+    article: Article,
+    *,
+    median: float | None = None,
+    by_source: bool = True,
+    entries: Mapping[int, Entry] | None = None,
+) -> ArticlePage:
+    """Build the page of an article.
+
+    `median` is the room's median of hedges per 1,000 words, where there is one; `entries` are those of its sources in
+    the register.
+    """
     analysis = article.analysis
     heard = notes(article.text, analysis) if analysis else {}
     found = blocks(article.text, marks(analysis), heard) if analysis else None
@@ -101,7 +113,7 @@ def article_page(article: Article, *, median: float | None = None, by_source: bo
         waiting=article.state is State.WAITING,
         failed=article.state is State.FAILED,
         why=NOT_ANALYZED.get(article.state, ""),
-        sidebar=_sidebar(_Shown(article.text, paragraphs, headed), analysis, heard, median, by_source)
+        sidebar=_sidebar(_Shown(article.text, paragraphs, headed), analysis, heard, median, by_source, entries)
         if analysis
         else None,
     )
@@ -159,7 +171,12 @@ class _Shown:
 
 
 def _sidebar(
-    shown: _Shown, analysis: Analysis, heard: dict[str, str], median: float | None, by_source: bool
+    shown: _Shown,
+    analysis: Analysis,
+    heard: dict[str, str],
+    median: float | None,
+    by_source: bool,
+    entries: Mapping[int, Entry] | None,
 ) -> Sidebar:
     claims = claim_cards(shown.text, analysis)
     around = {hedge.id: shown.around(hedge.span.start) for hedge in analysis.hedges}
@@ -170,7 +187,7 @@ def _sidebar(
         claims=tuple(claim for claim in claims if claim.counted),
         refusals=tuple(claim for claim in claims if claim.refusal),
         unsure=tuple(claim for claim in claims if not claim.counted and not claim.refusal),
-        sources=tuple(source_cards(shown.text, analysis, claims)),
+        sources=tuple(source_cards(shown.text, analysis, claims, entries)),
         unnamed=unnamed_panel(
             shown.text, analysis, claims, lambda claim: shown.place(analysis.attributions[claim.number - 1].start)
         ),

@@ -1,122 +1,13 @@
-"""The frozen values of the room across articles: claims that are looked up, and the register of who speaks."""
+"""The tables of the room: their columns, what each holds, and the rows, for CSV, JSON lines, API and terminal alike."""
 
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sayso.analysis.rows import offsets
-from sayso.analysis.sources.known import Being
-from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind, Spans
-from sayso.domain import SnippetPart
-from sayso.query import Query
+from sayso.analysis.summary import sourceless_claims, unnamed_claims
+from sayso.analysis.types import Summary
+from sayso.domain import ArticleSummary
+from sayso.register.values import Claim, Voice
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A claim of some article, in the article's words; pieces are joined by " … ".
-
-    `number` is its id there; `day` is that of publication, or where `dated` is False of adding. `voice_id` is the entry
-    of its source in the register, None with no source given. `excerpt` is the content, or of a long one a part, with
-    the words marked that were searched for.
-    """
-
-    article_id: int
-    number: int
-    title: str
-    publication: str | None
-    byline: str | None
-    url: str | None
-    day: date
-    dated: bool
-    analysis_version: str
-    source_id: int | None
-    voice_id: int | None
-    source: str
-    office: str
-    identity: Identity
-    specificity: int | None
-    reason: ReasonKind | None
-    cue: str
-    lemma: str
-    content: str
-    mode: Mode
-    kind: Kind
-    confidence: float
-    counted: bool
-    hedges: tuple[HedgeCategory, ...]
-    source_spans: Spans
-    cue_spans: Spans
-    content_spans: Spans
-    excerpt: tuple[SnippetPart, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimQuery:
-    """Which claims, newest first: those of a search; `voice_id`: of one entry of the register alone."""
-
-    search: Query = field(default_factory=Query)
-    voice_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How many claims a query finds, by identity, by publication and by month (`2026-03`), each with some claim."""
-
-    claims: int
-    articles: int
-    by_identity: dict[Identity, int]
-    by_publication: dict[str | None, int]
-    by_month: dict[str, int]
-
-
-class VoiceSort(StrEnum):
-    """The orders of the register."""
-
-    ARTICLES = "articles"
-    CLAIMS = "claims"
-    LATEST = "latest"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceQuery:
-    """Which entries of the register, in which order. `name`: words of the name, or pieces of words."""
-
-    name: str = ""
-    being: Being | None = None
-    sort: VoiceSort = VoiceSort.ARTICLES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """An entry of the register with the figures of its claims. `joined`: it may stand in several articles.
-
-    `offices` are the words that articles have for what the source is, most used first.
-    """
-
-    id: int
-    being: Being
-    name: str
-    joined: bool
-    articles: int
-    claims: int
-    first_day: date
-    last_day: date
-    offices: tuple[str, ...] = ()
-    months: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Another entry that is quoted in some of the same articles, and in how many."""
-
-    id: int
-    name: str
-    being: Being
-    articles: int
-
-
-# The columns of the room's tables of claims, and what each holds: for CSV, JSON lines, the API and the terminal alike.
 CLAIM_COLUMNS = {
     "article_id": "the article’s id",
     "claim": "the claim’s id in it; /articles/1#a2 is its place",
@@ -209,3 +100,68 @@ def voice_row(voice: Voice) -> dict[str, Any]:
         "last_day": voice.last_day.isoformat(),
         "offices": "; ".join(voice.offices),
     }
+
+
+ARTICLE_COLUMNS = {
+    "article_id": "the article’s id",
+    "title": "its title",
+    "publication": "who published it",
+    "byline": "who wrote it",
+    "published_on": "day of publication",
+    "added_at": "when it was added, in UTC",
+    "url": "the link to the original",
+    "language": "its language, where that is sure",
+    "state": "analyzed, waiting, not_english or failed; only analyzed has figures",
+    "length": "characters of the text",
+    "words": "words of the text",
+    "claims": "claims that are counted",
+    "sources": "different sources of these",
+    "unnamed": "claims from unnamed people",
+    "sourceless": "claims with no source given",
+    "anonymous": "both together",
+    "anonymous_share": "their share of the claims, 0 to 1",
+    "unnamed_sources": "different unnamed people and groups",
+    "reasons_given": "those of them with a reason for not being named",
+    "reasons_informative": "those of them whose reason is no stock phrase",
+    "first_claim_anonymous": "whether the first claim is without a named source",
+    "hedges": "hedges",
+    "hedges_reporter": "those in the reporter’s own words",
+    "hedges_per_1000": "hedges for every 1,000 words",
+    "attributed_share": "share of the text that is somebody’s words or thoughts, 0 to 1",
+    "refusals": "refusals to comment",
+    "unsure": "further claims that are not sure enough to be counted",
+    "analysis_version": "the version of the analysis",
+}
+_FIGURES = tuple(ARTICLE_COLUMNS)[10:-1]
+
+
+def article_row(article: ArticleSummary) -> dict[str, Any]:
+    """An article with its summary as a flat row of plain values: the keys of ARTICLE_COLUMNS, in order."""
+    told, summary = article.metadata, article.summary
+    return {
+        "article_id": article.id,
+        "title": told.title,
+        "publication": told.publication,
+        "byline": told.byline,
+        "published_on": told.published_on.isoformat() if told.published_on else None,
+        "added_at": article.added_at.isoformat(timespec="seconds"),
+        "url": told.url,
+        "language": article.language,
+        "state": article.state.value,
+        "length": article.length,
+        **{name: _figure(summary, name) for name in _FIGURES},
+        "analysis_version": article.analysis_version,
+    }
+
+
+def _figure(summary: Summary | None, name: str) -> Any:
+    if summary is None:
+        return None
+    if name in _COUNTED:
+        return _COUNTED[name](summary)
+    figure = getattr(summary, name)
+    return round(figure, 4) if isinstance(figure, float) else figure
+
+
+_COUNTED = {"unnamed": unnamed_claims, "sourceless": sourceless_claims}
+TABLES = {"articles": ARTICLE_COLUMNS, "claims": CLAIM_COLUMNS, "sources": VOICE_COLUMNS}
