@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from sayso.domain import MAX_FILE, MAX_UPLOAD, Draft, Original
 from sayso.errors import InvalidInputError, SaysoError, TooLargeError, UnsupportedMediaError
-from sayso.intake.documents.kinds import Kind, kind_of
+from sayso.intake.documents.kinds import Kind, kind_of, read_endings
 from sayso.intake.documents.reading import Found, exported
 from sayso.intake.drafts import draft_from_html, draft_from_pasted
 from sayso.intake.given import Refusal
@@ -15,12 +15,7 @@ from sayso.intake.opening import open_document
 from sayso.intake.recorded import draft_from_record
 from sayso.intake.text.charset import decode
 
-READ = (
-    "Sayso reads text (.txt, .md), pages (.html, .mhtml), documents (.pdf, .docx, .odt, .rtf, .epub), "
-    "mail (.eml, .mbox), tables (.csv, .tsv, .xlsx, .jsonl, .json), news files and feeds (.xml), "
-    "and .zip or .gz of these; "
-    "`sayso import FILE` takes each."
-)
+READ = f"Sayso reads {read_endings()}, and .zip or .gz of these; `sayso import FILE` takes each."
 _INSTEAD = {
     ".doc": "Save it as .docx.",
     ".dot": "Save it as .docx.",

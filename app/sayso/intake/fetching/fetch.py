@@ -12,6 +12,7 @@ import httpx
 from sayso import __version__
 from sayso.domain import MAX_FILE, Draft, Original
 from sayso.errors import FetchFailedError, FetchRefusedError, TooLargeError, UnsupportedMediaError
+from sayso.intake.documents.kinds import FETCHED, FORMS, Kind
 from sayso.intake.drafts import draft_from_html, draft_from_text, with_metadata
 from sayso.intake.fetching.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
 from sayso.intake.fetching.targets import fetch_target
@@ -22,18 +23,6 @@ from sayso.settings import Settings
 
 SECONDS = 10.0  # from the first look-up to the last byte, redirects included
 MAX_REDIRECTS = 5
-PAGES = ("text/html", "application/xhtml+xml")
-DOCUMENTS = {
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/rtf": ".rtf",
-    "text/rtf": ".rtf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.oasis.opendocument.text": ".odt",
-    "message/rfc822": ".eml",
-    "multipart/related": ".mhtml",
-}
-_READ = (*PAGES, "text/plain", *DOCUMENTS)
 _HEADERS = {
     "User-Agent": f"Mozilla/5.0 (compatible; Sayso/{__version__})",
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9",
@@ -77,9 +66,10 @@ class Fetcher:
             InvalidInputError, NoArticleFoundError, UnsupportedMediaError: as `draft_from_html` and `draft_from_text`.
         """
         page = self.fetch(url)
-        if page.media_type in PAGES:
+        kind = FETCHED[page.media_type]
+        if kind is Kind.PAGE:
             return draft_from_html(page.body, url=page.url, charset=page.charset)
-        if page.media_type in DOCUMENTS:
+        if kind is not Kind.TEXT:
             return _draft_of_document(page)
         text = decode(page.body, page.charset)
         if text is None:
@@ -105,7 +95,7 @@ class Fetcher:
 
 
 def _draft_of_document(page: Fetched) -> Draft:
-    draft = draft_from_file(f"page{DOCUMENTS[page.media_type]}", page.body)
+    draft = draft_from_file(f"page{FORMS[FETCHED[page.media_type]].endings[0]}", page.body)
     return draft if draft.metadata.url else with_metadata(draft, {"url": page.url})
 
 
@@ -148,7 +138,7 @@ def _read(response: httpx.Response) -> Fetched:
             f"{response.url.host} answered {response.status_code}, not with the page. Paste the text of the article."
         )
     media_type, charset = _content_type(response.headers.get("Content-Type", ""))
-    if media_type not in _READ:
+    if media_type not in FETCHED:
         raise FetchRefusedError(
             f"The address gives {media_type or 'something without a type'}; by address "
             "Sayso reads pages, text, Markdown, PDF, .docx, .odt, .rtf and mail. Save it, and choose it as a file.",

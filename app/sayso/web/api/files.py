@@ -9,6 +9,7 @@ from starlette.responses import Response
 from sayso.domain import Article, Draft
 from sayso.errors import DuplicateArticleError, SaysoError
 from sayso.intake import Refusal, drafts_in
+from sayso.intake.documents.kinds import FORMS, kind_of_media
 from sayso.web.api import present
 from sayso.web.api.bodies import JSON_ONLY, ArticleId
 from sayso.web.api.file_schemas import FileIn, FileOut, LeftOut
@@ -18,7 +19,6 @@ from sayso.web.problems import NoOriginalError
 from sayso.web.turns import TurnDep
 
 router = APIRouter()
-_ENDINGS = {"text/html": "html", "text/plain": "txt", "text/markdown": "md", "application/pdf": "pdf"}
 
 
 @router.post(
@@ -54,8 +54,8 @@ def get_original(library: LibraryDep, article_id: ArticleId) -> Response:
     original = library.original(article_id)
     if original is None:
         raise NoOriginalError(article_id)
-    ending = _ENDINGS.get(original.media_type.partition(";")[0], "bin")
-    name = f'attachment; filename="article-{article_id}-original.{ending}"'
+    kind = kind_of_media(original.media_type)
+    name = f'attachment; filename="article-{article_id}-original{FORMS[kind].endings[0] if kind else ".bin"}"'
     # Never as what it says it is: a page of somebody else must not run as one of ours.
     headers = {"Content-Disposition": name, "X-Original-Type": original.media_type}
     return Response(original.data, media_type="application/octet-stream", headers=headers)

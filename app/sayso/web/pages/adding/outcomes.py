@@ -7,10 +7,8 @@ from enum import StrEnum
 from sayso.domain import Article, Draft
 from sayso.errors import DuplicateArticleError, InvalidInputError, SaysoError
 from sayso.intake import Refusal, drafts_in
-from sayso.intake.documents.kinds import Kind
+from sayso.intake.documents.kinds import FORMS, kind_of_media
 from sayso.web.pages.adding.forms import Upload, draft_values
-
-_TO_CHECK = {Kind.PAGE.value, Kind.PDF.value, Kind.LETTER.value, Kind.SAVED_PAGE.value, "application/xhtml+xml"}
 
 
 class Result(StrEnum):
@@ -63,8 +61,8 @@ def take_in(upload: Upload, add: Callable[[Draft], Article]) -> list[Outcome]:
 
 
 def _is_to_check(draft: Draft) -> bool:
-    media_type = draft.original.media_type.partition(";")[0] if draft.original else ""
-    return media_type in _TO_CHECK
+    kind = kind_of_media(draft.original.media_type) if draft.original else None
+    return kind is not None and FORMS[kind].is_checked
 
 
 def _added(name: str, draft: Draft | Refusal, add: Callable[[Draft], Article]) -> Outcome:
