@@ -159,7 +159,9 @@ def first(analysis: Analysis, number: int) -> Analysis:
 def show(article: Article) -> str:
     """The whole page."""
     template = environment().get_template("articles/show.html")
-    return template.render(page=article_page(article), here="/articles/1", search="", access=None, status=200)
+    return template.render(
+        page=article_page(article), here="/articles/1", search="", others=None, access=None, status=200
+    )
 
 
 def clock(call: Callable[[], object], now: Callable[[], float] = time.process_time) -> float:

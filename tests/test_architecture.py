@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "domain": {"analysis", "errors", "metadata"},
     "spreadsheet": set(),
     "query": {"analysis", "errors"},
-    "register": {"analysis", "domain", "query"},
+    "register": {"analysis", "domain", "errors", "query"},
     "words": {"domain", "analysis"},
     "headline": {"words", "analysis"},
     "storage": {"domain", "analysis", "errors", "keys", "query", "register"},

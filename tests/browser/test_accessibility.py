@@ -15,6 +15,8 @@ PAGES = {
     "search slip": "/claims?q=is:unamed",
     "sources": "/sources",
     "source": "/sources/1",
+    "side by side": "/compare?articles=1,2",
+    "side by side of one": "/compare?articles=1",
     "article": "/articles/1",
     "text order": "/articles/1?order=text",
     "nothing found": "/articles/2",

@@ -30,14 +30,15 @@ def to_dict(text: str, analysis: Analysis, state: str | None = None) -> Json:
         "language": analysis.language,
         "state": state or (ANALYZED if analysis.language in (None, "en") else NOT_ENGLISH),
         "length": analysis.length,
-        "summary": _summary(analysis.summary),
+        "summary": summary_dict(analysis.summary),
         "attributions": [_attribution(text, claim, analysis) for claim in analysis.attributions],
         "sources": [_source(text, source, analysis) for source in analysis.sources],
         "hedges": [_hedge(text, hedge, analysis) for hedge in analysis.hedges],
     }
 
 
-def _summary(summary: Summary) -> Json:
+def summary_dict(summary: Summary) -> Json:
+    """The figures, and what is derived of them."""
     return {
         **{field.name: getattr(summary, field.name) for field in fields(summary)},
         "claims_by_identity": {identity.value: number for identity, number in summary.claims_by_identity.items()},

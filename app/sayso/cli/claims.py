@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from sayso.analysis.sources.known import Being
-from sayso.cli.console import note, out, visible, write_line
+from sayso.analysis.summary import unnamed_claims
+from sayso.cli.console import note, out, say, visible, write_line
 from sayso.cli.room import open_room
 from sayso.cli.writing import writing
 from sayso.query import parse
@@ -19,13 +20,17 @@ from sayso.register import (
     VOICE_COLUMNS,
     Claim,
     ClaimQuery,
+    Comparison,
     VoiceQuery,
     VoiceSort,
     claim_row,
     voice_row,
 )
+from sayso.register.compare import article_ids
+from sayso.register.side_by_side import COMPARE_COLUMNS, comparison_dict, comparison_rows
+from sayso.services.comparing import compared
 from sayso.spreadsheet import csv_pieces
-from sayso.words import IDENTITY, count, shortened
+from sayso.words import IDENTITY, count, listed, percent, shortened
 
 CUT = 120  # characters of what is said, in the terminal
 
@@ -73,6 +78,42 @@ def sources(
                 write_line(json.dumps(row, ensure_ascii=False))
         else:
             _print_sources(rows)
+
+
+def compare(
+    articles: Annotated[list[int], typer.Argument(metavar="ID…", help="Two to four articles.", show_default=False)],
+    csv: Annotated[Path | None, typer.Option(help='Write a table to a file; "-" is standard output.')] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The whole comparison as JSON.")] = False,
+) -> None:
+    """Put articles side by side: whom they share, and what they have word for word."""
+    ids = article_ids(",".join(map(str, articles)))
+    with open_room() as room:
+        found = compared(room.library, room.sources, ids)
+    if csv:
+        _write_csv(COMPARE_COLUMNS, comparison_rows(found), csv, "claim")
+    elif as_json:
+        write_line(json.dumps(comparison_dict(found), ensure_ascii=False))
+    else:
+        _print_comparison(found)
+
+
+def _print_comparison(found: Comparison) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("source", ratio=1)
+    for column in found.columns:
+        table.add_column(str(column.article_id), justify="right")
+    for speaker in found.shared:
+        table.add_row(visible(shortened(speaker.name, CUT)), *(str(len(claims) or "–") for claims in speaker.said))
+    table.add_row("others", *(str(sum(each.claims for each in column)) for column in found.alone))
+    unnamed = [str(unnamed_claims(each.summary)) if each.summary else "–" for each in found.columns]
+    table.add_row("of all, from unnamed people", *unnamed)
+    table.add_row("word for word in another", *(percent(column.same_share) for column in found.columns))
+    out.print(table)
+    for echo in found.echoes:
+        where = listed([str(article_id) for article_id, _ in echo.places])
+        say(f"{count(echo.words, 'word')} in {where}: {shortened(echo.text, CUT)}")
 
 
 def _operator(name: str, value: str | None) -> str:

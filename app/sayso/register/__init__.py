@@ -1,5 +1,6 @@
 """The room across articles: frozen values, their tables, and what is counted of them. Pure."""
 
+from sayso.register.compare import Comparison as Comparison
 from sayso.register.rows import ARTICLE_COLUMNS as ARTICLE_COLUMNS
 from sayso.register.rows import CLAIM_COLUMNS as CLAIM_COLUMNS
 from sayso.register.rows import TABLES as TABLES

@@ -6,6 +6,7 @@ from sayso.analysis.rows import offsets
 from sayso.analysis.summary import sourceless_claims, unnamed_claims
 from sayso.analysis.types import Summary
 from sayso.domain import ArticleSummary
+from sayso.register.side_by_side import COMPARE_COLUMNS
 from sayso.register.values import Claim, Voice
 
 CLAIM_COLUMNS = {
@@ -164,4 +165,9 @@ def _figure(summary: Summary | None, name: str) -> Any:
 
 
 _COUNTED = {"unnamed": unnamed_claims, "sourceless": sourceless_claims}
-TABLES = {"articles": ARTICLE_COLUMNS, "claims": CLAIM_COLUMNS, "sources": VOICE_COLUMNS}
+TABLES = {
+    "articles": ARTICLE_COLUMNS,
+    "claims": CLAIM_COLUMNS,
+    "sources": VOICE_COLUMNS,
+    "compare": COMPARE_COLUMNS,
+}

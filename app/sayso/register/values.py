@@ -109,6 +109,8 @@ class Entry:
     """An entry of the register as a source of an article leads to it; in how many articles it has claims."""
 
     id: int
+    name: str
+    being: Being
     articles: int
 
 

@@ -18,6 +18,7 @@ from sayso.domain import (
     State,
 )
 from sayso.register import Claim, ClaimQuery, Company, Entry, Tally, Voice, VoiceQuery
+from sayso.register.near import Near
 
 
 class Analyzer(Protocol):
@@ -176,6 +177,10 @@ class Sources(Protocol):
 
     def of_article(self, article_id: int) -> dict[int, Entry]:
         """The entries of an article's sources that say something counted, by the sources' ids there."""
+        ...
+
+    def near(self, article_id: int) -> tuple[Near, ...]:
+        """The articles that may be on the same matter, the nearest first. Raises ArticleNotFoundError."""
         ...
 
     def company(self, voice_id: int) -> tuple[Company, ...]:

@@ -13,9 +13,12 @@ from sayso.analysis.sources.known import Being, fold
 from sayso.domain import Page
 from sayso.errors import SourceNotFoundError
 from sayso.register import Company, Entry, Voice, VoiceQuery, VoiceSort
+from sayso.register.near import Near
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
+from sayso.storage.near import near
 from sayso.storage.register_tables import ClaimRow, VoiceRow
+from sayso.storage.removal import RoomSession
 from sayso.storage.voices import may_join
 
 MONTH = 7  # characters of 2026-03
@@ -59,13 +62,20 @@ class SourceStore:
     def of_article(self, article_id: int) -> dict[int, Entry]:
         number = col(ClaimRow.source_number)
         chosen = (
-            select(number, col(VoiceRow.id), col(VoiceRow.articles))
+            select(number, col(VoiceRow.id), col(VoiceRow.name), col(VoiceRow.being), col(VoiceRow.articles))
             .join(VoiceRow, col(VoiceRow.id) == col(ClaimRow.voice_id))
             .where(col(ClaimRow.article_id) == article_id, col(ClaimRow.shown))
             .distinct()
         )
         with self._reading() as session:
-            return {source: Entry(voice_id, articles) for source, voice_id, articles in session.execute(chosen)}
+            return {
+                source: Entry(voice_id, name, Being(being), articles)
+                for source, voice_id, name, being, articles in session.execute(chosen)
+            }
+
+    def near(self, article_id: int) -> tuple[Near, ...]:
+        with translated_errors(), RoomSession(self._engine) as session:
+            return near(session, article_id)
 
     def company(self, voice_id: int) -> tuple[Company, ...]:
         its = select(col(ClaimRow.article_id)).where(col(ClaimRow.voice_id) == voice_id, col(ClaimRow.shown)).distinct()

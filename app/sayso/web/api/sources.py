@@ -81,7 +81,7 @@ def list_sources(
     given = urlencode({key: value for key, value in asked.items() if value is not None})
     following = f"/api/v1/sources?{given}" if page.next else None
     body = VoicesOut(sources=[VoiceOut(**_told(voice)) for voice in page.items], next=following).model_dump_json()
-    return _tagged(request, body, {"Link": f'<{following}>; rel="next"'} if following else {})
+    return tagged_body(request, body, {"Link": f'<{following}>; rel="next"'} if following else {})
 
 
 @router.get(
@@ -137,7 +137,7 @@ def get_source(request: Request, sources: SourcesDep, voice_id: VoiceId) -> Resp
         CompanyOut(voice=each.id, name=each.name, being=each.being, articles=each.articles)
         for each in sources.company(voice_id)
     ]
-    return _tagged(request, OneVoiceOut(**_told(voice), beside=beside).model_dump_json(), {})
+    return tagged_body(request, OneVoiceOut(**_told(voice), beside=beside).model_dump_json(), {})
 
 
 def _told(voice: Voice) -> dict[str, object]:
@@ -149,7 +149,8 @@ def _told(voice: Voice) -> dict[str, object]:
     }
 
 
-def _tagged(request: Request, body: str, headers: dict[str, str]) -> Response:
+def tagged_body(request: Request, body: str, headers: dict[str, str]) -> Response:
+    """JSON with a tag of what it says; or 304 where the visitor has it."""
     headers = {**headers, "ETag": etag_of_body(body)}
     if is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)

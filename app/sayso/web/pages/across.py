@@ -1,13 +1,17 @@
 """The pages across articles: claims and sources. Each handler reads, asks the room, and renders."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
-from sayso.errors import QuerySlipError
-from sayso.web.deps import ClaimsDep, SourcesDep
+from sayso.errors import InvalidInputError, QuerySlipError
+from sayso.register.compare import article_ids
+from sayso.services.comparing import compared
+from sayso.web.deps import ClaimsDep, LibraryDep, SourcesDep
 from sayso.web.pages.claims import claims_page, filtered_search, slipped_claims
+from sayso.web.pages.compare import choosing, compare_page
 from sayso.web.pages.sources import register_page, register_query, source_page
 from sayso.web.pages.templating import render
 from sayso.web.problems import kind_of
@@ -29,6 +33,22 @@ def show_claims(request: Request, claims: ClaimsDep) -> Response:
     except QuerySlipError as slip:
         return render(request, "claims.html", status=kind_of(slip.code).status, page=slipped_claims(search, slip))
     return render(request, "claims.html", page=page)
+
+
+@router.get("/compare")
+def show_comparison(request: Request, library: LibraryDep, sources: SourcesDep) -> Response:
+    """Two to four articles side by side; from the library they come one by one."""
+    chosen = request.query_params.getlist("articles")
+    if len(chosen) > 1:
+        return RedirectResponse(f"/compare?{urlencode({'articles': ','.join(chosen)}, safe=',')}", _SEE_OTHER)
+    asked = "".join(chosen)
+    try:
+        ids = article_ids(asked)
+        page = compare_page(compared(library, sources, ids), sources.near(ids[0]))
+    except InvalidInputError as error:
+        context = choosing(asked, sources, error.message)
+        return render(request, "compare.html", status=kind_of(error.code).status, page=None, **context)
+    return render(request, "compare.html", page=page)
 
 
 @router.get("/sources")

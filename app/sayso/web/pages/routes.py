@@ -17,6 +17,7 @@ from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadat
 from sayso.web.pages.library import SORTS, library_page, shelf_notes, slipped_page
 from sayso.web.pages.methods import methods_page
 from sayso.web.pages.reading.citing import CITATIONS
+from sayso.web.pages.reading.others import others_shown
 from sayso.web.pages.reading.views import article_page
 from sayso.web.pages.templating import render
 from sayso.web.problems import kind_of
@@ -115,7 +116,14 @@ def show_article(request: Request, article_id: ArticleId, library: LibraryDep, s
     entries = sources.of_article(article_id)
     page = article_page(article, median=library.hedging_median(article_id), by_source=by_source, entries=entries)
     citations = [(form, citation.name) for form, citation in CITATIONS.items()]
-    return render(request, "articles/show.html", page=page, citations=citations, kept=library.has_original(article_id))
+    return render(
+        request,
+        "articles/show.html",
+        page=page,
+        citations=citations,
+        kept=library.has_original(article_id),
+        others=others_shown(article_id, sources.near(article_id)),
+    )
 
 
 @router.get("/articles/{article_id}/cite.{form}")

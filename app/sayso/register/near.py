@@ -1,0 +1,50 @@
+"""Which articles may be on the same matter: found by the names, the days and the words that they share. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.analysis.sources.known import fold
+
+DAYS = 14  # between two articles on one matter, at most
+MOST = 5
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_BEGINNING = 5  # letters: "close" and "closed" are one word
+# Words of titles that say nothing of the matter.
+_EMPTY = frozenset("after amid says said over with from into that their this about against could what will".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """An article that may be on the matter of another. `names`: the sources that both quote by name."""
+
+    id: int
+    title: str
+    publication: str | None
+    day: date
+    dated: bool
+    names: tuple[str, ...] = ()
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The words of a title that say what it is on, folded, each once."""
+    return tuple(dict.fromkeys(word for word in _WORD.findall(fold(title)) if word not in _EMPTY))
+
+
+def others_on(title: str, day: date, found: Iterable[Near]) -> tuple[Near, ...]:
+    """Those of the articles found that are on the matter of an article with this title and day, the nearest first."""
+    told = [(points, near) for near in found if (points := _points(title, day, near))]
+    return tuple(near for _, near in sorted(told, key=lambda each: (-each[0], each[1].id)))[:MOST]
+
+
+def _points(title: str, day: date, near: Near) -> float:
+    """How much two articles have in common; 0 where it is not enough to say that they are on one matter."""
+    apart = abs((near.day - day).days)
+    names, words = len(near.names), len(set(_beginnings(title)) & set(_beginnings(near.title)))
+    enough = names >= 2 or (names and words) or words >= 3
+    return 3 * names + 2 * words + 1 - apart / DAYS if enough and apart <= DAYS else 0
+
+
+def _beginnings(title: str) -> Iterator[str]:
+    return (word[:_BEGINNING] for word in title_words(title))

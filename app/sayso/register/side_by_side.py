@@ -1,0 +1,86 @@
+"""A comparison of articles as plain values: one shape for API and terminal, and a table."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.analysis.shape import summary_dict
+from sayso.register.compare import Comparison, Said, Speaker
+
+COMPARE_COLUMNS = {
+    "voice": "the source’s id in the register, the same across articles",
+    "source": "its name, or the words of its article",
+    "identity": "who the source is: one of seven labels",
+    "shared": "in how many of the articles it speaks",
+    "article_id": "the article’s id",
+    "claim": "the claim’s id in it; /articles/1#a2 is its place",
+    "cue": "the words that attribute",
+    "content": "what is said; pieces are joined by “ … ”",
+    "mode": "direct, mixed or indirect",
+    "same": "whether most of it stands word for word in another of the articles",
+}
+
+
+def comparison_dict(found: Comparison) -> dict[str, Any]:
+    """All of it, fit for JSON."""
+    return {
+        "articles": [
+            {
+                "article_id": column.article_id,
+                "title": column.title,
+                "publication": column.publication,
+                "day": column.day.isoformat(),
+                "dated": column.dated,
+                "summary": summary_dict(column.summary) if column.summary else None,
+                "first_claim": said_dict(column.first) if column.first else None,
+                "first_source": column.first_source,
+                "same_share": column.same_share,
+            }
+            for column in found.columns
+        ],
+        "shared": [_speaker(speaker) for speaker in found.shared],
+        "alone": [_speaker(speaker) for column in found.alone for speaker in column],
+        "echoes": [
+            {
+                "words": echo.words,
+                "text": echo.text,
+                "places": [
+                    {"article_id": article_id, "start": span.start, "end": span.end} for article_id, span in echo.places
+                ],
+            }
+            for echo in found.echoes
+        ],
+    }
+
+
+def comparison_rows(found: Comparison) -> Iterator[dict[str, Any]]:
+    """A row for each claim, those of shared sources first: the keys of COMPARE_COLUMNS, in order."""
+    for speaker in (*found.shared, *(each for column in found.alone for each in column)):
+        for claim in (claim for claims in speaker.said for claim in claims):
+            yield {
+                "voice": speaker.voice_id,
+                "source": speaker.name,
+                "identity": speaker.identity.value,
+                "shared": speaker.articles,
+                **said_dict(claim),
+            }
+
+
+def said_dict(said: Said) -> dict[str, Any]:
+    """One claim."""
+    return {
+        "article_id": said.article_id,
+        "claim": said.number,
+        "cue": said.cue,
+        "content": said.content,
+        "mode": said.mode.value,
+        "same": said.same,
+    }
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "voice": speaker.voice_id,
+        "name": speaker.name,
+        "identity": speaker.identity.value,
+        "claims": [said_dict(claim) for claims in speaker.said for claim in claims],
+    }
