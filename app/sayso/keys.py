@@ -21,9 +21,7 @@ _CACHE = re.compile(r"https?://[^/]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?", re.IG
 _DRESS = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"/amp(?:\.html)?$|(?<=[\w-])\.amp(?=\.html?$)|^/amp(?=/)", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
-_MARKS = str.maketrans(
-    {**dict.fromkeys("“”„‟«»″＂", '"'), **dict.fromkeys("‘’‚‛‹›′`´", "'"), **dict.fromkeys("‐‑‒–—―", "-")}
-)
+_MARKS = ((re.compile("[“”„‟«»″＂]"), '"'), (re.compile("[‘’‚‛‹›′`´]"), "'"), (re.compile("[‐‑‒–—―]"), "-"))
 _HEADLINE = re.compile(
     r"(?:(?![.!?] )[^\n]){1,200}(?<![.!?:;,”\"’…])\n+(?=[^\n])"
 )  # a first line that ends no sentence
@@ -66,5 +64,7 @@ def text_key(text: str) -> str:
     headline = _HEADLINE.match(text)
     if headline and len(text) - headline.end() >= _LONG_ENOUGH:
         text = text[headline.end() :]
-    folded = "".join(unicodedata.normalize("NFKC", text).translate(_MARKS).split())
+    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    for marks, sign in _MARKS:
+        folded = marks.sub(sign, folded)
     return hashlib.sha256(folded.encode()).hexdigest()

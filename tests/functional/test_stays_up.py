@@ -115,12 +115,18 @@ def test_a_locked_database_holds_up_readers_for_two_seconds_and_files_not_at_all
         assert httpx2.get(address + "/").status_code == 200
 
 
-def test_connections_that_say_nothing_are_closed(settings: Settings) -> None:
-    with serving(settings) as (_, said):
+def test_connections_that_say_nothing_are_closed_and_who_was_answered_may_come_again(settings: Settings) -> None:
+    with serving(settings) as (_, said), closing(HTTPConnection(said.split()[-1].removeprefix("http://"))) as kept:
         port = int(said.rpartition(":")[2])
+        kept.request("GET", "/api/v1/health")
+        assert kept.getresponse().read()
+        used = kept.sock
         silent = [socket.create_connection(("127.0.0.1", port), timeout=30) for _ in range(20)]
         for each in silent[:10]:
             each.sendall(b"GET / HTTP/1.1\r\nHost: loc")
         for each in silent:
             with each:
                 assert each.recv(1_000)[:12] in (b"HTTP/1.1 408", b"")
+        # Ten seconds later: a client that was told to come again in five finds its connection as it was.
+        kept.request("GET", "/api/v1/health")
+        assert (kept.getresponse().status, kept.sock) == (200, used)

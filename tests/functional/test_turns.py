@@ -100,3 +100,27 @@ def test_who_waited_while_the_room_filled_is_refused_before_the_work(room: Room,
             turns.writing.release()
         assert asked.result(30).status_code == 503
     assert room.library.facts().articles == 0
+
+
+def test_who_waits_too_long_to_have_the_text_looked_at_is_refused(
+    room: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.web.turns.PATIENCE", 0.05)
+    for _ in range(WRITING):
+        client.app.state.turns.writing.acquire()
+    answer = client.post("/api/v1/articles", json={"text": TEXT})
+    assert (answer.status_code, answer.json()["type"], room.library.facts().articles) == (503, "/problems/busy", 0)
+
+
+def test_who_stands_in_line_for_the_disk_does_so_within_the_same_budget(
+    room: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.web.turns.PATIENCE", 0.05)
+    with room.store._line.turn():
+        answers = [
+            client.post("/api/v1/articles", json={"text": TEXT}),
+            client.post("/articles", data={"text": TEXT}),
+        ]
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert all(answer.headers["retry-after"] == "5" for answer in answers)
+    assert room.library.facts().articles == 0

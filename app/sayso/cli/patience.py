@@ -8,6 +8,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS = 10.0  # from the first moment of a request until all its headers are here
 BODY_SECONDS = 30.0  # between two pieces of a body
+IDLE_SECONDS = 20  # from an answer to the next request: longer than Retry-After, for who comes again when told
 
 _TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
@@ -15,7 +16,7 @@ _TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Lengt
 class PatientProtocol(H11Protocol):
     """HTTP/1.1 that closes connections on which a request has begun and does not go on.
 
-    Between two requests uvicorn's own `timeout_keep_alive` counts; while an answer is made, nothing does.
+    Between two requests IDLE_SECONDS count, which uvicorn itself sees to; while an answer is made, nothing does.
     """
 
     head_seconds, body_seconds = HEAD_SECONDS, BODY_SECONDS

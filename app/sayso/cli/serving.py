@@ -83,7 +83,7 @@ def listener(host: str, port: int) -> socket.socket:
 def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
     import uvicorn
 
-    from sayso.cli.patience import PatientProtocol
+    from sayso.cli.patience import IDLE_SECONDS, PatientProtocol
     from sayso.main import build_room, create_app
 
     class Server(uvicorn.Server):
@@ -111,6 +111,7 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
         proxy_headers=bool(settings.proxy),  # else anybody could say where they come from
         forwarded_allow_ips=list(settings.proxy),
         http=PatientProtocol,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=STOP_WITHIN,
     )
     try:

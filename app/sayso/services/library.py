@@ -60,12 +60,12 @@ class Library:
 
         Raises:
             DuplicateArticleError: its URL or text is here already; not with `anyway`.
-            BusyError: too many articles wait; nothing was stored.
+            BusyError: too many articles wait, or too many are being stored; nothing was.
             ClosingError: the room is being closed; what was stored already is analysed when it opens again.
         """
         if not anyway:
             self._refuse_known(draft)
-        store = partial(self._articles.add, draft, repeat=None if anyway else 0)
+        store = partial(self._articles.add, draft, repeat=None if anyway else 0, until=until)
         return self._stored(draft, store, anyway=anyway, until=until)
 
     def open_with(self, drafts: Iterable[Draft]) -> None:
@@ -129,7 +129,7 @@ class Library:
         now = self._articles.get(article_id).revision  # before the long part
         if revision not in (None, now):
             raise ChangedMeanwhileError(article_id)
-        store = partial(self._articles.replace_text, article_id, draft, revision=revision)
+        store = partial(self._articles.replace_text, article_id, draft, revision=revision, until=until)
         return self._stored(draft, store, anyway=anyway, until=until)
 
     def analyze_article(self, article_id: int) -> Article:

@@ -36,6 +36,7 @@ class Articles(Protocol):
     """A store of articles; a transaction per call; what returned is on disk.
 
     A change that names a `revision` is made only to that one, else ChangedMeanwhileError is raised and nothing written.
+    One that could not begin in time, or by `until` (monotonic) where that is named, raises BusyError or StorageError.
     """
 
     def add(
@@ -46,6 +47,7 @@ class Articles(Protocol):
         *,
         added_at: datetime | None = None,
         repeat: int | None = 0,
+        until: float | None = None,
     ) -> Article:
         """Store a draft with its analysis. Raises DuplicateArticleError: unique indexes decide, on URL and on text.
 
@@ -94,7 +96,14 @@ class Articles(Protocol):
         ...
 
     def replace_text(
-        self, article_id: int, draft: Draft, state: State, analysis: Analysis | None, *, revision: int | None = None
+        self,
+        article_id: int,
+        draft: Draft,
+        state: State,
+        analysis: Analysis | None,
+        *,
+        revision: int | None = None,
+        until: float | None = None,
     ) -> Article:
         """Another text (and original) with its analysis, in one transaction; the metadata stays as it is by then."""
         ...

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from threading import Lock
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
@@ -27,8 +26,9 @@ from sayso.storage import figures, removal
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_analysis, set_metadata, set_text, to_metadata, to_original
-from sayso.storage.engine import Journal, in_line, translated_errors, writing
+from sayso.storage.engine import Journal, translated_errors, writing
 from sayso.storage.fill import Upkeep
+from sayso.storage.line import Line
 from sayso.storage.listing import Listing
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import (
@@ -53,8 +53,7 @@ class ArticleStore:
 
     def __init__(self, engine: Engine, journal: Journal) -> None:
         self._engine = engine
-        self._writer = writing(engine)
-        self._line = Lock()
+        self._line = Line()
         self._journal = journal
         self._listing = Listing()
         self.claims = ClaimStore(engine)
@@ -74,8 +73,9 @@ class ArticleStore:
         *,
         added_at: datetime | None = None,
         repeat: int | None = 0,
+        until: float | None = None,
     ) -> Article:
-        with self._writing() as session:
+        with self._writing(until) as session:
             return read_article(session, add_article(session, draft, state, analysis, added_at, repeat))
 
     def add_first(self, made: Sequence[tuple[Draft, State, Analysis | None]]) -> bool:
@@ -145,9 +145,16 @@ class ArticleStore:
             return read_article(session, article_id)
 
     def replace_text(
-        self, article_id: int, draft: Draft, state: State, analysis: Analysis | None, *, revision: int | None = None
+        self,
+        article_id: int,
+        draft: Draft,
+        state: State,
+        analysis: Analysis | None,
+        *,
+        revision: int | None = None,
+        until: float | None = None,
     ) -> Article:
-        with self._writing() as session:
+        with self._writing(until) as session:
             row = article_row(session, article_id, revision)
             with naming_twin(session, row.url_key, text_key(draft.text), row.repeat, own=article_id):
                 set_text(row, draft)
@@ -209,11 +216,11 @@ class ArticleStore:
             yield session
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
+    def _writing(self, until: float | None = None) -> Iterator[Session]:
         with (
-            in_line(self._line),
+            self._line.turn(until) as seconds,
             translated_errors(),
-            RoomSession(self._writer, autoflush=False) as session,
+            RoomSession(writing(self._engine, seconds), autoflush=False) as session,
             session.begin(),
         ):
             yield session

@@ -1,6 +1,9 @@
 """Rows to attributions, sources and hedges, and back; the rest of the mapper is convert.py."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import SQLModel
 
 from sayso.analysis.types import (
     Analysis,
@@ -18,33 +21,39 @@ from sayso.analysis.types import (
 )
 from sayso.storage.tables import AttributionRow, HedgeRow, Pair, SourceRow
 
-ChildRow = SourceRow | AttributionRow | HedgeRow
+Values = dict[str, Any]  # of a row's columns
 
 _SPANS = ("name", "title", "description", "detail", "role", "affiliation", "place", "basis")  # of a source, one each
 
 
-def to_child_rows(article_id: int, analysis: Analysis) -> tuple[Sequence[ChildRow], ...]:
-    """The rows of sources, attributions and hedges: each group may only be inserted after the one before it."""
+def to_child_rows(article_id: int, analysis: Analysis) -> tuple[tuple[type[SQLModel], Sequence[Values]], ...]:
+    """The rows of sources, attributions and hedges: each table's may only be inserted after those before it.
+
+    As values, which a statement for all of them takes at once: objects of hundreds of rows hold up whoever reads.
+    """
     return (
-        [_to_source_row(article_id, position, source) for position, source in enumerate(analysis.sources)],
-        [_to_attribution_row(article_id, position, item) for position, item in enumerate(analysis.attributions)],
-        [_to_hedge_row(article_id, position, hedge) for position, hedge in enumerate(analysis.hedges)],
+        (SourceRow, [_of_source(article_id, position, source) for position, source in enumerate(analysis.sources)]),
+        (
+            AttributionRow,
+            [_of_attribution(article_id, position, item) for position, item in enumerate(analysis.attributions)],
+        ),
+        (HedgeRow, [_of_hedge(article_id, position, hedge) for position, hedge in enumerate(analysis.hedges)]),
     )
 
 
-def _to_source_row(article_id: int, position: int, source: Source) -> SourceRow:
-    return SourceRow(
-        article_id=article_id,
-        number=source.id,
-        position=position,
-        identity=source.identity,
-        mentions=_pairs(source.mentions),
-        specificity=source.specificity,
-        reason=_pair(source.reason.span) if source.reason else None,
-        reason_kind=source.reason.kind if source.reason else None,
-        granted=source.granted,
+def _of_source(article_id: int, position: int, source: Source) -> Values:
+    return {
+        "article_id": article_id,
+        "number": source.id,
+        "position": position,
+        "identity": source.identity,
+        "mentions": _pairs(source.mentions),
+        "specificity": source.specificity,
+        "reason": _pair(source.reason.span) if source.reason else None,
+        "reason_kind": source.reason.kind if source.reason else None,
+        "granted": source.granted,
         **{role: _pair(getattr(source, role)) for role in _SPANS},
-    )
+    }
 
 
 def to_source(row: SourceRow) -> Source:
@@ -60,22 +69,22 @@ def to_source(row: SourceRow) -> Source:
     )
 
 
-def _to_attribution_row(article_id: int, position: int, attribution: Attribution) -> AttributionRow:
-    return AttributionRow(
-        article_id=article_id,
-        number=attribution.id,
-        position=position,
-        source_number=attribution.source_id,
-        source=_pairs(attribution.source),
-        cue=_pairs(attribution.cue),
-        content=_pairs(attribution.content),
-        mode=attribution.mode,
-        kind=attribution.kind,
-        confidence=attribution.confidence,
-        found_by=attribution.found_by,
-        via=_pairs(attribution.via),
-        counted=attribution.counted,
-    )
+def _of_attribution(article_id: int, position: int, attribution: Attribution) -> Values:
+    return {
+        "article_id": article_id,
+        "number": attribution.id,
+        "position": position,
+        "source_number": attribution.source_id,
+        "source": _pairs(attribution.source),
+        "cue": _pairs(attribution.cue),
+        "content": _pairs(attribution.content),
+        "mode": attribution.mode,
+        "kind": attribution.kind,
+        "confidence": attribution.confidence,
+        "found_by": attribution.found_by,
+        "via": _pairs(attribution.via),
+        "counted": attribution.counted,
+    }
 
 
 def to_attribution(row: AttributionRow) -> Attribution:
@@ -95,16 +104,16 @@ def to_attribution(row: AttributionRow) -> Attribution:
     )
 
 
-def _to_hedge_row(article_id: int, position: int, hedge: Hedge) -> HedgeRow:
-    return HedgeRow(
-        article_id=article_id,
-        number=hedge.id,
-        position=position,
-        span_start=hedge.span.start,
-        span_end=hedge.span.end,
-        category=hedge.category,
-        attribution_number=hedge.attribution_id,
-    )
+def _of_hedge(article_id: int, position: int, hedge: Hedge) -> Values:
+    return {
+        "article_id": article_id,
+        "number": hedge.id,
+        "position": position,
+        "span_start": hedge.span.start,
+        "span_end": hedge.span.end,
+        "category": hedge.category,
+        "attribution_number": hedge.attribution_id,
+    }
 
 
 def to_hedge(row: HedgeRow) -> Hedge:

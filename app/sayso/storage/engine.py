@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -17,8 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from sayso.errors import StorageError, StorageFullError
 
-BUSY_SECONDS = 10  # how long a writer waits for another one's lock
-LINE_SECONDS = 20  # how long a writer stands behind other writers of this room: they get on, so it is worth it
+BUSY_SECONDS = 10  # how long a writer waits, for others of this program and for another one's lock together
 READ_SECONDS = 2  # how long a reader waits: somebody looks at an empty page meanwhile
 
 _FULL = "The disk of this room is full: nothing was stored. Make room on it and try again."
@@ -81,23 +79,12 @@ def make_private(file: Path) -> None:
             file.chmod(0o600)
 
 
-def writing(engine: Engine) -> Engine:
-    """The same engine, whose transactions take the write lock when they begin instead of at their first write."""
-    return engine.execution_options(sayso_writing=True)
+def writing(engine: Engine, seconds: float | None = None) -> Engine:
+    """The same engine, whose transactions take the write lock when they begin instead of at their first write.
 
-
-@contextmanager
-def in_line(line: Lock) -> Iterator[None]:
-    """One writer of this program after another: at the file's own lock they would ask again and again, in any order.
-
-    Raises StorageError where those before take longer than 20 seconds.
+    `seconds`: how long they wait for it; without it, as long as a writer may.
     """
-    if not line.acquire(timeout=LINE_SECONDS):
-        raise StorageError(_BUSY)
-    try:
-        yield
-    finally:
-        line.release()
+    return engine.execution_options(sayso_writing=BUSY_SECONDS if seconds is None else seconds)
 
 
 @contextmanager
@@ -134,10 +121,10 @@ def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> No
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("sayso_writing", False)
+    waits: float | None = connection.get_execution_options().get("sayso_writing")
     if (driver := connection.connection.driver_connection) is not None:
-        driver.execute(f"PRAGMA busy_timeout = {(BUSY_SECONDS if writes else READ_SECONDS) * 1000}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        driver.execute(f"PRAGMA busy_timeout = {round(1000 * (READ_SECONDS if waits is None else waits))}")
+    connection.exec_driver_sql("BEGIN" if waits is None else "BEGIN IMMEDIATE")
 
 
 def _keep_journal(connection: Connection, mode: str) -> None:

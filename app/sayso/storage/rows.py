@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
@@ -67,11 +67,11 @@ def require_article(session: Session, article_id: int) -> None:
 def write_children(session: Session, row: ArticleRow, original: Original | None, analysis: Analysis | None) -> None:
     """Put sources, attributions and hedges in the place of those that are there, and the original if there is one."""
     article_id = narrowed_id(row)
-    for table in (HedgeRow, AttributionRow, SourceRow):
-        session.exec(delete(table).where(col(table.article_id) == article_id))
+    for old in (HedgeRow, AttributionRow, SourceRow):
+        session.exec(delete(old).where(col(old.article_id) == article_id))
     if original:
         session.merge(to_original_row(article_id, original))
-    for rows in to_child_rows(article_id, analysis) if analysis else ():
-        session.add_all(rows)
-        session.flush()
+    for table, rows in to_child_rows(article_id, analysis) if analysis else ():
+        if rows:
+            session.connection().execute(insert(table), rows)
     write_words(session, row, analysis)

@@ -46,9 +46,13 @@ class Turn:
         Raises as `begin`.
         """
         self.begin()
-        with self.writing:
+        if not self.writing.acquire(timeout=max(0.0, self.until - time.monotonic())):
+            raise BusyError
+        try:
             self.library.refuse_when_full()
             yield
+        finally:
+            self.writing.release()
 
 
 class Turns:

@@ -82,7 +82,8 @@ def test_every_field_of_an_analysis_survives_the_rows():
     analysis = full_analysis()
     row = to_article_row(draft(TEXT), State.ANALYZED, analysis, ADDED_AT)
     row.id = 12
-    assert to_article(row, *to_child_rows(12, analysis)).analysis == analysis
+    rows = [[table(**values) for values in every] for table, every in to_child_rows(12, analysis)]
+    assert to_article(row, *rows).analysis == analysis
 
 
 def test_every_field_of_an_analysis_survives_the_database(store):

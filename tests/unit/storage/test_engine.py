@@ -4,7 +4,6 @@ import stat
 import time
 from contextlib import closing
 from pathlib import Path
-from threading import Lock
 
 import pytest
 from sqlalchemy import text
@@ -14,7 +13,7 @@ from sayso.domain import State
 from sayso.errors import StorageError, StorageFullError
 from sayso.storage import engine as engine_module
 from sayso.storage import open_store
-from sayso.storage.engine import Journal, in_line, journal_for, open_engine, translated_errors, writing
+from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
 from tests.factories import draft
 
 DELETE = Journal("delete", "test")
@@ -55,6 +54,8 @@ def test_every_connection_keeps_keys_waits_and_syncs(url, journal):
     with engine.connect():  # keeps one busy, so that the next is another
         assert pragmas(engine) == expected
     assert pragmas(writing(engine)) == {**expected, "busy_timeout": 10_000}  # a writer has something to lose
+    assert pragmas(writing(engine, 0.25))["busy_timeout"] == 250
+    assert pragmas(writing(engine, 0.0))["busy_timeout"] == 0
     engine.dispose()
 
 
@@ -104,16 +105,6 @@ def test_a_reader_gives_up_soon_though_its_connection_is_only_being_opened(url, 
             connection.exec_driver_sql("SELECT * FROM sqlite_master")
         assert time.monotonic() - began < engine_module.BUSY_SECONDS
     engine.dispose()
-
-
-def test_writers_stand_in_line_and_not_for_ever(monkeypatch):
-    monkeypatch.setattr(engine_module, "LINE_SECONDS", 0.01)
-    line = Lock()
-    with in_line(line), pytest.raises(StorageError, match="locked"), in_line(line):
-        pass
-    with in_line(line):
-        assert line.locked()
-    assert not line.locked()
 
 
 def test_a_full_disk_is_told_as_such_and_leaves_the_database_whole(url):
