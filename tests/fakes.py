@@ -87,3 +87,8 @@ def refuse_to_build() -> TroubledAnalyzer:
 def die_while_building() -> TroubledAnalyzer:
     """A factory that takes its process with it."""
     os._exit(3)
+
+
+def toy_analysis() -> Callable[[str], Analysis]:
+    """What makes the toy analysis, for processes that load it by its name."""
+    return FakeAnalyzer(failing=("boom",)).analyze

@@ -12,6 +12,7 @@ MODULES = sorted(APP.rglob("*.py"))
 ALL = {
     "analysis",
     "cli",
+    "corpus",
     "domain",
     "errors",
     "headline",
@@ -51,6 +52,7 @@ MAY_IMPORT = {
     "services": {"domain", "analysis", "errors", "register", "workers"},
     "intake": {"domain", "errors", "keys", "settings", "workers"},
     "samples": {"domain", "intake"},
+    "corpus": {"analysis", "domain", "errors", "intake", "workers"},
     "web": {
         "services",
         "intake",
@@ -90,6 +92,8 @@ ONLY_IN = {
     "onnxruntime": {"analysis"},
     "tokenizers": {"analysis"},
     "numpy": {"analysis"},
+    "pyarrow": {"corpus"},
+    "distributed": {"corpus"},
     "typer": {"cli"},
     "rich": {"cli"},
     "uvicorn": {"cli"},

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from sayso import __version__
-from sayso.cli import adding, analyze, backup, checking, claims, importing, serving, shelf
+from sayso.cli import adding, analyze, backup, checking, claims, corpus, importing, serving, shelf
 from sayso.cli.console import note, say
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
@@ -53,6 +53,7 @@ app.command()(claims.claims)
 app.command()(claims.sources)
 app.command()(claims.compare)
 app.command()(analyze.analyze)
+app.command()(corpus.corpus)
 app.command()(shelf.reanalyze)
 app.command()(shelf.delete)
 app.command()(shelf.export)

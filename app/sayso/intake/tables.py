@@ -31,7 +31,7 @@ def rows(file: File, longest: int) -> Iterator[tuple[str, dict[str, Any]] | Refu
     csv.field_size_limit(longest)
     with io.TextIOWrapper(file.open(), encoding=encoding_of(file), newline="") as text:
         first = text.readline(longest)
-        reader = csv.DictReader(itertools.chain([first], text), delimiter=_delimiter(first))
+        reader = csv.DictReader(itertools.chain([first], text), delimiter=delimiter(first))
         names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
         yield f"{file.where}:1", dict.fromkeys(names)
         reader.fieldnames = names
@@ -53,7 +53,7 @@ def _row(where: str, row: dict[str | Any, str | Any]) -> tuple[str, dict[str, An
     return where, {name: value for name, value in row.items() if value is not None}
 
 
-def _delimiter(first: str) -> str:
+def delimiter(first: str) -> str:
     """What stands between the names in the first line: the sign that parts it most."""
     return max(DELIMITERS, key=first.count)
 
