@@ -47,25 +47,33 @@ def corpus(
 
     Ends with 0 when the shards asked for are done, 1 when one was given up.
     """
-    if len(paths) < 2:
-        raise UsageError("Name what to read, and last a folder for the results: sayso corpus IN... OUT")
-    if dask and find_spec("distributed") is None:
-        raise UsageError("This needs Dask: pip install 'sayso[dask]'")
-    if find_spec("pyarrow") is None:
-        raise UsageError("This needs pyarrow: pip install 'sayso[corpus]'")
+    _check(paths, dask)
     share = _share(shard)
-    from sayso.corpus.driving import open_corpus
-
-    try:
-        opened = open_corpus(paths[:-1], paths[-1])
-    except InvalidInputError as error:
-        raise UsageError(error.message) from error
+    opened = _opened(paths[:-1], paths[-1])
     numbers = [] if plan_only else opened.left(share)
     given_up = _run(opened, numbers, jobs or os.cpu_count() or 1, dask)
     for each in given_up:
         note(f"Shard {each.number} was given up: {each.why}", style="red")
     _end(opened)
     raise typer.Exit(REFUSED if given_up else 0)
+
+
+def _check(paths: list[Path], dask: str | None) -> None:
+    if len(paths) < 2:
+        raise UsageError("Name what to read, and last a folder for the results: sayso corpus IN... OUT")
+    if dask and find_spec("distributed") is None:
+        raise UsageError("This needs Dask: pip install 'sayso[dask]'")
+    if find_spec("pyarrow") is None:
+        raise UsageError("This needs pyarrow: pip install 'sayso[corpus]'")
+
+
+def _opened(paths: list[Path], out: Path) -> "Corpus":
+    from sayso.corpus.driving import open_corpus
+
+    try:
+        return open_corpus(paths, out)
+    except InvalidInputError as error:
+        raise UsageError(error.message) from error
 
 
 def _share(told: str | None) -> tuple[int, int]:
