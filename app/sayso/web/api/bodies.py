@@ -12,9 +12,9 @@ from sayso.domain import FIELDS, Article, Draft
 from sayso.errors import UnsupportedMediaError
 from sayso.intake import draft_from_html, draft_from_pasted, draft_from_url, with_metadata
 from sayso.services.library import Library
-from sayso.web.api.schemas import ArticleIn, TextIn
+from sayso.web.api.sent_schemas import ArticleIn, TextIn
 from sayso.web.deps import Fetches
-from sayso.web.etags import etag_of, is_known
+from sayso.web.etags import etag_of, etag_of_body, is_known
 from sayso.web.problems import NotAnalyzedError
 
 MAX_ID = 2**63 - 1  # as large as the database's
@@ -59,6 +59,14 @@ def analysis_of(article: Article) -> Analysis:
     if article.analysis is None:
         raise NotAnalyzedError(article.id)
     return article.analysis
+
+
+def tagged_body(request: Request, body: str, following: str | None = None) -> Response:
+    """JSON with a tag of what it says, and the way to the page after it; or 304 where the visitor has it."""
+    headers = {"ETag": etag_of_body(body)} | ({"Link": f'<{following}>; rel="next"'} if following else {})
+    if is_known(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
 
 
 def tagged(request: Request, article: Article, body: Callable[[], str | bytes], media_type: str) -> Response:

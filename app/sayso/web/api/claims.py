@@ -7,21 +7,20 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.responses import Response, StreamingResponse
 
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query import parse
 from sayso.register import CLAIM_COLUMNS, TABLES, Claim, ClaimQuery, Tally, claim_row
 from sayso.spreadsheet import csv_pieces
-from sayso.web.api.analysis_schemas import Count, Share
-from sayso.web.api.bodies import MAX_ID
+from sayso.web.api.analysis_schemas import Count, Share, told_by
+from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.deps import ClaimsDep
-from sayso.web.etags import etag_of_body, etag_of_room, is_known
+from sayso.web.etags import etag_of_room, is_known
 
 router = APIRouter(tags=["room"])
-JSON = "application/json"
 JSON_LINES = "application/jsonl"
 
 Search = Annotated[
@@ -32,6 +31,8 @@ OfSource = Annotated[int | None, Query(ge=1, le=MAX_ID, description="Of this ent
 
 class ClaimOut(BaseModel):
     """A claim with its source and its article. Spans are written as `12-30 45-60`."""
+
+    model_config = told_by(CLAIM_COLUMNS, address="its place on the page of its article")
 
     article_id: int
     claim: int
@@ -65,21 +66,22 @@ class ClaimOut(BaseModel):
 
 
 class TallyOut(BaseModel):
-    """How many claims were found. `by_publication` has "" for articles whose publication is not known."""
+    """How many claims were found."""
 
-    claims: Count
-    articles: Count
-    by_identity: dict[Identity, int]
-    by_publication: dict[str, int]
-    by_month: dict[str, int]
+    claims: Count = Field(description="All that were found.")
+    articles: Count = Field(description="The articles in which they stand.")
+    by_identity: dict[Identity, int] = Field(description="By who their source is.")
+    by_publication: dict[str, int] = Field(description="By publication; `` where that is not known.")
+    by_month: dict[str, int] = Field(description="By month, as 2026-11.")
 
 
 class ClaimsOut(BaseModel):
-    """A page of claims; `next` is the address of the page after it, null on the last."""
+    """A page of claims."""
 
-    claims: list[ClaimOut]
-    tally: TallyOut
-    next: str | None
+    claims: list[ClaimOut] = Field(description="The claims of this page, newest day first.")
+    tally: TallyOut = Field(description="Counts of all that are found, on every page.")
+    next: str | None = Field(description="The address of the page after it; null on the last one.")
+    next_cursor: str | None = Field(description="The `cursor` of the page after it; null on the last one.")
 
 
 @router.get("/claims", operation_id="listClaims", response_model=ClaimsOut, responses={**NOT_MODIFIED, **reading()})
@@ -95,12 +97,14 @@ def list_claims(
     query = ClaimQuery(search=parse(q or ""), voice_id=source)
     page = claims.page(query, cursor=cursor, limit=limit)
     following = _address(q, source, limit, page.next) if page.next else None
-    out = ClaimsOut(claims=[_out(claim) for claim in page.items], tally=_tally(claims.tally(query)), next=following)
+    out = ClaimsOut(
+        claims=[_out(claim) for claim in page.items],
+        tally=_tally(claims.tally(query)),
+        next=following,
+        next_cursor=page.next,
+    )
     body = out.model_dump_json()
-    headers = {"ETag": etag_of_body(body)} | ({"Link": f'<{following}>; rel="next"'} if following else {})
-    if is_known(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=JSON, headers=headers)
+    return tagged_body(request, body, following)
 
 
 @router.get(

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from sayso.analysis.types import Identity, Mode
@@ -13,9 +13,9 @@ from sayso.register.side_by_side import COMPARE_COLUMNS, comparison_dict, compar
 from sayso.services.comparing import compared
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, Share, SummaryOut
+from sayso.web.api.bodies import tagged_body
 from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
-from sayso.web.api.sources import tagged_body
 from sayso.web.deps import ClaimsDep, LibraryDep, SourcesDep
 
 router = APIRouter(tags=["room"])
@@ -25,62 +25,62 @@ Asked = Annotated[
 
 
 class SaidOut(BaseModel):
-    """A claim; `same`: most of its content stands word for word in another of the articles."""
+    """A claim."""
 
-    article_id: int
-    claim: int
-    cue: str
-    content: str
-    mode: Mode
-    same: bool
+    article_id: int = Field(description="The article in which it stands.")
+    claim: int = Field(description="Its id there.")
+    cue: str = Field(description="The words that attribute.")
+    content: str = Field(description="What is said.")
+    mode: Mode = Field(description="Whether all, part or none of it is in quotation marks.")
+    same: bool = Field(description="Most of its content stands word for word in another of the articles.")
 
 
 class SpeakerOut(BaseModel):
-    """A source with its claims in these articles. `voice`: its id in the register."""
+    """A source with its claims in these articles."""
 
-    voice: int | None
-    name: str
-    identity: Identity
-    claims: list[SaidOut]
+    voice: int | None = Field(description="Its id in the register.")
+    name: str = Field(description="Its name, or what kind of unnamed source it is.")
+    identity: Identity = Field(description="What kind of source it is.")
+    claims: list[SaidOut] = Field(description="What it says in these articles.")
 
 
 class ColumnOut(BaseModel):
-    """One of the articles. `same_share`: of its text, what stands word for word in another."""
+    """One of the articles."""
 
-    article_id: int
-    title: str
-    publication: str | None
-    day: date
-    dated: bool
-    summary: SummaryOut | None
-    first_claim: SaidOut | None
-    first_source: str
-    same_share: Share
+    article_id: int = Field(description="Its id.")
+    title: str = Field(description="Its title.")
+    publication: str | None = Field(description="Who published it.")
+    day: date = Field(description="The day of publication, or where `dated` is false of adding.")
+    dated: bool = Field(description="Whether the day is that of publication.")
+    summary: SummaryOut | None = Field(description="The figures; null where it is not analysed.")
+    first_claim: SaidOut | None = Field(description="The first claim that is counted.")
+    first_source: str = Field(description="Who says that one.")
+    same_share: Share = Field(description="Of its text, what stands word for word in another of the articles.")
 
 
 class PlaceOut(BaseModel):
     """Where a passage stands in one of the articles, in code points of its text."""
 
-    article_id: int
-    start: Count
-    end: Count
+    article_id: int = Field(description="The article.")
+    start: Count = Field(description="The first code point.")
+    end: Count = Field(description="The one after the last.")
 
 
 class EchoOut(BaseModel):
     """A passage that some of the articles have word for word: one source, however often it is printed."""
 
-    words: Count
-    text: str
-    places: list[PlaceOut]
+    words: Count = Field(description="How many words.")
+    text: str = Field(description="The passage, as the first of them has it.")
+    places: list[PlaceOut] = Field(description="Where it stands.")
 
 
 class CompareOut(BaseModel):
-    """Articles side by side. `alone` are those who speak in one of them."""
+    """Articles side by side."""
 
-    articles: list[ColumnOut]
-    shared: list[SpeakerOut]
-    alone: list[SpeakerOut]
-    echoes: list[EchoOut]
+    articles: list[ColumnOut] = Field(description="The articles, in the order asked for.")
+    shared: list[SpeakerOut] = Field(description="Those who speak in more than one of them.")
+    alone: list[SpeakerOut] = Field(description="Those who speak in one of them.")
+    echoes: list[EchoOut] = Field(description="The passages that some have word for word.")
 
 
 @router.get(
@@ -93,7 +93,7 @@ def compare_articles(request: Request, library: LibraryDep, sources: SourcesDep,
     """Two to four articles side by side: figures, whom they share, and what they have word for word."""
     found = compared(library, sources, article_ids(articles))
     body = CompareOut.model_validate(comparison_dict(found)).model_dump_json()
-    return tagged_body(request, body, {})
+    return tagged_body(request, body)
 
 
 @router.get(

@@ -2,7 +2,8 @@
 
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 
-from sayso.web.api.schemas import AddedOut, In, Switch
+from sayso.web.api.schemas import AddedOut
+from sayso.web.api.sent_schemas import In, Switch
 
 
 class FileIn(In):
@@ -12,8 +13,8 @@ class FileIn(In):
         json_schema_extra={"examples": [{"name": "talks.txt", "data": "VGhlIHRhbGtzIG1heSBsYXN0Lg=="}]}
     )
 
-    name: str = Field(min_length=1, max_length=255)
-    data: Base64Bytes
+    name: str = Field(min_length=1, max_length=255, description="The name of the file, with its ending.")
+    data: Base64Bytes = Field(description="Its bytes, in base64.")
     anyway: Switch = Field(
         default=False,
         description="Add what is here already, and analyse it even if it is surely not in English.",
@@ -21,16 +22,16 @@ class FileIn(In):
 
 
 class LeftOut(BaseModel):
-    """An article of a file that was not added. `article_id`: of the one that is here already, else null."""
+    """An article of a file that was not added."""
 
-    where: str
-    message: str
-    article_id: int | None = None
+    where: str = Field(description="Where in the file it stands, or its title.")
+    message: str = Field(description="Why it was not added.")
+    article_id: int | None = Field(default=None, description="Of the one that is here already, else null.")
 
 
 class FileOut(BaseModel):
     """What became of the articles of a file."""
 
-    added: list[AddedOut]
-    known: list[LeftOut]
-    refused: list[LeftOut]
+    added: list[AddedOut] = Field(description="What was added.")
+    known: list[LeftOut] = Field(description="What is here already.")
+    refused: list[LeftOut] = Field(description="What cannot be added.")

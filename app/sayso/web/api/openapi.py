@@ -4,15 +4,22 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
 from sayso import __version__
+from sayso.web.api.annotation_schemas import AnnotationCollection
 from sayso.web.api.schemas import Problem
 
 Responses = dict[int | str, dict[str, Any]]
 
+_TAGS = [
+    {"name": "read", "description": "Articles and what was found in them."},
+    {"name": "room", "description": "Claims and sources across all articles."},
+    {"name": "write", "description": "What changes the room, and the analysis of a text that is not kept."},
+]
 DESCRIPTION = """\
 Articles and who says so in them. Spans are half-open ranges of **code points** of the article's text; JavaScript counts
-UTF-16 units (docs/API.md shows the conversion). Errors are RFC 9457 problem details. A member or a
+UTF-16 units (`Array.from(text)` gives the code points). Errors are RFC 9457 problem details. A member or a
 query parameter that is not known is refused (422), with the nearest known name. In a room with a password every
 request but GET needs it, by HTTP Basic (any user name) or by the session of a signed-in browser.
 """
@@ -34,6 +41,10 @@ _READING = (400, 422, 500, 503)  # 422: an unknown query parameter, everywhere
 _CHANGING = (*_READING, 401, 403, 413, 507)
 _HEADERS = {401: "WWW-Authenticate", 503: "Retry-After"}
 ETAG = {"ETag": {"description": "Changes with text, analysis and metadata.", "schema": {"type": "string"}}}
+_SCHEMAS = "#/components/schemas/"
+_IF_NONE_MATCH = ("If-None-Match", "An `ETag` that you have: where it is still right, the answer is 304.")
+_IF_MATCH = ("If-Match", "The `ETag` of what you read: where it has changed since, the answer is 412.")
+_LINK = {"Link": {"description": 'The next page, as `<…>; rel="next"`.', "schema": {"type": "string"}}}
 NOT_MODIFIED: Responses = {304: {"description": "You have it: If-None-Match names this state.", "headers": ETAG}}
 
 
@@ -47,9 +58,9 @@ def changing(*statuses: int) -> Responses:
     return {status: _problem(status) for status in sorted({*_CHANGING, *statuses})}
 
 
-def of_type(media_type: str, description: str) -> Responses:
-    """A 200 that is not JSON."""
-    schema = {"type": "object"} if "json" in media_type else {"type": "string"}
+def of_type(media_type: str, description: str, schema_name: str | None = None) -> Responses:
+    """A 200 that is not plain JSON."""
+    schema = {"$ref": f"{_SCHEMAS}{schema_name}"} if schema_name else {"type": "string"}
     return {200: {"description": description, "content": {media_type: {"schema": schema}}, "headers": ETAG}}
 
 
@@ -72,18 +83,37 @@ def _document(app: FastAPI) -> dict[str, Any]:
         summary="Who says so in the news: articles, attributions, sources and hedges.",
         description=DESCRIPTION,
         routes=app.routes,
+        tags=_TAGS,
+        servers=[{"url": "/", "description": "This room."}],
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     components = document.setdefault("components", {})
-    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    parts = problem.pop("$defs", {})
-    components.setdefault("schemas", {}).update({"Problem": problem, **parts})
+    for model in (Problem, AnnotationCollection):
+        _define(components.setdefault("schemas", {}), model)
     components["securitySchemes"] = {"password": {"type": "http", "scheme": "basic"}}
     for item in document["paths"].values():
         for method, operation in item.items():
-            if method != "get":
-                operation["security"] = [{"password": []}, {}]
+            operation["security"] = [] if method == "get" else [{"password": []}, {}]
+            _tell_of_states(operation)
     return document
+
+
+def _define(schemas: dict[str, Any], model: type[BaseModel]) -> None:
+    """Add a model that no route names to the schemas, with all that it is made of."""
+    made = model.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}", mode="serialization")
+    schemas.update({**made.pop("$defs", {}), model.__name__: made})
+
+
+def _tell_of_states(operation: dict[str, Any]) -> None:
+    """The headers that carry ETags: who can answer 304 or 412 is asked by them and gives them."""
+    answers = operation["responses"]
+    for status, (name, words) in (("304", _IF_NONE_MATCH), ("412", _IF_MATCH)):
+        if status in answers:
+            header = {"name": name, "in": "header", "description": words, "schema": {"type": "string"}}
+            operation.setdefault("parameters", []).append({**header, "required": False})
+    if "304" in answers:
+        paged = any(each["name"] == "cursor" for each in operation.get("parameters", ()))
+        answers["200"]["headers"] = {**ETAG, **(_LINK if paged else {})}
 
 
 def _problem(status: int) -> dict[str, Any]:

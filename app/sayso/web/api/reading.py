@@ -12,7 +12,7 @@ from sayso.register import ARTICLE_COLUMNS, article_row
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api import annotations, claims_csv, present
 from sayso.web.api.analysis_schemas import AnalysisOut
-from sayso.web.api.bodies import ArticleId, analysis_of, tagged
+from sayso.web.api.bodies import ArticleId, analysis_of, tagged, tagged_body
 from sayso.web.api.claims import Search, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.schemas import ArticleOut, ArticlesOut, HealthOut
@@ -22,6 +22,7 @@ JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
 CSV = "text/csv"
 router = APIRouter(tags=["read"])
+OF_LIST = {**NOT_MODIFIED, **reading()}
 OF_ARTICLE = {**NOT_MODIFIED, **reading(404)}
 
 Publication = Annotated[str | None, Query(max_length=500, description="Of this publication alone.")]
@@ -29,8 +30,9 @@ Unnamed = Annotated[bool, Query(description="With unnamed sources alone.")]
 Order = Annotated[Sort, Query(description="The order: newest first, or most of these first.")]
 
 
-@router.get("/articles", operation_id="listArticles", response_model=ArticlesOut, responses=reading())
+@router.get("/articles", operation_id="listArticles", response_model=ArticlesOut, responses=OF_LIST)
 def list_articles(
+    request: Request,
     library: LibraryDep,
     q: Search = None,
     publication: Publication = None,
@@ -44,9 +46,9 @@ def list_articles(
     page = library.articles(query, cursor=cursor, limit=limit)
     asked = {"q": q, "publication": publication, "unnamed": str(unnamed).lower(), "sort": sort.value, "limit": limit}
     following = _next_page(asked, page.next) if page.next else None
-    body = ArticlesOut(articles=[present.row(each) for each in page.items], next=following)
-    headers = {"Link": f'<{following}>; rel="next"'} if following else {}
-    return Response(body.model_dump_json(), media_type=JSON, headers=headers)
+    found = [present.row(each) for each in page.items]
+    body = ArticlesOut(articles=found, next=following, next_cursor=page.next).model_dump_json()
+    return tagged_body(request, body, following)
 
 
 @router.get(
@@ -105,7 +107,10 @@ def get_text(request: Request, library: LibraryDep, article_id: ArticleId) -> Re
     "/articles/{article_id}/annotations",
     operation_id="getAnnotations",
     response_class=Response,
-    responses={**of_type("application/ld+json", "A W3C Web Annotation collection."), **OF_ARTICLE},
+    responses={
+        **of_type("application/ld+json", "A W3C Web Annotation collection.", "AnnotationCollection"),
+        **OF_ARTICLE,
+    },
 )
 def get_annotations(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
     """The analysis as W3C Web Annotations: one target a piece, with its role and two selectors."""

@@ -1,201 +1,94 @@
-"""What the API takes and gives. Every span is in code points of the article's text and carries its words."""
+"""What the API gives. Every span is in code points of the article's text and carries its words."""
 
-import re
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
-from pydantic_core import CoreSchema
+from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.domain import MAX_FIELD, MAX_TITLE, MAX_URL, Doubt, State
+from sayso.domain import Doubt, State
 from sayso.web.api.analysis_schemas import AnalysisOut, Count, SummaryOut
-
-Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE, examples=["Harbour talks stall"])]
-Words = Annotated[str, Field(max_length=MAX_FIELD)]
-Url = Annotated[str, Field(max_length=MAX_URL, examples=["https://courier.example/harbour"])]
-Switch = Annotated[bool, Field(strict=True)]
-
-
-def _day(value: object) -> object:
-    # Pydantic would also take seconds since 1970 for a day.
-    if value is None or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII)):
-        return value
-    raise ValueError("a day is written as 2026-01-31")
-
-
-Day = Annotated[date, BeforeValidator(_day), Field(examples=["2026-11-19"])]
-
-
-class In(BaseModel):
-    """Something sent to the API: members that are not known are refused, so that a slip of the pen is noticed."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Without defaults: clients made from the document would send them, and so change what was left out."""
-        schema = handler(core)
-        for member in handler.resolve_ref_schema(schema).get("properties", {}).values():
-            member.pop("default", None)
-        return schema
-
-
-class OptionalMetadata(In):
-    """The metadata that an article may do without."""
-
-    publication: Words | None = None
-    byline: Words | None = None
-    published_on: Day | None = None
-    url: Url | None = None
-
-
-class ArticleIn(OptionalMetadata):
-    """A new article: `text`, or `html`, or `url` alone, which is then fetched.
-
-    Beside `text` or `html`, `url` says where the article is from. Metadata given here win over what is found in a page.
-    """
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "title": "Harbour talks stall",
-                    "text": "The talks may last for weeks. “The quay will stay open,” Mayor Ada Quill said.",
-                    "publication": "The Quay Courier",
-                    "published_on": "2026-11-19",
-                }
-            ]
-        }
-    )
-
-    title: Title | None = None
-    text: str | None = None
-    html: str | None = None
-    anyway: Switch = Field(
-        default=False,
-        description="Add it although the same page or text is here; analyse it even if it is surely not in English.",
-    )
-
-    @model_validator(mode="after")
-    def _one_of_three(self) -> "ArticleIn":
-        if self.text is not None and self.html is not None:
-            raise ValueError("send text or html, not both")
-        if self.text is None and self.html is None and self.url is None:
-            raise ValueError("send text, html or url")
-        return self
-
-
-class MetadataPatch(OptionalMetadata):
-    """Changes of metadata: what is left out stays, null forgets it. The title cannot be forgotten."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"byline": "Jo Marsh", "publication": None}]})
-
-    title: Title = ""
-
-
-class TextIn(In):
-    """Another text for an article, as plain text or as HTML."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "The whole article, this time."}]})
-
-    text: str | None = None
-    html: str | None = None
-    anyway: Switch = Field(default=False, description="Analyse it even if it is surely not in English.")
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> "TextIn":
-        if (self.text is None) == (self.html is None):
-            raise ValueError("send text or html, one of them")
-        return self
-
-
-class AnalyzeIn(In):
-    """A text to analyse. It is taken as it is: offsets count its code points."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "“We may be late,” an official said."}]})
-
-    text: str = Field(min_length=1)
 
 
 class ArticleRef(BaseModel):
-    """What the library's list and an article have in common. `revision` grows with every change."""
+    """What the library's list and an article have in common."""
 
-    id: int
-    title: str
-    publication: str | None
-    byline: str | None
-    published_on: date | None
-    url: str | None
-    language: str | None
-    added_at: datetime
-    revision: int
-    state: State
-    length: Count
+    id: int = Field(description="The article’s id. That of a deleted article never comes back.")
+    title: str = Field(description="Its title.")
+    publication: str | None = Field(description="Who published it; null where that is not known.")
+    byline: str | None = Field(description="Who wrote it.")
+    published_on: date | None = Field(description="The day of publication.")
+    url: str | None = Field(description="Where it is from.")
+    language: str | None = Field(description="ISO 639-1, where it is sure.")
+    added_at: datetime = Field(description="When it was added, in UTC.")
+    revision: int = Field(description="Grows with every change of its text, its analysis or its metadata.")
+    state: State = Field(description="Only with `analyzed` is there an analysis.")
+    length: Count = Field(description="Code points of the text.")
 
 
 class SnippetOut(BaseModel):
-    """A piece of the text around what was searched for; `hit` where its words stand."""
+    """A piece of the text around what was searched for."""
 
-    text: str
-    hit: bool
+    text: str = Field(description="Its words.")
+    hit: bool = Field(description="Whether they are what was searched for.")
 
 
 class ArticleSummaryOut(ArticleRef):
     """An article as a row of the library."""
 
-    summary: SummaryOut | None
-    snippet: list[SnippetOut]
+    summary: SummaryOut | None = Field(description="The figures; null where it is not analysed.")
+    snippet: list[SnippetOut] = Field(description="Where the search was found; empty without a search.")
 
 
 class ArticleOut(ArticleRef):
-    """An article with its text and analysis. `analysis` is null where `state` is not "analyzed"."""
+    """An article with its text and analysis."""
 
-    text: str
-    analysis: AnalysisOut | None
+    text: str = Field(description="The text that every offset counts.")
+    analysis: AnalysisOut | None = Field(description="Null where `state` is not `analyzed`.")
 
 
 class WarningOut(BaseModel):
-    """Why what came in may not be the whole article. `code` is stable."""
+    """Why what came in may not be the whole article."""
 
-    code: Doubt
-    message: str
+    code: Doubt = Field(description="What was seen; stable.")
+    message: str = Field(description="The same in words.")
 
 
 class AddedOut(ArticleOut):
     """A new article, with what was seen when its text was found in a page."""
 
-    warnings: list[WarningOut]
+    warnings: list[WarningOut] = Field(description="Why the text may not be the whole article; mostly empty.")
 
 
 class ArticlesOut(BaseModel):
-    """A page of the library. `next` is the address of the page after it, null on the last one."""
+    """A page of the library."""
 
-    articles: list[ArticleSummaryOut]
-    next: str | None
+    articles: list[ArticleSummaryOut] = Field(description="The articles of this page, in the order asked for.")
+    next: str | None = Field(description="The address of the page after it; null on the last one.")
+    next_cursor: str | None = Field(description="The `cursor` of the page after it; null on the last one.")
 
 
 class HealthOut(BaseModel):
     """That the room answers, and what it runs on."""
 
-    status: Literal["ok"]
-    version: str
-    analysis_version: str
-    articles: Count
-    stale: Count
-    failed: Count
-    database: str
-    journal: str
+    status: Literal["ok"] = Field(description="Always `ok`: a room that is not answers with a problem.")
+    version: str = Field(description="The version of Sayso.")
+    analysis_version: str = Field(description="The version of the analysis, rules and net together.")
+    articles: Count = Field(description="Articles in the room.")
+    stale: Count = Field(description="Those analysed by another version, or not yet.")
+    failed: Count = Field(description="Those at which the analysis failed.")
+    database: str = Field(description="The database and its version.")
+    journal: str = Field(description="How the database keeps its journal.")
 
 
 class FieldError(BaseModel):
     """What is wrong with one member of what was sent."""
 
-    field: str
-    message: str
+    field: str = Field(description="The member or the query parameter.")
+    message: str = Field(description="What is wrong with it.")
 
 
 class Problem(BaseModel):
-    """RFC 9457 problem details: the one shape of every error. `type` is stable, `help` says what to do."""
+    """RFC 9457 problem details: the one shape of every error."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -212,14 +105,15 @@ class Problem(BaseModel):
         }
     )
 
-    type: str
-    title: str
-    status: int
-    detail: str
-    help: str
-    instance: str
+    type: str = Field(description="The kind of problem; stable.")
+    title: str = Field(description="The kind in words.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="What was wrong this time.")
+    help: str = Field(description="What to do about it.")
+    instance: str = Field(description="The path that was asked for.")
     errors: list[FieldError] | None = Field(default=None, description="For 422: the members at fault.")
     article_id: int | None = Field(default=None, description="For 409: the article that is here.")
     article: str | None = Field(default=None, description="For 409: its address.")
     rule: str | None = Field(default=None, description="For fetch-refused: the rule that refused the address.")
     doubt: Doubt | None = Field(default=None, description="For no-article-found: what the page is instead.")
+    at: list[int] | None = Field(default=None, description="For search-slip: its place in the search, `[start, end)`.")

@@ -6,18 +6,17 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from sayso.analysis.sources.known import Being
 from sayso.register import VOICE_COLUMNS, Voice, VoiceQuery, VoiceSort, voice_row
 from sayso.spreadsheet import csv_pieces
-from sayso.web.api.analysis_schemas import Count
-from sayso.web.api.bodies import MAX_ID
-from sayso.web.api.claims import JSON, JSON_LINES, table
+from sayso.web.api.analysis_schemas import Count, told_by
+from sayso.web.api.bodies import MAX_ID, tagged_body
+from sayso.web.api.claims import JSON_LINES, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.deps import ClaimsDep, SourcesDep
-from sayso.web.etags import etag_of_body, is_known
 
 router = APIRouter(tags=["room"])
 
@@ -28,7 +27,14 @@ VoiceId = Annotated[int, Path(ge=1, le=MAX_ID, description="The source’s id in
 
 
 class VoiceOut(BaseModel):
-    """A source of the register. `claims_address` leads to its claims, `months` counts them."""
+    """A source of the register."""
+
+    model_config = told_by(
+        VOICE_COLUMNS,
+        months="its claims by month",
+        claims_address="the address of its claims",
+        beside="those quoted by name in some of the same articles",
+    )
 
     voice: int
     name: str
@@ -44,7 +50,9 @@ class VoiceOut(BaseModel):
 
 
 class CompanyOut(BaseModel):
-    """Another source that is quoted by name in some of the same articles, and in how many."""
+    """Another source that is quoted by name in some of the same articles."""
+
+    model_config = told_by({**VOICE_COLUMNS, "articles": "in how many of the same articles"})
 
     voice: int
     name: str
@@ -59,10 +67,11 @@ class OneVoiceOut(VoiceOut):
 
 
 class VoicesOut(BaseModel):
-    """A page of the register; `next` is the address of the page after it, null on the last."""
+    """A page of the register."""
 
-    sources: list[VoiceOut]
-    next: str | None
+    sources: list[VoiceOut] = Field(description="The sources of this page, in the order asked for.")
+    next: str | None = Field(description="The address of the page after it; null on the last one.")
+    next_cursor: str | None = Field(description="The `cursor` of the page after it; null on the last one.")
 
 
 @router.get("/sources", operation_id="listSources", response_model=VoicesOut, responses={**NOT_MODIFIED, **reading()})
@@ -80,8 +89,9 @@ def list_sources(
     asked = {"name": name, "being": being, "sort": sort.value, "limit": limit, "cursor": page.next}
     given = urlencode({key: value for key, value in asked.items() if value is not None})
     following = f"/api/v1/sources?{given}" if page.next else None
-    body = VoicesOut(sources=[VoiceOut(**_told(voice)) for voice in page.items], next=following).model_dump_json()
-    return tagged_body(request, body, {"Link": f'<{following}>; rel="next"'} if following else {})
+    found = [VoiceOut(**_told(voice)) for voice in page.items]
+    body = VoicesOut(sources=found, next=following, next_cursor=page.next).model_dump_json()
+    return tagged_body(request, body, following)
 
 
 @router.get(
@@ -137,7 +147,7 @@ def get_source(request: Request, sources: SourcesDep, voice_id: VoiceId) -> Resp
         CompanyOut(voice=each.id, name=each.name, being=each.being, articles=each.articles)
         for each in sources.company(voice_id)
     ]
-    return tagged_body(request, OneVoiceOut(**_told(voice), beside=beside).model_dump_json(), {})
+    return tagged_body(request, OneVoiceOut(**_told(voice), beside=beside).model_dump_json())
 
 
 def _told(voice: Voice) -> dict[str, object]:
@@ -147,11 +157,3 @@ def _told(voice: Voice) -> dict[str, object]:
         "months": dict(voice.months),
         "claims_address": f"/api/v1/claims?source={voice.id}",
     }
-
-
-def tagged_body(request: Request, body: str, headers: dict[str, str]) -> Response:
-    """JSON with a tag of what it says; or 304 where the visitor has it."""
-    headers = {**headers, "ETag": etag_of_body(body)}
-    if is_known(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=JSON, headers=headers)

@@ -13,7 +13,8 @@ from sayso.web.api import present
 from sayso.web.api.analysis_schemas import AnalysisOut
 from sayso.web.api.bodies import JSON_ONLY, ArticleId, draft_of, replacement
 from sayso.web.api.openapi import ETAG, changing
-from sayso.web.api.schemas import AddedOut, AnalyzeIn, ArticleIn, ArticleOut, MetadataPatch, TextIn
+from sayso.web.api.schemas import AddedOut, ArticleOut
+from sayso.web.api.sent_schemas import AnalyzeIn, ArticleIn, MetadataPatch, TextIn
 from sayso.web.deps import FetcherDep, LibraryDep
 from sayso.web.etags import etag_of, matched_revision
 from sayso.web.turns import TurnDep

@@ -9,6 +9,7 @@ import pytest
 from sayso.analysis.summary import summarize
 from sayso.analysis.types import Analysis, Attribution, Identity, Kind, Mode, Source, Span
 from sayso.web.api import claims_csv, present
+from sayso.web.api.annotation_schemas import AnnotationCollection
 from sayso.web.api.annotations import CONTEXT_LENGTH, collection
 from tests.factories import TEXT, analysis_of
 
@@ -20,6 +21,12 @@ def items() -> dict[str, dict[str, Any]]:
     made = collection(BASE, 7, TEXT, analysis_of(TEXT))
     assert made["total"] == len(made["first"]["items"])
     return {item["id"].partition("#")[2]: item for item in made["first"]["items"]}
+
+
+def test_what_is_written_is_what_the_document_says() -> None:
+    made = collection(BASE, 7, TEXT, analysis_of(TEXT))
+    read = AnnotationCollection.model_validate(made)
+    assert read.model_dump(by_alias=True, exclude_none=True) == made
 
 
 def test_the_collection_says_what_it_is() -> None:
