@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from sayso.main import Room
 from sayso.register import ARTICLE_COLUMNS, CLAIM_COLUMNS, VOICE_COLUMNS
+from sayso.register.publications import PUBLICATION_COLUMNS
 from sayso.register.side_by_side import COMPARE_COLUMNS
 from tests import factories
 from tests.functional.conftest import Sayso
@@ -85,6 +86,7 @@ def test_columns_are_said_in_words(client: TestClient) -> None:
         "claims": CLAIM_COLUMNS,
         "sources": VOICE_COLUMNS,
         "compare": COMPARE_COLUMNS,
+        "publications": PUBLICATION_COLUMNS,
     }
 
 

@@ -1,7 +1,7 @@
 """What the services need, not who provides it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from sayso.analysis.types import Analysis
@@ -19,6 +19,7 @@ from sayso.domain import (
 )
 from sayso.register import Claim, ClaimQuery, Company, Entry, Tally, Voice, VoiceQuery
 from sayso.register.near import Near
+from sayso.register.publications import Outlet
 
 
 class Analyzer(Protocol):
@@ -162,6 +163,10 @@ class Claims(Protocol):
 
     def state(self) -> str:
         """A word that is another one after every change of the room."""
+        ...
+
+    def outlets(self, since: date | None = None, until: date | None = None) -> tuple[Outlet, ...]:
+        """The publications by name, with what their articles rest on, by month; both days are in."""
         ...
 
     def tally(self, query: ClaimQuery) -> Tally:

@@ -14,10 +14,12 @@ from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.domain import Page
 from sayso.query.tree import Field
 from sayso.register import Claim, ClaimQuery, Tally
+from sayso.register.publications import Outlet
 from sayso.storage.asked import Condition, claims_asked, words_asked
 from sayso.storage.convert_analysis import to_spans
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
+from sayso.storage.outlets import read_outlets
 from sayso.storage.register_tables import ClaimRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.search import contents
@@ -94,6 +96,10 @@ class ClaimStore:
             by_publication=dict(sorted(publications.items(), key=lambda each: (-each[1], each[0] or ""))),
             by_month=dict(sorted(months.items())),
         )
+
+    def outlets(self, since: date | None = None, until: date | None = None) -> tuple[Outlet, ...]:
+        with translated_errors(), RoomSession(self._engine) as session:
+            return read_outlets(session, since, until)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:

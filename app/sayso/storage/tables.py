@@ -41,6 +41,11 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_article_state", "state", "analysis_version"),
         Index("ix_article_hedging", "state", "hedges_per_1000"),
         Index("ix_article_words", "words_version"),
+        Index(
+            "ix_article_figures",
+            *("state", "publication", "published_on", "added_at", "words", "claims", "unnamed_sources"),
+            *("reasons_given", "hedges", "claims_by_identity"),
+        ),
         {"sqlite_autoincrement": True},  # the id of a deleted article never comes back
     )
 

@@ -19,7 +19,7 @@ from sayso.web.sessions import has_session_cookie
 KEPT_BYTES = 64 * 1024 * 1024
 KEY_CHARACTERS = 600  # of path, host and query together
 _ARTICLE = r"articles/\d+(/analysis|/text|/annotations|/claims\.csv)?"
-_KEPT = re.compile(rf"(/api/v1)?/({_ARTICLE}|claims|sources(/\d+)?)")
+_KEPT = re.compile(rf"(/api/v1)?/({_ARTICLE}|claims|publications|compare|sources(/\d+)?)")
 
 Key = tuple[str, str, bytes, bool]
 RawHeaders = list[tuple[bytes, bytes]]

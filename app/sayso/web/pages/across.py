@@ -12,6 +12,7 @@ from sayso.services.comparing import compared
 from sayso.web.deps import ClaimsDep, LibraryDep, SourcesDep
 from sayso.web.pages.claims import claims_page, filtered_search, slipped_claims
 from sayso.web.pages.compare import choosing, compare_page
+from sayso.web.pages.publications import asked_days, publications_page
 from sayso.web.pages.sources import register_page, register_query, source_page
 from sayso.web.pages.templating import render
 from sayso.web.problems import kind_of
@@ -49,6 +50,13 @@ def show_comparison(request: Request, library: LibraryDep, sources: SourcesDep) 
         context = choosing(asked, sources, error.message)
         return render(request, "compare.html", status=kind_of(error.code).status, page=None, **context)
     return render(request, "compare.html", page=page)
+
+
+@router.get("/publications")
+def show_publications(request: Request, claims: ClaimsDep) -> Response:
+    """What the articles of each publication rest on."""
+    since, until = asked_days(request.query_params)
+    return render(request, "publications.html", page=publications_page(claims.outlets(since, until), since, until))
 
 
 @router.get("/sources")

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("/", "Library"),
     ("/claims", "Claims"),
     ("/sources", "Sources"),
+    ("/publications", "Publications"),
     ("/articles/new", "Add"),
     ("/methods", "Methods"),
     ("/about", "About"),

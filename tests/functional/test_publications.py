@@ -1,0 +1,87 @@
+"""What the articles of each publication rest on: the page, the API, the table."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy.dialects import sqlite
+
+from sayso.main import Room
+from sayso.register.publications import PUBLICATION_COLUMNS
+from sayso.storage.outlets import statement
+from sayso.web.measured import error_rate
+from tests import factories
+from tests.pages import Document
+
+
+@pytest.fixture
+def filled(room: Room) -> Room:
+    room.library.add_article(factories.full_draft())
+    for text, day, publication in (
+        ("Critics said a. Ada Quill said b.", date(2026, 10, 2), "The Quay Courier"),
+        ("Critics said c.", date(2026, 3, 4), 'The "Banner"'),
+        ("Ada Quill said d.", None, None),
+    ):
+        room.library.add_article(factories.draft(text, published_on=day, publication=publication))
+    room.library.add_article(factories.draft("Pas un mot.", language="fr", publication="Le Quai"))
+    return room
+
+
+def test_the_page_counts_by_name_with_n_range_and_error_rate(filled: Room, client: TestClient) -> None:
+    page = Document(client.get("/publications").text)
+    rows = [[cell.text for cell in row.all("th") + row.all("td")] for row in page.all("table")[0].all("tbody tr")]
+    assert [(row[0], row[2], row[3]) for row in rows] == [
+        ('The "Banner"', "1", "100% 21% to 100%"),
+        ("The Quay Courier", "6", "50% 19% to 81%"),
+        ("Not known", "1", "0% 0% to 79%"),
+    ]
+    assert f"of 100 claims that it marks about {error_rate().right:.0f} are right" in page.text
+    assert "October 2026" in page.text
+    assert "/claims?q=in%3A%22The+Quay+Courier%22" in page.links
+
+
+def test_days_narrow_what_is_counted(filled: Room, client: TestClient) -> None:
+    page = Document(client.get("/publications?from=2026-10-01&to=2026-10-31").text)
+    assert [row.one("th").text for row in page.all("table")[0].all("tbody tr")] == ["The Quay Courier"]
+    assert "/api/v1/publications.csv?from=2026-10-01&to=2026-10-31" in page.links
+    assert "No article is analysed here of these days." in client.get("/publications?to=1999-01-01").text
+    assert client.get("/publications?from=soon").status_code == 200
+
+
+def test_an_empty_room_says_so(client: TestClient) -> None:
+    assert "No article is analysed here." in client.get("/publications").text
+
+
+def test_the_api_gives_the_same_and_a_table(filled: Room, client: TestClient) -> None:
+    answer = client.get("/api/v1/publications")
+    body = answer.json()
+    quay = body["publications"][1]
+    assert (quay["publication"], quay["all"]["claims"], quay["all"]["unnamed_share"]) == ("The Quay Courier", 6, 0.5)
+    assert list(quay["months"]) == ["2026-10", "2026-11"]
+    assert (quay["months"]["2026-11"]["reasons"], quay["months"]["2026-11"]["unnamed_sources"]) == (1, 2)
+    assert body["error_rate"]["right"] == error_rate().right
+    assert client.get("/api/v1/publications", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/publications.csv?from=2026-10-01").text)))
+    assert list(rows[0]) == list(PUBLICATION_COLUMNS)
+    assert [(row["publication"], row["month"]) for row in rows][:3] == [
+        ("The Quay Courier", "all"),
+        ("The Quay Courier", "2026-10"),
+        ("The Quay Courier", "2026-11"),
+    ]
+    assert client.get("/api/v1/publications?from=soon").status_code == 422
+
+
+def test_an_article_in_the_bin_is_not_counted(filled: Room, client: TestClient) -> None:
+    filled.library.remove_article(1)
+    assert client.get("/api/v1/publications").json()["publications"][1]["all"]["claims"] == 2
+
+
+def test_the_figures_are_counted_from_an_index_alone(filled: Room) -> None:
+    compiled = statement(date(2026, 1, 1), date(2026, 2, 1)).compile(
+        dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+    )
+    with filled.store._engine.connect() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+    assert "COVERING INDEX ix_article_figures" in plan[0]
