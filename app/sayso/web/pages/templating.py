@@ -20,7 +20,6 @@ NAVIGATION = (
     ("/", "Library"),
     ("/claims", "Claims"),
     ("/sources", "Sources"),
-    ("/publications", "Publications"),
     ("/articles/new", "Add"),
     ("/methods", "Methods"),
     ("/about", "About"),
