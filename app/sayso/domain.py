@@ -16,6 +16,7 @@ from sayso.metadata import Metadata as Metadata
 from sayso.metadata import MetadataField as MetadataField
 from sayso.metadata import is_storable
 from sayso.metadata import is_web_url as is_web_url
+from sayso.shape.values import NO_SHAPE, Shape
 
 T = TypeVar("T")
 
@@ -94,10 +95,12 @@ class Draft:
     """Submitted and not yet stored: text already normalised (app/sayso/intake).
 
     `language` is an ISO 639-1 code where a detector is sure, None where it is not; surely not English is not analysed.
-    `warnings` say that the text may not be the whole article, `left_out` which fields could not be read.
+    `warnings` say that the text may not be the whole article, `left_out` which fields could not be read; `shape` how
+    the text was set.
 
     Raises:
-        InvalidInputError, TooLargeError: as `check_text`; also a language that is no code of one.
+        InvalidInputError, TooLargeError: as `check_text`; also a language that is no code of one, a shape of another
+            text.
     """
 
     text: str
@@ -106,9 +109,11 @@ class Draft:
     original: Original | None = None
     warnings: tuple[Doubt, ...] = ()
     left_out: tuple[str, ...] = ()
+    shape: Shape = NO_SHAPE
 
     def __post_init__(self) -> None:
         check_text(self.text)
+        self.shape.check(self.text)
         if self.language is not None and not _LANGUAGE.fullmatch(self.language):
             raise InvalidInputError("The language is no code of two or three letters, such as en.", field="language")
 
@@ -134,6 +139,7 @@ class Article:
     state: State
     analysis: Analysis | None
     repeat: int = 0
+    shape: Shape = NO_SHAPE
 
     @property
     def title(self) -> str:

@@ -29,6 +29,33 @@ def test_an_article_has_its_text_metadata_and_analysis(client: TestClient, artic
     assert article["analysis"]["summary"]["claims"] == 4
 
 
+def test_an_article_says_how_its_text_was_set(client: TestClient) -> None:
+    body = (
+        "<article><h1>Harbour talks stall</h1><p>The board <a href='/m'>published</a> <em>all</em> of its minutes, "
+        "and the mayor said on Monday that the quay will stay open until spring.</p><h2>What next</h2><figure>"
+        "<img alt='A crane over the quay'></figure><table><tr><th>Part</th><th>Cost</th></tr><tr><td>Wall</td>"
+        "<td>3 million</td></tr></table><ol><li>First the wall is mended, the board said.</li></ol><p>The talks go on "
+        "in May, when the board meets again in the hall at the quay, said Ada Quill.</p></article>"
+    )
+    sent = {"html": f"<html><body>{body}</body></html>", "url": "https://courier.example/a"}
+    article = client.post("/api/v1/articles", json=sent).json()
+    text = article["text"]
+    assert all(text[span["start"] : span["end"]] == span["text"] for span in spans_in(article))
+    kinds = [(block["kind"], block["level"], block["number"], block["head"]) for block in article["blocks"]]
+    assert kinds == [
+        ("paragraph", 0, None, False),
+        ("heading", 2, None, False),
+        ("table-row", 0, None, True),
+        ("table-row", 0, None, False),
+        ("list-item", 1, 1, False),
+        ("paragraph", 0, None, False),
+    ]
+    assert [(cell["text"], cell["column"]) for cell in article["blocks"][3]["cells"]] == [("Wall", 0), ("3 million", 1)]
+    assert [(link["text"], link["url"]) for link in article["links"]] == [("published", "https://courier.example/m")]
+    assert [span["text"] for span in article["emphasis"]] == ["all"]
+    assert article["pictures"] == [{"at": text.index("Part"), "alt": "A crane over the quay", "caption": ""}]
+
+
 def test_every_span_carries_the_words_at_its_offsets(client: TestClient, article_id: int) -> None:
     spans = list(spans_in(client.get(f"/api/v1/articles/{article_id}/analysis").json()))
     assert len(spans) > 20

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 
-from sayso.domain import MAX_FILE, MAX_TEXT, Doubt, Draft, Original, check_text
+from sayso.domain import FIELDS, MAX_FILE, MAX_TEXT, Doubt, Draft, Original, check_text
 from sayso.errors import InvalidInputError
 from sayso.intake.documents.flow import flowing, mended
 from sayso.intake.fields import Given, first_line, metadata, over
@@ -66,10 +66,10 @@ def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str |
         SaysoError: what `open_page` and `draft_from_text` raise.
     """
     html = _without_pictures(html)
-    found = asdict(open_page(html, url=url, charset=charset))
-    text, warnings = found.pop("text"), found.pop("warnings")
-    draft = draft_from_text(text, original=_original(html, "text/html", charset), **over(given, found))
-    return replace(draft, warnings=warnings)
+    found = open_page(html, url=url, charset=charset)
+    told = {each.name: getattr(found, each.name) for each in FIELDS}
+    draft = draft_from_text(found.text, original=_original(html, "text/html", charset), **over(given, told))
+    return replace(draft, warnings=found.warnings, shape=found.shape)
 
 
 def _without_pictures(html: bytes | str) -> bytes | str:

@@ -19,6 +19,9 @@ from sayso.intake.text.charset import decode_html
 from sayso.intake.text.normalize import normalize, normalize_line
 from sayso.intake.told import json_ld
 from sayso.intake.told.fields import read_fields
+from sayso.shape.outline import Outline
+from sayso.shape.placing import place
+from sayso.shape.values import NO_SHAPE, Shape
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +45,7 @@ class Extracted:
     published_on: date | None = None
     url: str | None = None
     warnings: tuple[Doubt, ...] = ()
+    shape: Shape = NO_SHAPE
 
 
 def extract_article(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Extracted:
@@ -76,7 +80,7 @@ def _extracted(tree: Any, source: str, url: str | None) -> Extracted:
     unread(tree)
     fields = read_fields(tree, source, nodes, url)
     seen = signs(tree, source, nodes)
-    blocks = from_data.live_blocks(nodes) or _found(tree, json_ld.article(nodes), url)
+    blocks, outline = _found(tree, nodes, url)
     title = _line(fields.title, MAX_TITLE)
     blocks = _without_headline(blocks, {fields.title, fields.headline, title})
     refuse_other_pages(seen, blocks)
@@ -91,12 +95,16 @@ def _extracted(tree: Any, source: str, url: str | None) -> Extracted:
         published_on=fields.published_on,
         url=fields.url,
         warnings=doubts(seen, text),
+        shape=place(text, outline),
     )
 
 
-def _found(tree: Any, node: json_ld.Node | None, url: str | None) -> list[str]:
-    told = from_data.body_blocks(node)
-    return from_data.within(from_data.better(article_blocks(tree, url), told), told)
+def _found(tree: Any, nodes: list[json_ld.Node], url: str | None) -> tuple[list[str], Outline]:
+    if live := from_data.live_blocks(nodes):
+        return live, ()
+    blocks, outline = article_blocks(tree, url)
+    told = from_data.body_blocks(json_ld.article(nodes))
+    return from_data.within(from_data.better(blocks, told), told), outline
 
 
 def _without_headline(blocks: list[str], titles: set[str | None]) -> list[str]:

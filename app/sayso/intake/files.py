@@ -135,7 +135,9 @@ def _pieces(found: list[Found]) -> list[Piece]:
 
 def _draft(found: Found, original: Original | None, strict: bool) -> Draft:
     draft = draft_from_record(found.record, strict=strict)
-    return replace(draft, original=original or draft.original, warnings=(*found.warnings, *draft.warnings))
+    shape = found.shape if draft.text == found.record.get("text") else draft.shape
+    warnings = (*found.warnings, *draft.warnings)
+    return replace(draft, original=original or draft.original, warnings=warnings, shape=shape)
 
 
 def _called(name: str) -> str:

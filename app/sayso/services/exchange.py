@@ -28,6 +28,7 @@ from sayso.analysis.types import Analysis
 from sayso.domain import Article, Draft, Metadata, Original, State
 from sayso.errors import ArticleNotFoundError, InvalidInputError
 from sayso.services.ports import Articles
+from sayso.shape.values import NO_SHAPE, Shape
 
 Format = Literal["sayso-article-1", "sayso-article-2"]
 FORMAT: Format = "sayso-article-2"
@@ -90,9 +91,11 @@ class Record:
     original: OriginalRecord | None
     analysis: Annotated[Analysis | None, BeforeValidator(_as_values)]
     repeat: Annotated[int, Field(ge=0, le=2**31)] = 0  # left out of a line where it is 0
+    shape: Shape = NO_SHAPE  # left out where there is none
 
 
 _RECORD = TypeAdapter(Record)
+_SHAPE = TypeAdapter(Shape)
 
 
 def is_record(value: Mapping[str, object]) -> bool:
@@ -121,14 +124,18 @@ def to_record(article: Article, original: Original | None) -> Record:
         original=OriginalRecord(media_type=original.media_type, data=original.data) if original else None,
         analysis=article.analysis,
         repeat=article.repeat,
+        shape=article.shape,
     )
 
 
 def to_line(record: Record) -> str:
     """One line of JSON, without its line end."""
-    values = _RECORD.dump_python(record, mode="json", exclude={"analysis"} if record.repeat else {"analysis", "repeat"})
+    values = _RECORD.dump_python(
+        record, mode="json", exclude={"analysis", "shape", *(() if record.repeat else ["repeat"])}
+    )
     analysis = record.analysis.to_dict(record.text, state=record.state) if record.analysis else None
-    line = {**values, "format": FORMAT, "analysis": analysis}
+    shape = {"shape": _SHAPE.dump_python(record.shape, mode="json", exclude_defaults=True)} if record.shape else {}
+    line = {**values, "format": FORMAT, **shape, "analysis": analysis}
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -159,6 +166,7 @@ def to_draft(record: Record) -> Draft:
         metadata=record.metadata,
         language=record.language,
         original=Original(data=original.data, media_type=original.media_type) if original else None,
+        shape=record.shape,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Semaphore
@@ -23,6 +24,7 @@ from sayso.domain import (
 from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError, ChangedMeanwhileError, DuplicateArticleError
 from sayso.services.ports import Analyzer, Articles
 from sayso.services.queue import AnalysisQueue
+from sayso.shape.placing import carried
 
 ENOUGH_TO_COMPARE = 20  # other analysed articles, for a median that means something
 IN_BIN = timedelta(days=1)  # how long a deleted article can be brought back
@@ -124,11 +126,13 @@ class Library:
     ) -> Article:
         """Give an article the draft's text, analysed anew as by `add_article`. Its metadata stays, the draft's go.
 
-        What came in before is kept where the draft brings nothing to put in its place. Raises as `edit_article` (text).
+        What came in before is kept where the draft brings nothing to put in its place; of a text without a shape, the
+        lines that stay keep theirs. Raises as `edit_article` (text).
         """
-        now = self._articles.get(article_id).revision  # before the long part
-        if revision not in (None, now):
+        now = self._articles.get(article_id)  # before the long part
+        if revision not in (None, now.revision):
             raise ChangedMeanwhileError(article_id)
+        draft = draft if draft.shape else replace(draft, shape=carried(now.text, now.shape, draft.text))
         store = partial(self._articles.replace_text, article_id, draft, revision=revision, until=until)
         return self._stored(draft, store, anyway=anyway, until=until)
 

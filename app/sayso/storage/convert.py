@@ -10,6 +10,7 @@ from sayso.analysis.types import Analysis, Identity, Summary
 from sayso.domain import Article, ArticleSummary, Draft, Metadata, Original, State, StripMark
 from sayso.keys import text_key, url_key
 from sayso.storage.convert_analysis import to_attribution, to_hedge, to_source, to_spans
+from sayso.storage.convert_shape import to_column, to_shape
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, Pair, SourceRow
 
 Claim = tuple[Sequence[Pair], str | None]  # the pieces of a content, and the identity of its source
@@ -38,7 +39,7 @@ def set_metadata(row: ArticleRow, metadata: Metadata) -> None:
 def set_text(row: ArticleRow, draft: Draft) -> None:
     """Write a draft's text, and what is derived from it, into a row."""
     row.text, row.length, row.text_hash = draft.text, len(draft.text), text_key(draft.text)
-    row.language = draft.language
+    row.language, row.shape = draft.language, to_column(draft.shape)
 
 
 def set_analysis(row: ArticleRow, state: State, analysis: Analysis | None) -> None:
@@ -77,6 +78,7 @@ def to_article(
         revision=row.revision,
         state=State(row.state),
         analysis=_to_analysis(row, sources, attributions, hedges),
+        shape=to_shape(row.shape),
     )
 
 

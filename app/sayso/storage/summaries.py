@@ -40,8 +40,8 @@ def _marks(summary: ArticleSummary) -> int:
 
 
 def _read(session: Session, ids: Sequence[int]) -> list[ArticleSummary]:
-    without_text = defer(col(ArticleRow.text), raiseload=True)  # type: ignore[arg-type]
-    rows = session.exec(select(ArticleRow).options(without_text).where(col(ArticleRow.id).in_(ids)))
+    without = [defer(col(part), raiseload=True) for part in (ArticleRow.text, ArticleRow.shape)]  # type: ignore[arg-type]
+    rows = session.exec(select(ArticleRow).options(*without).where(col(ArticleRow.id).in_(ids)))
     claims, hedges = _claims(session, ids), _hedges(session, ids)
     return [to_article_summary(row, claims[narrowed_id(row)], hedges[narrowed_id(row)]) for row in rows]
 

@@ -24,7 +24,7 @@ def _of_article() -> Any:
 
 
 class ArticleRow(SQLModel, table=True):
-    """One article, the figures of its summary, and last (so that a list never reads it) its text.
+    """One article, the figures of its summary, and last (so that a list never reads them) its text and shape.
 
     `url_key` and `text_hash` are the keys of app/sayso/keys.py; `repeat` counts what was added all the same.
     `analysis_version` is null, and every figure 0, exactly where there is no analysis (`state` is not "analyzed").
@@ -82,6 +82,7 @@ class ArticleRow(SQLModel, table=True):
     title: str
     words_version: int = 0  # of what claims and register know of it (words.py); 0: nothing yet
     text: str = Field(sa_column=Column(Text, nullable=False))
+    shape: dict[str, Any] | None = _json(nullable=True)  # by convert_shape.py, which says why it is one column
 
 
 class BinRow(SQLModel, table=True):

@@ -1,5 +1,6 @@
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from sayso.domain import MAX_FILE, MAX_TITLE
 from sayso.errors import NoArticleFoundError, TooLargeError, UnsupportedMediaError
 from sayso.intake.extract import MAX_ELEMENTS, Extracted, extract_article
+from sayso.shape.values import NO_SHAPE
 
 HEAD = """<title>Mayor quits | The Daily Planet</title><meta property="og:site_name" content="The Daily Planet">
 <meta name="author" content="Lois Lane; Clark Kent">
@@ -28,7 +30,11 @@ def whole(body: str = BODY, head: str = HEAD) -> str:
 
 
 def test_the_article_and_what_the_page_says_of_it_are_found() -> None:
-    assert extract_article(whole()) == Extracted(
+    found = extract_article(whole())
+    assert [block.kind.value for block in found.shape.blocks] == (
+        ["paragraph"] * 3 + ["heading", "paragraph", "list-item", "list-item", "quotation"]
+    )
+    assert replace(found, shape=NO_SHAPE) == Extracted(
         text="The mayor of the town said on Monday that she would resign, after a week of protests in the streets.\n\n"
         "“I have done my best,” she told reporters\nin front of the town hall.\n\n"
         "What now\n\n"

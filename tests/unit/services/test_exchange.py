@@ -7,15 +7,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.analysis.summary import summarize
+from sayso.analysis.types import Span
 from sayso.domain import State
 from sayso.errors import DuplicateArticleError, InvalidInputError, TooLargeError
 from sayso.intake import checked_draft
 from sayso.services.exchange import export_lines, from_line, import_record, is_record, to_line, to_record
 from sayso.services.library import Library
+from sayso.shape.values import BlockKind, Link, Picture, Shape, TextBlock
 from sayso.storage import open_store
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, full_draft, make_article
 from tests.fakes import FakeAnalyzer
 
+SHAPE = Shape(
+    blocks=(TextBlock(span=Span(0, 19), kind=BlockKind.HEADING, level=2),),
+    links=(Link(Span(21, 24), "https://courier.example/talks"),),
+    pictures=(Picture(at=0, alt="The quay"),),
+)
 OLD = Path(__file__).parents[2] / "data" / "shapes" / "sayso-article-1.jsonl"
 
 
@@ -44,6 +51,34 @@ def test_export_import_export_gives_the_same_bytes(store, tmp_path):
     assert list(export_lines(other)) == exported
     assert len(exported) == 3
     other.close()
+
+
+def test_a_shape_goes_out_and_comes_in(store, tmp_path):
+    article = Library(store, FakeAnalyzer()).add_article(replace(full_draft(), shape=SHAPE))
+    [line] = export_lines(store)
+    assert json.loads(line)["shape"]["blocks"][0] == {"span": {"start": 0, "end": 19}, "kind": "heading", "level": 2}
+    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    assert import_record(other, from_line(line), checked_draft).shape == article.shape == SHAPE
+    assert list(export_lines(other)) == [line]
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"blocks": [{"span": {"start": 0, "end": 9_999}}]},
+        {"blocks": [{"span": {"start": 0, "end": 19}, "level": 2}]},
+        {"links": [{"span": {"start": 0, "end": 7}, "url": "javascript:alert(1)"}]},
+    ],
+)
+def test_a_shape_that_does_not_fit_refuses_its_line(line, shape):
+    with pytest.raises(InvalidInputError):
+        from_line(changed(line, lambda record: record.update(shape=shape)))
+
+
+def test_a_line_without_a_shape_has_none(line):
+    assert "shape" not in json.loads(line)
+    assert not from_line(line).shape
 
 
 def test_what_was_added_all_the_same_comes_in_all_the_same_and_not_twice(store, tmp_path):

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.analysis.types import Span
 from sayso.domain import ArticleQuery, State
 from sayso.errors import (
     AnalysisError,
@@ -11,6 +12,7 @@ from sayso.errors import (
     TooLargeError,
 )
 from sayso.services.library import ENOUGH_TO_COMPARE, Library
+from sayso.shape.values import BlockKind, Shape, TextBlock
 from tests.factories import TEXT, VERSION, analysis_of, draft, full_draft, make_metadata
 from tests.fakes import FakeAnalyzer
 
@@ -225,3 +227,17 @@ def test_hedging_has_a_median_once_there_is_enough_to_compare_with(library):
     assert median is not None
     assert 0 < median < 250
     assert library.hedging_median(last.id) != median
+
+
+def test_lines_that_stay_keep_their_shape_when_the_text_is_replaced_by_a_plain_one(store):
+    library = Library(store, FakeAnalyzer())
+    heading = TextBlock(span=Span(0, 4), kind=BlockKind.HEADING, level=2)
+    article = library.add_article(replace(draft("Plan\n\nIt said so."), shape=Shape(blocks=(heading,))))
+    moved = library.replace_article_text(article.id, draft("Anew.\n\nPlan"))
+    assert [(block.kind.value, block.span) for block in moved.shape.blocks] == [
+        ("paragraph", Span(0, 5)),
+        ("heading", Span(7, 11)),
+    ]
+    own = Shape(emphasis=(Span(0, 3),))
+    assert library.replace_article_text(article.id, replace(draft("Plan B."), shape=own)).shape == own
+    assert not library.replace_article_text(article.id, draft("Nothing of it stays.")).shape

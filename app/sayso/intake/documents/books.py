@@ -10,7 +10,9 @@ from zipfile import ZipFile
 from sayso.intake.documents.packed import local, member, open_zip, xml
 from sayso.intake.html.elements import text_of
 from sayso.intake.html.from_data import blocks_in
+from sayso.intake.html.outline import outline
 from sayso.intake.text.charset import decode_html
+from sayso.shape.outline import Outline
 
 MIN_WORDS = 80  # of a chapter: what is shorter is a title page, a dedication, an imprint
 _PAGES = (".xhtml", ".html", ".htm")
@@ -21,6 +23,7 @@ class Chapter:
     """A chapter: its blocks without its heading, and what the book says of itself."""
 
     blocks: list[str]
+    outline: Outline
     title: str | None
     book: str | None
     author: str | None
@@ -34,10 +37,11 @@ def chapters(data: bytes) -> Iterator[Chapter]:
     told, names = _package(archive)
     for name in names or sorted(each for each in archive.namelist() if each.endswith(_PAGES)):
         page = member(archive, name) or b""
-        title, blocks = _chapter(page)
+        title, blocks, pieces = _chapter(page)
         if sum(len(block.split()) for block in blocks) >= MIN_WORDS:
             yield Chapter(
                 blocks=blocks,
+                outline=pieces,
                 title=title,
                 book=told.get("title"),
                 author=told.get("creator"),
@@ -63,17 +67,18 @@ def _package(archive: ZipFile) -> tuple[dict[str, str], list[str]]:
     return told, [posixpath.normpath(posixpath.join(base, unquote(page))) for page in pages]
 
 
-def _chapter(page: bytes) -> tuple[str | None, list[str]]:
+def _chapter(page: bytes) -> tuple[str | None, list[str], Outline]:
     from lxml import html
 
     source = decode_html(page)
     if not source or not source.strip():
-        return None, []
+        return None, [], ()
     root: Any = html.fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
     body = root.find(".//body")
     body = root if body is None else body
     for element in list(body.iter("script", "style", "nav", "aside", "footer")):
         element.drop_tree()
     heading = next((text_of(each) for each in body.iter("h1", "h2", "h3") if text_of(each)), None)
+    pieces = outline(body).pieces
     blocks = blocks_in(html.tostring(body, encoding="unicode"))
-    return heading, blocks[1:] if heading and blocks and blocks[0] == heading else blocks
+    return heading, blocks[1:] if heading and blocks and blocks[0] == heading else blocks, pieces

@@ -1,15 +1,19 @@
 """The articles in a document of any kind, each as a record by the names of Metadata. Runs in a worker process."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.domain import Doubt, Original
+from sayso.domain import FIELDS, Doubt, Original
 from sayso.errors import InvalidInputError, NoArticleFoundError, UnsupportedMediaError
 from sayso.intake.documents import books, feeds, mail, markdown, office, pages, sheets, trade
 from sayso.intake.documents.kinds import Kind
-from sayso.intake.extract import extract_article
+from sayso.intake.extract import Extracted, extract_article
 from sayso.intake.text.charset import decode
+from sayso.intake.text.normalize import normalize
+from sayso.shape.outline import Outline, Piece
+from sayso.shape.placing import place
+from sayso.shape.values import NO_SHAPE, Shape
 
 _NOTHING = "No article with a text was found in the file."
 _FEED = "The entries of the feed have no texts, only addresses. `sayso import --fetch` fetches those of a list."
@@ -18,11 +22,15 @@ _OTHER_XML = "This kind of XML is not read: news files (NITF) and saved feeds (A
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One article of a document: a record as of a table; the piece of the file that it came as, where that is kept."""
+    """One article of a document: a record as of a table; the piece of the file that it came as, where that is kept.
+
+    `shape` is that of the record's text.
+    """
 
     record: dict[str, Any]
     original: Original | None = None
     warnings: tuple[Doubt, ...] = field(default=())
+    shape: Shape = NO_SHAPE
 
 
 def articles_in(kind: Kind, data: bytes) -> list[Found]:
@@ -45,9 +53,13 @@ def exported(text: str) -> list[Found]:
     ]
 
 
-def _paragraphs(paragraphs: list[str]) -> list[Found]:
+def _paragraphs(paragraphs: list[str], outline: Outline = ()) -> list[Found]:
     """Several articles where these are an export of a press archive, else one."""
-    return exported("\n\n".join(paragraphs)) or [_whole(paragraphs, {})]
+    return exported("\n\n".join(paragraphs)) or [_whole(paragraphs, {}, outline)]
+
+
+def _pieces(pieces: list[Piece]) -> list[Found]:
+    return _paragraphs([piece.words for piece in pieces], pieces)
 
 
 def _pdf(data: bytes) -> list[Found]:
@@ -60,24 +72,17 @@ def _markdown(data: bytes) -> list[Found]:
     text = decode(data)
     if text is None:
         raise UnsupportedMediaError("The file isn't text. Save it as plain text.")
-    blocks, fields = markdown.read_markdown(text.replace("\r\n", "\n"))
-    return [_whole(blocks, fields)]
+    pieces, fields = markdown.read_markdown(text.replace("\r\n", "\n"))
+    return [_whole([piece.words for piece in pieces], fields, pieces)]
 
 
 def _book(data: bytes) -> list[Found]:
-    return [
-        Found(
-            record={
-                "text": "\n\n".join(each.blocks),
-                "title": each.title,
-                "publication": each.book,
-                "byline": each.author,
-                "published_on": each.day,
-            },
-            original=_piece(each.data, Kind.PAGE),
-        )
-        for each in books.chapters(data)
-    ]
+    found = []
+    for each in books.chapters(data):
+        told = {"title": each.title, "publication": each.book, "byline": each.author, "published_on": each.day}
+        whole = _whole(each.blocks, told, each.outline)
+        found.append(replace(whole, original=_piece(each.data, Kind.PAGE)))
+    return found
 
 
 def _letter(data: bytes) -> list[Found]:
@@ -105,7 +110,7 @@ def _read_letter(letter: mail.Letter, original: Original | None = None) -> Found
                 raise
         else:
             told = {name: value for name, value in head.items() if value}
-            return Found(record={**page["record"], **told}, original=original, warnings=page["warnings"])
+            return Found(**{**page, "record": {**page["record"], **told}}, original=original)
     if not letter.text.strip():
         raise NoArticleFoundError("No text was found in the mail.")
     return Found(record={**head, "text": letter.text}, original=original)
@@ -118,10 +123,11 @@ def _saved_page(data: bytes) -> list[Found]:
     return [Found(**_fields(extract_article(letter.html, charset=letter.charset, url=letter.address)))]
 
 
-def _fields(extracted: Any) -> dict[str, Any]:
-    record = asdict(extracted)
-    warnings = record.pop("warnings")
-    return {"record": {name: value for name, value in record.items() if value}, "warnings": warnings}
+def _fields(extracted: Extracted) -> dict[str, Any]:
+    """The members of Found."""
+    record = {name: getattr(extracted, name) for name in ("text", *(each.name for each in FIELDS))}
+    known = {name: value for name, value in record.items() if value}
+    return {"record": known, "warnings": extracted.warnings, "shape": extracted.shape}
 
 
 def _xml(data: bytes) -> list[Found]:
@@ -138,8 +144,11 @@ def _sheet(data: bytes) -> list[Found]:
     return [Found(record=row) for row in sheets.rows_of(data)]
 
 
-def _whole(blocks: list[str], fields: dict[str, str]) -> Found:
-    return Found(record={**{name: value for name, value in fields.items() if value}, "text": "\n\n".join(blocks)})
+def _whole(blocks: list[str], fields: Mapping[str, str | None], outline: Outline = ()) -> Found:
+    text = normalize("\n\n".join(blocks))
+    return Found(
+        record={**{name: value for name, value in fields.items() if value}, "text": text}, shape=place(text, outline)
+    )
 
 
 def _piece(data: bytes, kind: Kind) -> Original:
@@ -149,8 +158,8 @@ def _piece(data: bytes, kind: Kind) -> Original:
 _READ: dict[Kind, Callable[[bytes], list[Found]]] = {
     Kind.MARKDOWN: _markdown,
     Kind.PDF: _pdf,
-    Kind.WORD: lambda data: _paragraphs(office.word_paragraphs(data)),
-    Kind.OPEN: lambda data: _paragraphs(office.open_paragraphs(data)),
+    Kind.WORD: lambda data: _pieces(office.word_pieces(data)),
+    Kind.OPEN: lambda data: _pieces(office.open_pieces(data)),
     Kind.RICH: lambda data: _paragraphs(office.rich_paragraphs(data)),
     Kind.BOOK: _book,
     Kind.LETTER: _letter,

@@ -145,7 +145,7 @@ def _factiva_pieces(text: str) -> Iterator[str]:
 def _factiva(piece: str) -> Cutting:
     marks = list(_FACTIVA_CODE.finditer(piece))
     told: dict[str, str] = {}
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
         told.setdefault(mark[1], piece[mark.end() : after.start() if after else len(piece)].strip())
     body = "\n\n".join(filter(None, (told.get("LP"), told.get("TD"))))
     fields = {"title": told.get("HD", ""), "byline": _by(told.get("BY", "")), "publication": told.get("SN", "")}
@@ -159,7 +159,7 @@ def _proquest_pieces(text: str) -> list[str]:
 def _proquest(piece: str) -> Cutting:
     marks = list(_PROQUEST_FIELD.finditer(piece))
     told: dict[str, str] = {}
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
         told.setdefault(mark[1], piece[mark.end() : after.start() if after else len(piece)].strip())
     first = piece[: marks[0].start()].strip() if marks else piece.strip()
     publication = told.get("Publication title") or told.get("Publication info", "").partition(";")[0]

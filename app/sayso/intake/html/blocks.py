@@ -7,7 +7,9 @@ from typing import Any
 from sayso.intake.html.bodies import gather
 from sayso.intake.html.boilerplate import is_boilerplate_text, sweep
 from sayso.intake.html.elements import text_of
+from sayso.intake.html.outline import outline
 from sayso.intake.html.tidy import tidy
+from sayso.shape.outline import Outline
 
 _BLOCKS = frozenset({"p", "head", "quote", "list", "table", "code", "div"})
 _SPACE = re.compile(r"\s+")
@@ -20,14 +22,18 @@ _MOST_MISSING = 0.5  # of the blocks found: more is another part of the page
 _ASIDE = frozenset({"aside", "figure", "footer", "nav", "table", "form", "li"})
 
 
-def article_blocks(tree: Any, url: str | None) -> list[str]:
-    """The blocks of the article, in order; the tree is changed.
-
-    A strict reading says where the article is; paragraphs of prose within it that it left out come back.
-    """
+def article_blocks(tree: Any, url: str | None) -> tuple[list[str], Outline]:
+    """The blocks of the article, in order, and the outline of the page that they stand in; the tree is changed."""
     tidy(tree)
+    page = outline(tree, url)
     gather(tree)
     sweep(tree)
+    within = page.within(tree)
+    return _blocks(tree, url), within
+
+
+def _blocks(tree: Any, url: str | None) -> list[str]:
+    """A strict reading says where the article is; paragraphs of prose within it that it left out come back."""
     strict = _read(tree, url, strict=True)
     if sum(map(len, strict)) < _MIN_TEXT:
         return _read(tree, url, strict=False)

@@ -7,6 +7,7 @@ from sayso.analysis.types import Analysis, Summary
 from sayso.domain import Article, ArticleSummary, Draft, RoomFacts, State
 from sayso.web.api.analysis_schemas import AnalysisOut, SummaryOut
 from sayso.web.api.schemas import AddedOut, ArticleOut, ArticleSummaryOut, HealthOut, SnippetOut, WarningOut
+from sayso.web.api.shape_schemas import shape_of
 
 
 def article(article: Article) -> ArticleOut:
@@ -15,6 +16,7 @@ def article(article: Article) -> ArticleOut:
         **_metadata(article),
         length=len(article.text),
         text=article.text,
+        **shape_of(article),
         analysis=analysis(article.text, article.analysis, article.state) if article.analysis else None,
     )
 

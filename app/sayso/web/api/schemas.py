@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sayso.domain import Doubt, State
 from sayso.web.api.analysis_schemas import AnalysisOut, Count, SummaryOut
+from sayso.web.api.shape_schemas import ShapeOut
 
 
 class ArticleRef(BaseModel):
@@ -39,8 +40,8 @@ class ArticleSummaryOut(ArticleRef):
     snippet: list[SnippetOut] = Field(description="Where the search was found; empty without a search.")
 
 
-class ArticleOut(ArticleRef):
-    """An article with its text and analysis."""
+class ArticleOut(ArticleRef, ShapeOut):
+    """An article with its text, how that was set, and its analysis."""
 
     text: str = Field(description="The text that every offset counts.")
     analysis: AnalysisOut | None = Field(description="Null where `state` is not `analyzed`.")

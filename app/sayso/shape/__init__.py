@@ -1,0 +1,1 @@
+"""What an article looked like, beside its plain text: headings, lists, tables, quotations, links, pictures."""
