@@ -15,6 +15,7 @@ from sayso.analysis.sources.resolve import resolve
 from sayso.analysis.summary import COUNTED_FROM, summarize
 from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge, Ties
 from sayso.analysis.text.spans import apart
+from sayso.analysis.text.voices import voices_of
 from sayso.analysis.types import (
     Analysis,
     Attribution,
@@ -146,17 +147,10 @@ def _letters(words: str) -> int:
 
 
 def give_voices(tagged: Sequence[TaggedHedge], attributions: Sequence[Attribution]) -> list[Hedge]:
-    """Each hedge with the attribution in whose content it stands, the shortest of several; None: the reporter's own."""
-    contents = sorted((span, -a.confidence, a.id) for a in attributions for span in a.content)
-    hedges = []
-    position = 0
-    open_: list[tuple[Span, int]] = []
-    for number, hedge in enumerate(sorted(tagged, key=lambda hedge: hedge.span), start=1):
-        while position < len(contents) and contents[position][0].start <= hedge.span.start:
-            open_.append((contents[position][0], contents[position][2]))
-            position += 1
-        open_ = [(span, id_) for span, id_ in open_ if span.end > hedge.span.start]
-        inside = [(span.end - span.start, id_) for span, id_ in open_ if span.contains(hedge.span)]
-        voice = min(inside)[1] if inside else None
-        hedges.append(Hedge(id=number, span=hedge.span, category=hedge.category, attribution_id=voice))
-    return hedges
+    """Each hedge with the attribution in whose content it stands; None: the reporter's own."""
+    ordered = sorted(tagged, key=lambda hedge: hedge.span)
+    voices = voices_of([hedge.span for hedge in ordered], attributions)
+    return [
+        Hedge(id=number, span=hedge.span, category=hedge.category, attribution_id=voice)
+        for number, (hedge, voice) in enumerate(zip(ordered, voices, strict=True), start=1)
+    ]

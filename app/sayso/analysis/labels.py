@@ -60,3 +60,10 @@ class ReasonKind(StrEnum):
 
     INFORMATIVE = "informative"
     FORMULA = "formula"
+
+
+class By(StrEnum):
+    """Who says that a row is so: the analysis, or somebody who read the article and changed or added it by hand."""
+
+    MACHINE = "machine"
+    READER = "reader"

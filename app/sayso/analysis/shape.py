@@ -63,6 +63,7 @@ def _attribution(text: str, claim: Attribution, analysis: Analysis) -> Json:
         "cue": _spans(text, claim.cue),
         "content": _spans(text, claim.content),
         "via": _spans(text, claim.via),
+        "by": claim.by.value,
     }
 
 
@@ -79,6 +80,7 @@ def _source(text: str, source: Source, analysis: Analysis) -> Json:
         "basis": _optional(text, source.basis),
         "mentions": _spans(text, source.mentions),
         "attributions": [claim.id for claim in analysis.claims_of(source)],
+        "by": source.by.value,
     }
 
 
@@ -91,6 +93,7 @@ def _hedge(text: str, hedge: Hedge, analysis: Analysis) -> Json:
         "voice": "source" if claim else "reporter",
         "attribution_id": claim.id if claim else None,
         "source_id": claim.source_id if claim else None,
+        "by": hedge.by.value,
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from sayso.analysis.labels import By as By
 from sayso.analysis.labels import HedgeCategory as HedgeCategory
 from sayso.analysis.labels import Identity as Identity
 from sayso.analysis.labels import Kind as Kind
@@ -55,6 +56,7 @@ class Source:
     reason: Reason | None = None
     basis: Span | None = None
     granted: bool = False
+    by: By = By.MACHINE
 
     def __post_init__(self) -> None:
         check_spans("mentions", self.mentions, required=True)
@@ -86,7 +88,7 @@ class Attribution:
     `source_id` None where nobody is given; a passive or impersonal source ("it was reported") keeps its span and has no
     `source_id`. `confidence` is the calibrated probability, 0 to 1, that the attribution is one. `found_by` is "net",
     or the name of the rule that found it. `via` are the words of a second mouth through which it came ("according to a
-    text message"). `counted`: it is sure enough for the figures of the article.
+    text message"). `counted`: it is sure enough for the figures of the article. `by`: whoever says so.
     """
 
     id: int
@@ -100,6 +102,7 @@ class Attribution:
     found_by: str = NET
     via: Spans = ()
     counted: bool = True
+    by: By = By.MACHINE
 
     def __post_init__(self) -> None:
         check_spans("source", self.source, required=self.source_id is not None)
@@ -126,6 +129,7 @@ class Hedge:
     span: Span
     category: HedgeCategory
     attribution_id: int | None = None
+    by: By = By.MACHINE
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: what is looked up again and again is kept
