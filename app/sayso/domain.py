@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sayso.analysis.types import Analysis, Identity, Span, Summary
+from sayso.corrections.values import Correction
 from sayso.errors import InvalidInputError, TooLargeError
 from sayso.metadata import FIELDS as FIELDS
 from sayso.metadata import MAX_FIELD as MAX_FIELD
@@ -127,7 +128,8 @@ class Draft:
 class Article:
     """A stored article with its analysis. `revision` grows with every change of text, analysis or metadata.
 
-    `repeat` is above 0 where it was added although the same page or text was here.
+    `repeat` is above 0 where it was added although the same page or text was here. `analysis` is as readers corrected
+    it; `machine` is the machine's own, where there are `corrections`.
     """
 
     id: int
@@ -140,11 +142,18 @@ class Article:
     analysis: Analysis | None
     repeat: int = 0
     shape: Shape = NO_SHAPE
+    corrections: tuple[Correction, ...] = ()
+    machine: Analysis | None = None
 
     @property
     def title(self) -> str:
         """The title of its metadata."""
         return self.metadata.title
+
+    @property
+    def as_found(self) -> Analysis | None:
+        """The analysis as the machine made it."""
+        return self.machine or self.analysis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 SaysoError
 ├── ArticleNotFoundError        404  no stored article has this id
 ├── SourceNotFoundError         404  no source of the register has this id, or none of its claims is left
+├── CorrectionNotFoundError     404  an article has no correction with this number
 ├── DuplicateArticleError       409  the same URL or the same text is here already
 ├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
@@ -66,6 +67,15 @@ class SourceNotFoundError(SaysoError):
 
     def __init__(self, voice_id: int) -> None:
         super().__init__(f"No source has the id {voice_id}, or its articles are gone; see the register.")
+
+
+class CorrectionNotFoundError(SaysoError):
+    """The article has no correction with this number, or it was undone already."""
+
+    code = "correction-not-found"
+
+    def __init__(self, article_id: int, number: int) -> None:
+        super().__init__(f"Article {article_id} has no correction {number}. It may have been undone already.")
 
 
 class DuplicateArticleError(SaysoError):

@@ -19,6 +19,7 @@ from sayso.analysis.version import VERSION
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake.fetching.fetch import Fetcher
 from sayso.samples import sample_drafts
+from sayso.services.correcting import Corrections
 from sayso.services.library import Library
 from sayso.services.ports import Claims, Sources
 from sayso.services.queue import AnalysisQueue
@@ -60,6 +61,11 @@ class Room:
     def claims(self) -> Claims:
         """The claims of every article."""
         return self.store.claims
+
+    @property
+    def corrections(self) -> Corrections:
+        """What readers say by hand."""
+        return Corrections(self.store)
 
     @property
     def sources(self) -> Sources:

@@ -72,7 +72,7 @@ def test_the_room_answers_as_its_schema_says(app: Any, case: Case) -> None:
 def test_every_operation_has_a_name_an_example_of_its_body_and_our_errors_alone() -> None:
     operations = [operation for item in DOCUMENT["paths"].values() for operation in item.values()]
     assert DOCUMENT["openapi"].startswith("3.1")
-    assert len({operation["operationId"] for operation in operations}) == len(operations) == 28
+    assert len({operation["operationId"] for operation in operations}) == len(operations) == 31
     assert "HTTPValidationError" not in DOCUMENT["components"]["schemas"]
     for operation in operations:
         assert operation["description"]
@@ -84,13 +84,14 @@ def test_every_operation_has_a_name_an_example_of_its_body_and_our_errors_alone(
 def test_every_body_has_an_example() -> None:
     components = DOCUMENT["components"]["schemas"]
     assert all(
-        components[name]["examples"] for name in ("ArticleIn", "AnalyzeIn", "TextIn", "MetadataPatch", "Problem")
+        components[name]["examples"]
+        for name in ("ArticleIn", "AnalyzeIn", "TextIn", "MetadataPatch", "CorrectionIn", "Problem")
     )
 
 
 def test_what_is_sent_has_no_default_that_a_client_would_send_for_what_was_left_out() -> None:
     schemas = DOCUMENT["components"]["schemas"]
-    sent = ["AnalyzeIn", "ArticleIn", "FileIn", "MetadataPatch", "TextIn"]
+    sent = ["AnalyzeIn", "ArticleIn", "CorrectionIn", "RowIn", "FileIn", "MetadataPatch", "TextIn"]
     assert not [
         (name, member) for name in sent for member, told in schemas[name]["properties"].items() if "default" in told
     ]

@@ -30,6 +30,7 @@ READ = {
     "GET /api/v1/articles/{article_id}",
     "GET /api/v1/articles/{article_id}/analysis",
     "GET /api/v1/articles/{article_id}/annotations",
+    "GET /api/v1/articles/{article_id}/corrections",
     "GET /api/v1/articles/{article_id}/claims.csv",
     "GET /api/v1/articles/{article_id}/original",
     "GET /api/v1/articles/{article_id}/text",
@@ -63,10 +64,12 @@ READ = {
 }
 WRITE = {
     "DELETE /api/v1/articles/{article_id}",
+    "DELETE /api/v1/articles/{article_id}/corrections/{number}",
     "PATCH /api/v1/articles/{article_id}",
     "POST /api/v1/analyze",
     "POST /api/v1/articles",
     "POST /api/v1/articles/{article_id}/analysis",
+    "POST /api/v1/articles/{article_id}/corrections",
     "POST /api/v1/files",
     "POST /articles",
     "POST /articles/files",

@@ -45,6 +45,7 @@ def claim_row(text: str, claim: Attribution, analysis: Analysis) -> Row:
         "source_spans": offsets(claim.source),
         "cue_spans": offsets(claim.cue),
         "content_spans": offsets(claim.content),
+        "by": claim.by.value,
     }
 
 
@@ -68,6 +69,7 @@ def source_row(text: str, source: Source, analysis: Analysis) -> Row:
         "mentions": len(source.mentions),
         "start": source.label.start,
         "end": source.label.end,
+        "by": source.by.value,
     }
 
 
@@ -83,6 +85,7 @@ def hedge_row(text: str, hedge: Hedge, analysis: Analysis) -> Row:
         "source_id": claim.source_id if claim else None,
         "start": hedge.span.start,
         "end": hedge.span.end,
+        "by": hedge.by.value,
     }
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.errors import InvalidInputError
+from sayso.metadata import is_storable
 
 AROUND = 32  # code points of the text before and after a quotation that are kept with it
 MAX_BY = 100  # characters of a reader's name
@@ -157,6 +158,10 @@ class Correction:
     def __post_init__(self) -> None:
         if not 0 <= self.number < 2**31:
             raise InvalidInputError("The number of a correction is out of range.")
+        if self.at.tzinfo is None:
+            raise InvalidInputError("The time of a correction needs its time zone.")
+        if not all(map(is_storable, (self.by, self.note, *_words(self)))):
+            raise InvalidInputError("A correction contains invalid characters (a NUL or half a pair).")
         if len(self.by) > MAX_BY or len(self.note) > MAX_NOTE:
             raise InvalidInputError(f"A name has at most {MAX_BY} characters, a note {MAX_NOTE:,}.")
         if (self.target is None) != (self.act in (Act.MISSED, Act.REST)):
@@ -190,6 +195,12 @@ def quotes_of(row: Row) -> Iterator[Quote]:
     for field in fields(row):
         value = getattr(row, field.name)
         yield from (each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, Quote))
+
+
+def _words(correction: "Correction") -> Iterator[str]:
+    rows = (*((correction.target,) if correction.target else ()), *correction.rows)
+    for quote in (*correction.others, *(quote for row in rows for quote in quotes_of(row))):
+        yield from (quote.prefix, quote.exact, quote.suffix)
 
 
 def _few(*roles: Quotes) -> None:

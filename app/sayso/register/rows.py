@@ -39,6 +39,7 @@ CLAIM_COLUMNS = {
     "cue_spans": "where the cue stands",
     "content_spans": "where the content stands",
     "analysis_version": "the version of the analysis",
+    "by": "machine, or reader: added or changed by hand",
 }
 
 
@@ -73,6 +74,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "cue_spans": offsets(claim.cue_spans),
         "content_spans": offsets(claim.content_spans),
         "analysis_version": claim.analysis_version,
+        "by": claim.by.value,
     }
 
 

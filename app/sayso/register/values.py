@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from sayso.analysis.sources.known import Being
-from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind, Spans
+from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind, Spans
 from sayso.domain import SnippetPart
 from sayso.query import Query
 
@@ -47,6 +47,7 @@ class Claim:
     cue_spans: Spans
     content_spans: Spans
     excerpt: tuple[SnippetPart, ...] = ()
+    by: By = By.MACHINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

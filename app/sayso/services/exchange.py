@@ -25,6 +25,7 @@ from pydantic import (
 
 from sayso.analysis.summary import summarize
 from sayso.analysis.types import Analysis
+from sayso.corrections.values import Correction
 from sayso.domain import Article, Draft, Metadata, Original, State
 from sayso.errors import ArticleNotFoundError, InvalidInputError
 from sayso.services.ports import Articles
@@ -92,6 +93,13 @@ class Record:
     analysis: Annotated[Analysis | None, BeforeValidator(_as_values)]
     repeat: Annotated[int, Field(ge=0, le=2**31)] = 0  # left out of a line where it is 0
     shape: Shape = NO_SHAPE  # left out where there is none
+    corrections: tuple[Correction, ...] = ()  # left out, with the machine's own analysis, where there are none
+    machine: Annotated[Analysis | None, BeforeValidator(_as_values)] = None
+
+    @property
+    def as_found(self) -> Analysis | None:
+        """The analysis as the machine made it."""
+        return self.machine or self.analysis
 
 
 _RECORD = TypeAdapter(Record)
@@ -125,17 +133,19 @@ def to_record(article: Article, original: Original | None) -> Record:
         analysis=article.analysis,
         repeat=article.repeat,
         shape=article.shape,
+        corrections=article.corrections,
+        machine=article.machine,
     )
 
 
 def to_line(record: Record) -> str:
     """One line of JSON, without its line end."""
-    values = _RECORD.dump_python(
-        record, mode="json", exclude={"analysis", "shape", *(() if record.repeat else ["repeat"])}
-    )
-    analysis = record.analysis.to_dict(record.text, state=record.state) if record.analysis else None
+    left_out = {name for name in ("repeat", "corrections") if not getattr(record, name)}
+    values = _RECORD.dump_python(record, mode="json", exclude={"analysis", "machine", "shape", *left_out})
     shape = {"shape": _SHAPE.dump_python(record.shape, mode="json", exclude_defaults=True)} if record.shape else {}
-    line = {**values, "format": FORMAT, **shape, "analysis": analysis}
+    line = {**values, "format": FORMAT, **shape, "analysis": _written(record, record.analysis)}
+    if record.machine:
+        line["machine"] = _written(record, record.machine)
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -152,10 +162,11 @@ def from_line(line: str | bytes) -> Record:
     to_draft(record)  # which refuses a text that cannot be kept
     if (record.state is State.ANALYZED) != (record.analysis is not None):
         raise InvalidInputError(f'The state is "{record.state}", which does not go with its analysis.')
-    if record.analysis is None:
-        return record
-    _check_analysis(record.analysis, record.text)
-    return replace(record, analysis=_counted(record.analysis, record))
+    if (record.analysis and record.corrections) and record.machine is None:
+        raise InvalidInputError("An article with corrections needs the machine’s own analysis, too.")
+    if len({each.number for each in record.corrections}) < len(record.corrections):
+        raise InvalidInputError("Two corrections have the same number.")
+    return replace(record, analysis=_checked(record, record.analysis), machine=_checked(record, record.machine))
 
 
 def to_draft(record: Record) -> Draft:
@@ -176,8 +187,24 @@ def import_record(articles: Articles, record: Record, check: Callable[[Draft], D
     Raises DuplicateArticleError, and what `check` raises.
     """
     return articles.add(
-        check(to_draft(record)), record.state, record.analysis, added_at=record.added_at, repeat=record.repeat
+        check(to_draft(record)),
+        record.state,
+        record.as_found,
+        added_at=record.added_at,
+        repeat=record.repeat,
+        corrections=record.corrections,
     )
+
+
+def _written(record: Record, analysis: Analysis | None) -> dict[str, Any] | None:
+    return analysis.to_dict(record.text, state=record.state) if analysis else None
+
+
+def _checked(record: Record, analysis: Analysis | None) -> Analysis | None:
+    if analysis is None:
+        return None
+    _check_analysis(analysis, record.text)
+    return _counted(analysis, record)
 
 
 def _check_analysis(analysis: Analysis, text: str) -> None:

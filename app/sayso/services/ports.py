@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from sayso.analysis.types import Analysis
+from sayso.corrections.reviews import Reviews
+from sayso.corrections.values import Correction
 from sayso.domain import (
     Article,
     ArticleQuery,
@@ -49,9 +51,11 @@ class Articles(Protocol):
         added_at: datetime | None = None,
         repeat: int | None = 0,
         until: float | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Article:
         """Store a draft with its analysis. Raises DuplicateArticleError: unique indexes decide, on URL and on text.
 
+        The analysis is the machine's own; it is shown with the corrections over it, now and whenever it is replaced.
         As the copy of this number of what is here, or (None) as one more; see app/sayso/keys.py for what is the same.
         """
         ...
@@ -111,6 +115,18 @@ class Articles(Protocol):
 
     def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
         """A new analysis of the text of this revision; False, and nothing written, where the article moved on."""
+        ...
+
+    def correct(self, article_id: int, correction: Correction, *, revision: int | None = None) -> Article:
+        """Keep what a reader says, under the next number. Raises ArticleNotFoundError, ChangedMeanwhileError."""
+        ...
+
+    def undo_correction(self, article_id: int, number: int, *, revision: int | None = None) -> Article:
+        """Forget one. Raises CorrectionNotFoundError too."""
+        ...
+
+    def reviews(self) -> Reviews:
+        """What readers said of the machine's rows in the whole room."""
         ...
 
     def remove(self, article_id: int, *, revision: int | None = None, at: datetime | None = None) -> None:

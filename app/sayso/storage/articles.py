@@ -8,6 +8,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
+from sayso.corrections.reviews import Reviews
+from sayso.corrections.values import Correction
 from sayso.domain import (
     Article,
     ArticleQuery,
@@ -22,10 +24,11 @@ from sayso.domain import (
 )
 from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
+from sayso.storage import corrections as said
 from sayso.storage import figures, removal
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
-from sayso.storage.convert import set_analysis, set_metadata, set_text, to_metadata, to_original
+from sayso.storage.convert import set_metadata, set_text, to_metadata, to_original
 from sayso.storage.engine import Journal, translated_errors, writing
 from sayso.storage.fill import Upkeep
 from sayso.storage.line import Line
@@ -34,10 +37,11 @@ from sayso.storage.removal import RoomSession
 from sayso.storage.rows import (
     add_article,
     article_row,
+    correct,
     is_untouched,
     read_article,
     require_article,
-    write_children,
+    write_findings,
 )
 from sayso.storage.sources import SourceStore
 from sayso.storage.tables import ArticleRow, OriginalRow, SampleRow
@@ -74,9 +78,10 @@ class ArticleStore:
         added_at: datetime | None = None,
         repeat: int | None = 0,
         until: float | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Article:
         with self._writing(until) as session:
-            return read_article(session, add_article(session, draft, state, analysis, added_at, repeat))
+            return read_article(session, add_article(session, draft, state, analysis, added_at, repeat, corrections))
 
     def add_first(self, made: Sequence[tuple[Draft, State, Analysis | None]]) -> bool:
         with self._writing() as session:
@@ -158,9 +163,8 @@ class ArticleStore:
             row = article_row(session, article_id, revision)
             with naming_twin(session, row.url_key, text_key(draft.text), row.repeat, own=article_id):
                 set_text(row, draft)
-                set_analysis(row, state, analysis)
                 row.revision += 1
-            write_children(session, row, draft.original, analysis)
+            write_findings(session, row, state, analysis, draft.original)
             return read_article(session, article_id)
 
     def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
@@ -168,10 +172,23 @@ class ArticleStore:
             row = session.get(ArticleRow, article_id)
             if row is None or row.revision != revision:
                 return False
-            set_analysis(row, state, analysis)
             row.revision += 1
-            write_children(session, row, None, analysis)
+            write_findings(session, row, state, analysis)
             return True
+
+    def correct(self, article_id: int, correction: Correction, *, revision: int | None = None) -> Article:
+        with self._writing() as session:
+            return correct(
+                session, article_id, revision, lambda: said.add_corrections(session, article_id, [correction])
+            )
+
+    def undo_correction(self, article_id: int, number: int, *, revision: int | None = None) -> Article:
+        with self._writing() as session:
+            return correct(session, article_id, revision, lambda: said.remove_correction(session, article_id, number))
+
+    def reviews(self) -> Reviews:
+        with self._reading() as session:
+            return said.reviews(session)
 
     def remove(self, article_id: int, *, revision: int | None = None, at: datetime | None = None) -> None:
         with self._writing() as session:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Engine, String, and_, func, null, select, tuple_, type_coerce
 from sqlmodel import Session, col
 
-from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
+from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.domain import Page
 from sayso.query.tree import Field
 from sayso.register import Claim, ClaimQuery, Tally
@@ -135,6 +135,7 @@ def statement(query: ClaimQuery, place: Place | None, limit: int) -> Any:
             col(AttributionRow.source).label("source_spans"),
             col(AttributionRow.cue).label("cue_spans"),
             col(AttributionRow.content).label("content_spans"),
+            col(AttributionRow.by_reader),
         )
         .join(first, first.c.id == col(ClaimRow.id))
         .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
@@ -192,7 +193,7 @@ def _read(session: Session, query: ClaimQuery, place: Place | None, limit: int) 
 
 
 def _to_claim(row: Any) -> Claim:
-    title, byline, url, published_on, version, source, cue, content = row[len(COLUMNS) :]
+    title, byline, url, published_on, version, source, cue, content, by_reader = row[len(COLUMNS) :]
     return Claim(
         article_id=row.article_id,
         number=row.number,
@@ -221,4 +222,5 @@ def _to_claim(row: Any) -> Claim:
         source_spans=to_spans(source),
         cue_spans=to_spans(cue),
         content_spans=to_spans(content),
+        by=By.READER if by_reader else By.MACHINE,
     )

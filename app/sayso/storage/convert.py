@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sayso.analysis.types import Analysis, Identity, Summary
+from sayso.corrections.values import Correction
 from sayso.domain import Article, ArticleSummary, Draft, Metadata, Original, State, StripMark
 from sayso.keys import text_key, url_key
 from sayso.storage.convert_analysis import to_attribution, to_hedge, to_source, to_spans
@@ -66,8 +67,10 @@ def to_article(
     sources: Sequence[SourceRow],
     attributions: Sequence[AttributionRow],
     hedges: Sequence[HedgeRow],
+    said: tuple[Correction, ...] = (),
+    machine: Analysis | None = None,
 ) -> Article:
-    """An article from its row and its children, each in order."""
+    """An article from its row and its children, each in order, and what readers said of it."""
     return Article(
         id=narrowed_id(row),
         text=row.text,
@@ -79,6 +82,8 @@ def to_article(
         state=State(row.state),
         analysis=_to_analysis(row, sources, attributions, hedges),
         shape=to_shape(row.shape),
+        corrections=said,
+        machine=machine,
     )
 
 

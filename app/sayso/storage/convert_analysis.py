@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from sayso.analysis.types import (
     Analysis,
     Attribution,
+    By,
     Hedge,
     HedgeCategory,
     Identity,
@@ -52,6 +53,7 @@ def _of_source(article_id: int, position: int, source: Source) -> Values:
         "reason": _pair(source.reason.span) if source.reason else None,
         "reason_kind": source.reason.kind if source.reason else None,
         "granted": source.granted,
+        "by_reader": source.by is By.READER,
         **{role: _pair(getattr(source, role)) for role in _SPANS},
     }
 
@@ -65,6 +67,7 @@ def to_source(row: SourceRow) -> Source:
         specificity=row.specificity,
         reason=Reason(Span(*row.reason), ReasonKind(row.reason_kind)) if row.reason and row.reason_kind else None,
         granted=row.granted,
+        by=_by(row),
         **{role: _span(getattr(row, role)) for role in _SPANS},
     )
 
@@ -84,6 +87,7 @@ def _of_attribution(article_id: int, position: int, attribution: Attribution) ->
         "found_by": attribution.found_by,
         "via": _pairs(attribution.via),
         "counted": attribution.counted,
+        "by_reader": attribution.by is By.READER,
     }
 
 
@@ -101,6 +105,7 @@ def to_attribution(row: AttributionRow) -> Attribution:
         found_by=row.found_by,
         via=to_spans(row.via),
         counted=row.counted,
+        by=_by(row),
     )
 
 
@@ -113,6 +118,7 @@ def _of_hedge(article_id: int, position: int, hedge: Hedge) -> Values:
         "span_end": hedge.span.end,
         "category": hedge.category,
         "attribution_number": hedge.attribution_id,
+        "by_reader": hedge.by is By.READER,
     }
 
 
@@ -123,7 +129,12 @@ def to_hedge(row: HedgeRow) -> Hedge:
         span=Span(row.span_start, row.span_end),
         category=HedgeCategory(row.category),
         attribution_id=row.attribution_number,
+        by=_by(row),
     )
+
+
+def _by(row: SourceRow | AttributionRow | HedgeRow) -> By:
+    return By.READER if row.by_reader else By.MACHINE
 
 
 def _pair(span: Span | None) -> Pair | None:

@@ -1,15 +1,18 @@
 """An article's rows within an open session: written together, read together."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
+from sayso.corrections.values import Correction
 from sayso.domain import Article, Draft, Original, State
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
-from sayso.storage.convert import narrowed_id, to_article, to_article_row, to_original_row
+from sayso.storage.convert import narrowed_id, set_analysis, to_article, to_article_row, to_original_row
 from sayso.storage.convert_analysis import to_child_rows
+from sayso.storage.corrections import add_corrections, corrections_of, machine_of, shown_over
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, SourceRow
 from sayso.storage.twins import naming_twin, next_repeat
 from sayso.storage.words import write_words
@@ -27,13 +30,16 @@ def add_article(
     analysis: Analysis | None,
     added_at: datetime | None = None,
     repeat: int | None = 0,
+    corrections: Sequence[Correction] = (),
 ) -> int:
     """Write a draft with its analysis; the new id. Raises DuplicateArticleError, without a number of the copy never."""
     row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
     row.repeat = next_repeat(session, row.url_key, row.text_hash) if repeat is None else repeat
     with naming_twin(session, row.url_key, row.text_hash, row.repeat):
         session.add(row)
-    write_children(session, row, draft.original, analysis)
+    if corrections:
+        add_corrections(session, narrowed_id(row), corrections)
+    write_findings(session, row, state, analysis, draft.original)
     return narrowed_id(row)
 
 
@@ -45,7 +51,15 @@ def read_article(session: Session, article_id: int) -> Article:
         select(AttributionRow).where(AttributionRow.article_id == article_id).order_by(col(AttributionRow.position))
     )
     hedges = select(HedgeRow).where(HedgeRow.article_id == article_id).order_by(col(HedgeRow.position))
-    return to_article(row, session.exec(sources).all(), session.exec(attributions).all(), session.exec(hedges).all())
+    said = corrections_of(session, article_id)
+    return to_article(
+        row,
+        session.exec(sources).all(),
+        session.exec(attributions).all(),
+        session.exec(hedges).all(),
+        said,
+        machine_of(session, article_id) if said else None,
+    )
 
 
 def article_row(session: Session, article_id: int, revision: int | None = None) -> ArticleRow:
@@ -64,9 +78,16 @@ def require_article(session: Session, article_id: int) -> None:
         raise ArticleNotFoundError(article_id)
 
 
-def write_children(session: Session, row: ArticleRow, original: Original | None, analysis: Analysis | None) -> None:
-    """Put sources, attributions and hedges in the place of those that are there, and the original if there is one."""
+def write_findings(
+    session: Session, row: ArticleRow, state: State, machine: Analysis | None, original: Original | None = None
+) -> None:
+    """Put what the machine found, with what readers said over it, in the place of what is there.
+
+    With the original, if there is one.
+    """
     article_id = narrowed_id(row)
+    analysis = shown_over(session, article_id, machine, row.text)
+    set_analysis(row, state, analysis)
     for old in (HedgeRow, AttributionRow, SourceRow):
         session.exec(delete(old).where(col(old.article_id) == article_id))
     if original:
@@ -75,3 +96,13 @@ def write_children(session: Session, row: ArticleRow, original: Original | None,
         if rows:
             session.connection().execute(insert(table), rows)
     write_words(session, row, analysis)
+
+
+def correct(session: Session, article_id: int, revision: int | None, change: Callable[[], None]) -> Article:
+    """Change what readers say of an article, and show it over what the machine found."""
+    row = article_row(session, article_id, revision)
+    before = read_article(session, article_id)
+    change()
+    row.revision += 1
+    write_findings(session, row, before.state, before.machine or before.analysis)
+    return read_article(session, article_id)

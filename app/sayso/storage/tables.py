@@ -23,6 +23,10 @@ def _of_article() -> Any:
     return Field(sa_column=Column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True))
 
 
+def _by_reader() -> Any:
+    return Field(default=False, sa_column_kwargs={"server_default": "0"})
+
+
 class ArticleRow(SQLModel, table=True):
     """One article, the figures of its summary, and last (so that a list never reads them) its text and shape.
 
@@ -136,6 +140,7 @@ class SourceRow(SQLModel, table=True):
     reason_kind: str | None = None
     basis: Pair | None = _json(nullable=True)
     granted: bool
+    by_reader: bool = _by_reader()
 
 
 class AttributionRow(SQLModel, table=True):
@@ -160,6 +165,7 @@ class AttributionRow(SQLModel, table=True):
     found_by: str
     via: list[Pair] = _json()
     counted: bool
+    by_reader: bool = _by_reader()
 
 
 class HedgeRow(SQLModel, table=True):
@@ -179,3 +185,4 @@ class HedgeRow(SQLModel, table=True):
     span_end: int
     category: str
     attribution_number: int | None = None
+    by_reader: bool = _by_reader()

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
 from sayso.domain import Draft
+from sayso.services.correcting import Corrections
 from sayso.services.library import Library
 from sayso.services.ports import Claims, Sources
 from sayso.settings import Settings
@@ -31,6 +32,9 @@ class Room(Protocol):
 
     @property
     def claims(self) -> Claims: ...
+
+    @property
+    def corrections(self) -> Corrections: ...
 
     @property
     def sources(self) -> Sources: ...
@@ -66,6 +70,10 @@ async def _library(request: Request) -> Library:
 
 async def _claims(request: Request) -> Claims:
     return _room(request).claims
+
+
+async def _corrections(request: Request) -> Corrections:
+    return _room(request).corrections
 
 
 async def _sources(request: Request) -> Sources:
@@ -105,6 +113,7 @@ def access_of(request: Request) -> Access:
 
 LibraryDep = Annotated[Library, Depends(_library)]
 ClaimsDep = Annotated[Claims, Depends(_claims)]
+CorrectionsDep = Annotated[Corrections, Depends(_corrections)]
 SourcesDep = Annotated[Sources, Depends(_sources)]
 FetcherDep = Annotated[Fetches, Depends(_fetcher)]
 SettingsDep = Annotated[Settings, Depends(_settings)]

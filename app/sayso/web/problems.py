@@ -28,6 +28,7 @@ KINDS = {
     "not-found": Kind(404, "Page not found", "The address may be mistyped, or the page may have been deleted."),
     "article-not-found": Kind(404, "No such article", "Look for it in the library."),
     "source-not-found": Kind(404, "No such source", "Look for it in the register."),
+    "correction-not-found": Kind(404, "No such correction", "Look at what was corrected on the article’s page."),
     "not-analyzed": Kind(
         404,
         "Not analysed",

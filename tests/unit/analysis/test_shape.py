@@ -21,6 +21,7 @@ def test_what_the_api_gave_before_there_was_one_shape_is_still_there() -> None:
     assert added(before, SHAPE) == {
         *("language", "state", "hedges.source_id", "sources.granted", "summary.refusals", "summary.unsure"),
         *("attributions.found_by", "attributions.counted", "attributions.via"),
+        *("attributions.by", "sources.by", "hedges.by"),
     }
 
 

@@ -12,7 +12,7 @@ AT = datetime(2026, 11, 26, 19, 0, tzinfo=UTC)
 
 def correction(act: Act, number: int = 1, **parts: Any) -> Correction:
     """A correction of Jo Marsh's."""
-    return Correction(number=number, act=act, by="Jo Marsh", at=AT, **parts)
+    return Correction(**{"number": number, "act": act, "by": "Jo Marsh", "at": AT, **parts})
 
 
 def words(text: str, words: str) -> Quote:

@@ -15,7 +15,7 @@ from sayso.corrections.values import (
 )
 from sayso.errors import InvalidInputError
 from tests.factories import TEXT
-from tests.unit.corrections.helpers import correction, words
+from tests.unit.corrections.helpers import AT, correction, words
 
 CLAIM = ClaimRow(
     source=(words(TEXT, "Critics"),),
@@ -56,6 +56,9 @@ def test_all_words_of_a_row_are_told():
         {"act": Act.NOTE, "target": CLAIM, "note": " "},
         {"act": Act.WRONG, "target": CLAIM, "note": "x" * 2001},
         {"act": Act.WRONG, "target": CLAIM, "number": -1},
+        {"act": Act.WRONG, "target": CLAIM, "at": AT.replace(tzinfo=None)},
+        {"act": Act.WRONG, "target": CLAIM, "by": "Jo\0"},
+        {"act": Act.WRONG, "target": replace(HEDGE, span=Quote(0, 1, "\ud800"))},
         {"act": Act.REST, "rows": (HEDGE,) * (MAX_ROWS + 1)},
     ],
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.analysis.summary import summarize
 from sayso.analysis.types import Span
+from sayso.corrections.values import Act, What
 from sayso.domain import State
 from sayso.errors import DuplicateArticleError, InvalidInputError, TooLargeError
 from sayso.intake import checked_draft
@@ -17,6 +18,7 @@ from sayso.shape.values import BlockKind, Link, Picture, Shape, TextBlock
 from sayso.storage import open_store
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, full_draft, make_article
 from tests.fakes import FakeAnalyzer
+from tests.unit.corrections.helpers import said_of
 
 SHAPE = Shape(
     blocks=(TextBlock(span=Span(0, 19), kind=BlockKind.HEADING, level=2),),
@@ -239,3 +241,34 @@ def test_a_record_that_is_too_long_is_refused_as_any_article(line):
 def test_any_text_survives_the_line(text):
     record = to_record(replace(make_article(TEXT + text), added_at=ADDED_AT), None)
     assert from_line(to_line(record)) == record
+
+
+def test_corrections_go_with_their_article_beside_the_machine_s_own(store, tmp_path):
+    article = store.add(full_draft(), State.ANALYZED, analysis_of(TEXT), added_at=ADDED_AT)
+    for what in What:
+        for act in (Act.RIGHT, Act.WRONG, Act.NOTE):
+            store.correct(article.id, said_of(TEXT, analysis_of(TEXT), what, 3, act, 0))
+    store.undo_correction(article.id, 1)
+    [line] = export_lines(store)
+    record = json.loads(line)
+    assert [each["number"] for each in record["corrections"]] == list(range(2, 10))
+    assert len(record["analysis"]["attributions"]) == len(record["machine"]["attributions"]) - 1
+    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    came = import_record(other, from_line(line), checked_draft)
+    assert came.corrections == store.get(article.id).corrections
+    assert came.machine == analysis_of(TEXT)
+    assert list(export_lines(other)) == [line]
+    other.close()
+
+
+def test_corrections_that_do_not_fit_are_refused(store):
+    article = store.add(full_draft(), State.ANALYZED, analysis_of(TEXT), added_at=ADDED_AT)
+    store.correct(article.id, said_of(TEXT, analysis_of(TEXT), What.CLAIM, 3, Act.WRONG, 0))
+    [line] = export_lines(store)
+    twice = changed(line, lambda record: record.update(corrections=2 * record["corrections"]))
+    with pytest.raises(InvalidInputError, match="same number"):
+        from_line(twice)
+    with pytest.raises(InvalidInputError, match="machine’s own"):
+        from_line(changed(line, lambda record: record.pop("machine")))
+    with pytest.raises(InvalidInputError, match="row of which"):
+        from_line(changed(line, lambda record: record["corrections"][0].pop("target")))

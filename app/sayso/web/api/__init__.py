@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from sayso.web.api import claims, compare, docs, files, known, openapi, publications, reading, sources, writing
+from sayso.web.api import (
+    claims,
+    compare,
+    corrections,
+    docs,
+    files,
+    known,
+    openapi,
+    publications,
+    reading,
+    sources,
+    writing,
+)
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(known.only_known_parameters)])
 router.include_router(reading.router)
@@ -11,6 +23,7 @@ router.include_router(sources.router)
 router.include_router(compare.router)
 router.include_router(publications.router)
 router.include_router(writing.router)
+router.include_router(corrections.router)
 router.include_router(files.router)
 
 

@@ -4,10 +4,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
+from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.domain import State
 
 Count = Annotated[int, Field(ge=0)]
+ByOut = Annotated[By, Field(description="The machine, or a reader who added or changed it by hand.")]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -67,6 +68,7 @@ class SourceOut(BaseModel):
     basis: SpanOut | None = Field(description="How it knows, where the article says so.")
     mentions: list[SpanOut] = Field(description="The places where the article speaks of it.")
     attributions: list[int] = Field(description="The ids of its claims.")
+    by: ByOut
 
 
 class AttributionOut(BaseModel):
@@ -85,6 +87,7 @@ class AttributionOut(BaseModel):
     cue: list[SpanOut] = Field(description="The words that say so.")
     content: list[SpanOut] = Field(description="What is said.")
     via: list[SpanOut] = Field(description="The second mouth through which it came, where there is one.")
+    by: ByOut
 
 
 class HedgeOut(SpanOut):
@@ -97,6 +100,7 @@ class HedgeOut(SpanOut):
     voice: Literal["reporter", "source"] = Field(description="Whose it is.")
     attribution_id: int | None = Field(description="The claim in whose content it stands.")
     source_id: int | None = Field(description="The source of that claim.")
+    by: ByOut
 
 
 class SummaryOut(BaseModel):

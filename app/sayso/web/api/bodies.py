@@ -1,10 +1,11 @@
 """What the handlers share: bodies in JSON alone, drafts of what was sent, answers with an ETag."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from email.message import Message
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path, Query, Request
 from starlette.responses import Response
 
 from sayso.analysis.types import Analysis
@@ -19,6 +20,8 @@ from sayso.web.problems import NotAnalyzedError
 
 MAX_ID = 2**63 - 1  # as large as the database's
 ArticleId = Annotated[int, Path(ge=1, le=MAX_ID, description="The article's id.", examples=[1])]
+
+Machine = Annotated[bool, Query(description="The machine’s own analysis, without what readers corrected.")]
 
 
 async def json_only(request: Request) -> None:
@@ -67,6 +70,11 @@ def tagged_body(request: Request, body: str, following: str | None = None) -> Re
     if is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type="application/json", headers=headers)
+
+
+def of_machine(article: Article, machine: bool) -> Article:
+    """The article as it is shown, or with the machine's own analysis."""
+    return replace(article, analysis=article.as_found) if machine else article
 
 
 def tagged(request: Request, article: Article, body: Callable[[], str | bytes], media_type: str) -> Response:

@@ -14,7 +14,7 @@ from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query import parse
 from sayso.register import CLAIM_COLUMNS, TABLES, Claim, ClaimQuery, Tally, claim_row
 from sayso.spreadsheet import csv_pieces
-from sayso.web.api.analysis_schemas import Count, Share, told_by
+from sayso.web.api.analysis_schemas import ByOut, Count, Share, told_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.deps import ClaimsDep
@@ -62,6 +62,7 @@ class ClaimOut(BaseModel):
     cue_spans: str
     content_spans: str
     analysis_version: str
+    by: ByOut
     address: str
 
 

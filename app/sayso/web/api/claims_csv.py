@@ -19,6 +19,7 @@ COLUMNS = (
     "source_spans",
     "cue_spans",
     "content_spans",
+    "by",
 )
 
 

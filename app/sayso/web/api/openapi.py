@@ -27,7 +27,7 @@ _MEANING = {
     400: "The request could not be understood, or its Host is not one of the room's.",
     401: "The room has a password, and this is not it.",
     403: "A browser sent this for another site.",
-    404: "There is no such article, or it has no analysis or no original.",
+    404: "There is no such article or correction, or it has no analysis or no original.",
     409: "The same text or the same URL is here already; `article` is its address.",
     412: "The article has changed: If-Match names another state of it.",
     413: "Over a limit, which `detail` names.",

@@ -18,6 +18,7 @@ def article(article: Article) -> ArticleOut:
         text=article.text,
         **shape_of(article),
         analysis=analysis(article.text, article.analysis, article.state) if article.analysis else None,
+        corrections=len(article.corrections),
     )
 
 

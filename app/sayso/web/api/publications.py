@@ -10,9 +10,9 @@ from starlette.responses import Response
 from sayso.register.publications import PUBLICATION_COLUMNS, figures_dict, publication_rows
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, Share
+from sayso.web.api.bodies import tagged_body
 from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
-from sayso.web.api.sources import tagged_body
 from sayso.web.deps import ClaimsDep
 from sayso.web.measured import error_rate
 
@@ -81,7 +81,7 @@ def list_publications(request: Request, claims: ClaimsDep, since: Since = None, 
         ],
         error_rate=ErrorRateOut.model_validate(error_rate(), from_attributes=True),
     )
-    return tagged_body(request, out.model_dump_json(), {})
+    return tagged_body(request, out.model_dump_json())
 
 
 @router.get(

@@ -12,7 +12,7 @@ from sayso.register import ARTICLE_COLUMNS, article_row
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api import annotations, claims_csv, present
 from sayso.web.api.analysis_schemas import AnalysisOut
-from sayso.web.api.bodies import ArticleId, analysis_of, tagged, tagged_body
+from sayso.web.api.bodies import ArticleId, Machine, analysis_of, of_machine, tagged, tagged_body
 from sayso.web.api.claims import Search, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.schemas import ArticleOut, ArticlesOut, HealthOut
@@ -73,18 +73,18 @@ def get_articles_csv(
 
 
 @router.get("/articles/{article_id}", operation_id="getArticle", response_model=ArticleOut, responses=OF_ARTICLE)
-def get_article(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
-    """An article with its text and its analysis."""
-    article = library.article(article_id)
+def get_article(request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False) -> Response:
+    """An article with its text and its analysis, as readers corrected it."""
+    article = of_machine(library.article(article_id), machine)
     return tagged(request, article, lambda: present.article(article).model_dump_json(), JSON)
 
 
 @router.get(
     "/articles/{article_id}/analysis", operation_id="getAnalysis", response_model=AnalysisOut, responses=OF_ARTICLE
 )
-def get_analysis(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
+def get_analysis(request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False) -> Response:
     """The analysis alone. 404 where the article is not analysed."""
-    article = library.article(article_id)
+    article = of_machine(library.article(article_id), machine)
     analysis = analysis_of(article)
     return tagged(
         request, article, lambda: present.analysis(article.text, analysis, article.state).model_dump_json(), JSON
@@ -112,9 +112,9 @@ def get_text(request: Request, library: LibraryDep, article_id: ArticleId) -> Re
         **OF_ARTICLE,
     },
 )
-def get_annotations(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
+def get_annotations(request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False) -> Response:
     """The analysis as W3C Web Annotations: one target a piece, with its role and two selectors."""
-    article = library.article(article_id)
+    article = of_machine(library.article(article_id), machine)
     analysis = analysis_of(article)
     base = str(request.base_url)
     return tagged(
@@ -131,9 +131,11 @@ def get_annotations(request: Request, library: LibraryDep, article_id: ArticleId
     response_class=Response,
     responses={**of_type("text/csv", "One row a claim."), **OF_ARTICLE},
 )
-def get_claims_table(request: Request, library: LibraryDep, article_id: ArticleId) -> Response:
+def get_claims_table(
+    request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False
+) -> Response:
     """The claims as a table for spreadsheets. Cells that one would run as a formula begin with an apostrophe."""
-    article = library.article(article_id)
+    article = of_machine(library.article(article_id), machine)
     analysis = analysis_of(article)
     response = tagged(request, article, lambda: claims_csv.table(article.id, article.text, analysis), CSV)
     response.headers["Content-Disposition"] = f'attachment; filename="article-{article.id}-claims.csv"'

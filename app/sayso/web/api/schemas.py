@@ -45,6 +45,7 @@ class ArticleOut(ArticleRef, ShapeOut):
 
     text: str = Field(description="The text that every offset counts.")
     analysis: AnalysisOut | None = Field(description="Null where `state` is not `analyzed`.")
+    corrections: Count = Field(description="What readers said of it by hand; see its `/corrections`.")
 
 
 class WarningOut(BaseModel):
