@@ -13,7 +13,7 @@ from sayso.domain import ArticleQuery
 from sayso.errors import StorageFullError
 from sayso.main import Room
 from sayso.settings import Settings
-from tests import factories
+from tests import corpora, factories
 from tests.conftest import FakeFetcher
 from tests.factories import TEXT
 from tests.fakes import FakeAnalyzer
@@ -246,3 +246,31 @@ def test_what_may_not_be_whole_is_said(sayso: Sayso, tmp_path: Path) -> None:
     assert "mended" in sayso("import", tmp_path / "a.txt").stderr
     (tmp_path / "b.txt").write_text(f"{spoiled} Again.", "utf-8")
     assert "mended" in sayso("add", tmp_path / "b.txt").stderr
+
+
+def test_a_corpus_comes_with_its_analysis_and_nothing_twice(
+    sayso: Sayso, room: Room, tmp_path: Path, analyzer: FakeAnalyzer
+) -> None:
+    corpus = corpora.opened(tmp_path, corpora.mixed(tmp_path / "in"))
+    corpora.done(corpus)
+    asked = len(analyzer.texts)
+    result = sayso("import", corpus.out)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "62 added, 0 known already, 0 refused; 1 not analysed (not in English)\n",
+    )
+    assert len(analyzer.texts) == asked
+    stored = room.library.articles(ArticleQuery(), limit=100).items
+    assert {row["title"]: row["claims"] for row in corpora.rows(corpus.out, "articles")} == {
+        row.title: row.summary.claims if row.summary else None for row in stored
+    }
+    assert sayso("import", corpus.out).stdout.startswith("0 added, 62 known already")
+
+
+def test_a_corpus_needs_pyarrow(sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = corpora.opened(tmp_path, corpora.write_lines(tmp_path / "a.jsonl", corpora.article(1)))
+    corpora.done(corpus)
+    monkeypatch.setattr("sayso.cli.import_paths.find_spec", lambda _: None)
+    result = sayso("import", corpus.out)
+    assert result.exit_code == 2
+    assert "pip install 'sayso[corpus]'" in result.stderr

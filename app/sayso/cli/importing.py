@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ import typer
 
 from sayso.cli.console import note, progress, say
 from sayso.cli.failures import REFUSED, UsageError
+from sayso.cli.import_paths import items_of, passed_over, total_of
 from sayso.cli.room import open_room
 from sayso.domain import FIELDS, Article, Draft, State
 from sayso.errors import DuplicateArticleError, SaysoError, StorageError
@@ -76,7 +76,9 @@ class Tally:
 def import_(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Folders, documents, pages, mail, tables, .zip, or an export."),
+        typer.Argument(
+            metavar="PATH...", help="Folders, documents, pages, mail, tables, .zip, an export, or a corpus."
+        ),
     ],
     strict: Annotated[bool, typer.Option("--strict", help="Refuse a record with a field that cannot be read.")] = False,
     fetch: Annotated[
@@ -89,27 +91,28 @@ def import_(
     JSON lines, JSON and tables (.csv, .tsv, .xlsx), packed (.gz, .zip) or not: title, text (or content,
     body, maintext, html), url, publication
     (or publisher), byline (or author, authors), published_at (or date). A field that cannot be read is left out.
+    What `sayso corpus` wrote is taken with its analysis.
 
     Ends with 0 when everything was taken or known, 1 when something was refused, 2 when there was nothing.
     """
-    from sayso.intake import passed_over, records
-
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise UsageError(f"There is no {', no '.join(map(str, missing))}.")
-    total = sum(_weight(item, fetch=fetch) for path in paths for item in records(path))
+    total = sum(total_of(path, fetch=fetch) for path in paths)
     if not total:
         raise UsageError("There is nothing to import: no text, page, document, mail or table with an article in it.")
     tally = Tally()
     with open_room() as room, _summary(tally), progress("Importing", total) as bar:
-        for taken in (taken for path in paths for taken in _taken(room, records(path), strict=strict, fetch=fetch)):
+        for taken in (taken for path in paths for taken in _taken(room, items_of(path), strict=strict, fetch=fetch)):
             tally.count(taken)
             bar.advance(bar.task_ids[0])
             if taken.why:
                 note(f"{taken.where}: {taken.why}", style="red")
             for warning in taken.warnings:
                 note(f"{taken.where}: {warning}", style="yellow")
-    _note_passed_over([left for path in paths if path.is_dir() for left in passed_over(path)])
+    left = passed_over(paths)
+    if left:
+        note(f"Passed over, because not read: {left}.")
     raise typer.Exit(REFUSED if tally.refused else 0)
 
 
@@ -123,21 +126,6 @@ def _summary(tally: Tally) -> Iterator[None]:
         raise
     finally:
         say(str(tally))
-
-
-def _weight(item: Item, *, fetch: bool) -> int:
-    from sayso.intake import Addresses
-
-    return len(item.listed) if fetch and isinstance(item, Addresses) else 1
-
-
-def _note_passed_over(left: list[Path]) -> None:
-    """Say which kinds of files in the folders were not read."""
-    kinds = Counter(path.suffix.lower() or "without an ending" for path in left)
-    if kinds:
-        note(
-            "Passed over, because not read: " + ", ".join(f"{number:,} {kind}" for kind, number in kinds.items()) + "."
-        )
 
 
 def _taken(room: Room, items: Iterator[Item], *, strict: bool, fetch: bool) -> Iterator[Taken]:

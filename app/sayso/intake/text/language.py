@@ -17,7 +17,7 @@ _SMALL_WORDS = (
 )
 _ENGLISH = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH = 60  # words in which their share says something
+_ENOUGH = 40  # words in which their share says something
 _SHARE = 0.2
 
 
