@@ -110,8 +110,7 @@ def import_(
                 note(f"{taken.where}: {taken.why}", style="red")
             for warning in taken.warnings:
                 note(f"{taken.where}: {warning}", style="yellow")
-    left = passed_over(paths)
-    if left:
+    if left := passed_over(paths):
         note(f"Passed over, because not read: {left}.")
     raise typer.Exit(REFUSED if tally.refused else 0)
 
