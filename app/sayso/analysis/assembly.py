@@ -126,6 +126,7 @@ def _attribution(
         confidence=claim.confidence,
         counted=clear and claim.confidence >= COUNTED_FROM,
         found_by=claim.found_by,
+        via=claim.via,
     )
 
 

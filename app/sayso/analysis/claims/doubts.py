@@ -39,6 +39,8 @@ def _is_none(text: str, claim: TaggedAttribution) -> bool:
         return True
     if cue == ":" and claim.source and english.FURNITURE.fullmatch(claim.source[0].of(text).strip()):
         return True
+    if cue == ":" and english.TITLE_OF_TALK.match(text, claim.content[0].start):
+        return True
     return is_grant(text, claim.cue[0], claim.content[0])
 
 

@@ -9,7 +9,7 @@ from sayso.analysis.claims.edges import mend_cues, mend_sources, snap_to_quotati
 from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals
 from sayso.analysis.claims.quotation_owners import claim_quotations
 from sayso.analysis.claims.subjects import carry_sources, read_hearings, read_quoted_as, split_clauses, take_subjects
-from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines
+from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines, give_floor
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import merged
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     claim_quotations,
     carry_sources,
     read_hearings,
+    give_floor,
 )
 NAMES = tuple(rule.__name__ for rule in RULES)
 

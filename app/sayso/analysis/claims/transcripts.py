@@ -6,29 +6,18 @@ from dataclasses import replace
 
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import Said
-from sayso.analysis.english.speech import QUESTION, SIGNED, UNNAMED_SPEAKERS
+from sayso.analysis.english.speech import SIGNED
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.spans import index_of
-from sayso.analysis.types import Identity, Span, Spans
+from sayso.analysis.turns.floor import Floor, find_floor
+from sayso.analysis.turns.forms import Turn, read_turns
+from sayso.analysis.types import Span
 
 _LONG, _SHORTEST = 5, 5
 _LONGEST_LINE = 2000
 _DASHES = re.compile(r"[”\"] ?(?:[―—–]|--)")
-_LINE = re.compile(
-    r"^(?P<source>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,3}|[A-ZÀ-Þ]{1,3})"
-    r"(?: \([^)\n]{1,40}\))?) ?(?P<cue>:)[ \u00a0]+(?P<content>[^\n]+)",
-    re.MULTILINE,
-)
-# "((Ada Quill, Baker))" above or before what she says, "((WN))" before a paper's question; others tell of pictures.
-_BRACKETED = re.compile(
-    r"^\(\((?P<source>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}|[A-Z]{2,3})(?:, [^():\n]{2,60})?(?P<cue>\)\))"
-    r"[^\S\n]*\n?(?P<content>(?!\(\()[^\n]+(?:\n+(?!\(\()[^\n]+)*)",
-    re.MULTILINE,
-)
-_BRACKETS = "))"
-_PARAGRAPH = re.compile(r"[^\n]+")
 
 
 def add_signed(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -68,51 +57,31 @@ def _signature(text: str, quotation: Quotation) -> Said | None:
 
 def add_spoken_lines(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """The turns of a transcript or an interview ("SMITH: …", "Q: …"): each is its speaker's, whatever is said in it."""
-    turns = _turns(reading.text)
+    turns = read_turns(reading)
     if not turns:
         return list(claims)
-    lines = index_of(Span(said.source.start, content[-1].end) for said, content in turns)
+    lines = index_of(Span(turn.head.start, turn.content[-1].end) for turn in turns)
     outside = [c for c in claims if not any(lines.first_overlapping(span) for span in (*c.source, *c.cue, *c.content))]
-    spoken = [replace(added("add_spoken_lines", said.source, said.cue, c[0]), content=c) for said, c in turns]
-    return [*outside, *(replace(turn, identity=_speaker(reading.text, turn)) for turn in spoken)]
+    return [*outside, *map(_spoken, turns)]
 
 
-def _turns(text: str) -> list[tuple[Said, Spans]]:
-    """Who speaks and what, paragraph by paragraph, of a text that is a transcript in one of its forms; else nothing."""
-    for form, is_one in ((_LINE, _is_transcript), (_BRACKETED, _has_speakers)):
-        matches = list(form.finditer(text))
-        heads = [match["source"] for match in matches]
-        if is_one(heads):
-            return [
-                (Said(Span(*m.span("source")), Span(*m.span("cue"))), _paragraphs(text, Span(*m.span("content"))))
-                for m in matches
-                if form is _LINE or not m["source"].isupper() or heads.count(m["source"]) > 1
-            ]
-    return []
+def _spoken(turn: Turn) -> TaggedAttribution:
+    claim = added("add_spoken_lines", turn.head, turn.mark, turn.content[0])
+    identity = {} if turn.speaker else {turn.identity: 1.0}
+    return replace(claim, content=turn.content, identity=identity, speaker=turn.speaker)
 
 
-def _paragraphs(text: str, span: Span) -> Spans:
-    return tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(text, span.start, span.end))
+def give_floor(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """The "I" of an interview is its guest's, of a hearing the advocate's; what an interviewer asks is no claim."""
+    floors = find_floor(reading)
+    return [given for claim in claims if (given := _given(reading, claim, floors))] if floors else list(claims)
 
 
-def _has_speakers(heads: Sequence[str]) -> bool:
-    return sum(not head.isupper() for head in heads) > 1
-
-
-def _speaker(text: str, turn: TaggedAttribution) -> dict[Identity, float]:
-    """Who speaks a turn: a person, but for the paper's own questions and those whom a transcript does not name."""
-    head = turn.source[0].of(text)
-    first = head.split()[0].upper()
-    if first == QUESTION or (head.isupper() and turn.cue[0].of(text) == _BRACKETS):
-        return {Identity.AUTHOR_READER: 1.0}
-    return {Identity.UNNAMED_PERSON: 1.0} if first in UNNAMED_SPEAKERS else {Identity.NAMED_PERSON: 1.0}
-
-
-def _is_transcript(heads: Sequence[str]) -> bool:
-    """Whether the words before the colons are speakers: names in capitals, questions and answers, or few who return."""
-    names = [head.partition(" (")[0] for head in heads]
-    if len(names) < 2:
-        return False
-    if all(name.isupper() for name in names):
-        return True
-    return len(names) > 2 and len({name.split()[-1] for name in names}) <= len(names) / 1.5
+def _given(reading: Reading, claim: TaggedAttribution, floors: Sequence[Floor]) -> TaggedAttribution | None:
+    first = claim.source[0] if claim.source else claim.cue[0]
+    floor = next((floor for floor in floors if floor.span.start <= first.start < floor.span.end), None)
+    if floor is None or claim.speaker or reading.quotations.covers(first.start):
+        return claim
+    if floor.means(first.of(reading.text).lower(), first.start):
+        return replace(claim, speaker=floor.speaker.span, identity={})
+    return None if floor.asked and floor.questions.covers(claim.cue[0].start) else claim

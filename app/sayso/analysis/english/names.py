@@ -63,6 +63,7 @@ def office_words() -> frozenset[str]:
 
 # ---- titles and offices ----
 
+WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 GENDERED_TITLES = word_set("Mr Mrs Ms Miss Sir Lady Dame Lord")
 # Titles that tell no office: any other title is the better one to show. In lower case.
 PLAIN_TITLES = word_set("mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr.")

@@ -164,10 +164,74 @@ HEARING = re.compile(r"(?:has |have |had |also )*(?:heard|hears|hear)", re.IGNOR
 BEING_TOLD = re.compile(r"(?:(?:was|were|is|are|has been|have been|had been) )?(?:also )?told", re.IGNORECASE)
 HEARD_BEFORE = re.compile(r"(?:the |a |an )?[\w’'-]+(?: [\w’'-]+)? (?:heard|hears)(?: that| how)? ", re.IGNORECASE)
 
-# ---- the heads of turns ----
+# ---- the heads of turns, and who speaks without one ----
 
 QUESTION = "Q"
+ANSWER = "A"
 UNNAMED_SPEAKERS = word_set("UNIDENTIFIED UNKNOWN MALE FEMALE QUESTION REPORTER INTERVIEWER AUDIENCE CALLER VOICE A")
+BYLINE = re.compile(r"(?:By|Words by|Interview by|Text by|Story by|As told to) (?=[A-ZÀ-Þ])")
+_WHO = r"(?P<who>[^:;\n“”\"]{3,80})"
+_TALK = (
+    r"(?:[Ii]nterviews?|[Cc]onversations?|[Cc]hat|[Tt]alk|Q ?(?:&|and) ?A|[Qq]uestions|[Mm]inutes|[Ll]unch|[Tt]ea"
+    r"|[Cc]offee)"
+)
+# A title that names the guest of an interview: "Ana Ruiz: an interview", "A conversation with the baker Ana Ruiz".
+GUEST_IN_TITLE = (
+    re.compile(rf"(?P<who>[^:;\n“”\"]{{3,60}}?): (?:[Aa]n? )?(?:[\w-]+ )?{_TALK}\b"),
+    re.compile(
+        rf"\b(?i:{_TALK}|in conversation|the last word|word|face to face|breakfast|drinks|speaking|talking|up close"
+        rf"|catching up|sitting down) (?:with|for|to) {_WHO}"
+    ),
+    re.compile(rf"\b[Ii]nterview(?:ing|s|:)? (?:– |— |- )?{_WHO}"),
+    re.compile(r"[:–—] (?P<who>[^:;\n“”\"]{3,60}?) (?:about|on|talks|tells|speaks|explains|answers|reflects)\b"),
+    re.compile(r"^(?P<who>[^:;,\n“”\"]{3,60}?) (?:tells|talks to|speaks to) [A-Z]"),
+    re.compile(
+        r"(?P<who>[^:;\n“”\"]{3,60}?) "
+        r"(?:in conversation|in (?:his|her|their) own words|on (?:his|her|their|being)|answers)\b"
+    ),
+)
+# What a title calls itself is nobody's claim: "Ana Ruiz: An interview with the poet".
+TITLE_OF_TALK = re.compile(rf"(?:[Aa]n? )?(?:[\w-]+ )?{_TALK} (?:with|for|about)\b")
+_ASKED = r"(?:(?:sat|sits) down|spoke|speaks|talked|talks|chatted|chats|caught up|catches up|met|meets)"
+# The same in the paragraphs below: "We sat down with Ana Ruiz", "Ana Ruiz spoke to the Ledger".
+GUEST_ASKED = (
+    re.compile(rf"\b(?:interview(?:ed|s)|in an interview with|interview with|asked) {_WHO}"),
+    re.compile(
+        rf"\b(?:We|I|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*) (?:recently |also |then )?{_ASKED} "
+        rf"(?:exclusively )?(?:up )?(?:with|to) {_WHO}"
+    ),
+    re.compile(
+        rf"(?P<who>[A-ZÀ-Þ][^.:;\n“”\"]{{2,80}}?),? (?:recently |also |then )?{_ASKED} "
+        rf"(?:exclusively )?(?:with|to) (?:us|me|this|the [A-Z]|[A-Z])"
+    ),
+)
+THE_ALONE = re.compile(r"(?:[Tt]he )?")
+ASKED_AT_ALL = re.compile(
+    r"\b(?:[Ii]nterview(?:s|ed)?|[Cc]onversation|Q ?(?:&|and) ?A|answer(?:s|ed)? (?:\w+ )?questions)\b"
+)
+SPEECH_TITLE = re.compile(
+    r"(?:(?:[Ff]ull|[Cc]omplete) )?(?:(?:[Tt]ext|[Tt]ranscript)(?: of| –|:)? )?"
+    r"(?:[Tt]he )?(?:[Pp]repared |[Oo]pening |[Cc]losing )?"
+    r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Tt]estimony|[Ss]tatement)"
+    r"(?: as (?:prepared|delivered))? (?:by|of) (?P<who>[^:;\n“”\"]{3,80})"
+)
+AS_TOLD = re.compile(r"(?:^|[(.] ?)[Aa]s told to [A-ZÀ-Þ]", re.MULTILINE)
+# Of a hearing: who pleads, by a heading or by being let speak, and whom the bench addresses.
+MAY_IT_PLEASE = re.compile(
+    r"\b[Mm]ay it please (?:the|this) (?:[Cc]ourt|[Tt]ribunal)|^Good (?:morning|afternoon), [Yy]our [Hh]onou?rs?\b",
+    re.MULTILINE,
+)
+MY_NAME_IS = re.compile(r"\b[Mm]y name is (?P<who>[^.,;\n]{3,40})")
+PLEADS = re.compile(r"(?:ORAL |REBUTTAL )?ARGUMENT OF (?!THE )(?P<who>[^\n]{3,60}?)(?: ON BEHALF OF|,|\n)")
+_MISTER = r"(?:Mr|Ms|Mrs|Miss|General)\.? (?!Chief|Justice|Speaker|President)[A-ZÀ-Þ][\w’'-]+"
+CALLED_UP = re.compile(rf"\b(?P<who>{_MISTER})(?:, (?:please proceed|you may proceed|go ahead)|\.?\n)")
+ADDRESSED = re.compile(rf"(?:^|[.,?] )(?P<who>{_MISTER}),", re.MULTILINE)
+# "I" and "you" of a text that somebody speaks.
+FIRST_PERSON = word_set("i me my mine")
+FIRST_PERSONS = word_set("we us our ours")
+SECOND_PERSON = word_set("you your")
+ASKS_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+SPEAKS_AS_I = re.compile(r"(?<![\w’'])(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)(?![\w])")
 
 # ---- apostrophes that are no quotation marks, full stops that end no sentence ----
 

@@ -123,6 +123,8 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
     pieces = list(run.pieces)
     while pieces and _is_opener(text, pieces[0], initial=run.initial and pieces[0] == run.pieces[0], lower=lower):
         pieces.pop(0)
+    if len(pieces) > 2 and pieces[-1].of(text) in english.WEEKDAYS:
+        pieces.pop()  # "Interview with Ada Quill Sunday, May 28"
     if not pieces:
         return None
     if run.initial and len(pieces) == len(run.pieces) == 1 and text[pieces[0].start : pieces[0].end] not in inside:

@@ -10,7 +10,7 @@ from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import COLLECTIVES, THE
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.names import abbreviations
+from sayso.analysis.phrases.names import abbreviations, read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.descriptions import Described
@@ -122,6 +122,8 @@ class _Sweep:
             self._tied.met(span, entity)
 
     def _meant(self, phrase: Phrase, mention: SourceMention) -> Entity:
+        if speaker := self._speaker(mention):
+            return speaker
         if tied := self._by_net(phrase, mention):
             return tied
         if phrase.form is Form.PRONOUN:
@@ -141,6 +143,14 @@ class _Sweep:
         if varied := self._varied(phrase, mention):
             return varied
         return self._new(phrase, owner)
+
+    def _speaker(self, mention: SourceMention) -> Entity | None:
+        """Whom the text names elsewhere as the one who says "I" or "A" here."""
+        speaker = next((claim.speaker for claim in self._net(mention) if claim.speaker), None)
+        if speaker is None:
+            return None
+        name = self.names.first_overlapping(speaker) or read_name(self.text, speaker)
+        return self._register.entity_of(name) if name else None
 
     def _by_net(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         """Whom a pronoun or a description means, where the net is sure enough."""

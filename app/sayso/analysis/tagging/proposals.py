@@ -14,7 +14,8 @@ class TaggedAttribution:
 
     `identity` may lack labels (probability 0) or be empty (the tagger has no opinion). `found_by` is "net", or the name
     of the rule that added it; `changed_by` are the rules that changed its spans since, in order.
-    `refusal`: it is a refusal to comment.
+    `refusal`: it is a refusal to comment. `speaker` is where the text names whose it is, if its source only says "I" or
+    "A". `via` are the words of a second mouth through which it came.
     """
 
     source: Spans
@@ -25,6 +26,8 @@ class TaggedAttribution:
     found_by: str = NET
     changed_by: tuple[str, ...] = ()
     refusal: bool = False
+    speaker: Span | None = None
+    via: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 import pytest
 
-from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines
+from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines, give_floor
 from sayso.analysis.phrases.reading import read
+from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.types import Identity, Span
 from tests.marked import tagged_from
 
 
@@ -73,3 +75,35 @@ def test_initials_in_double_brackets_that_return_ask_for_the_paper() -> None:
 
 def test_brackets_round_no_speakers_are_no_transcript() -> None:
     assert add_spoken_lines(read("((NATS))\nWaves.\n((MAP))\nThe coast.\n((Ada Quill)) Once."), []) == []
+
+
+def test_the_i_of_an_interview_belongs_to_its_guest_and_what_is_asked_is_no_claim() -> None:
+    text = (
+        "A conversation with Anna Quill\n\nDo people think you bake well?\n\nI think so. “We hope not”. Otto says "
+        "no.\n\nYou said it was hard. Was it?\n\nThey hope. My oven was old.\n"
+    )
+
+    def claim(source: str, cue: str, content: str) -> TaggedAttribution:
+        spans = [
+            (Span(text.index(role), text.index(role) + len(role)),) if role else () for role in (source, cue, content)
+        ]
+        return TaggedAttribution(*spans, 0.9, {Identity.AUTHOR_READER: 1.0})
+
+    claims = [
+        claim("people", "think", "you bake well"),
+        claim("I", "think so", "so"),
+        claim("We", "hope", "not"),
+        claim("Otto", "says", "no."),
+        claim("You", "said", "it was hard"),
+        claim("", "hope.", "old"),
+    ]
+    given = give_floor(read(text), claims)
+    assert [(c.content[0].of(text), c.speaker.of(text) if c.speaker else None) for c in given] == [
+        ("so", "Anna Quill"),
+        ("not", None),
+        ("no.", None),
+        ("it was hard", "Anna Quill"),
+        ("old", None),
+    ]
+    assert given[0].identity == {}
+    assert give_floor(read("I think so."), claims) == claims

@@ -6,7 +6,8 @@ import pytest
 
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.resolve import resolve
-from sayso.analysis.types import Identity
+from sayso.analysis.text.spans import SpanIndex
+from sayso.analysis.types import Identity, Span
 from tests.marked import analysed, tagged_from
 
 
@@ -149,3 +150,18 @@ def test_other_words_for_whoever_was_just_named_alone(
 def test_a_shorter_name_is_the_same_one(text: str, label: str) -> None:
     plain, analysis = analysed(text)
     assert [source.label.of(plain) for source in analysis.sources] == [label]
+
+
+def test_whose_i_it_is_may_be_told_elsewhere() -> None:
+    text, claims = tagged_from("Anna Quill bakes. [I]s1 [think]c1 [so]t1. [We]s2 [hope]c2 [not]t2.")
+    reading = read(text)
+    told = [replace(claim, speaker=Span(0, 10)) for claim in claims]
+    (entity,) = resolve(text, reading.sentences, reading.names, told, reading.quotations)
+    assert [name.span.of(text) for name in entity.names] == ["Anna Quill"]
+    # A title in capitals holds no name of the reading; what cannot be read as one is nobody.
+    bare = SpanIndex((), lambda name: name.span)
+    (entity,) = resolve(text, reading.sentences, bare, told, reading.quotations)
+    assert [name.span.of(text) for name in entity.names] == ["Anna Quill"]
+    nobody = [replace(claim, speaker=Span(11, 16)) for claim in claims]
+    (entity,) = resolve(text, reading.sentences, bare, nobody, reading.quotations)
+    assert not entity.named

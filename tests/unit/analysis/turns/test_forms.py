@@ -1,0 +1,68 @@
+import pytest
+
+from sayso.analysis.phrases.reading import read
+from sayso.analysis.turns.forms import read_turns
+
+
+def turns_of(text: str) -> list[tuple[str, str | None, list[str]]]:
+    return [
+        (turn.head.of(text), turn.speaker.of(text) if turn.speaker else None, [span.of(text) for span in turn.content])
+        for turn in read_turns(read(text))
+    ]
+
+
+@pytest.mark.parametrize("mark", [":", "."])
+def test_questions_and_answers_belong_to_the_writer_and_the_guest(mark: str) -> None:
+    text = (
+        "Five Questions for the Baker\n\nBy Tess Lind\n\nMara Quill bakes in Denby.\n\n"
+        f"Q{mark} Why bread?\n\nA{mark} It keeps.\n\nQ{mark} And cake?\n\nA{mark} No.\n"
+    )
+    assert turns_of(text) == [
+        ("Q", "Tess Lind", ["Why bread?"]),
+        ("A", "Mara Quill", ["It keeps."]),
+        ("Q", "Tess Lind", ["And cake?"]),
+        ("A", "Mara Quill", ["No."]),
+    ]
+
+
+def test_where_nobody_is_named_questions_and_answers_have_no_speaker() -> None:
+    assert [speaker for _, speaker, _ in turns_of("Q: Why bread?\n\nA: It keeps.\n")] == [None, None]
+
+
+def test_a_turn_runs_over_paragraphs_up_to_a_heading_or_a_direction() -> None:
+    text = (
+        "QUILL: It keeps.\n\nI bake it every day.\n\nCold mornings\n\nIt is dark then.\n\n"
+        "LIND: Is it hard?\n\n(He laughs for a while.)\n\nQUILL: No.\n\nThis page was printed on paper.\n"
+    )
+    assert turns_of(text) == [
+        ("QUILL", None, ["It keeps.", "I bake it every day."]),
+        ("LIND", None, ["Is it hard?"]),
+        ("QUILL", None, ["No."]),
+    ]
+
+
+def test_what_is_told_of_a_speaker_is_not_the_speakers() -> None:
+    text = "Quill: It keeps.\n\nQuill looks at the oven door.\n\nLind: Is it hard?\n\nQuill: No.\n\nLind: Well.\n"
+    assert turns_of(text)[0] == ("Quill", None, ["It keeps."])
+
+
+def test_a_title_with_a_colon_is_no_turn() -> None:
+    text = "THE ROUND TABLE: Is it enough?\n\nMARA: No.\n\nOTTO: Yes, it is.\n\nMARA: No.\n"
+    assert [head for head, _, _ in turns_of(text)] == ["MARA", "OTTO", "MARA"]
+
+
+def test_a_paper_that_asks_by_its_name_is_a_body() -> None:
+    text = "Plane & Grain: Is it safe?\n\nMara Quill: It was.\n\nPlane & Grain: And since?\n\nMara Quill: No.\n"
+    assert [turn.head.of(text) for turn in read_turns(read(text))][:2] == ["Plane & Grain", "Mara Quill"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READ MORE: The pier is old.\n\nREAD MORE: The pier is closed.\n",
+        "Rovers: Hill 22, Lind 10\nTown: Quill 12, Marl 9\nRovers: Hill 3, Lind 2\nTown: Quill 1, Marl 9\n",
+        "A. The pier is old.\n\nB. The pier is closed.\n",
+    ],
+)
+def test_links_tables_and_lists_are_no_transcripts(text: str) -> None:
+    assert read_turns(read(text)) == []
