@@ -146,10 +146,8 @@ class _Sweep:
 
     def _speaker(self, mention: SourceMention) -> Entity | None:
         """Whom the text names elsewhere as the one who says "I" or "A" here."""
-        speaker = next((claim.speaker for claim in self._net(mention) if claim.speaker), None)
-        if speaker is None:
-            return None
-        name = self.names.first_overlapping(speaker) or read_name(self.text, speaker)
+        speakers = [claim.speaker for claim in self._net(mention) if claim.speaker]
+        name = speakers and (self.names.first_overlapping(speakers[0]) or read_name(self.text, speakers[0]))
         return self._register.entity_of(name) if name else None
 
     def _by_net(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
@@ -176,8 +174,7 @@ class _Sweep:
             return None
         if phrase.head.capitalize() in titles():  # "the former president" may be another one
             return None
-        sure = [claim.identity.get(Identity.NAMED_PERSON, 0.0) >= _SURE for claim in self._net(mention)]
-        if not all(sure):
+        if any(claim.identity.get(Identity.NAMED_PERSON, 0.0) < _SURE for claim in self._net(mention)):
             return None
         sentence = self.sentences.number(phrase.span.start)
         return self._memory.only(sentence, lambda entity: agree(entity.gender, phrase.gender))
@@ -213,8 +210,7 @@ class _Sweep:
             return self._memory.several(sentence, fits)
         if phrase.head in pronouns.IT:
             return self._memory.thing(sentence, fits)
-        if self._authors is None:
-            self._authors = self._new(phrase)
+        self._authors = self._authors or self._new(phrase)
         return self._authors
 
     def _net(self, mention: SourceMention) -> list[TaggedAttribution]:
