@@ -7,6 +7,7 @@ join the lists to read one of them. Members may be added; none goes and none cha
 from dataclasses import fields
 from typing import Any
 
+from sayso.analysis.text.lasting import Lasting, lasting_keys
 from sayso.analysis.types import Analysis, Attribution, Hedge, Reason, Source, Span, Spans, Summary
 
 Json = dict[str, Any]
@@ -25,15 +26,16 @@ def to_dict(text: str, analysis: Analysis, state: str | None = None) -> Json:
     """
     if analysis.length != len(text):
         raise ValueError(f"the analysis is of a text of {analysis.length} characters, this one has {len(text)}")
+    keys = lasting_keys(text, analysis)
     return {
         "version": analysis.version,
         "language": analysis.language,
         "state": state or (ANALYZED if analysis.language in (None, "en") else NOT_ENGLISH),
         "length": analysis.length,
         "summary": summary_dict(analysis.summary),
-        "attributions": [_attribution(text, claim, analysis) for claim in analysis.attributions],
-        "sources": [_source(text, source, analysis) for source in analysis.sources],
-        "hedges": [_hedge(text, hedge, analysis) for hedge in analysis.hedges],
+        "attributions": [_attribution(text, claim, analysis, keys) for claim in analysis.attributions],
+        "sources": [_source(text, source, analysis, keys) for source in analysis.sources],
+        "hedges": [_hedge(text, hedge, analysis, keys) for hedge in analysis.hedges],
     }
 
 
@@ -47,10 +49,11 @@ def summary_dict(summary: Summary) -> Json:
     }
 
 
-def _attribution(text: str, claim: Attribution, analysis: Analysis) -> Json:
+def _attribution(text: str, claim: Attribution, analysis: Analysis, keys: Lasting) -> Json:
     identity = analysis.identity_of(claim)
     return {
         "id": claim.id,
+        "key": keys.claims[claim.id],
         "mode": claim.mode.value,
         "kind": claim.kind.value,
         "identity": identity.value,
@@ -67,9 +70,10 @@ def _attribution(text: str, claim: Attribution, analysis: Analysis) -> Json:
     }
 
 
-def _source(text: str, source: Source, analysis: Analysis) -> Json:
+def _source(text: str, source: Source, analysis: Analysis, keys: Lasting) -> Json:
     return {
         "id": source.id,
+        "key": keys.sources[source.id],
         "identity": source.identity.value,
         "anonymous": source.anonymous,
         "label": _span(text, source.label),
@@ -84,10 +88,11 @@ def _source(text: str, source: Source, analysis: Analysis) -> Json:
     }
 
 
-def _hedge(text: str, hedge: Hedge, analysis: Analysis) -> Json:
+def _hedge(text: str, hedge: Hedge, analysis: Analysis, keys: Lasting) -> Json:
     claim = analysis.voice_of(hedge)
     return {
         "id": hedge.id,
+        "key": keys.hedges[hedge.id],
         **_span(text, hedge.span),
         "category": hedge.category.value,
         "voice": "source" if claim else "reporter",

@@ -50,6 +50,7 @@ class SourceOut(BaseModel):
     """One source of the article, wherever it is mentioned."""
 
     id: int = Field(description="Its number in this analysis; another one may have another.")
+    key: str = Field(description="Its lasting key: the same wherever and whenever the words are the same.")
     identity: Identity = Field(description="What kind of source it is.")
     anonymous: bool = Field(description="Whether it is a person or group without a name.")
     label: SpanOut = Field(description="The article’s best words for it.")
@@ -75,6 +76,7 @@ class AttributionOut(BaseModel):
     """One claim: who says (source), what says so (cue), what is said (content), each in one or more pieces."""
 
     id: int = Field(description="Its number in this analysis; another one may have another.")
+    key: str = Field(description="Its lasting key: the same wherever and whenever the words are the same.")
     mode: Mode = Field(description="Whether all, part or none of the content is in quotation marks.")
     kind: Kind = Field(description="How it is told. A `refusal` to comment is no claim and is never counted.")
     identity: Identity = Field(description="What kind of source it has.")
@@ -93,9 +95,19 @@ class AttributionOut(BaseModel):
 class HedgeOut(SpanOut):
     """Words by which the text does not fully commit itself, and whose they are."""
 
-    model_config = _example(text="may", end=21, id=1, category="modal", voice="source", attribution_id=2, source_id=1)
+    model_config = _example(
+        text="may",
+        end=21,
+        id=1,
+        key="h-0c1f6a24e9d3",
+        category="modal",
+        voice="source",
+        attribution_id=2,
+        source_id=1,
+    )
 
     id: int = Field(description="Its number in this analysis; another one may have another.")
+    key: str = Field(description="Its lasting key: the same wherever and whenever the words are the same.")
     category: HedgeCategory = Field(description="What kind of hedge it is.")
     voice: Literal["reporter", "source"] = Field(description="Whose it is.")
     attribution_id: int | None = Field(description="The claim in whose content it stands.")

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from sayso.analysis.text.lasting import lasting_keys
 from sayso.analysis.types import Analysis, Span, Spans
-from sayso.web.keys import claim_key, hedge_key, source_key
 
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 CONTEXT_LENGTH = 32  # code points of the text before and after a piece, by which it is found in a changed text
@@ -47,6 +47,7 @@ class _Writer:
         self.address = address
         self.text = text
         self.analysis = analysis
+        self.keys = lasting_keys(text, analysis)
 
     def items(self) -> list[Json]:
         return [*self._claims(), *self._sources(), *self._hedges()]
@@ -64,7 +65,7 @@ class _Writer:
                 confidence=claim.confidence,
             )
             roles = {"source": claim.source, "cue": claim.cue, "content": claim.content}
-            items.append(self._annotation(claim_key(claim.id), body, roles))
+            items.append(self._annotation(self.keys.claims[claim.id], body, roles))
         return items
 
     def _sources(self) -> list[Json]:
@@ -76,13 +77,13 @@ class _Writer:
                 roles["reason"] = (source.reason.span,)
             if source.basis:
                 roles["basis"] = (source.basis,)
-            items.append(self._annotation(source_key(source.id), body, roles))
+            items.append(self._annotation(self.keys.sources[source.id], body, roles))
         return items
 
     def _hedges(self) -> list[Json]:
         return [
             self._annotation(
-                hedge_key(hedge.id),
+                self.keys.hedges[hedge.id],
                 _body(
                     f"Hedge, {hedge.category}",
                     category=hedge.category,

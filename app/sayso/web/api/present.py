@@ -3,10 +3,11 @@
 from dataclasses import asdict
 
 from sayso import __version__
+from sayso.analysis.text.lasting import Lasting, gone, lasting_keys
 from sayso.analysis.types import Analysis, Summary
 from sayso.domain import Article, ArticleSummary, Draft, RoomFacts, State
 from sayso.web.api.analysis_schemas import AnalysisOut, SummaryOut
-from sayso.web.api.schemas import AddedOut, ArticleOut, ArticleSummaryOut, HealthOut, SnippetOut, WarningOut
+from sayso.web.api.schemas import AddedOut, ArticleOut, ArticleSummaryOut, ChangedOut, HealthOut, SnippetOut, WarningOut
 from sayso.web.api.shape_schemas import shape_of
 
 
@@ -20,6 +21,12 @@ def article(article: Article) -> ArticleOut:
         analysis=analysis(article.text, article.analysis, article.state) if article.analysis else None,
         corrections=len(article.corrections),
     )
+
+
+def changed(before: Article, after: Article) -> ChangedOut:
+    """An article after another text or another analysis, with the keys that are gone."""
+    told = gone(_keys(before), _keys(after)) if after.analysis else None
+    return ChangedOut(**dict(article(after)), gone=told)
 
 
 def added(new: Article, draft: Draft) -> AddedOut:
@@ -60,6 +67,10 @@ def health(facts: RoomFacts) -> HealthOut:
         database=facts.database,
         journal=facts.journal,
     )
+
+
+def _keys(article: Article) -> Lasting:
+    return lasting_keys(article.text, article.analysis) if article.analysis else Lasting({}, {}, {})
 
 
 def _metadata(article: Article | ArticleSummary) -> dict[str, object]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from sayso.register.publications import PUBLICATION_COLUMNS, figures_dict, publication_rows
@@ -24,42 +24,42 @@ Until = Annotated[date | None, Query(alias="to", description="Published then or 
 class FiguresOut(BaseModel):
     """What is counted of some articles. The share lies between `low` and `high` in 95 of 100 such sets of claims."""
 
-    articles: Count
-    words: Count
-    claims: Count
-    unnamed: Count
-    unnamed_share: Share | None
-    unnamed_low: Share | None
-    unnamed_high: Share | None
-    sourceless: Count
-    unnamed_sources: Count
-    reasons: Count
-    hedges: Count
-    hedges_per_1000: float | None
+    articles: Count = Field(description="Analysed articles.")
+    words: Count = Field(description="Their words.")
+    claims: Count = Field(description="Their claims that are counted.")
+    unnamed: Count = Field(description="Claims from unnamed people.")
+    unnamed_share: Share | None = Field(description="Their share of the claims; null without claims.")
+    unnamed_low: Share | None = Field(description="The lower end of its range.")
+    unnamed_high: Share | None = Field(description="The upper end of its range.")
+    sourceless: Count = Field(description="Claims with no source given.")
+    unnamed_sources: Count = Field(description="Different unnamed people and groups.")
+    reasons: Count = Field(description="Those of them with a reason for not being named.")
+    hedges: Count = Field(description="Hedges.")
+    hedges_per_1000: float | None = Field(description="Hedges for every 1,000 words.")
 
 
 class PublicationOut(BaseModel):
     """A publication; `publication` is null for articles without one. `months` are of publication, else of adding."""
 
-    publication: str | None
-    all: FiguresOut
-    months: dict[str, FiguresOut]
+    publication: str | None = Field(description="Its name; null for articles without one.")
+    all: FiguresOut = Field(description="All its articles.")
+    months: dict[str, FiguresOut] = Field(description="By month of publication, else of adding.")
 
 
 class ErrorRateOut(BaseModel):
     """In percent, measured: of the claims that are marked, right; of those in a text, marked."""
 
-    right: float
-    found: float
-    unnamed_f1: float
-    version: str
+    right: float = Field(description="Of the claims that are marked, those that are right, in percent.")
+    found: float = Field(description="Of the claims in a text, those that are marked, in percent.")
+    unnamed_f1: float = Field(description="How well unnamed sources are told from others, in percent.")
+    version: str = Field(description="The version of the analysis that was measured.")
 
 
 class PublicationsOut(BaseModel):
     """The publications by name, and how often the analysis errs."""
 
-    publications: list[PublicationOut]
-    error_rate: ErrorRateOut
+    publications: list[PublicationOut] = Field(description="The publications, by name.")
+    error_rate: ErrorRateOut = Field(description="How often the analysis errs.")
 
 
 @router.get(

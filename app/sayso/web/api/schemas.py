@@ -48,6 +48,14 @@ class ArticleOut(ArticleRef, ShapeOut):
     corrections: Count = Field(description="What readers said of it by hand; see its `/corrections`.")
 
 
+class ChangedOut(ArticleOut):
+    """An article after another text or another analysis."""
+
+    gone: list[str] | None = Field(
+        description="The lasting keys of what was found before and is not found now; null while it is not analysed."
+    )
+
+
 class WarningOut(BaseModel):
     """Why what came in may not be the whole article."""
 

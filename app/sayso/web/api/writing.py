@@ -13,7 +13,7 @@ from sayso.web.api import present
 from sayso.web.api.analysis_schemas import AnalysisOut
 from sayso.web.api.bodies import JSON_ONLY, ArticleId, draft_of, replacement
 from sayso.web.api.openapi import ETAG, changing
-from sayso.web.api.schemas import AddedOut, ArticleOut
+from sayso.web.api.schemas import AddedOut, ArticleOut, ChangedOut
 from sayso.web.api.sent_schemas import AnalyzeIn, ArticleIn, MetadataPatch, TextIn
 from sayso.web.deps import FetcherDep, LibraryDep
 from sayso.web.etags import etag_of, matched_revision
@@ -59,37 +59,40 @@ def edit_article(request: Request, sent: MetadataPatch, library: LibraryDep, art
     def change(now: Metadata) -> Metadata:
         return metadata_of({**asdict(now), **sets})
 
-    return _answer(library.amend_article(article_id, change, revision=revision))
+    article = library.amend_article(article_id, change, revision=revision)
+    return _answer(article, present.article(article))
 
 
 @router.put(
     "/articles/{article_id}/text",
     operation_id="replaceText",
-    response_model=ArticleOut,
+    response_model=ChangedOut,
     responses={200: {"headers": ETAG}, **changing(404, 409, 412, 415)},
     dependencies=JSON_ONLY,
 )
 def replace_text(request: Request, sent: TextIn, library: LibraryDep, article_id: ArticleId, turn: TurnDep) -> Response:
     """Give an article a better text; its metadata stay. It is analysed anew."""
     turn.begin()
-    revision = matched_revision(request, library.article(article_id))
+    before = library.article(article_id)
+    revision = matched_revision(request, before)
     with turn.reading_text() if sent.text is not None else nullcontext():
         draft = replacement(sent)
-    return _answer(
-        library.replace_article_text(article_id, draft, anyway=sent.anyway, revision=revision, until=turn.until)
-    )
+    after = library.replace_article_text(article_id, draft, anyway=sent.anyway, revision=revision, until=turn.until)
+    return _answer(after, present.changed(before, after))
 
 
 @router.post(
     "/articles/{article_id}/analysis",
     operation_id="analyzeArticle",
-    response_model=ArticleOut,
+    response_model=ChangedOut,
     responses={200: {"headers": ETAG}, **changing(404)},
 )
 def analyze_article(library: LibraryDep, article_id: ArticleId, turn: TurnDep) -> Response:
     """Analyse it again, or although it is surely not in English. `state` says whether that worked."""
     turn.begin()
-    return _answer(library.analyze_article(article_id))
+    before = library.article(article_id)
+    after = library.analyze_article(article_id)
+    return _answer(after, present.changed(before, after))
 
 
 @router.delete("/articles/{article_id}", operation_id="removeArticle", status_code=204, responses=changing(404, 412))
@@ -112,6 +115,5 @@ def analyze_text(sent: AnalyzeIn, library: LibraryDep, turn: TurnDep) -> Respons
     return Response(present.analysis(sent.text, analysis).model_dump_json(), media_type=JSON)
 
 
-def _answer(article: Article) -> Response:
-    body = present.article(article).model_dump_json()
-    return Response(body, media_type=JSON, headers={"ETag": etag_of(article)})
+def _answer(article: Article, body: ArticleOut) -> Response:
+    return Response(body.model_dump_json(), media_type=JSON, headers={"ETag": etag_of(article)})

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sayso.analysis.summary import summarize
+from sayso.analysis.text.lasting import lasting_keys
 from sayso.analysis.types import Analysis, Attribution, Identity, Kind, Mode, Source, Span
 from sayso.web.api import claims_csv, present
 from sayso.web.api.annotation_schemas import AnnotationCollection
@@ -16,11 +17,21 @@ from tests.factories import TEXT, analysis_of
 BASE = "http://room.example/"
 
 
+def ids(text: str, analysis: Analysis) -> dict[str, str]:
+    """The short names of everything in an analysis by the lasting keys."""
+    keys = lasting_keys(text, analysis)
+    kinds = {"a": keys.claims, "s": keys.sources, "h": keys.hedges}
+    return {key: f"{kind}{number}" for kind, found in kinds.items() for number, key in found.items()}
+
+
+IDS = ids(TEXT, analysis_of(TEXT))
+
+
 @pytest.fixture
 def items() -> dict[str, dict[str, Any]]:
     made = collection(BASE, 7, TEXT, analysis_of(TEXT))
     assert made["total"] == len(made["first"]["items"])
-    return {item["id"].partition("#")[2]: item for item in made["first"]["items"]}
+    return {IDS[item["id"].partition("#")[2]]: item for item in made["first"]["items"]}
 
 
 def test_what_is_written_is_what_the_document_says() -> None:
@@ -86,7 +97,8 @@ def test_how_a_source_knows_is_a_target_and_a_claim_may_have_no_source() -> None
     summary = summarize(text, claims, (source,), ())
     found = Analysis(version="1", length=len(text), attributions=claims, sources=(source,), hedges=(), summary=summary)
     items = collection(BASE, 7, text, found)["first"]["items"]
-    roles = {item["id"].partition("#")[2]: [target["role"] for target in item["target"]] for item in items}
+    named = ids(text, found)
+    roles = {named[item["id"].partition("#")[2]]: [target["role"] for target in item["target"]] for item in items}
     assert roles == {"a1": ["source", "cue", "content"], "a2": ["cue", "content"], "s1": ["mention", "basis"]}
     assert items[1]["body"]["value"] == "Attribution, indirect: no source given"
     told = present.analysis(text, found)
