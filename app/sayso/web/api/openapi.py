@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from sayso import __version__
 from sayso.web.api.annotation_schemas import AnnotationCollection
+from sayso.web.api.member_words import describe
 from sayso.web.api.schemas import Problem
 
 Responses = dict[int | str, dict[str, Any]]
@@ -90,6 +91,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     components = document.setdefault("components", {})
     for model in (Problem, AnnotationCollection):
         _define(components.setdefault("schemas", {}), model)
+    describe(components["schemas"])
     components["securitySchemes"] = {"password": {"type": "http", "scheme": "basic"}}
     for item in document["paths"].values():
         for method, operation in item.items():
