@@ -15,7 +15,7 @@ from sayso.metadata import MAX_TITLE as MAX_TITLE
 from sayso.metadata import MAX_URL as MAX_URL
 from sayso.metadata import Metadata as Metadata
 from sayso.metadata import MetadataField as MetadataField
-from sayso.metadata import is_storable
+from sayso.metadata import is_storable as is_storable
 from sayso.metadata import is_web_url as is_web_url
 from sayso.shape.values import NO_SHAPE, Shape
 

@@ -4,6 +4,7 @@ SaysoError
 ├── ArticleNotFoundError        404  no stored article has this id
 ├── SourceNotFoundError         404  no source of the register has this id, or none of its claims is left
 ├── CorrectionNotFoundError     404  an article has no correction with this number
+├── SearchNotFoundError         404  no saved search has this id, or no feed this address
 ├── DuplicateArticleError       409  the same URL or the same text is here already
 ├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
@@ -76,6 +77,15 @@ class CorrectionNotFoundError(SaysoError):
 
     def __init__(self, article_id: int, number: int) -> None:
         super().__init__(f"Article {article_id} has no correction {number}. It may have been undone already.")
+
+
+class SearchNotFoundError(SaysoError):
+    """No saved search has this id, or no feed this address."""
+
+    code = "search-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such saved search, or the address of its feed is void.")
 
 
 class DuplicateArticleError(SaysoError):

@@ -21,7 +21,7 @@ from sayso.intake.fetching.fetch import Fetcher
 from sayso.samples import sample_drafts
 from sayso.services.correcting import Corrections
 from sayso.services.library import Library
-from sayso.services.ports import Claims, Sources
+from sayso.services.ports import Claims, Saved, Sources
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
 from sayso.services.worker import WorkerAnalyzer
@@ -35,6 +35,7 @@ from sayso.web.limits import BodyLimitMiddleware
 from sayso.web.pages import assets
 from sayso.web.pages.across import router as across
 from sayso.web.pages.routes import router as pages
+from sayso.web.pages.saved import router as saved
 from sayso.web.security import SecurityMiddleware
 from sayso.web.sessions import Sessions
 from sayso.web.sign_in import router as sign_in
@@ -71,6 +72,11 @@ class Room:
     def sources(self) -> Sources:
         """The register."""
         return self.store.sources
+
+    @property
+    def saved(self) -> Saved:
+        """The searches that have a name."""
+        return self.store.saved
 
     def stop(self) -> None:
         """Begin no analysis any more and end those that run: what waits for one is told so, and stays stored."""
@@ -167,6 +173,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.include_router(sign_in)
     app.include_router(pages)
     app.include_router(across)
+    app.include_router(saved)
     assets.mount(app)
     return app
 

@@ -15,6 +15,7 @@ PAGES = {
     "search slip": "/claims?q=is:unamed",
     "sources": "/sources",
     "source": "/sources/1",
+    "saved searches": "/saved",
     "publications": "/publications",
     "side by side": "/compare?articles=1,2",
     "side by side of one": "/compare?articles=1",

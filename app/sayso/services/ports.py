@@ -22,6 +22,7 @@ from sayso.domain import (
 from sayso.register import Claim, ClaimQuery, Company, Entry, Tally, Voice, VoiceQuery
 from sayso.register.near import Near
 from sayso.register.publications import Outlet
+from sayso.register.saved import NewSearch, SavedSearch
 
 
 class Analyzer(Protocol):
@@ -187,6 +188,34 @@ class Claims(Protocol):
 
     def tally(self, query: ClaimQuery) -> Tally:
         """How many the query finds."""
+        ...
+
+
+class Saved(Protocol):
+    """The searches of the room that have a name. What finds none raises SearchNotFoundError."""
+
+    def all(self) -> list[SavedSearch]:
+        """By name."""
+        ...
+
+    def of_feed(self, secret: str) -> SavedSearch:
+        """The one whose feed has this address."""
+        ...
+
+    def save(self, new: NewSearch) -> SavedSearch:
+        """Keep it, in the place of one of its name. Raises InvalidInputError where there are too many."""
+        ...
+
+    def forget(self, search_id: int) -> None:
+        """Delete it."""
+        ...
+
+    def open_feed(self, search_id: int) -> None:
+        """Give it a feed under a new address; an older one is void."""
+        ...
+
+    def close_feed(self, search_id: int) -> None:
+        """Void the address of its feed."""
         ...
 
 

@@ -43,6 +43,7 @@ from sayso.storage.rows import (
     require_article,
     write_findings,
 )
+from sayso.storage.saved import SavedStore
 from sayso.storage.sources import SourceStore
 from sayso.storage.tables import ArticleRow, OriginalRow, SampleRow
 from sayso.storage.twins import naming_twin
@@ -62,6 +63,7 @@ class ArticleStore:
         self._listing = Listing()
         self.claims = ClaimStore(engine)
         self.sources = SourceStore(engine)
+        self.saved = SavedStore(engine, self._line)
         self.upkeep = Upkeep(engine)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 

@@ -29,6 +29,7 @@ KINDS = {
     "article-not-found": Kind(404, "No such article", "Look for it in the library."),
     "source-not-found": Kind(404, "No such source", "Look for it in the register."),
     "correction-not-found": Kind(404, "No such correction", "Look at what was corrected on the article’s page."),
+    "search-not-found": Kind(404, "No such search", "See the saved searches of the room."),
     "not-analyzed": Kind(
         404,
         "Not analysed",

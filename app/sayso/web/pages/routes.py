@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import ChangedMeanwhileError, QuerySlipError, SaysoError
 from sayso.intake import draft_from_url
-from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SettingsDep, SourcesDep
+from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SavedDep, SettingsDep, SourcesDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
@@ -19,6 +19,7 @@ from sayso.web.pages.methods import methods_page
 from sayso.web.pages.reading.citing import CITATIONS
 from sayso.web.pages.reading.others import others_shown
 from sayso.web.pages.reading.views import article_page
+from sayso.web.pages.saved_links import saved_shown
 from sayso.web.pages.templating import render
 from sayso.web.problems import kind_of
 from sayso.web.turns import TurnDep
@@ -30,7 +31,7 @@ _SEE_OTHER = 303
 
 
 @router.get("/")
-def show_library(request: Request, library: LibraryDep) -> Response:
+def show_library(request: Request, library: LibraryDep, saved: SavedDep) -> Response:
     """The library, searched, filtered and sorted."""
     query, after = forms.library_query(request.query_params), request.query_params.get("after")
     status = 200
@@ -41,6 +42,7 @@ def show_library(request: Request, library: LibraryDep) -> Response:
         page, status = slipped_page(query, library.publications(), slip), kind_of(slip.code).status
     notes = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)
     context = {"page": page, "sorts": SORTS, "search": query.search or "", **notes}
+    context["saved"] = [saved_shown(search) for search in saved.all()]
     return render(request, "articles/index.html", status=status, **context)
 
 

@@ -1,0 +1,93 @@
+"""The searches of the room that have a name."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, func
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from sayso.errors import InvalidInputError, SearchNotFoundError
+from sayso.register.saved import NewSearch, Of, SavedSearch
+from sayso.storage.engine import translated_errors, writing
+from sayso.storage.line import Line
+
+MOST = 200  # of a room
+SECRET_BYTES = 24
+
+
+class SavedSearchRow(SQLModel, table=True):
+    """A search with a name; `secret` is null where it has no feed."""
+
+    __tablename__ = "saved_search"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    search: str
+    of: str
+    secret: str | None = Field(default=None, unique=True)
+
+
+class SavedStore:
+    """Keeps the searches. Implements services.ports.Saved; use from any thread."""
+
+    def __init__(self, engine: Engine, line: Line) -> None:
+        self._engine = engine
+        self._line = line
+
+    def all(self) -> list[SavedSearch]:
+        with translated_errors(), Session(self._engine) as session:
+            rows = session.exec(select(SavedSearchRow).order_by(func.lower(SavedSearchRow.name)))
+            return [_to_search(row) for row in rows]
+
+    def of_feed(self, secret: str) -> SavedSearch:
+        with translated_errors(), Session(self._engine) as session:
+            row = session.exec(select(SavedSearchRow).where(SavedSearchRow.secret == secret)).first()
+            if row is None:
+                raise SearchNotFoundError
+            return _to_search(row)
+
+    def save(self, new: NewSearch) -> SavedSearch:
+        with self._writing() as session:
+            if session.exec(select(func.count()).select_from(SavedSearchRow)).one() >= MOST:
+                raise InvalidInputError(f"This room has {MOST} saved searches already: delete one first.", field="name")
+            name = " ".join(new.name.split())
+            known = session.exec(select(SavedSearchRow).where(col(SavedSearchRow.name) == name)).first()
+            row = known or SavedSearchRow(name=name, search="", of="")
+            row.search, row.of = " ".join(new.search.split()), new.of.value
+            session.add(row)
+            session.flush()
+            return _to_search(row)
+
+    def forget(self, search_id: int) -> None:
+        with self._writing() as session:
+            session.delete(_row(session, search_id))
+
+    def open_feed(self, search_id: int) -> None:
+        with self._writing() as session:
+            _row(session, search_id).secret = secrets.token_urlsafe(SECRET_BYTES)
+
+    def close_feed(self, search_id: int) -> None:
+        with self._writing() as session:
+            _row(session, search_id).secret = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with (
+            self._line.turn(None) as seconds,
+            translated_errors(),
+            Session(writing(self._engine, seconds)) as session,
+            session.begin(),
+        ):
+            yield session
+
+
+def _row(session: Session, search_id: int) -> SavedSearchRow:
+    row = session.get(SavedSearchRow, search_id)
+    if row is None:
+        raise SearchNotFoundError
+    return row
+
+
+def _to_search(row: SavedSearchRow) -> SavedSearch:
+    return SavedSearch(id=row.id or 0, name=row.name, search=row.search, of=Of(row.of), secret=row.secret)

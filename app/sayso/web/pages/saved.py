@@ -1,0 +1,82 @@
+"""Saved searches: their page, what changes them, and the feed of each under a secret address of its own."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.domain import ArticleQuery
+from sayso.errors import SaysoError
+from sayso.register import ClaimQuery
+from sayso.register.saved import NewSearch, Of, SavedSearch
+from sayso.web.deps import ClaimsDep, FormDep, LibraryDep, SavedDep, access_of
+from sayso.web.pages.adding import forms
+from sayso.web.pages.feed import MEDIA_TYPE, article_entry, claim_entry, feed
+from sayso.web.pages.saved_links import SavedShown, saved_shown
+from sayso.web.pages.templating import render
+from sayso.web.problems import kind_of
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+
+SearchId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+Secret = Annotated[str, Path(max_length=100)]
+ENTRIES = 50
+_SEE_OTHER = 303
+
+
+@router.get("/saved")
+def show_saved(request: Request, saved: SavedDep) -> Response:
+    """The saved searches; who may change them sees the addresses of their feeds."""
+    return render(request, "saved.html", saved=_shown(request, saved.all()), message="")
+
+
+@router.post("/saved")
+def save_search(request: Request, form: FormDep, saved: SavedDep) -> Response:
+    """Give a search a name; one that has this name already is another one from now on."""
+    try:
+        of = Of.ARTICLES if forms.value(form, "of") == Of.ARTICLES else Of.CLAIMS
+        kept = saved.save(NewSearch(name=forms.value(form, "name"), search=forms.value(form, "q"), of=of))
+    except SaysoError as error:
+        shown = _shown(request, saved.all())
+        return render(request, "saved.html", status=kind_of(error.code).status, saved=shown, message=error.message)
+    return RedirectResponse(saved_shown(kept).address, _SEE_OTHER)
+
+
+@router.post("/saved/{search_id}/delete")
+def forget_search(search_id: SearchId, saved: SavedDep) -> Response:
+    """Delete a saved search; its feed is gone with it."""
+    saved.forget(search_id)
+    return RedirectResponse("/saved", _SEE_OTHER)
+
+
+@router.post("/saved/{search_id}/feed")
+def open_feed(search_id: SearchId, saved: SavedDep) -> Response:
+    """Give it a feed under a new secret address; an older address is void."""
+    saved.open_feed(search_id)
+    return RedirectResponse("/saved", _SEE_OTHER)
+
+
+@router.post("/saved/{search_id}/feed/delete")
+def close_feed(search_id: SearchId, saved: SavedDep) -> Response:
+    """Void the address of its feed."""
+    saved.close_feed(search_id)
+    return RedirectResponse("/saved", _SEE_OTHER)
+
+
+@router.get("/feeds/{secret}.atom")
+def show_feed(request: Request, secret: Secret, saved: SavedDep, claims: ClaimsDep, library: LibraryDep) -> Response:
+    """What a saved search finds, the newest first, as Atom."""
+    search, base = saved.of_feed(secret), str(request.base_url)
+    if search.of is Of.CLAIMS:
+        found = claims.page(ClaimQuery(search=search.query), limit=ENTRIES).items
+        entries = [claim_entry(base, claim) for claim in found]
+    else:
+        articles = library.articles(ArticleQuery(search=search.search), limit=ENTRIES).items
+        entries = [article_entry(base, article) for article in articles]
+    body = feed(base, f"feeds/{secret}.atom", search.name, saved_shown(search).address, entries)
+    return Response(body, media_type=MEDIA_TYPE)
+
+
+def _shown(request: Request, found: list[SavedSearch]) -> list[SavedShown]:
+    base = str(request.base_url) if access_of(request).writes else ""
+    return [saved_shown(search, base) for search in found]
