@@ -27,7 +27,7 @@ export const settle = (key) => {
 
 // Marks are links without this program. With it their words are selected like any others, since they have no address
 // any more, and a click leads to the card; where the marks are hidden, nothing is a link and Tab does not stop.
-const links = all(".article mark a");
+const links = all(".article mark a[href^=\"#\"]");
 for (const link of links) {
   link.dataset.to = link.hash.slice(1);
   link.dataset.note = link.ariaDescription || "";

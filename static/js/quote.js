@@ -12,11 +12,19 @@ let waiting = 0;
 
 const oneLine = (words) => words.replace(/\s+/g, " ").trim();
 
+// The words of the text in a range: those of a picture are none.
+const wordsIn = (range) => {
+  const part = range.cloneContents();
+  for (const picture of part.querySelectorAll(".picture")) picture.remove();
+  return oneLine(part.textContent);
+};
+
 // The selection, where it has words and lies in the article's title or text.
 const chosen = () => {
   const selection = getSelection();
-  if (selection.isCollapsed || !oneLine(selection.toString())) return null;
+  if (selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
+  if (!wordsIn(range)) return null;
   const within = (node) => (node.nodeType === 1 ? node : node.parentNode).closest(".article h1, .article .text");
   return within(range.startContainer) && within(range.endContainer) ? range : null;
 };
@@ -55,7 +63,7 @@ const linkTo = (key, words) => {
 };
 
 const parts = (range) => {
-  const words = oneLine(range.toString());
+  const words = wordsIn(range);
   const keys = claims(range);
   const { title, where } = article.dataset;
   const who = [...new Set(keys.map(whoSays))].join("; ");
@@ -124,8 +132,8 @@ const place = () => {
     hide();
     return;
   }
-  if (!bar.hidden && oneLine(range.toString()) === bar.dataset.words) return;
-  bar.dataset.words = oneLine(range.toString());
+  if (!bar.hidden && wordsIn(range) === bar.dataset.words) return;
+  bar.dataset.words = wordsIn(range);
   one("output", bar).textContent = "";
   const end = range.endContainer.parentNode.closest(".block, h1") || one(".text", article);
   end.after(bar);

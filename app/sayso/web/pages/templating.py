@@ -13,6 +13,7 @@ from sayso.resources import TEMPLATES
 from sayso.web.deps import access_of
 from sayso.web.keys import NOBODY, card_id, kind_of
 from sayso.web.pages.assets import static_url
+from sayso.web.pages.reading.layout import cells_of
 from sayso.web.problems import RETRY
 from sayso.words import count, decimal, listed, percent
 
@@ -41,7 +42,7 @@ def environment() -> Environment:
     made.globals.update(
         navigation=NAVIGATION, metadata_fields=FIELDS, read_files=",".join(sorted({*READ_FILES, ".gz"}))
     )
-    made.globals.update(card_id=card_id, kind_of=kind_of, NOBODY=NOBODY)
+    made.globals.update(card_id=card_id, kind_of=kind_of, cells_of=cells_of, NOBODY=NOBODY)
     made.filters["listed"] = listed
     return made
 

@@ -1,23 +1,38 @@
 """The cards of the claims panel: each source with its claims, and each claim with its cue and words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Attribution, Identity, Kind, ReasonKind, Source, Spans
 from sayso.register import Entry
+from sayso.shape.values import NO_SHAPE, Link, Shape
 from sayso.web.keys import claim_key, source_key, unnamed_key
+from sayso.web.pages.reading.setting import host_of
 from sayso.words import IDENTITY, MODE, QUIET, TONE, count, described, no_reason, one_line, shortened
 
 UNCERTAIN = 0.6  # a claim of a lower confidence is marked "uncertain"
 _WHOLE = 240  # contents up to this many characters are shown whole
 _CUT = 180  # of longer ones this much is shown before "more"
+_LINKS = 3  # that a claim shows
+_LINK = 60  # characters of the words of one
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where words of a claim lead to, as the article links them: these words, the address, and whose it is."""
+
+    words: str
+    url: str
+    host: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
     """One claim. `words` are shown at once, `rest` behind "more"; `who` is its source's label.
+
+    `evidence` are the links of the article at its words, its cue or who says it.
 
     Not `counted` are refusals to comment (`refusal`) and what is not sure enough: these stand in lists of their own.
     """
@@ -34,6 +49,7 @@ class ClaimCard:
     uncertain: bool
     counted: bool
     refusal: bool
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +85,16 @@ class SourceCard:
         return keys_of(self.key, self.claims)
 
 
-def claim_cards(text: str, analysis: Analysis) -> list[ClaimCard]:
+def claim_cards(text: str, analysis: Analysis, shape: Shape = NO_SHAPE) -> list[ClaimCard]:
     """Every claim in text order, numbered from 1."""
     known = {source.id: (source.identity, one_line(source.label.of(text))) for source in analysis.sources}
-    return [_claim(text, number, attribution, known) for number, attribution in enumerate(analysis.attributions, 1)]
+    cards = [_claim(text, number, attribution, known) for number, attribution in enumerate(analysis.attributions, 1)]
+    if not shape.links:
+        return cards
+    return [
+        replace(card, evidence=_evidence(text, attribution, shape.links))
+        for card, attribution in zip(cards, analysis.attributions, strict=True)
+    ]
 
 
 def source_cards(
@@ -148,6 +170,12 @@ def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tu
         counted=counts(attribution),
         refusal=attribution.kind is Kind.REFUSAL,
     )
+
+
+def _evidence(text: str, attribution: Attribution, links: Sequence[Link]) -> tuple[Evidence, ...]:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    found = [link for link in links if any(map(link.span.overlaps, spans))][:_LINKS]
+    return tuple(Evidence(shortened(link.span.of(text), _LINK), link.url, host_of(link.url)) for link in found)
 
 
 def _cut(words: str) -> tuple[str, str]:

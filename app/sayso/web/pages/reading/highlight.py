@@ -10,6 +10,8 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from sayso.analysis.types import Span
+from sayso.shape.values import NO_SHAPE, Shape, TextBlock
+from sayso.web.pages.reading.setting import Setting, Way
 from sayso.words import right_to_left
 
 
@@ -59,7 +61,8 @@ class Segment:
     """Words under the same marks, outermost layer first. `card` is the id that the words link to.
 
     `note` is what a screen reader adds to the link; only the first link of an annotation has one. `opens` are the
-    layers that begin with these words, `closes` says how many of the innermost end with them.
+    layers that begin with these words, `closes` says how many of the innermost end with them. `way`: how they lead out
+    of the room. `sign`: they are no words but a sign, which the page draws itself; `cell` is the number of their cell.
     """
 
     text: str
@@ -68,6 +71,10 @@ class Segment:
     closes: int = 0
     card: str | None = None
     note: str | None = None
+    way: Way | None = None
+    emphasis: bool = False
+    sign: bool = False
+    cell: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ class Block:
     span: Span
     segments: tuple[Segment, ...]
     rtl: bool = False
+    shape: TextBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +113,21 @@ def paragraphs(text: str) -> list[Span]:
     return [Span(a, b) for a, b in pairwise([0, *starts[1:], len(text)])]
 
 
-def blocks(text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = None) -> list[Block]:
-    """Cut the text into paragraphs and these wherever a mark begins or ends.
+def blocks(
+    text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = None, shape: Shape = NO_SHAPE
+) -> list[Block]:
+    """Cut the text into paragraphs and these wherever a mark begins or ends, or a link, a cell or emphasis.
 
     Where marks overlap the innermost carries the link, unless an annotation would be left with none. `notes` are the
     words for a screen reader, by key.
     """
     spans = paragraphs(text)
-    pieces = list(_pieces(marks, spans))
-    kept = _kept(pieces, {span.start for span in spans})
+    setting = Setting(shape)
+    pieces = list(_pieces(marks, spans, setting.edges))
+    kept = _kept(pieces, {span.start for span in spans} | setting.starts)
     links = _links(text, pieces)
+    ways = setting.ways([piece.span.start for piece in pieces], [index in links for index in range(len(pieces))])
+    lines = [setting.block_in(span) for span in spans]
     firsts = _first_pieces(pieces)
     noted: set[str] = set()
     found: list[list[Segment]] = [[] for _ in spans]
@@ -124,7 +137,8 @@ def blocks(text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = N
             block += 1
         layers = tuple(_layers(index, piece, firsts))
         closes = len(layers) - kept[index + 1]
-        segment = Segment(piece.span.of(text), layers, layers[kept[index] :], closes)
+        segment = _segment(piece.span.of(text), piece.span, setting, lines[block])
+        segment = replace(segment, layers=layers, opens=layers[kept[index] :], closes=closes, way=ways.get(index))
         link = links.get(index)
         if link:
             note = None if link.key in noted else (notes or {}).get(link.key)
@@ -132,13 +146,25 @@ def blocks(text: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = N
             segment = replace(segment, card=link.card, note=note)
         found[block].append(segment)
     return [
-        Block(span, tuple(segments), right_to_left(span.of(text))) for span, segments in zip(spans, found, strict=True)
+        Block(span, tuple(segments), right_to_left(span.of(text)), line)
+        for span, segments, line in zip(spans, found, lines, strict=True)
     ]
 
 
-def _pieces(marks: Iterable[Mark], spans: Sequence[Span]) -> Iterator[_Piece]:
+def _segment(words: str, span: Span, setting: Setting, block: TextBlock | None) -> Segment:
+    """The words as they are set, without the marks over them."""
+    sign = not words.isspace() and setting.is_sign(block, span)
+    return Segment(words, emphasis=setting.emphasised(span), sign=sign, cell=_cell(block, span))
+
+
+def _cell(block: TextBlock | None, span: Span) -> int:
+    """In which cell the words stand, or behind which; before the first they are with it."""
+    return sum(cell.span.start <= span.start for cell in block.cells[1:]) if block else 0
+
+
+def _pieces(marks: Iterable[Mark], spans: Sequence[Span], more: set[int]) -> Iterator[_Piece]:
     waiting = sorted(marks, key=lambda mark: mark.span, reverse=True)
-    edges = {edge for span in spans for edge in (span.start, span.end)}
+    edges = {edge for span in spans for edge in (span.start, span.end)} | more
     edges |= {edge for mark in waiting for edge in (mark.span.start, mark.span.end)}
     open_marks: list[Mark] = []
     for start, end in pairwise(sorted(edges)):

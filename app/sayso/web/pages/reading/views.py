@@ -4,16 +4,18 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import FIELDS, Article, State
 from sayso.register import Entry
+from sayso.shape.values import Shape
 from sayso.web.pages.reading.cards import ClaimCard, SourceCard, claim_cards, source_cards
 from sayso.web.pages.reading.head import Head, head
 from sayso.web.pages.reading.hedging import HedgingPanel, hedging_panel
 from sayso.web.pages.reading.highlight import Block, blocks
+from sayso.web.pages.reading.layout import Part, parts
 from sayso.web.pages.reading.marks import marks, notes
+from sayso.web.pages.reading.setting import host_of
 from sayso.web.pages.reading.strip import Strip, article_strip
 from sayso.web.pages.reading.unnamed import UnnamedPanel, unnamed_panel
 from sayso.words import NOT_ANALYZED, long_date, minutes, right_to_left
@@ -74,7 +76,7 @@ class ArticlePage:
     rtl: bool
     facts: Facts
     heading: Block | None
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     language: str | None
     not_english: bool
     waiting: bool
@@ -97,8 +99,7 @@ def article_page(
     """
     analysis = article.analysis
     heard = notes(article.text, analysis) if analysis else {}
-    found = blocks(article.text, marks(analysis), heard) if analysis else None
-    paragraphs = tuple(found if found is not None else blocks(article.text, []))
+    paragraphs = tuple(blocks(article.text, marks(analysis) if analysis else (), heard, article.shape))
     headed = bool(paragraphs) and _same(paragraphs[0].span.of(article.text), article.title)
     return ArticlePage(
         id=article.id,
@@ -107,13 +108,15 @@ def article_page(
         rtl=right_to_left(article.title),
         facts=article_facts(article),
         heading=paragraphs[0] if headed else None,
-        blocks=paragraphs[1:] if headed else paragraphs,
+        parts=parts(paragraphs[headed:], article.shape),
         language=article.language,
         not_english=article.state is State.NOT_ENGLISH,
         waiting=article.state is State.WAITING,
         failed=article.state is State.FAILED,
         why=NOT_ANALYZED.get(article.state, ""),
-        sidebar=_sidebar(_Shown(article.text, paragraphs, headed), analysis, heard, median, by_source, entries)
+        sidebar=_sidebar(
+            _Shown(article.text, paragraphs, headed, article.shape), analysis, heard, median, by_source, entries
+        )
         if analysis
         else None,
     )
@@ -134,15 +137,8 @@ def article_facts(article: Article) -> Facts:
         added_words=long_date(article.added_at.date()),
         minutes=minutes(words),
         link=metadata.url,
-        host=_host(metadata.url),
+        host=host_of(metadata.url or ""),
     )
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _same(paragraph: str, title: str) -> bool:
@@ -156,6 +152,7 @@ class _Shown:
     text: str
     paragraphs: tuple[Block, ...]
     headed: bool
+    shape: Shape
 
     def around(self, offset: int) -> Span:
         """The paragraph in which an offset lies."""
@@ -178,7 +175,7 @@ def _sidebar(
     by_source: bool,
     entries: Mapping[int, Entry] | None,
 ) -> Sidebar:
-    claims = claim_cards(shown.text, analysis)
+    claims = claim_cards(shown.text, analysis, shown.shape)
     around = {hedge.id: shown.around(hedge.span.start) for hedge in analysis.hedges}
     return Sidebar(
         version=analysis.version,

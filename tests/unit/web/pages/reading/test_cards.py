@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.analysis.types import Span
+from sayso.shape.values import Link, Shape
 from sayso.web.pages.reading.cards import also_called, claim_cards, detail, source_cards
 from sayso.web.pages.reading.unnamed import UnnamedPanel, unnamed_panel
 from tests.browser import story
@@ -118,3 +119,13 @@ def test_other_words_have_no_comma_hanging_on() -> None:
     comma = Span(source.mentions[0].start, source.mentions[0].end + 1)
     assert story.TEXT[comma.end - 1] == ","
     assert also_called(story.TEXT, replace(source, mentions=(comma,))) == []
+
+
+def test_a_claim_shows_where_its_words_its_cue_and_its_source_lead() -> None:
+    url = "https://www.courier.example/minutes"
+    quill, audit = story.ATTRIBUTIONS[0].cue[0], story.ATTRIBUTIONS[6].content[0]
+    shape = Shape(links=(Link(quill, url), Link(audit, url + "/2")))
+    cards = claim_cards(story.TEXT, ANALYSIS, shape)
+    assert [(link.words, link.url, link.host) for link in cards[0].evidence] == [("said", url, "courier.example")]
+    assert cards[6].evidence[0].words == "three bills without a receipt"
+    assert not any(card.evidence for number, card in enumerate(cards) if number not in (0, 6))

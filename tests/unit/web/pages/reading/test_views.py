@@ -5,6 +5,7 @@ import pytest
 
 from sayso.domain import Article, State
 from sayso.errors import InvalidInputError
+from sayso.web.pages.reading.highlight import Block
 from sayso.web.pages.reading.views import ArticlePage, article_page
 from tests.browser import story
 from tests.factories import TEXT, make_article
@@ -20,8 +21,13 @@ def page(article: Article) -> ArticlePage:
     return article_page(article)
 
 
+def below(page: ArticlePage) -> list[Block]:
+    """What stands below the title."""
+    return [block for part in page.parts for block in part.blocks]
+
+
 def shown(page: ArticlePage) -> str:
-    found = (*([page.heading] if page.heading else []), *page.blocks)
+    found = (*([page.heading] if page.heading else []), *below(page))
     return "".join(segment.text for block in found for segment in block.segments)
 
 
@@ -67,7 +73,7 @@ def test_claims_are_numbered_through_and_grouped_by_source(page: ArticlePage) ->
 def test_every_card_has_its_mark_and_every_linked_mark_its_card(page: ArticlePage) -> None:
     assert page.sidebar is not None
     sidebar = page.sidebar
-    found = (*([page.heading] if page.heading else []), *page.blocks)
+    found = (*([page.heading] if page.heading else []), *below(page))
     segments = [segment for block in found for segment in block.segments]
     begun = {layer.key for segment in segments for layer in segment.layers if layer.starts}
     rows = {row.key for voice in sidebar.hedging.voices for group in voice.groups for row in group.rows}
@@ -138,10 +144,10 @@ def test_an_address_that_cannot_be_taken_apart_has_no_host() -> None:
 def test_claims_with_no_source_given_are_heard_and_marked_as_such() -> None:
     article = replace(make_article(story.TEXT, title=story.TITLE), analysis=story.analysis())
     page = article_page(article)
-    notes = [segment.note for block in page.blocks for segment in block.segments if segment.note]
+    notes = [segment.note for block in below(page) for segment in block.segments if segment.note]
     assert "claim 12, no source given" in notes
     assert "why not named: An official" in notes
-    tones = {layer.tone for block in page.blocks for segment in block.segments for layer in segment.layers}
+    tones = {layer.tone for block in below(page) for segment in block.segments for layer in segment.layers}
     assert tones == {"named", "unnamed", "document", "own", ""}
 
 
