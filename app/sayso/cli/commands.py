@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from sayso import __version__
-from sayso.cli import adding, analyze, backup, checking, claims, corpus, importing, serving, shelf
+from sayso.cli import adding, analyze, backup, checking, claims, corpus, importing, sampling, serving, shelf
 from sayso.cli.console import note, say
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
@@ -54,6 +54,8 @@ app.command()(claims.sources)
 app.command()(claims.compare)
 app.command()(analyze.analyze)
 app.command()(corpus.corpus)
+app.command()(sampling.sample)
+app.command()(sampling.agree)
 app.command()(shelf.reanalyze)
 app.command()(shelf.delete)
 app.command()(shelf.export)

@@ -1,0 +1,113 @@
+"""A random sample of a corpus's claims, to be checked by hand: the same seed draws the same claims.
+
+Each stratum gives claims in proportion to its size, and some at least, so that small ones are seen, too.
+"""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sayso.corpus.results import table_rows
+from sayso.errors import InvalidInputError
+
+VERDICTS = ("is_claim", "right_source", "right_words")  # to be filled in with yes or no
+_OF_ARTICLE = ("publication", "title", "url", "context")
+_OF_CLAIM = ("source", "source_name", "identity", "cue", "content")
+COLUMNS = ("article_id", "claim", "stratum", "of", *_OF_ARTICLE, *_OF_CLAIM, *VERDICTS, "note")
+OF_CLAIMS = ("identity", "mode", "found_by", "anonymous")
+OF_ARTICLES = ("publication", "language", "year", "month")
+LEAST = 5  # claims of a stratum, where it has so many
+AROUND = 250  # characters of the article on either side of a claim
+
+_DRAWN = ("article_id", "claim", "counted", *OF_CLAIMS)
+
+
+@dataclass(slots=True)
+class _Stratum:
+    """How many claims it has, and those whose numbers came out lowest."""
+
+    size: int = 0
+    lowest: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def draw(out: Path, number: int, by: Sequence[str], seed: int) -> Iterator[dict[str, Any]]:
+    """The rows of the sample, in the order of the corpus.
+
+    Raises:
+        InvalidInputError: a stratum by something that there is not.
+    """
+    if unknown := [name for name in by if name not in (*OF_CLAIMS, *OF_ARTICLES)]:
+        known = ", ".join((*OF_CLAIMS, *OF_ARTICLES))
+        raise InvalidInputError(f"There is no {unknown[0]} to draw by; there are {known}.")
+    strata = _strata(out, number, by, seed)
+    shares = allot({name: stratum.size for name, stratum in strata.items()}, number)
+    drawn = {
+        (article_id, claim): (name, stratum.size)
+        for name, stratum in strata.items()
+        for _, article_id, claim in heapq.nlargest(shares[name], stratum.lowest)
+    }
+    articles = {article_id for article_id, _ in drawn}
+    told = {
+        row["article_id"]: row
+        for row in table_rows(out, "articles", ("article_id", "publication", "title", "url", "text"))
+        if row["article_id"] in articles
+    }
+    for row in table_rows(out, "claims"):
+        if found := drawn.get((row["article_id"], row["claim"])):
+            yield _row(row, told[row["article_id"]], *found)
+
+
+def allot(sizes: dict[str, int], number: int) -> dict[str, int]:
+    """How many of each stratum: in proportion to its size, and `LEAST` of each that has so many."""
+    total = sum(sizes.values())
+    return {name: min(size, max(LEAST, round(number * size / total))) for name, size in sizes.items()}
+
+
+def _strata(out: Path, number: int, by: Sequence[str], seed: int) -> dict[str, _Stratum]:
+    of_article = _of_articles(out, by)
+    strata: dict[str, _Stratum] = {}
+    for row in table_rows(out, "claims", _DRAWN):
+        if row["counted"]:
+            known = row | of_article.get(row["article_id"], {})
+            name = " / ".join(str(known[each]) for each in by) or "all"
+            stratum = strata.setdefault(name, _Stratum())
+            stratum.size += 1
+            _keep(stratum.lowest, row["article_id"], row["claim"], seed, max(number, LEAST))
+    return strata
+
+
+def _keep(lowest: list[tuple[int, int, int]], article_id: int, claim: int, seed: int, most: int) -> None:
+    """Keep those whose number by chance (of the seed and the claim alone) is lowest: negative, for a heap of them."""
+    chance = -int.from_bytes(sha256(f"{seed}:{article_id}:{claim}".encode()).digest()[:8], "big")
+    (heapq.heappush if len(lowest) < most else heapq.heappushpop)(lowest, (chance, article_id, claim))
+
+
+def _of_articles(out: Path, by: Sequence[str]) -> dict[int, dict[str, Any]]:
+    if not set(by) & set(OF_ARTICLES):
+        return {}
+    return {
+        row["article_id"]: {
+            "publication": row["publication"],
+            "language": row["language"],
+            "year": row["published_on"] and f"{row['published_on']:%Y}",
+            "month": row["published_on"] and f"{row['published_on']:%Y-%m}",
+        }
+        for row in table_rows(out, "articles", ("article_id", "publication", "language", "published_on"))
+    }
+
+
+def _row(claim: dict[str, Any], article: dict[str, Any], stratum: str, size: int) -> dict[str, Any]:
+    known = {name: claim.get(name, article.get(name)) for name in COLUMNS if name not in (*VERDICTS, "note")}
+    return dict.fromkeys(COLUMNS, "") | known | {"stratum": stratum, "of": size, "context": _context(claim, article)}
+
+
+def _context(claim: dict[str, Any], article: dict[str, Any]) -> str:
+    """The words around a claim."""
+    told = " ".join(claim[name] for name in ("source_spans", "cue_spans", "content_spans")).split()
+    bounds = [int(bound) for span in told for bound in span.split("-")]
+    text: str = article["text"]
+    start, end = max(0, min(bounds) - AROUND), min(len(text), max(bounds) + AROUND)
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
