@@ -183,7 +183,8 @@ def _claim_line(text: str, claim: Attribution, colour: str) -> Text:
     line.append(f"{_joined(text, claim.cue)} ", style=f"italic {colour}")
     content = _joined(text, claim.content)
     line.append(content if len(content) <= CUT else content[: CUT - 1].rstrip() + "…", style="default not dim")
-    return line.append(f" ({MODE[claim.mode]})")
+    through = f", through {_joined(text, claim.via)}" if claim.via else ""
+    return line.append(f" ({MODE[claim.mode]}{through})")
 
 
 def _hedge_lines(text: str, analysis: Analysis) -> Iterator[Text]:

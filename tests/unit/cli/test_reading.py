@@ -143,3 +143,11 @@ def test_bare_words_of_anonymity_are_told_where_no_reason_is_given() -> None:
     )
     shown = printed(analysis_view(TEXT, replace(analysis, sources=sources)), width=200)
     assert "why not named: asked not to be named; no reason given" in shown
+
+
+def test_a_second_mouth_is_told_behind_the_mode() -> None:
+    analysis = analysis_of(TEXT)
+    first, *others = analysis.attributions
+    through = replace(analysis, attributions=(replace(first, via=(Span(0, 5),)), *others))
+    assert f", through {TEXT[:5]})" in printed(analysis_view(TEXT, through))
+    assert "through" not in printed(analysis_view(TEXT, analysis))

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.added import added
-from sayso.analysis.claims.speech_patterns import opening_subject
+from sayso.analysis.claims.speech_patterns import Said, opening_subject, said_after
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.refusals import CLAUSE_BEGINS, NOT_IN_SUBJECT, refusals
-from sayso.analysis.english.speech import FIXED_OPENINGS
+from sayso.analysis.english.speech import ACCORDING, FIXED_OPENINGS, said_at_once
 from sayso.analysis.english.verbs import verb_forms
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import Reading
@@ -112,3 +112,43 @@ def _clause_subject(text: str, sentence: Span, cue: Span) -> Span | None:
     if not 0 < len(words) <= _LONGEST or any(word.lower() in NOT_IN_SUBJECT or word in verb_forms() for word in words):
         return None
     return trimmed(text, Span(begin, cue.start), before=" ", after=" ,")
+
+
+def read_via(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Of two mouths, the inner one is the source and the outer one how it came ("…, according to a text message")."""
+    kept = list(claims)
+    for outer in claims:
+        if not outer.source or not ACCORDING.fullmatch(outer.cue[0].of(reading.text).strip(" ,")):
+            continue
+        names = reading.names.within(outer.source[0])
+        if names and names[-1].nature is Nature.PERSON:  # who tells it stands for it
+            continue
+        inner = next((n for n, claim in enumerate(kept) if claim is not outer and _stands_in(claim, outer)), None)
+        if inner is not None:
+            kept[inner] = replace(kept[inner], via=outer.source)
+            kept = [claim for claim in kept if claim is not outer]
+        else:
+            kept = [_turned(reading, outer) if claim is outer else claim for claim in kept]
+    return kept
+
+
+def _stands_in(claim: TaggedAttribution, outer: TaggedAttribution) -> bool:
+    """Whether a claim with a source is told in the content of another."""
+    return bool(claim.source) and any(span.contains(claim.cue[0]) for span in outer.content)
+
+
+def _turned(reading: Reading, outer: TaggedAttribution) -> TaggedAttribution:
+    """A claim whose content begins with a speaker and a cue of its own, as that speaker's; else the same."""
+    first, *more = outer.content
+    if quotation := reading.quotations.at(first.start):
+        said = said_after(reading.text, quotation)
+        if said is None or said.cue.end > first.end:
+            return outer
+        content: tuple[Span, ...] = (quotation.span, *more)
+    else:
+        match = said_at_once().match(reading.text, first.start, first.end)
+        if match is None or match.end() >= first.end:
+            return outer
+        said = Said(Span(*match.span("source")), Span(*match.span("cue")))
+        content = (Span(match.end(), first.end), *more)
+    return replace(outer, source=(said.source,), cue=(said.cue,), content=content, identity={}, via=outer.source)

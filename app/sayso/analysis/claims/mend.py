@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_grants, drop_no_claims
 from sayso.analysis.claims.edges import mend_cues, mend_sources, snap_to_quotations
-from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals
+from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals, read_via
 from sayso.analysis.claims.quotation_owners import claim_quotations
 from sayso.analysis.claims.subjects import carry_sources, read_hearings, read_quoted_as, split_clauses, take_subjects
 from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines, give_floor
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     claim_quotations,
     carry_sources,
     read_hearings,
+    read_via,
     give_floor,
 )
 NAMES = tuple(rule.__name__ for rule in RULES)

@@ -120,3 +120,16 @@ NOT_IN_OFFICE = word_set("and or to with by from about like who whose which that
 TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
 NOT_IN_ROLES = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
 TRADE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman")
+
+# ---- apostrophes that are no quotation marks, full stops that end no sentence ----
+
+ELISION = re.compile(r"(?:\d\ds?\b|(?:em|til|till|cause|tis|twas|n|bout|round|cuz|s)\b)", re.IGNORECASE)
+CUT_SHORT = re.compile(r"(?:in|o|ol|th|an|n|wi|mo)$", re.IGNORECASE)
+PLURAL_LETTERS = "sS"
+ENDS_SENTENCE = word_set("a.m p.m")  # of words with a full stop inside, which mostly go on
+ONE_LETTER = "I"  # the only single capital that is a word
+
+
+def abbreviations() -> frozenset[str]:
+    """Words after which a full stop ends no sentence."""
+    return words("abbreviations")

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sayso.analysis.english.lists import word_set, words
+from sayso.analysis.english.lists import word_set
 from sayso.analysis.english.verbs import verb_forms
 
 # The verbs that stand beside a quotation: "…," she said.
@@ -74,6 +74,19 @@ def clause() -> re.Pattern[str]:
     )
     source = rf"(?:{_PRONOUN}|{_DETERMINER} (?:{word} ){{0,3}}{word}|{_NAMES}|{plural})"
     return re.compile(rf"(?<![\w’'])(?P<source>{source}) (?P<cue>{_ADVERB}(?:{_all_verbs()})) $")
+
+
+@cache
+def said_at_once() -> re.Pattern[str]:
+    """A source and a plain cue with which a clause begins: "a friend told the court that"."""
+    close = rf"(?: (?:close|familiar|known|loyal) (?:to|with) (?:{_NAMES}|\w+))?"
+    return re.compile(
+        rf"(?P<source>{_PRONOUN}|{_NAMES}|{_NOUN}{close}){_APPOSITION},? (?P<cue>{_ADVERB}(?:{_verbs()}))\b(?! by)"
+        r"(?:(?<=told) (?:them|him|her|us|reporters|officials|the [a-z]+))?(?: that)?,? "
+    )
+
+
+ACCORDING = re.compile(r"according to", re.IGNORECASE)
 
 
 @cache
@@ -232,16 +245,3 @@ FIRST_PERSONS = word_set("we us our ours")
 SECOND_PERSON = word_set("you your")
 ASKS_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 SPEAKS_AS_I = re.compile(r"(?<![\w’'])(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)(?![\w])")
-
-# ---- apostrophes that are no quotation marks, full stops that end no sentence ----
-
-ELISION = re.compile(r"(?:\d\ds?\b|(?:em|til|till|cause|tis|twas|n|bout|round|cuz|s)\b)", re.IGNORECASE)
-CUT_SHORT = re.compile(r"(?:in|o|ol|th|an|n|wi|mo)$", re.IGNORECASE)
-PLURAL_LETTERS = "sS"
-ENDS_SENTENCE = word_set("a.m p.m")  # of words with a full stop inside, which mostly go on
-ONE_LETTER = "I"  # the only single capital that is a word
-
-
-def abbreviations() -> frozenset[str]:
-    """Words after which a full stop ends no sentence."""
-    return words("abbreviations")

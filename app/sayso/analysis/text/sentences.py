@@ -7,7 +7,7 @@ along) before white space, unless the stop belongs to an abbreviation, an initia
 import re
 from collections.abc import Iterator
 
-from sayso.analysis.english.speech import ENDS_SENTENCE, ONE_LETTER, abbreviations
+from sayso.analysis.english.phrases import ENDS_SENTENCE, ONE_LETTER, abbreviations
 from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of
 from sayso.analysis.types import Span
 

@@ -7,7 +7,7 @@ nor cut short ("goin' home"), beats one that could be an apostrophe; among equal
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.analysis.english import speech as english
+from sayso.analysis.english import phrases as english
 from sayso.analysis.text.spans import before_space
 
 _SINGLE_MARK = re.compile(r"['‘’‚‛‹›`]")

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals
+from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals, read_via
 from sayso.analysis.phrases.reading import read
 from tests.marked import tagged_from
 
@@ -118,3 +118,39 @@ def test_a_refusal_is_read_beside_other_claims() -> None:
         "said",
         "did not respond",
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        (
+            "[A friend of hers said she had begun packing]t, [according to]c [a text seen by the Courier]s.",
+            "A friend of hers|said|she had begun packing|a text seen by the Courier",
+        ),
+        (
+            "[According to]c [the report]s, [the mayor said the pier was safe]t.",
+            "the mayor|said|the pier was safe|the report",
+        ),
+        (
+            "[“The pier is old,” Quill said]t, [according to]c [a transcript]s.",
+            "Quill|said|“The pier is old,”|a transcript",
+        ),
+        (
+            "[According to]c1 [the report]s1, [[the mayor]s2 [said]c2 [the pier was safe]t2]t1.",
+            "the mayor|said|the pier was safe|the report",
+        ),
+        (
+            "[According to]c [Anna Quill]s, [the mayor said the pier was safe]t.",
+            "Anna Quill|According to|the mayor said the pier was safe|",
+        ),
+        ("[According to]c [the report]s, [the pier was safe]t.", "the report|According to|the pier was safe|"),
+        ("[According to]c [the report]s, [“the pier” was safe]t.", "the report|According to|“the pier” was safe|"),
+        ("[According to]c [the report]s, [the mayor said]t.", "the report|According to|the mayor said|"),
+        ("[The report]s [says]c [the mayor said it was safe]t.", "The report|says|the mayor said it was safe|"),
+    ],
+)
+def test_of_two_mouths_the_inner_one_is_the_source(marked: str, told: str) -> None:
+    text, tagged = tagged_from(marked)
+    (claim,) = read_via(read(text), tagged)
+    roles = (claim.source, claim.cue, claim.content, claim.via)
+    assert "|".join(" ".join(span.of(text) for span in role) for role in roles) == told

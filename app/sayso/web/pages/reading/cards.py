@@ -30,7 +30,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
-    """One claim. `words` are shown at once, `rest` behind "more"; `who` is its source's label.
+    """One claim. `words` are shown at once, `rest` behind "more"; `who` is its source's label, `via` a second mouth.
 
     `evidence` are the links of the article at its words, its cue or who says it.
 
@@ -49,6 +49,7 @@ class ClaimCard:
     uncertain: bool
     counted: bool
     refusal: bool
+    via: str
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -169,6 +170,7 @@ def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tu
         uncertain=attribution.confidence < UNCERTAIN,
         counted=counts(attribution),
         refusal=attribution.kind is Kind.REFUSAL,
+        via=words_of(text, attribution.via),
     )
 
 

@@ -129,3 +129,9 @@ def test_a_claim_shows_where_its_words_its_cue_and_its_source_lead() -> None:
     assert [(link.words, link.url, link.host) for link in cards[0].evidence] == [("said", url, "courier.example")]
     assert cards[6].evidence[0].words == "three bills without a receipt"
     assert not any(card.evidence for number, card in enumerate(cards) if number not in (0, 6))
+
+
+def test_a_second_mouth_is_shown_beside_the_mode() -> None:
+    first, *others = ANALYSIS.attributions
+    through = replace(ANALYSIS, attributions=(replace(first, via=(Span(0, 5),)), *others))
+    assert [claim.via for claim in claim_cards(story.TEXT, through)[:2]] == [story.TEXT[:5], ""]
