@@ -21,7 +21,7 @@ from sayso.intake.fetching.fetch import Fetcher
 from sayso.samples import sample_drafts
 from sayso.services.correcting import Corrections
 from sayso.services.library import Library
-from sayso.services.ports import Claims, Saved, Sources
+from sayso.services.ports import ByHand, Claims, Saved, Sources
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
 from sayso.services.worker import WorkerAnalyzer
@@ -34,6 +34,7 @@ from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
 from sayso.web.limits import BodyLimitMiddleware
 from sayso.web.pages import assets
 from sayso.web.pages.across import router as across
+from sayso.web.pages.by_hand import router as by_hand
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
 from sayso.web.security import SecurityMiddleware
@@ -72,6 +73,11 @@ class Room:
     def sources(self) -> Sources:
         """The register."""
         return self.store.sources
+
+    @property
+    def by_hand(self) -> ByHand:
+        """What readers say of the register."""
+        return self.store.by_hand
 
     @property
     def saved(self) -> Saved:
@@ -174,6 +180,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.include_router(pages)
     app.include_router(across)
     app.include_router(saved)
+    app.include_router(by_hand)
     assets.mount(app)
     return app
 

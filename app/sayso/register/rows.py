@@ -88,6 +88,8 @@ VOICE_COLUMNS = {
     "first_day": "the day of the first",
     "last_day": "the day of the last",
     "offices": "titles and offices beside its name, most used first",
+    "found_as": "the name that the machine found, where a reader gave another one",
+    "same_as": "what it is elsewhere: an address that a reader gave",
 }
 
 
@@ -103,6 +105,8 @@ def voice_row(voice: Voice) -> dict[str, Any]:
         "first_day": voice.first_day.isoformat(),
         "last_day": voice.last_day.isoformat(),
         "offices": "; ".join(voice.offices),
+        "found_as": voice.found_as,
+        "same_as": voice.same_as,
     }
 
 

@@ -90,7 +90,8 @@ class VoiceQuery:
 class Voice:
     """An entry of the register with the figures of its claims. `joined`: it may stand in several articles.
 
-    `offices` are the words that articles have for what the source is, most used first.
+    `offices` are the words that articles have for what the source is, most used first. `found_as` is the machine's name
+    where a reader gave another one, `same_as` what it is elsewhere, by hand.
     """
 
     id: int
@@ -101,6 +102,8 @@ class Voice:
     claims: int
     first_day: date
     last_day: date
+    found_as: str = ""
+    same_as: str | None = None
     offices: tuple[str, ...] = ()
     months: tuple[tuple[str, int], ...] = ()
 

@@ -20,6 +20,8 @@ from sayso.domain import (
     State,
 )
 from sayso.register import Claim, ClaimQuery, Company, Entry, Tally, Voice, VoiceQuery
+from sayso.register.alike import Alike
+from sayso.register.by_hand import Act
 from sayso.register.near import Near
 from sayso.register.publications import Outlet
 from sayso.register.saved import NewSearch, SavedSearch
@@ -219,6 +221,38 @@ class Saved(Protocol):
         ...
 
 
+class ByHand(Protocol):
+    """What readers say of the register. What names an entry that is not there raises SourceNotFoundError."""
+
+    def acts(self, voice_id: int) -> list[Act]:
+        """What is in force for an entry."""
+        ...
+
+    def leads_to(self, voice_id: int) -> int | None:
+        """The entry to which this one is joined."""
+        ...
+
+    def join(self, voice_id: int, other_id: int) -> None:
+        """The other one is this one. Raises InvalidInputError for two of different kinds, and for one and itself."""
+        ...
+
+    def part(self, voice_id: int, article_id: int) -> int:
+        """In this article it is somebody else: the id of that entry. Raises InvalidInputError where it is not there."""
+        ...
+
+    def rename(self, voice_id: int, name: str) -> None:
+        """Raises InvalidInputError."""
+        ...
+
+    def identify(self, voice_id: int, address: str) -> None:
+        """What it is elsewhere. Raises InvalidInputError."""
+        ...
+
+    def undo(self, act_id: int) -> int:
+        """Undo one act; the entry that it spoke of. Raises InvalidInputError."""
+        ...
+
+
 class Sources(Protocol):
     """The register: who speaks, across the articles of the room."""
 
@@ -240,6 +274,10 @@ class Sources(Protocol):
 
     def near(self, article_id: int) -> tuple[Near, ...]:
         """The articles that may be on the same matter, the nearest first. Raises ArticleNotFoundError."""
+        ...
+
+    def alike(self, voice_id: int) -> tuple[Alike, ...]:
+        """The entries that may be the same as this one, with the reason to ask. Raises SourceNotFoundError."""
         ...
 
     def company(self, voice_id: int) -> tuple[Company, ...]:

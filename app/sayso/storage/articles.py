@@ -26,6 +26,7 @@ from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
 from sayso.storage import corrections as said
 from sayso.storage import figures, removal
+from sayso.storage.by_hand import ByHandStore
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_metadata, set_text, to_metadata, to_original
@@ -63,6 +64,7 @@ class ArticleStore:
         self._listing = Listing()
         self.claims = ClaimStore(engine)
         self.sources = SourceStore(engine)
+        self.by_hand = ByHandStore(engine, self._line)
         self.saved = SavedStore(engine, self._line)
         self.upkeep = Upkeep(engine)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))

@@ -30,9 +30,8 @@ Place = tuple[date, int, int]  # the key of the last claim of a page
 STEP = 1_000  # claims read at once, for whoever wants all
 MONTH = 7  # characters of 2026-03
 
-COLUMNS = tuple(
-    col(getattr(ClaimRow, name)) for name in ClaimRow.model_fields if name not in ("id", "falling", "shown")
-)
+_NOT_READ = ("id", "falling", "shown", "found_voice_id")
+COLUMNS = tuple(col(getattr(ClaimRow, name)) for name in ClaimRow.model_fields if name not in _NOT_READ)
 _DAY = type_coerce(col(ClaimRow.day), String)
 _IN_INDEX = frozenset({Field.IDENTITY, Field.PUBLICATION, Field.BYLINE, Field.SINCE, Field.UNTIL})
 _KEY = (col(ClaimRow.day), col(ClaimRow.article_id), col(ClaimRow.falling))
@@ -61,7 +60,9 @@ class ClaimStore:
             count, revisions = session.execute(told).one()
             last = session.connection().exec_driver_sql("SELECT max(seq) FROM sqlite_sequence WHERE name = 'article'")
             thrown = session.connection().exec_driver_sql("SELECT max(removed_at) FROM bin")
-            return f"{last.scalar() or 0:x}-{count:x}-{revisions:x}-{thrown.scalar()}"
+            acts = session.connection().exec_driver_sql("SELECT count(*), total(id) FROM register_act")
+            told_by_hand = "-".join(map(str, acts.one()))
+            return f"{last.scalar() or 0:x}-{count:x}-{revisions:x}-{thrown.scalar()}-{told_by_hand}"
 
     def every(self, query: ClaimQuery) -> Iterator[Claim]:
         place: Place | None = None

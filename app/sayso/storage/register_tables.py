@@ -3,10 +3,12 @@
 They are made anew whenever an article changes, or where somebody asks for it (`sayso check --repair`).
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
+
+from sayso.storage.columns import UtcDateTime
 
 
 class VoiceRow(SQLModel, table=True):
@@ -32,6 +34,26 @@ class VoiceRow(SQLModel, table=True):
     claims: int = 0
     first_day: date | None = None
     last_day: date | None = None
+    given_name: str | None = None  # by hand, as ActRow says; `name` is the machine's
+    same_as: str | None = None
+
+
+class ActRow(SQLModel, table=True):
+    """What a reader says of an entry that the machine found: `target_id` is the one that is meant, `value` is given.
+
+    It speaks of ids alone, and stays when the claims go: entries and articles keep their ids.
+    """
+
+    __tablename__ = "register_act"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    voice_id: int
+    article_id: int | None = None
+    target_id: int | None = None
+    value: str | None = None
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
 
 
 class ClaimRow(SQLModel, table=True):
@@ -52,6 +74,7 @@ class ClaimRow(SQLModel, table=True):
         Index("ix_claim_identity", "shown", "identity", "day", "article_id", "falling"),
         Index("ix_claim_publication", "shown", "publication", "day", "article_id", "falling"),
         Index("ix_claim_tally", "shown", "day", "identity", "publication", "article_id"),
+        Index("ix_claim_found", "found_voice_id", "article_id"),
         Index("ix_claim_voice", "voice_id", "shown", "day", "article_id", "falling"),
     )
 
@@ -63,6 +86,7 @@ class ClaimRow(SQLModel, table=True):
     publication: str | None = None
     shown: bool
     voice_id: int | None = Field(default=None, foreign_key="voice.id")
+    found_voice_id: int | None = None  # what the machine found; another one where a reader joined or parted
     source_number: int | None = None
     identity: str
     mode: str

@@ -6,14 +6,16 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, String, func, select, tuple_, type_coerce
+from sqlalchemy import Engine, String, func, or_, select, tuple_, type_coerce
 from sqlmodel import Session, col
 
 from sayso.analysis.sources.known import Being, fold
 from sayso.domain import Page
 from sayso.errors import SourceNotFoundError
 from sayso.register import Company, Entry, Voice, VoiceQuery, VoiceSort
+from sayso.register.alike import Alike
 from sayso.register.near import Near
+from sayso.storage.alike import entries_alike, offices_of
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
 from sayso.storage.near import near
@@ -23,6 +25,7 @@ from sayso.storage.voices import may_join
 
 MONTH = 7  # characters of 2026-03
 COMPANY = 12  # others that are told of one
+_NAME = func.coalesce(col(VoiceRow.given_name), col(VoiceRow.name))
 _KEYS: dict[VoiceSort, tuple[Any, ...]] = {
     VoiceSort.ARTICLES: (col(VoiceRow.articles), col(VoiceRow.claims), col(VoiceRow.id)),
     VoiceSort.CLAIMS: (col(VoiceRow.claims), col(VoiceRow.articles), col(VoiceRow.id)),
@@ -62,7 +65,7 @@ class SourceStore:
     def of_article(self, article_id: int) -> dict[int, Entry]:
         number = col(ClaimRow.source_number)
         chosen = (
-            select(number, col(VoiceRow.id), col(VoiceRow.name), col(VoiceRow.being), col(VoiceRow.articles))
+            select(number, col(VoiceRow.id), _NAME, col(VoiceRow.being), col(VoiceRow.articles))
             .join(VoiceRow, col(VoiceRow.id) == col(ClaimRow.voice_id))
             .where(col(ClaimRow.article_id) == article_id, col(ClaimRow.shown))
             .distinct()
@@ -81,7 +84,7 @@ class SourceStore:
         its = select(col(ClaimRow.article_id)).where(col(ClaimRow.voice_id) == voice_id, col(ClaimRow.shown)).distinct()
         articles = func.count(col(ClaimRow.article_id).distinct())
         chosen = (
-            select(col(VoiceRow.id), col(VoiceRow.name), col(VoiceRow.being), articles)
+            select(col(VoiceRow.id), _NAME, col(VoiceRow.being), articles)
             .join(ClaimRow, col(ClaimRow.voice_id) == col(VoiceRow.id))
             .where(col(ClaimRow.article_id).in_(its), col(ClaimRow.shown), col(VoiceRow.id) != voice_id)
             .where(col(VoiceRow.being).in_([Being.PERSON, Being.BODY]))
@@ -93,6 +96,10 @@ class SourceStore:
             return tuple(
                 Company(number, name, Being(being), count) for number, name, being, count in session.execute(chosen)
             )
+
+    def alike(self, voice_id: int) -> tuple[Alike, ...]:
+        with self._reading() as session:
+            return entries_alike(session, voice_id)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -107,7 +114,8 @@ def statement(query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> A
     if query.being is not None:
         chosen = chosen.where(col(VoiceRow.being) == query.being)
     for word in fold(query.name).split():
-        chosen = chosen.where(col(VoiceRow.key).contains(word, autoescape=True))
+        given = col(VoiceRow.given_name).icontains(word, autoescape=True)
+        chosen = chosen.where(or_(col(VoiceRow.key).contains(word, autoescape=True), given))
     if place is not None:
         chosen = chosen.where(tuple_(*keys) < place)
     return chosen.order_by(*(key.desc() for key in keys)).limit(limit)
@@ -116,12 +124,14 @@ def statement(query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> A
 def _voices(session: Session, rows: Sequence[VoiceRow]) -> list[Voice]:
     ids = [row.id for row in rows]
     named = [row.id for row in rows if row.being in (Being.PERSON, Being.BODY)]  # others have no office
-    offices, months = _offices(session, named), _months(session, ids)
+    offices, months = offices_of(session, named), _months(session, ids)
     return [
         Voice(
             id=row.id or 0,
             being=Being(row.being),
-            name=row.name,
+            name=row.given_name or row.name,
+            found_as=row.name,
+            same_as=row.same_as,
             joined=may_join(row),
             articles=row.articles,
             claims=row.claims,
@@ -132,20 +142,6 @@ def _voices(session: Session, rows: Sequence[VoiceRow]) -> list[Voice]:
         )
         for row in rows
     ]
-
-
-def _offices(session: Session, ids: Sequence[int | None]) -> dict[int | None, list[str]]:
-    voice, office = col(ClaimRow.voice_id), col(ClaimRow.office)
-    chosen = (
-        select(voice, office)
-        .where(voice.in_(ids), col(ClaimRow.shown), office != "")
-        .group_by(voice, office)
-        .order_by(func.count().desc(), office)
-    )
-    found: dict[int | None, list[str]] = defaultdict(list)
-    for number, words in session.execute(chosen):
-        found[number].append(words)
-    return found
 
 
 def _months(session: Session, ids: Sequence[int | None]) -> dict[int | None, dict[str, int]]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from sqlalchemy import bindparam, insert, text
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from sayso.analysis.sources.known import Being, Known, fold, known_as
 from sayso.analysis.types import Analysis
-from sayso.storage.register_tables import VoiceRow
+from sayso.register.by_hand import Joins, joins_of
+from sayso.storage.register_tables import ActRow, VoiceRow
 
 AT_ONCE = 500
 _EMPTY = {"articles": 0, "claims": 0}
@@ -42,6 +44,13 @@ def _known(session: Session, keys: set[str]) -> dict[str, int]:
 def key_of(known: Known, article_id: int) -> str:
     """What makes two sources one entry; where they may not be one, the article is part of it."""
     return f"{known.being}:{known.key}" if known.key else f"{known.being}:{fold(known.name)}@{article_id}"
+
+
+def read_joins(session: Session) -> Joins:
+    """What readers joined and parted."""
+    told = (col(ActRow.voice_id), col(ActRow.article_id), col(ActRow.target_id))
+    acts = session.execute(sa_select(*told).where(told[2].is_not(None)).order_by(col(ActRow.id)))
+    return joins_of((voice_id, article_id, target) for voice_id, article_id, target in acts)
 
 
 def may_join(row: VoiceRow) -> bool:

@@ -15,7 +15,7 @@ from sayso.analysis.types import Analysis, Attribution, Source
 from sayso.storage.convert import narrowed_id
 from sayso.storage.register_tables import ClaimRow
 from sayso.storage.tables import ArticleRow
-from sayso.storage.voices import recount, voices_of
+from sayso.storage.voices import read_joins, recount, voices_of
 
 Values = dict[str, Any]
 
@@ -39,12 +39,17 @@ def write_words(session: Session, row: ArticleRow, analysis: Analysis | None) ->
 
 def claims_of(session: Session, row: ArticleRow, analysis: Analysis) -> list[Values]:
     """The claims of an article as values of their rows, in the order of the analysis; new voices are written."""
-    voices = voices_of(session, narrowed_id(row), row.text, analysis)
+    article_id = narrowed_id(row)
+    voices, joins = voices_of(session, article_id, row.text, analysis), read_joins(session)
     hedges: dict[int | None, set[str]] = defaultdict(set)
     for hedge in analysis.hedges:
         hedges[hedge.attribution_id].add(hedge.category)
     return [
-        {**_told(row, analysis, claim, hedges[claim.id]), "voice_id": voices.get(claim.source_id)}
+        {
+            **_told(row, analysis, claim, hedges[claim.id]),
+            "found_voice_id": (found := voices.get(claim.source_id)),
+            "voice_id": None if found is None else joins.meant(found, article_id),
+        }
         for claim in analysis.attributions
     ]
 

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 from sayso.domain import Draft
 from sayso.services.correcting import Corrections
 from sayso.services.library import Library
-from sayso.services.ports import Claims, Saved, Sources
+from sayso.services.ports import ByHand, Claims, Saved, Sources
 from sayso.settings import Settings
 from sayso.web.limits import read_form
 from sayso.web.sessions import Sessions, session_token
@@ -38,6 +38,9 @@ class Room(Protocol):
 
     @property
     def sources(self) -> Sources: ...
+
+    @property
+    def by_hand(self) -> ByHand: ...
 
     @property
     def saved(self) -> Saved: ...
@@ -83,6 +86,10 @@ async def _sources(request: Request) -> Sources:
     return _room(request).sources
 
 
+async def _by_hand(request: Request) -> ByHand:
+    return _room(request).by_hand
+
+
 async def _saved(request: Request) -> Saved:
     return _room(request).saved
 
@@ -122,6 +129,7 @@ LibraryDep = Annotated[Library, Depends(_library)]
 ClaimsDep = Annotated[Claims, Depends(_claims)]
 CorrectionsDep = Annotated[Corrections, Depends(_corrections)]
 SourcesDep = Annotated[Sources, Depends(_sources)]
+ByHandDep = Annotated[ByHand, Depends(_by_hand)]
 SavedDep = Annotated[Saved, Depends(_saved)]
 FetcherDep = Annotated[Fetches, Depends(_fetcher)]
 SettingsDep = Annotated[Settings, Depends(_settings)]

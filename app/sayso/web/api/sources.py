@@ -45,6 +45,8 @@ class VoiceOut(BaseModel):
     first_day: date
     last_day: date
     offices: list[str]
+    found_as: str
+    same_as: str | None
     months: dict[str, int]
     claims_address: str
 

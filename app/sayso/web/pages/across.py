@@ -9,12 +9,13 @@ from starlette.responses import RedirectResponse, Response
 from sayso.errors import InvalidInputError, QuerySlipError
 from sayso.register.compare import article_ids
 from sayso.services.comparing import compared
-from sayso.web.deps import ClaimsDep, LibraryDep, SourcesDep
+from sayso.web.deps import ByHandDep, ClaimsDep, LibraryDep, SourcesDep
 from sayso.web.pages.claims import claims_page, filtered_search, slipped_claims
 from sayso.web.pages.compare import choosing, compare_page
 from sayso.web.pages.publications import asked_days, publications_page
 from sayso.web.pages.sources import register_page, register_query, source_page
 from sayso.web.pages.templating import render
+from sayso.web.pages.whether_one import hand_shown
 from sayso.web.problems import kind_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
@@ -67,7 +68,12 @@ def show_sources(request: Request, sources: SourcesDep) -> Response:
 
 
 @router.get("/sources/{voice_id}")
-def show_source(request: Request, voice_id: VoiceId, sources: SourcesDep, claims: ClaimsDep) -> Response:
-    """One of them, with all claims."""
+def show_source(
+    request: Request, voice_id: VoiceId, sources: SourcesDep, claims: ClaimsDep, by_hand: ByHandDep
+) -> Response:
+    """One of them, with all claims; of one that was joined to another, the other."""
+    if (joined := by_hand.leads_to(voice_id)) is not None:
+        return RedirectResponse(f"/sources/{joined}", _SEE_OTHER)
     page = source_page(sources, claims, voice_id, request.query_params.get("after"))
-    return render(request, "source.html", page=page)
+    hand = hand_shown(voice_id, sources, by_hand, page.rows)
+    return render(request, "source.html", page=page, hand=hand)

@@ -28,6 +28,7 @@ class ClaimShown:
     """One claim of the list. `dated`: the day is that of publication, else of adding."""
 
     address: str
+    article_id: int
     number: int
     title: str
     publication: str
@@ -111,6 +112,7 @@ def claim_shown(claim: Claim) -> ClaimShown:
     nobody = claim.identity is Identity.UNSPECIFIED
     return ClaimShown(
         address=f"/articles/{claim.article_id}#{claim_key(claim.number)}",
+        article_id=claim.article_id,
         number=claim.number,
         title=claim.title,
         publication=claim.publication or "",

@@ -76,6 +76,8 @@ class SourcePage:
 
     source: SourceShown
     offices: tuple[str, ...]
+    found_as: str
+    same_as: str | None
     why: str
     quoted: str
     rows: tuple[ClaimShown, ...]
@@ -127,6 +129,8 @@ def source_page(sources: Sources, claims: Claims, voice_id: int, after: str | No
     return SourcePage(
         source=source_shown(voice),
         offices=voice.offices[:MANY_OFFICES],
+        found_as=voice.found_as if voice.found_as != voice.name else "",
+        same_as=voice.same_as,
         why=_why(voice),
         quoted=f"{percent(direct / voice.claims)} of the claims are quoted, in whole or in part.",
         rows=tuple(claim_shown(claim) for claim in page.items),

@@ -1,0 +1,60 @@
+"""What a reader says of the register: each act is a form of a source's page, and each is undone there."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from starlette.responses import RedirectResponse, Response
+
+from sayso.errors import InvalidInputError
+from sayso.web.deps import ByHandDep, FormDep
+from sayso.web.pages.adding import forms
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+
+Id = Annotated[int, Path(ge=1, le=2**63 - 1)]
+_SEE_OTHER = 303
+
+
+@router.post("/sources/{voice_id}/join")
+def join(voice_id: Id, form: FormDep, by_hand: ByHandDep) -> Response:
+    """Say that another entry is this one."""
+    by_hand.join(voice_id, _number(forms.value(form, "other"), "other"))
+    return _to(voice_id)
+
+
+@router.post("/sources/{voice_id}/part")
+def part(voice_id: Id, form: FormDep, by_hand: ByHandDep) -> Response:
+    """Say that in one article it is somebody else."""
+    return _to(by_hand.part(voice_id, _number(forms.value(form, "article"), "article")))
+
+
+@router.post("/sources/{voice_id}/rename")
+def rename(voice_id: Id, form: FormDep, by_hand: ByHandDep) -> Response:
+    """Give it another name."""
+    by_hand.rename(voice_id, forms.value(form, "name"))
+    return _to(voice_id)
+
+
+@router.post("/sources/{voice_id}/identify")
+def identify(voice_id: Id, form: FormDep, by_hand: ByHandDep) -> Response:
+    """Say what it is elsewhere."""
+    by_hand.identify(voice_id, forms.value(form, "same_as"))
+    return _to(voice_id)
+
+
+@router.post("/register-acts/{act_id}/undo")
+def undo(act_id: Id, by_hand: ByHandDep) -> Response:
+    """Undo one of these."""
+    return _to(by_hand.undo(act_id))
+
+
+def _number(words: str, field: str) -> int:
+    """An id, or the address that ends with it."""
+    number = words.strip().rstrip("/").rpartition("/")[2]
+    if not number.isascii() or not number.isdecimal() or len(number) > 18:
+        raise InvalidInputError("Give the number or the address of its page, such as /sources/12.", field=field)
+    return int(number)
+
+
+def _to(voice_id: int) -> Response:
+    return RedirectResponse(f"/sources/{voice_id}", _SEE_OTHER)
