@@ -19,9 +19,9 @@ from sayso.analysis.version import VERSION
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake.fetching.fetch import Fetcher
 from sayso.samples import sample_drafts
+from sayso.services.across import ByHand, Claims, Saved, Sources
 from sayso.services.correcting import Corrections
 from sayso.services.library import Library
-from sayso.services.ports import ByHand, Claims, Saved, Sources
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
 from sayso.services.worker import WorkerAnalyzer

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sayso.register.compare import Comparison, compare
+from sayso.services.across import Sources
 from sayso.services.library import Library
-from sayso.services.ports import Sources
 
 
 def compared(library: Library, sources: Sources, ids: Sequence[int]) -> Comparison:

@@ -19,7 +19,7 @@ from sayso.storage.voices import read_joins, recount
 
 
 class ByHandStore:
-    """Implements services.ports.ByHand; use from any thread."""
+    """Implements services.across.ByHand; use from any thread."""
 
     def __init__(self, engine: Engine, line: Line) -> None:
         self._engine = engine

@@ -38,7 +38,7 @@ _KEY = (col(ClaimRow.day), col(ClaimRow.article_id), col(ClaimRow.falling))
 
 
 class ClaimStore:
-    """Looks up claims across articles. Implements services.ports.Claims; use from any thread."""
+    """Looks up claims across articles. Implements services.across.Claims; use from any thread."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

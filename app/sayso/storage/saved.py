@@ -29,7 +29,7 @@ class SavedSearchRow(SQLModel, table=True):
 
 
 class SavedStore:
-    """Keeps the searches. Implements services.ports.Saved; use from any thread."""
+    """Keeps the searches. Implements services.across.Saved; use from any thread."""
 
     def __init__(self, engine: Engine, line: Line) -> None:
         self._engine = engine

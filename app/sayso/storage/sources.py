@@ -34,7 +34,7 @@ _KEYS: dict[VoiceSort, tuple[Any, ...]] = {
 
 
 class SourceStore:
-    """Reads the register. Implements services.ports.Sources; use from any thread."""
+    """Reads the register. Implements services.across.Sources; use from any thread."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

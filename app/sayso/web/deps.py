@@ -8,9 +8,9 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
 from sayso.domain import Draft
+from sayso.services.across import ByHand, Claims, Saved, Sources
 from sayso.services.correcting import Corrections
 from sayso.services.library import Library
-from sayso.services.ports import ByHand, Claims, Saved, Sources
 from sayso.settings import Settings
 from sayso.web.limits import read_form
 from sayso.web.sessions import Sessions, session_token

@@ -8,7 +8,6 @@ from sayso.register.alike import why_alike
     ("one", "other", "reason"),
     [
         ("Ada Quill", "A. Quill", "the same surname, and an initial that fits"),
-        ("A Quill", "Ada Quill", "the same surname, and an initial that fits"),
         ("Ada Quill", "Ada W. Quill", "the same first and last name"),
         ("Jinping Xi", "Xi Jinping", "the same words in another order"),
         ("Ada Quill", "ADA QUILL", "the same words, which more than one may bear"),

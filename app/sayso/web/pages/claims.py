@@ -11,7 +11,7 @@ from sayso.query import Query, Words, parse
 from sayso.query.operators import OPERATORS, Operator
 from sayso.query.tree import Item, Part
 from sayso.register import Claim, ClaimQuery, Tally
-from sayso.services.ports import Claims
+from sayso.services.across import Claims
 from sayso.web.keys import claim_key
 from sayso.web.pages.months import Chart, chart_of
 from sayso.words import IDENTITY, MODE, TONE, count, short_date, shortened

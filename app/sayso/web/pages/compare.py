@@ -10,7 +10,7 @@ from sayso.analysis.types import Identity, Summary
 from sayso.headline import reasons
 from sayso.register.compare import MOST, Column, Comparison, Said, Speaker
 from sayso.register.near import Near
-from sayso.services.ports import Sources
+from sayso.services.across import Sources
 from sayso.web.keys import claim_key
 from sayso.web.pages.reading.others import OtherShown, address, asked, other_shown
 from sayso.words import IDENTITY, MODE, TONE, count, decimal, listed, percent, short_date, shortened

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from sayso.analysis.sources.known import Being
 from sayso.query import parse
 from sayso.register import ClaimQuery, Voice, VoiceQuery, VoiceSort
-from sayso.services.ports import Claims, Sources
+from sayso.services.across import Claims, Sources
 from sayso.web.pages.claims import ClaimShown, claim_shown
 from sayso.web.pages.months import Chart, chart_of, together
 from sayso.words import count, percent, short_date

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.register.alike import Alike
 from sayso.register.by_hand import Act, ActKind
-from sayso.services.ports import ByHand, Sources
+from sayso.services.across import ByHand, Sources
 from sayso.web.pages.claims import ClaimShown
 
 _DONE = {
