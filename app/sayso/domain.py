@@ -1,7 +1,7 @@
 """The frozen values that pass between the layers, and the limits of what comes in: they refuse to be wrong."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -154,6 +154,10 @@ class Article:
     def as_found(self) -> Analysis | None:
         """The analysis as the machine made it."""
         return self.machine or self.analysis
+
+    def as_machine_made(self) -> "Article":
+        """Without what readers corrected."""
+        return replace(self, analysis=self.as_found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

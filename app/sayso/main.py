@@ -35,6 +35,7 @@ from sayso.web.limits import BodyLimitMiddleware
 from sayso.web.pages import assets
 from sayso.web.pages.across import router as across
 from sayso.web.pages.by_hand import router as by_hand
+from sayso.web.pages.correcting.routes import router as correcting
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
 from sayso.web.security import SecurityMiddleware
@@ -178,6 +179,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     api.install(app)
     app.include_router(sign_in)
     app.include_router(pages)
+    app.include_router(correcting)
     app.include_router(across)
     app.include_router(saved)
     app.include_router(by_hand)

@@ -115,11 +115,22 @@ const button = (label, act, key) => {
   return made;
 };
 
+// The way to say that the selected words were missed, with about where in the text they stand.
+const missed = Object.assign(document.createElement("a"), { textContent: "Missed…" });
+const aim = (range) => {
+  const before = document.createRange();
+  before.setStart(article, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const words = encodeURIComponent(oneLine(range.toString()).slice(0, 500));
+  missed.href = `/articles/${article.dataset.id}/correct?what=claim&near=${before.toString().length}&words=${words}`;
+};
+
 const plain = () => copy(inWords);
 bar.append(
   button("Copy quote with source", plain, "q"),
   button("as Markdown", () => copy(inMarkdown)),
   Object.assign(document.createElement("a"), { href: "#cite", textContent: "Cite" }),
+  missed,
   document.createElement("output"),
 );
 bar.addEventListener("mousedown", (event) => event.preventDefault()); // the words stay selected
@@ -135,6 +146,7 @@ const place = () => {
   if (!bar.hidden && wordsIn(range) === bar.dataset.words) return;
   bar.dataset.words = wordsIn(range);
   one("output", bar).textContent = "";
+  aim(range);
   const end = range.endContainer.parentNode.closest(".block, h1") || one(".text", article);
   end.after(bar);
   bar.hidden = false;

@@ -1,7 +1,6 @@
 """What the handlers share: bodies in JSON alone, drafts of what was sent, answers with an ETag."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from email.message import Message
 from typing import Annotated
 
@@ -74,7 +73,7 @@ def tagged_body(request: Request, body: str, following: str | None = None) -> Re
 
 def of_machine(article: Article, machine: bool) -> Article:
     """The article as it is shown, or with the machine's own analysis."""
-    return replace(article, analysis=article.as_found) if machine else article
+    return article.as_machine_made() if machine else article
 
 
 def tagged(request: Request, article: Article, body: Callable[[], str | bytes], media_type: str) -> Response:

@@ -112,8 +112,10 @@ def look_at_page(request: Request, form: FormDep, settings: SettingsDep, turn: T
 
 @router.get("/articles/{article_id}")
 def show_article(request: Request, article_id: ArticleId, library: LibraryDep, sources: SourcesDep) -> Response:
-    """Read an article beside who says so."""
+    """Read an article beside who says so; with `machine`, as the machine marked it."""
     article = library.article(article_id)
+    if request.query_params.get("machine") == "true":
+        article = article.as_machine_made()
     by_source = request.query_params.get("order") != "text"
     entries = sources.of_article(article_id)
     page = article_page(article, median=library.hedging_median(article_id), by_source=by_source, entries=entries)

@@ -13,6 +13,7 @@ from sayso.resources import TEMPLATES
 from sayso.web.deps import access_of
 from sayso.web.keys import NOBODY, card_id, kind_of
 from sayso.web.pages.assets import static_url
+from sayso.web.pages.correcting.views import CATEGORIES, IDENTITIES, MODES, REASONS
 from sayso.web.pages.reading.layout import cells_of
 from sayso.web.problems import RETRY
 from sayso.words import count, decimal, listed, percent
@@ -43,6 +44,7 @@ def environment() -> Environment:
         navigation=NAVIGATION, metadata_fields=FIELDS, read_files=",".join(sorted({*READ_FILES, ".gz"}))
     )
     made.globals.update(card_id=card_id, kind_of=kind_of, cells_of=cells_of, NOBODY=NOBODY)
+    made.globals.update(IDENTITIES=IDENTITIES, MODES=MODES, CATEGORIES=CATEGORIES, REASONS=REASONS)
     made.filters["listed"] = listed
     return made
 

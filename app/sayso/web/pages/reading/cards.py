@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.summary import counts
-from sayso.analysis.types import Analysis, Attribution, Identity, Kind, ReasonKind, Source, Spans
+from sayso.analysis.types import Analysis, Attribution, By, Identity, Kind, ReasonKind, Source, Spans
 from sayso.register import Entry
 from sayso.shape.values import NO_SHAPE, Link, Shape
 from sayso.web.keys import claim_key, source_key, unnamed_key
@@ -50,6 +50,7 @@ class ClaimCard:
     counted: bool
     refusal: bool
     via: str
+    by_hand: bool
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -78,6 +79,7 @@ class SourceCard:
     share: str
     told: Told | None
     claims: tuple[ClaimCard, ...]
+    by_hand: bool
     entry: Entry | None = None
 
     @property
@@ -171,6 +173,7 @@ def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tu
         counted=counts(attribution),
         refusal=attribution.kind is Kind.REFUSAL,
         via=words_of(text, attribution.via),
+        by_hand=attribution.by is By.READER,
     )
 
 
@@ -203,6 +206,7 @@ def _source(
         share=f"{len(claims):,} of {count(total, 'claim')}",
         told=_told(source) if source and source.identity.unnamed else None,
         claims=claims,
+        by_hand=source is not None and source.by is By.READER,
         entry=entry,
     )
 

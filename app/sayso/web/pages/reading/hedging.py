@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.analysis.types import Analysis, Hedge, HedgeCategory, Span
+from sayso.analysis.types import Analysis, By, Hedge, HedgeCategory, Span
 from sayso.web.keys import claim_key, hedge_key
 from sayso.web.pages.reading.cards import ClaimCard
 from sayso.words import CATEGORY, count, decimal, mid_sentence, one_line
@@ -19,6 +19,7 @@ class HedgeRow:
     words: str
     after: str
     voice: str
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ def _row(text: str, hedge: Hedge, claims: dict[str, ClaimCard], block: Span) -> 
         words=one_line(hedge.span.of(text)),
         after=_after(text[hedge.span.end : min(block.end, hedge.span.end + 2 * _CONTEXT)]),
         voice=f"claim {claim.number:,}, {mid_sentence(claim.who)}" if claim else "",
+        by_hand=hedge.by is By.READER,
     )
 
 

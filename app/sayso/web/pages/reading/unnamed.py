@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.analysis.summary import sourceless_claims, unnamed_claims
-from sayso.analysis.types import Analysis, Source, Summary
+from sayso.analysis.types import Analysis, By, Source, Summary
 from sayso.headline import reasons
 from sayso.web.keys import basis_key, reason_key, source_key, unnamed_key
 from sayso.web.pages.reading.cards import ClaimCard, also_called, counted_cards, detail, keys_of
@@ -38,6 +38,7 @@ class UnnamedCard:
     label: str
     detail: str
     identity: str
+    by_hand: bool
     also: tuple[str, ...]
     told: tuple[Told, ...]
     reason: str | None
@@ -105,6 +106,7 @@ def _card(
         label=one_line(source.label.of(text)),
         detail=detail(text, source),
         identity=IDENTITY[source.identity],
+        by_hand=source.by is By.READER,
         also=tuple(also_called(text, source)),
         told=_told(text, source),
         reason=one_line(reason.span.of(text)) if reason else None,

@@ -83,6 +83,8 @@ class ArticlePage:
     failed: bool
     why: str
     sidebar: Sidebar | None
+    by_hand: int
+    machine: bool
 
 
 def article_page(
@@ -119,6 +121,8 @@ def article_page(
         )
         if analysis
         else None,
+        by_hand=len(article.corrections),
+        machine=article.machine is not None and article.analysis is article.machine,
     )
 
 

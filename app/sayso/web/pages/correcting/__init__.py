@@ -1,0 +1,1 @@
+"""The pages on which a reader says what is right and wrong, and sees and undoes what was said."""

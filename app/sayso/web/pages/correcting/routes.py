@@ -1,0 +1,111 @@
+"""Correct a row, say what was missed, see what was said and undo it."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from sayso.analysis.types import Analysis
+from sayso.corrections.asking import correction_of
+from sayso.corrections.laying import corrected
+from sayso.corrections.values import Act, Correction, What
+from sayso.domain import Article
+from sayso.errors import InvalidInputError, SaysoError
+from sayso.web.deps import CorrectionsDep, FormDep, LibraryDep
+from sayso.web.keys import card_id
+from sayso.web.pages.adding.forms import value
+from sayso.web.pages.adding.outcomes import problem_of
+from sayso.web.pages.correcting import views
+from sayso.web.pages.correcting.forms import wish_of
+from sayso.web.pages.templating import render
+from sayso.web.problems import NotAnalyzedError, kind_of
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+
+ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+Number = Annotated[int, Path(ge=0, le=2**31)]
+_SEE_OTHER = 303
+_FIELDS = ("by", "note", "source", "cue", "content", "span", "who", "new", "new_identity", "mode", "identity", "name")
+_MORE = ("role", "affiliation", "basis", "reason", "reason_kind", "specificity", "category", "other")
+
+
+@router.get("/articles/{article_id}/corrections")
+def show_corrections(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+    """What readers said of an article, with what cannot be placed in its text now."""
+    return render(request, "corrections/said.html", page=views.said_page(library.article(article_id)))
+
+
+@router.get("/articles/{article_id}/correct")
+def show_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+    """The forms of one row (`what`, `id`), or of what was missed (`what`, `words`, `near`)."""
+    asked = request.query_params
+    article = library.article(article_id)
+    try:
+        page = _page(
+            article, asked.get("what", "claim"), asked.get("id", ""), asked.get("near", ""), asked.get("words", "")
+        )
+    except InvalidInputError:
+        raise HTTPException(404) from None
+    return render(request, "corrections/correct.html", page=page, problem=None)
+
+
+@router.post("/articles/{article_id}/correct")
+def correct(
+    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, corrections: CorrectionsDep
+) -> Response:
+    """Keep what is said, and go back to the row; where it cannot be kept, show the forms again."""
+
+    def make(now: Article) -> Correction:
+        shown = _shown(now)
+        state = corrected(now.as_found or shown, now.corrections, now.text)
+        return correction_of(wish_of(form, now.text, shown), now.text, state, datetime.now(UTC))
+
+    try:
+        article = corrections.add(article_id, make)
+    except SaysoError as error:
+        typed = {name: value(form, name) for name in (*_FIELDS, *_MORE) if name in form}
+        near, id_ = value(form, "near"), value(form, "id")
+        try:
+            page = _page(library.article(article_id), value(form, "what"), id_, near, "", typed)
+        except InvalidInputError:
+            raise error from None
+        status = kind_of(error.code).status
+        return render(request, "corrections/correct.html", status=status, page=page, problem=problem_of(error))
+    return RedirectResponse(_where(article, form), _SEE_OTHER)
+
+
+@router.post("/articles/{article_id}/corrections/{number}/undo")
+def undo(article_id: ArticleId, number: Number, corrections: CorrectionsDep) -> Response:
+    """Undo one; the others stay."""
+    corrections.undo(article_id, number)
+    return RedirectResponse(f"/articles/{article_id}/corrections", _SEE_OTHER)
+
+
+def _page(
+    article: Article, what: str, id_: str, near: str, words: str, typed: dict[str, str] | None = None
+) -> views.CorrectPage:
+    """Raises InvalidInputError for what there is not."""
+    try:
+        kind, row = What(what), int(id_) if id_ else None
+        place = max(0, int(near)) if near else 0
+    except ValueError:
+        raise InvalidInputError("There is no such row.") from None
+    return views.correct_page(article, _shown(article), kind, row, place, words[:2000], typed or {})
+
+
+def _shown(article: Article) -> Analysis:
+    if article.analysis is None:
+        raise NotAnalyzedError(article.id)
+    return article.analysis
+
+
+def _where(article: Article, form: FormData) -> str:
+    """Where it is seen: the card of the row, else the list of what was said."""
+    state = views.said_page(article)
+    last = next((each for each in state.said if each.number == article.corrections[-1].number), None)
+    if value(form, "act") == Act.REST or last is None or not last.key:
+        return f"/articles/{article.id}/corrections"
+    return f"/articles/{article.id}#{card_id(last.key)}"
