@@ -71,12 +71,28 @@ def test_analyze_goes_on_after_a_file_that_it_refuses(sayso: Sayso, tmp_path: Pa
     (tmp_path / "story.txt").write_text(TEXT, "utf-8")
     (tmp_path / "photograph.jpg").write_bytes(b"\xff\xd8")
     result = sayso("analyze", tmp_path / "photograph.jpg", tmp_path / "missing.txt", tmp_path / "story.txt")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
         str(tmp_path / "photograph.jpg"),
         str(tmp_path / "missing.txt"),
     ]
     assert "named person, 2 claims of 4" in result.stdout
+
+
+@pytest.mark.parametrize("command", [("add",), ("import",), ("analyze",), ("analyze", "--jsonl", "-"), ("agree",)])
+def test_a_file_that_is_not_there_ends_every_command_with_2(
+    sayso: Sayso, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    missing = [tmp_path / "missing.txt"] if "-" not in command else []
+    name, *options = command
+    given = [name, *(tmp_path / "missing.jsonl" if each == "-" else each for each in options), *missing]
+    assert sayso(*given, *(["out.jsonl"] if options else [])).exit_code == 2
+
+
+def test_a_file_that_is_refused_ends_it_with_1(sayso: Sayso, tmp_path: Path) -> None:
+    (tmp_path / "photograph.jpg").write_bytes(b"\xff\xd8")
+    for command in ("add", "import", "analyze"):
+        assert sayso(command, tmp_path / "photograph.jpg").exit_code == 1
 
 
 def test_analyze_lines_answers_every_line_in_order(sayso: Sayso, tmp_path: Path) -> None:

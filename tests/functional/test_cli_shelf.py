@@ -1,9 +1,15 @@
 import errno
 import json
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sayso.cli.commands import app
 from sayso.domain import State
 from sayso.main import Room
 from sayso.settings import Settings
@@ -265,6 +271,31 @@ def test_no_command_at_all_lists_them(sayso: Sayso) -> None:
         "restore",
     ):
         assert command in result.output
+
+
+def test_every_command_has_an_example_that_it_understands(sayso: Sayso) -> None:
+    from typer.main import get_command
+
+    commands: Any = get_command(app)
+    for name, command in commands.commands.items():
+        told = str(command.epilog)
+        program, called, *arguments = shlex.split(told.removeprefix("Example: "))
+        assert told.startswith("Example: sayso ")
+        assert (program, called) == ("sayso", name)
+        command.make_context(name, arguments)  # which refuses what it does not know
+        assert told in " ".join(sayso(name, "--help").output.split())
+
+
+def test_the_shell_completes_commands() -> None:
+    environment = os.environ | {"_SAYSO_COMPLETE": "complete_bash", "COMP_WORDS": "sayso rea", "COMP_CWORD": "1"}
+    done = subprocess.run([sys.executable, "-m", "sayso"], env=environment, capture_output=True, text=True)
+    assert done.stdout.split() == ["reanalyze"]
+
+
+def test_add_gives_an_object_that_a_program_reads(sayso: Sayso, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(TEXT, "utf-8")
+    result = sayso("add", tmp_path / "story.txt", "--json")
+    assert json.loads(result.stdout) == {"id": 1, "title": "Harbour talks stall", "state": "analyzed"}
 
 
 def test_add_takes_what_is_here_all_the_same_where_asked(sayso: Sayso, room: Room) -> None:

@@ -1,5 +1,6 @@
 """One search language in the library's field, the API and the command line, and the same answer to a slip."""
 
+import json
 import sqlite3
 from contextlib import closing
 
@@ -47,5 +48,7 @@ def test_check_finds_what_is_wrong_and_makes_it_anew(filled: Room, sayso: Sayso)
         database.execute("UPDATE claim SET content = 'yes' WHERE article_id = 2")
     found = sayso("check")
     assert (found.exit_code, found.stderr.splitlines()[0]) == (1, "Wrong: 1 article, 0 indexes.")
+    assert json.loads(sayso("check", "--json").stdout) == {"sound": False, "articles": [2], "indexes": []}
     assert sayso("check", "--repair").stdout == "Made anew.\n"
+    assert json.loads(sayso("check", "--json").stdout) == {"sound": True, "articles": [], "indexes": []}
     assert sayso("check").exit_code == 0

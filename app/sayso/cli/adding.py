@@ -1,12 +1,13 @@
 """`sayso add`: one article from a file, an address or standard input."""
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.console import note, say
+from sayso.cli.console import note, say, write_line
 from sayso.cli.failures import UsageError
 from sayso.cli.room import open_room
 from sayso.domain import Article, Draft
@@ -27,6 +28,7 @@ def add(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Add it although the same is here; analyse it whatever its language.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each article added.")] = False,
 ) -> None:
     """Add an article to the room, analysed."""
     from sayso.intake import with_metadata
@@ -38,8 +40,11 @@ def add(
             raise UsageError(f"{what} holds {len(drafts):,} articles: leave the title out, or add them one by one.")
         for draft in drafts:
             article = room.library.add_article(with_metadata(draft, given), anyway=anyway)
-            say(f"Added as article {article.id}: {article.title}")
-            note(told(article))
+            if as_json:
+                write_line(json.dumps({"id": article.id, "title": article.title, "state": article.state.value}))
+            else:
+                say(f"Added as article {article.id}: {article.title}")
+                note(told(article))
             for doubt in draft.warnings:
                 note(doubt.words, style="yellow")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from sayso.cli.console import note, out, progress, say, write_line
-from sayso.cli.failures import REFUSED, UsageError
+from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def analyze(
     if not jsonl:
         if explain and as_json:
             raise UsageError("--explain is for reading; what found a claim is its found_by in --json.")
-        refused = [path for path in files if not _analyze_file(path, as_json, explain)]
-        raise typer.Exit(REFUSED if refused else 0)
+        raise typer.Exit(max(_analyze_file(path, as_json, explain) for path in files))
     if explain:
         raise UsageError("--explain goes with files to read, not with --jsonl.")
     if len(files) != 2:
@@ -52,8 +51,8 @@ def analyze(
     raise typer.Exit(_analyze_lines(*files, jobs=jobs or os.cpu_count() or 1))
 
 
-def _analyze_file(path: Path, as_json: bool, explain: bool) -> bool:
-    """Show what is in one file. False where it was refused, with a line that says why."""
+def _analyze_file(path: Path, as_json: bool, explain: bool) -> int:
+    """Show what is in one file; the exit status. Where it was refused, a line says why."""
     from sayso.cli.explaining import explanation
     from sayso.cli.reading import analysis_view
     from sayso.intake import draft_from_file
@@ -65,17 +64,17 @@ def _analyze_file(path: Path, as_json: bool, explain: bool) -> bool:
         analysis = explained.analysis if explained else _analyzer().analyze(draft.text)
     except SaysoError as error:
         note(f"{path}: {error.message}", style="red")
-        return False
+        return USAGE if isinstance(error, UsageError) else REFUSED
     analysis = replace(analysis, language=draft.language)
     if as_json:
         write_line(json.dumps({"file": str(path), **analysis.to_dict(draft.text)}, ensure_ascii=False))
-        return True
+        return 0
     say(f"{path}: {draft.metadata.title}")
     out.print(analysis_view(draft.text, analysis))
     if explained:
         out.print()
         out.print(explanation(draft.text, explained))
-    return True
+    return 0
 
 
 def _read_file(path: Path) -> tuple[str, bytes]:

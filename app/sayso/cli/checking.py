@@ -1,10 +1,12 @@
 """`sayso check`: whether what is looked up across articles is what the articles say."""
 
+import json
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from sayso.cli.console import note, progress, say
+from sayso.cli.console import note, progress, say, write_line
 from sayso.cli.failures import REFUSED
 from sayso.cli.room import open_room
 from sayso.words import count
@@ -12,6 +14,7 @@ from sayso.words import count
 
 def check(
     repair: Annotated[bool, typer.Option("--repair", help="Make anew what is wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="What was found, as one JSON object.")] = False,
 ) -> None:
     """Compare the words by which claims are found, the register and the indexes with the articles they are made of."""
     with open_room() as room:
@@ -19,8 +22,11 @@ def check(
             found = room.store.upkeep.look_through(
                 lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total)
             )
-        if found.sound:
+        if as_json:
+            write_line(json.dumps({"sound": found.sound, **asdict(found)}))
+        elif found.sound:
             say("Everything is as the articles say.")
+        if found.sound:
             return
         note(f"Wrong: {count(len(found.articles), 'article')}, {count(len(found.indexes), 'index', 'indexes')}.")
         if not repair:
@@ -31,4 +37,4 @@ def check(
     if not again.sound:
         note("Something is wrong still. Restore a back-up.", style="red")
         raise typer.Exit(REFUSED)
-    say("Made anew.")
+    note("Made anew.") if as_json else say("Made anew.")

@@ -41,27 +41,29 @@ app = typer.Typer(
     help="A reading room for news that shows, beside each article, who says so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(serving.serve)
-app.command()(adding.add)
-app.command("import")(importing.import_)
-app.command("list")(shelf.list_)
-app.command()(shelf.show)
-app.command()(claims.claims)
-app.command()(claims.sources)
-app.command()(claims.compare)
-app.command()(analyze.analyze)
-app.command()(corpus.corpus)
-app.command()(sampling.sample)
-app.command()(sampling.agree)
-app.command()(shelf.reanalyze)
-app.command()(shelf.delete)
-app.command()(shelf.export)
-app.command()(checking.check)
-app.command()(backup.backup)
-app.command()(backup.restore)
+for _name, _command, _example in (
+    ("serve", serving.serve, "sayso serve --port 8080"),
+    ("add", adding.add, "sayso add story.txt --publication Herald --date 2026-01-31"),
+    ("import", importing.import_, "sayso import articles/ clippings.csv"),
+    ("list", shelf.list_, "sayso list --search 'said:quill is:quoted' --json"),
+    ("show", shelf.show, "sayso show 1"),
+    ("claims", claims.claims, "sayso claims --said 'Mara Quill' --csv quill.csv"),
+    ("sources", claims.sources, "sayso sources --being person --limit 20"),
+    ("compare", claims.compare, "sayso compare 3 8 12 --csv side-by-side.csv"),
+    ("analyze", analyze.analyze, "sayso analyze story.txt --json"),
+    ("corpus", corpus.corpus, "sayso corpus news/ more.jsonl.gz results/ --jobs 8"),
+    ("sample", sampling.sample, "sayso sample results/ sample.csv --claims 300 --by publication,identity"),
+    ("agree", sampling.agree, "sayso agree sample.csv"),
+    ("reanalyze", shelf.reanalyze, "sayso reanalyze"),
+    ("delete", shelf.delete, "sayso delete 7"),
+    ("export", shelf.export, "sayso export room.jsonl"),
+    ("check", checking.check, "sayso check --repair"),
+    ("backup", backup.backup, "sayso backup room.sqlite"),
+    ("restore", backup.restore, "sayso restore room.sqlite"),
+):
+    app.command(_name, epilog=f"Example: {_example}")(_command)
 
 
 def _print_version(asked: bool) -> None:

@@ -43,7 +43,7 @@ def corpus(
 
     JSON lines, CSV, Parquet (packed or not), texts, pages and documents become OUT/articles, claims, sources, hedges;
     what cannot be read goes to OUT/rejects with why. OUT/README.md says what each column means; docs/CLUSTER.md shows
-    SLURM and Dask. Example: sayso corpus news/*.jsonl.gz results/ --jobs 8
+    SLURM and Dask.
 
     Ends with 0 when the shards asked for are done, 1 when one was given up.
     """

@@ -32,7 +32,6 @@ def sample(
     """Draw claims of a corpus by chance, to be checked by hand in a spreadsheet.
 
     Write yes or no into the last columns and give the file to `sayso agree`. What is not checked stays empty.
-    Example: sayso sample results/ sample.csv --claims 300 --by publication,identity
     """
     if find_spec("pyarrow") is None:
         raise UsageError("This needs pyarrow: pip install 'sayso[corpus]'")
@@ -57,7 +56,7 @@ def agree(
 ) -> None:
     """Say how often the analysis is right, by a sample that was checked by hand, with an interval of 95 %.
 
-    Each stratum counts by its size in the corpus. Example: sayso agree sample.csv
+    Each stratum counts by its size in the corpus.
     """
     from sayso.corpus.agreeing import agreement
 
