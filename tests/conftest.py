@@ -14,8 +14,9 @@ from starlette.routing import BaseRoute
 
 from sayso.domain import Draft
 from sayso.errors import FetchFailedError, SaysoError
+from sayso.feeds import FeedAnswer
 from sayso.intake import Fetched
-from sayso.main import Room, create_app
+from sayso.main import Room, create_app, open_feeds
 from sayso.services.library import Library
 from sayso.services.queue import AnalysisQueue
 from sayso.settings import Settings
@@ -30,6 +31,7 @@ class FakeFetcher:
 
     pages: dict[str, Draft | SaysoError] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    feeds: dict[str, FeedAnswer | SaysoError] = field(default_factory=dict)
 
     def draft(self, url: str) -> Draft:
         self.asked.append(url)
@@ -37,6 +39,14 @@ class FakeFetcher:
         if isinstance(found, SaysoError):
             raise found
         return found
+
+    def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None:
+        """What the test put under an address as a feed; None where it is not new to who names its ETag."""
+        self.asked.append(url)
+        found = self.feeds.get(url) or FetchFailedError("Nothing answered at this address. Try again later.")
+        if isinstance(found, SaysoError):
+            raise found
+        return None if etag and etag == found.etag else found
 
     def fetch(self, url: str) -> Fetched:
         """No site has rules for programs."""
@@ -94,15 +104,17 @@ def guarded(room: Room) -> Iterator[TestClient]:
 def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> Iterator[Room]:
     """A room on a real database file, with stand-ins for what is slow or outside."""
     store = open_store(settings.database_url)
-    analyzer = analyzer or FakeAnalyzer()
+    analyzer, fetcher = analyzer or FakeAnalyzer(), fetcher or FakeFetcher()
     queue = AnalysisQueue(store, analyzer)
+    library = Library(store, analyzer, queue)
     made = Room(
         settings=settings,
         store=store,
         analyzer=analyzer,
-        library=Library(store, analyzer, queue),
+        library=library,
         queue=queue,
-        fetcher=fetcher or FakeFetcher(),
+        fetcher=fetcher,
+        feeds=open_feeds(store, library, fetcher),
         watch=Watch(settings.database_url),
     )
     try:

@@ -5,6 +5,7 @@ SaysoError
 ├── SourceNotFoundError         404  no source of the register has this id, or none of its claims is left
 ├── CorrectionNotFoundError     404  an article has no correction with this number
 ├── SearchNotFoundError         404  no saved search has this id, or no feed this address
+├── FeedNotFoundError           404  no feed that is followed has this id
 ├── DuplicateArticleError       409  the same URL or the same text is here already
 ├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
@@ -40,8 +41,7 @@ class SaysoError(Exception):
         super().__init__(message)
         self.message = message
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """As it is, through the pipe of a worker process: not by calling a constructor that takes other values."""
+    def __reduce__(self) -> tuple[Any, ...]:  # through the pipe of a worker: no constructor that takes other values
         return _restored, (type(self), self.args, self.__dict__)
 
 
@@ -84,8 +84,11 @@ class SearchNotFoundError(SaysoError):
 
     code = "search-not-found"
 
-    def __init__(self) -> None:
-        super().__init__("There is no such saved search, or the address of its feed is void.")
+
+class FeedNotFoundError(SaysoError):
+    """No feed that is followed has this id."""
+
+    code = "feed-not-found"
 
 
 class DuplicateArticleError(SaysoError):

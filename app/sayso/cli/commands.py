@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from sayso import __version__
-from sayso.cli import adding, analyze, backup, checking, claims, corpus, importing, sampling, serving, shelf
+from sayso.cli import adding, analyze, backup, checking, claims, corpus, feeds, importing, sampling, serving, shelf
 from sayso.cli.console import note, say
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
@@ -64,6 +64,7 @@ for _name, _command, _example in (
     ("restore", backup.restore, "sayso restore room.sqlite"),
 ):
     app.command(_name, epilog=f"Example: {_example}")(_command)
+app.add_typer(feeds.app, name="feeds", epilog="Example: sayso feeds follow https://example.org/feed.xml")
 
 
 def _print_version(asked: bool) -> None:

@@ -6,9 +6,11 @@ from functools import cache
 from typing import Any, cast
 
 from sayso.errors import BusyError, UnreadablePageError
+from sayso.feeds import FeedFile
 from sayso.intake.documents.kinds import Kind
 from sayso.intake.documents.reading import Found, articles_in
 from sayso.intake.extract import Extracted, extract_article
+from sayso.intake.fetching.subscribed import read_feed, read_opml
 from sayso.workers.pool import ClosedError, LateError, NoneFreeError, WorkerError, WorkerPool
 from sayso.workers.process import Task
 
@@ -26,6 +28,14 @@ class Document:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class FeedBytes:
+    """A question to a worker: what came from the address of a feed; without an address, a list of feeds."""
+
+    data: bytes
+    url: str | None = None
+
+
 def open_page(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Extracted:
     """As `extract_article`, in another process with limits on time and memory.
 
@@ -40,6 +50,16 @@ def open_page(html: bytes | str, *, url: str | None = None, charset: str | None 
 def open_document(kind: Kind, data: bytes) -> list[Found]:
     """As `articles_in`, in another process, within the same limits. Raises as `open_page` and `articles_in`."""
     return cast(list[Found], _asked(Document(kind, data), "file"))
+
+
+def open_feed(data: bytes, url: str) -> FeedFile:
+    """As `read_feed`, in another process, within the same limits. Raises as `open_page` and `read_feed`."""
+    return cast(FeedFile, _asked(FeedBytes(data, url), "feed"))
+
+
+def open_opml(data: bytes) -> tuple[tuple[str, str], ...]:
+    """As `read_opml`, in another process, within the same limits. Raises as `open_page` and `read_opml`."""
+    return cast(tuple[tuple[str, str], ...], _asked(FeedBytes(data), "file"))
 
 
 def _asked(question: object, called: str) -> Any:
@@ -67,8 +87,10 @@ def _task() -> Task:
     return _extract
 
 
-def _extract(question: "Document | tuple[bytes | str, str | None, str | None]") -> Any:
+def _extract(question: "Document | FeedBytes | tuple[bytes | str, str | None, str | None]") -> Any:
     if isinstance(question, Document):
         return articles_in(question.kind, question.data)
+    if isinstance(question, FeedBytes):
+        return read_opml(question.data) if question.url is None else read_feed(question.data, question.url)
     html, url, charset = question
     return extract_article(html, url=url, charset=charset)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.domain import FIELDS, Draft, MetadataField
 from sayso.errors import InvalidInputError
-from sayso.intake.drafts import draft_from_html, draft_from_text
+from sayso.intake.drafts import draft_from_html, draft_from_text, with_metadata
 from sayso.intake.fields import Given, metadata
 
 TEXT_NAMES = ("text", "content", "body", "maintext", "article_text", "full_text", "fulltext")
@@ -65,6 +65,12 @@ def draft_from_record(data: Mapping[str, Any], *, strict: bool = False) -> Draft
             field="text",
         )
     raise InvalidInputError('The record has no "text" (and no "html").', field="text")
+
+
+def filled(draft: Draft, data: Mapping[str, Any]) -> Draft:
+    """The draft with what a record tells in the places of what it does not know itself."""
+    given, _ = _fields(data, strict=False)
+    return with_metadata(draft, {name: value for name, value in given.items() if not getattr(draft.metadata, name)})
 
 
 def _fields(data: Mapping[str, Any], *, strict: bool) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -31,6 +31,7 @@ from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_metadata, set_text, to_metadata, to_original
 from sayso.storage.engine import Journal, translated_errors, writing
+from sayso.storage.feeds import FeedStore
 from sayso.storage.fill import Upkeep
 from sayso.storage.line import Line
 from sayso.storage.listing import Listing
@@ -67,6 +68,7 @@ class ArticleStore:
         self.by_hand = ByHandStore(engine, self._line)
         self.saved = SavedStore(engine, self._line)
         self.upkeep = Upkeep(engine)
+        self.feeds = FeedStore(engine, self._line)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:

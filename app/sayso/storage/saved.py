@@ -15,6 +15,8 @@ from sayso.storage.line import Line
 MOST = 200  # of a room
 SECRET_BYTES = 24
 
+_NONE = "There is no such saved search, or the address of its feed is void."
+
 
 class SavedSearchRow(SQLModel, table=True):
     """A search with a name; `secret` is null where it has no feed."""
@@ -44,7 +46,7 @@ class SavedStore:
         with translated_errors(), Session(self._engine) as session:
             row = session.exec(select(SavedSearchRow).where(SavedSearchRow.secret == secret)).first()
             if row is None:
-                raise SearchNotFoundError
+                raise SearchNotFoundError(_NONE)
             return _to_search(row)
 
     def save(self, new: NewSearch) -> SavedSearch:
@@ -85,7 +87,7 @@ class SavedStore:
 def _row(session: Session, search_id: int) -> SavedSearchRow:
     row = session.get(SavedSearchRow, search_id)
     if row is None:
-        raise SearchNotFoundError
+        raise SearchNotFoundError(_NONE)
     return row
 
 

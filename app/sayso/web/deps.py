@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from sayso.domain import Draft
 from sayso.services.across import ByHand, Claims, Saved, Sources
 from sayso.services.correcting import Corrections
+from sayso.services.feeds import FeedReader
 from sayso.services.library import Library
 from sayso.settings import Settings
 from sayso.web.limits import read_form
@@ -47,6 +48,9 @@ class Room(Protocol):
 
     @property
     def fetcher(self) -> Fetches: ...
+
+    @property
+    def feeds(self) -> FeedReader: ...
 
     @property
     def settings(self) -> Settings: ...
@@ -94,6 +98,10 @@ async def _saved(request: Request) -> Saved:
     return _room(request).saved
 
 
+async def _feeds(request: Request) -> FeedReader:
+    return _room(request).feeds
+
+
 async def _fetcher(request: Request) -> Fetches:
     return _room(request).fetcher
 
@@ -131,6 +139,7 @@ CorrectionsDep = Annotated[Corrections, Depends(_corrections)]
 SourcesDep = Annotated[Sources, Depends(_sources)]
 ByHandDep = Annotated[ByHand, Depends(_by_hand)]
 SavedDep = Annotated[Saved, Depends(_saved)]
+FeedsDep = Annotated[FeedReader, Depends(_feeds)]
 FetcherDep = Annotated[Fetches, Depends(_fetcher)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 SessionsDep = Annotated[Sessions, Depends(_sessions)]

@@ -30,6 +30,7 @@ KINDS = {
     "source-not-found": Kind(404, "No such source", "Look for it in the register."),
     "correction-not-found": Kind(404, "No such correction", "Look at what was corrected on the article’s page."),
     "search-not-found": Kind(404, "No such search", "See the saved searches of the room."),
+    "feed-not-found": Kind(404, "No such feed", "Look for it in the list of feeds."),
     "not-analyzed": Kind(
         404,
         "Not analysed",

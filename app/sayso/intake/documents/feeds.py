@@ -11,10 +11,11 @@ from sayso.intake.html.from_data import blocks_in
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article of such a file: its blocks, and its fields by the names of Metadata, as they are written."""
+    """An article of such a file: its blocks, its fields by the names of Metadata, as they are written, and its id."""
 
     blocks: list[str]
     fields: dict[str, str]
+    key: str = ""
 
 
 def items(data: bytes) -> list[Item] | None:
@@ -66,7 +67,7 @@ def _entries(root: Any) -> Iterator[Item]:
             "published_on": _of(told, "published") or _of(told, "pubDate") or _of(told, "date") or _of(told, "updated"),
             "url": _link(entry),
         }
-        yield Item(_body(body), fields)
+        yield Item(_body(body), fields, _of(told, "guid") or _of(told, "id"))
 
 
 _FULL = 120  # words of a description that is the whole text

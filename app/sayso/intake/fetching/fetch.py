@@ -1,17 +1,19 @@
 """Articles by URL: one page fetched, each hop under the same rules, within 10 seconds and 5 MB."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from functools import cache
 from ssl import SSLContext
+from typing import TypeVar
 
 import httpx
 
 from sayso import __version__
 from sayso.domain import MAX_FILE, Draft, Original
 from sayso.errors import FetchFailedError, FetchRefusedError, TooLargeError, UnsupportedMediaError
+from sayso.feeds import FeedAnswer
 from sayso.intake.documents.kinds import FETCHED, FORMS, Kind
 from sayso.intake.drafts import draft_from_html, draft_from_text, with_metadata
 from sayso.intake.fetching.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
@@ -21,6 +23,8 @@ from sayso.intake.files import draft_from_file
 from sayso.intake.text.charset import decode
 from sayso.settings import Settings
 
+T = TypeVar("T")
+
 SECONDS = 10.0  # from the first look-up to the last byte, redirects included
 MAX_REDIRECTS = 5
 _HEADERS = {
@@ -29,6 +33,7 @@ _HEADERS = {
     "Accept-Language": "en, *;q=0.5",
     "Accept-Encoding": ENCODINGS,
 }
+_FEEDS = "application/feed+json, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/html;q=0.5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +90,26 @@ class Fetcher:
             FetchFailedError: nobody answers in time, or with something else than a page.
             TooLargeError: over 5,000,000 bytes unpacked.
         """
+        return self._got(url, _HEADERS, _read)
+
+    def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None:
+        """Get a feed, or a page that may name one; None where the server says that nothing is new since then.
+
+        Raises:
+            FetchRefusedError, FetchFailedError, TooLargeError: as `fetch`, for another kind of answer.
+        """
+        since = {"If-None-Match": etag, "If-Modified-Since": modified}
+        headers = {**_HEADERS, "Accept": _FEEDS, **{name: value for name, value in since.items() if value}}
+        return self._got(url, headers, _read_feed)
+
+    def _got(self, url: str, headers: Mapping[str, str], read: Callable[[httpx.Response], T]) -> T:
         if not self._allowed:
             raise FetchRefusedError(
                 "Fetching by URL is switched off in this room. Paste the text of the article.", rule="fetching-off"
             )
         backend = GuardedBackend(Deadline.after(self._seconds), self._trusted, self._resolver)
         with _in_words(), GuardedTransport(backend, self._tls or _default_tls()) as transport:
-            return _follow(transport, fetch_target(url))
+            return _follow(transport, fetch_target(url), headers, read)
 
 
 def _draft_of_document(page: Fetched) -> Draft:
@@ -116,16 +134,18 @@ def _in_words() -> Iterator[None]:
         ) from error
 
 
-def _follow(transport: httpx.BaseTransport, target: httpx.URL) -> Fetched:
+def _follow(
+    transport: httpx.BaseTransport, target: httpx.URL, headers: Mapping[str, str], read: Callable[[httpx.Response], T]
+) -> T:
     # Not by an httpx.Client, which reads where a redirect leads to by itself, and stumbles over what we refuse.
     cookies = httpx.Cookies()
     for _ in range(MAX_REDIRECTS + 1):
-        request = httpx.Request("GET", target, headers=_HEADERS, cookies=cookies)
+        request = httpx.Request("GET", target, headers=headers, cookies=cookies)
         with closing(transport.handle_request(request)) as response:
             response.request = request
             cookies.extract_cookies(response)
             if not response.has_redirect_location:
-                return _read(response)
+                return read(response)
             target = fetch_target(response.headers["Location"], base=target)
     raise FetchRefusedError(
         f"The address redirects more than {MAX_REDIRECTS} times. Open the page and paste its text.", rule="redirects"
@@ -146,6 +166,19 @@ def _read(response: httpx.Response) -> Fetched:
         )
     url = str(response.url.copy_with(fragment=None))
     return Fetched(url=url, body=_body(response), media_type=media_type, charset=charset)
+
+
+def _read_feed(response: httpx.Response) -> FeedAnswer | None:
+    if response.status_code == 304:
+        return None
+    if response.status_code != 200:
+        raise FetchFailedError(f"{response.url.host} answered {response.status_code}, not with a feed.")
+    return FeedAnswer(
+        url=str(response.url.copy_with(fragment=None)),
+        body=_body(response),
+        etag=response.headers.get("ETag"),
+        modified=response.headers.get("Last-Modified"),
+    )
 
 
 def _content_type(header: str) -> tuple[str, str | None]:

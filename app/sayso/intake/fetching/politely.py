@@ -9,6 +9,7 @@ from urllib.robotparser import RobotFileParser
 
 from sayso.domain import Draft
 from sayso.errors import FetchRefusedError, SaysoError
+from sayso.feeds import FeedAnswer
 from sayso.intake.fetching.fetch import Fetched
 
 PAUSE = 1.0  # seconds between two pages of one site
@@ -20,6 +21,7 @@ class Fetches(Protocol):
 
     def draft(self, url: str) -> Draft: ...
     def fetch(self, url: str) -> Fetched: ...
+    def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None: ...
 
 
 class PoliteFetcher:
@@ -48,6 +50,11 @@ class PoliteFetcher:
             )
         self._wait(url)
         return self._fetcher.draft(url)
+
+    def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None:
+        """As `Fetcher.feed`, later. A feed is made for programs: no robots.txt is asked."""
+        self._wait(url)
+        return self._fetcher.feed(url, etag=etag, modified=modified)
 
     def _wait(self, url: str) -> None:
         site = urlsplit(url).netloc.lower()

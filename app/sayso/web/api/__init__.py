@@ -7,6 +7,7 @@ from sayso.web.api import (
     compare,
     corrections,
     docs,
+    feeds,
     files,
     known,
     openapi,
@@ -25,6 +26,7 @@ router.include_router(publications.router)
 router.include_router(writing.router)
 router.include_router(corrections.router)
 router.include_router(files.router)
+router.include_router(feeds.router)
 
 
 def install(app: FastAPI) -> None:

@@ -1,10 +1,13 @@
 """What the handlers share: bodies in JSON alone, drafts of what was sent, answers with an ETag."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from email.message import Message
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
+from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from sayso.analysis.types import Analysis
@@ -17,9 +20,19 @@ from sayso.web.deps import Fetches
 from sayso.web.etags import etag_of, etag_of_body, is_known
 from sayso.web.problems import NotAnalyzedError
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MAX_ID = 2**63 - 1  # as large as the database's
 ArticleId = Annotated[int, Path(ge=1, le=MAX_ID, description="The article's id.", examples=[1])]
 
+
+def _written(value: object) -> object:
+    """A day is written out: a mere number would be read as seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a day is written as 2026-03-11")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written)]
 Machine = Annotated[bool, Query(description="The machine’s own analysis, without what readers corrected.")]
 
 

@@ -1,6 +1,5 @@
 """GET: the publications of the room with what their articles rest on, by month."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -10,15 +9,15 @@ from starlette.responses import Response
 from sayso.register.publications import PUBLICATION_COLUMNS, figures_dict, publication_rows
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, Share
-from sayso.web.api.bodies import tagged_body
+from sayso.web.api.bodies import Day, tagged_body
 from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.deps import ClaimsDep
 from sayso.web.measured import error_rate
 
 router = APIRouter(tags=["room"])
-Since = Annotated[date | None, Query(alias="from", description="Published then or later (else: added).")]
-Until = Annotated[date | None, Query(alias="to", description="Published then or before (else: added).")]
+Since = Annotated[Day | None, Query(alias="from", description="Published then or later (else: added).")]
+Until = Annotated[Day | None, Query(alias="to", description="Published then or before (else: added).")]
 
 
 class FiguresOut(BaseModel):

@@ -1,0 +1,112 @@
+"""What the address of a feed gives: RSS, Atom, RDF or JSON Feed; a page that names its feeds; a list of feeds (OPML).
+
+Runs in a worker process. The entries of XML feeds are read as those of a saved feed (feeds.py).
+"""
+
+import json
+from contextlib import suppress
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urljoin
+
+from sayso.errors import InvalidInputError
+from sayso.feeds import FeedEntry, FeedFile
+from sayso.intake.documents.feeds import items
+from sayso.intake.documents.packed import local, xml
+from sayso.intake.html.elements import text_of
+from sayso.intake.html.from_data import blocks_in
+from sayso.intake.text.charset import decode_html
+from sayso.intake.urls import tidy_url
+
+MAX_ENTRIES = 200
+MAX_FEEDS = 500  # of a list
+NO_FEED = "There is no feed at this address (RSS, Atom or JSON Feed), and its page names none."
+_NO_LIST = "The file is no list of feeds (OPML)."
+_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+_JSON_FEED = "https://jsonfeed.org/version/"
+
+
+def read_feed(data: bytes, url: str) -> FeedFile:
+    """The feed in these bytes, or the feeds that a page names; addresses are made whole by `url`.
+
+    Raises:
+        InvalidInputError: neither.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _json_feed(data, url)
+    found = items(data)
+    if found is not None:
+        root = xml(data)
+        title = next((text_of(each) for each in root.iter("{*}title")), "")
+        entries = (_entry(item.blocks, item.fields, item.key, url) for item in found[:MAX_ENTRIES])
+        return FeedFile(title=title, entries=tuple(entries))
+    return _page(data, url)
+
+
+def read_opml(data: bytes) -> tuple[tuple[str, str], ...]:
+    """The addresses and titles in a list of feeds. Raises InvalidInputError."""
+    root = xml(data)
+    if root is None or local(root).lower() != "opml":
+        raise InvalidInputError(_NO_LIST, field="file")
+    found = [(each.get("xmlUrl") or each.get("xmlurl"), each) for each in root.iter("{*}outline")]
+    return tuple((url, each.get("title") or each.get("text") or url) for url, each in found if url)[:MAX_FEEDS]
+
+
+def _page(data: bytes, url: str) -> FeedFile:
+    from lxml import html
+
+    source = decode_html(data)
+    if not source or "<" not in source:
+        raise InvalidInputError(NO_FEED, field="url")
+    root: Any = html.fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    links = [each for each in root.iter("link") if "alternate" in (each.get("rel") or "").lower().split()]
+    named = [each.get("href") for each in links if (each.get("type") or "").lower() in _TYPES and each.get("href")]
+    if not named:
+        raise InvalidInputError(NO_FEED, field="url")
+    title = root.find(".//title")
+    feeds = tuple(urljoin(url, each.strip()) for each in named)
+    return FeedFile(title="" if title is None else text_of(title), feeds=feeds, is_feed=False)
+
+
+def _json_feed(data: bytes, url: str) -> FeedFile:
+    try:
+        told = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise InvalidInputError(NO_FEED, field="url") from None
+    if not isinstance(told, dict) or not str(told.get("version", "")).startswith(_JSON_FEED):
+        raise InvalidInputError(NO_FEED, field="url")
+    listed = told.get("items")
+    listed = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    title = _text(told, "title")
+    return FeedFile(title=title, entries=tuple(_json_entry(each, title, url) for each in listed[:MAX_ENTRIES]))
+
+
+def _json_entry(told: dict[str, Any], publication: str, url: str) -> FeedEntry:
+    authors = told.get("authors") if isinstance(told.get("authors"), list) else [told.get("author")]
+    names = [_text(each, "name") for each in authors or [] if isinstance(each, dict)]
+    fields = {
+        "title": _text(told, "title"),
+        "byline": ", ".join(filter(None, names)),
+        "publication": publication,
+        "published_on": _text(told, "date_published"),
+        "url": _text(told, "url"),
+    }
+    whole = _text(told, "content_html")
+    blocks = blocks_in(whole) if whole else _text(told, "content_text").split("\n\n")
+    return _entry([each for each in blocks if each.strip()], fields, str(told.get("id") or ""), url)
+
+
+def _entry(blocks: list[str], fields: dict[str, str], key: str, base: str) -> FeedEntry:
+    record: dict[str, Any] = {name: value for name, value in fields.items() if value}
+    if link := record.pop("url", None):
+        with suppress(InvalidInputError, ValueError):  # one that cannot be an article's is none
+            record["url"] = tidy_url(urljoin(base, link))
+    if blocks:
+        record["text"] = "\n\n".join(blocks)
+    known = key or record.get("url") or json.dumps([record.get("title"), record.get("text")])
+    return FeedEntry(key=sha256(known.encode()).hexdigest()[:32], url=record.get("url"), record=record)
+
+
+def _text(told: dict[str, Any], name: str) -> str:
+    value = told.get(name)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,235 @@
+"""Follows feeds: looks at each when its time has come, and adds what is new in it, as somebody would by hand.
+
+One thread does so for all feeds. It asks each site once a second at most, stops at a full queue and goes on later, and
+keeps what came by: killed in the middle, it goes on where it was.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from threading import Event
+from typing import Any, Protocol
+
+from sayso.domain import Draft
+from sayso.errors import (
+    BusyError,
+    ClosingError,
+    DuplicateArticleError,
+    InvalidInputError,
+    SaysoError,
+    StorageError,
+)
+from sayso.feeds import Feed, FeedAnswer, FeedEntry, FeedFile, next_check
+from sayso.services.library import Library
+
+PAUSE = 20.0  # seconds between two looks at what is due
+LATER = timedelta(minutes=1)  # when a full queue is tried again
+_LATER = (BusyError, ClosingError, StorageError)
+
+_log = logging.getLogger(__name__)
+
+
+class Feeds(Protocol):
+    """The feeds that the room follows; a transaction per call."""
+
+    def follow(self, url: str, title: str, now: datetime) -> Feed:
+        """Raises InvalidInputError: it is followed already, or there are too many."""
+        ...
+
+    def all(self) -> list[Feed]:
+        """By title."""
+        ...
+
+    def due(self, now: datetime) -> list[Feed]:
+        """Those to be looked at now, the longest due first; without the paused ones."""
+        ...
+
+    def get(self, feed_id: int) -> Feed:
+        """Raises FeedNotFoundError."""
+        ...
+
+    def pause(self, feed_id: int, paused: bool, now: datetime) -> None:
+        """Look at it no more, or again and at once. Raises FeedNotFoundError."""
+        ...
+
+    def remove(self, feed_id: int) -> None:
+        """Follow it no more; its articles stay. Raises FeedNotFoundError."""
+        ...
+
+    def checked(self, feed: Feed) -> None:
+        """Keep what a look at it gave."""
+        ...
+
+    def unseen(self, feed_id: int, keys: Iterable[str]) -> set[str]:
+        """Those of the keys that did not come by yet, or became no article and may be tried again."""
+        ...
+
+    def seen(self, feed_id: int, key: str, article_id: int | None, error: str | None = None) -> None:
+        """Keep what became of an entry."""
+        ...
+
+
+class Fetches(Protocol):
+    """Asks the servers of feeds, and fetches pages as a guest should (app/sayso/intake/fetching)."""
+
+    def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None: ...
+    def draft(self, url: str) -> Draft: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reads:
+    """What makes something of bytes and records (app/sayso/intake)."""
+
+    feed: Callable[[bytes, str], FeedFile]
+    record: Callable[[dict[str, Any]], Draft]
+    filled: Callable[[Draft, dict[str, Any]], Draft]
+
+
+class FeedReader:
+    """The feeds of a room. Use it from any thread."""
+
+    def __init__(
+        self,
+        feeds: Feeds,
+        library: Library,
+        fetches: Fetches,
+        reads: Reads,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._feeds = feeds
+        self._library = library
+        self._fetches = fetches
+        self._reads = reads
+        self._clock = clock
+        self._woken = Event()
+
+    def follow(self, url: str) -> Feed:
+        """Follow the feed at an address, or the first one that the page there names.
+
+        Raises:
+            FetchRefusedError, FetchFailedError, TooLargeError, UnreadablePageError: it cannot be had.
+            InvalidInputError: there is none, or it is followed already.
+        """
+        found, address = self._found(url)
+        if not found.is_feed:
+            address = found.feeds[0]
+            found, address = self._found(address)
+            if not found.is_feed:
+                raise InvalidInputError("The page names a feed that is none.", field="url")
+        return self._followed(address, found.title)
+
+    def follow_listed(self, listed: tuple[tuple[str, str], ...]) -> tuple[int, int]:
+        """Follow every feed of a list, by address and title, unasked; how many, and how many are not new."""
+        known = {feed.url for feed in self._feeds.all()}
+        new = [(url, title) for url, title in dict(listed).items() if url not in known]
+        for url, title in new:
+            self._followed(url, title)
+        return len(new), len(listed) - len(new)
+
+    def all(self) -> list[Feed]:
+        """By title."""
+        return self._feeds.all()
+
+    def get(self, feed_id: int) -> Feed:
+        """Raises FeedNotFoundError."""
+        return self._feeds.get(feed_id)
+
+    def pause(self, feed_id: int, *, paused: bool) -> None:
+        """Look at it no more, or again and at once. Raises FeedNotFoundError."""
+        self._feeds.pause(feed_id, paused, self._clock())
+        self._woken.set()
+
+    def remove(self, feed_id: int) -> None:
+        """Follow it no more; its articles stay. Raises FeedNotFoundError."""
+        self._feeds.remove(feed_id)
+
+    def check(self, feed: Feed, stop: Event | None = None) -> Feed:
+        """Look at a feed now and add what is new in it; how it stands afterwards."""
+        now = self._clock()
+        told = replace(feed, checked_at=now, failures=0, error=None, next_at=next_check(now, 0))
+        try:
+            answer = self._fetches.feed(feed.url, etag=feed.etag, modified=feed.modified)
+            if answer is not None:
+                found = self._reads.feed(answer.body, answer.url)
+                if not found.is_feed:
+                    raise InvalidInputError("There is a page at this address now, and no feed.")
+                title = found.title if feed.title == feed.url and found.title else feed.title
+                whole = self._take(feed, found, stop)
+                told = replace(told, title=title)
+                # What was left for later is asked for again: so the server must not say that nothing is new.
+                told = (
+                    replace(told, etag=answer.etag, modified=answer.modified)
+                    if whole
+                    else replace(told, next_at=now + LATER)
+                )
+        except SaysoError as error:
+            failures = feed.failures + 1
+            told = replace(told, failures=failures, error=error.message, next_at=next_check(now, failures))
+        self._feeds.checked(told)
+        return told
+
+    def run(self, stop: Event) -> None:
+        """Look at what is due, again and again, until told to stop."""
+        while not stop.is_set():
+            try:
+                for feed in self._feeds.due(self._clock()):
+                    if stop.is_set():
+                        return
+                    self.check(feed, stop)
+            except SaysoError as error:  # a locked database: the next round
+                _log.warning("The feeds wait: %s", error)
+            except Exception:  # noqa: BLE001 - a fault of ours ends no thread
+                _log.exception("The feeds wait")
+            self._woken.wait(PAUSE) if not stop.is_set() else None
+            self._woken.clear()
+
+    def wake(self) -> None:
+        """Look again at once at what is due, or at whether to stop."""
+        self._woken.set()
+
+    def _found(self, url: str) -> tuple[FeedFile, str]:
+        answer = self._fetches.feed(url)
+        if answer is None:
+            raise InvalidInputError("The server answers that nothing is new, and nothing else.", field="url")
+        return self._reads.feed(answer.body, answer.url), answer.url
+
+    def _followed(self, url: str, title: str) -> Feed:
+        feed = self._feeds.follow(url, title, self._clock())
+        self._woken.set()
+        return feed
+
+    def _take(self, feed: Feed, found: FeedFile, stop: Event | None) -> bool:
+        """Add what is new, the oldest first; whether all of it came in."""
+        unseen = self._feeds.unseen(feed.id, [entry.key for entry in found.entries])
+        for entry in reversed(found.entries):
+            if entry.key not in unseen:
+                continue
+            if stop is not None and stop.is_set():
+                return False
+            try:
+                article = self._library.add_article(self._draft(entry), until=0.0).id
+            except _LATER:
+                return False
+            except DuplicateArticleError as known:
+                self._feeds.seen(feed.id, entry.key, known.article_id)
+            except SaysoError as error:
+                self._feeds.seen(feed.id, entry.key, None, error.message)
+            else:
+                self._feeds.seen(feed.id, entry.key, article)
+        return True
+
+    def _draft(self, entry: FeedEntry) -> Draft:
+        """What its page gives; where that cannot be had, what the feed gives, if that is a text."""
+        self._library.refuse_when_full()
+        if entry.url is None:
+            return self._reads.record(entry.record)
+        self._library.refuse_known_url(entry.url)
+        try:
+            return self._reads.filled(self._fetches.draft(entry.url), entry.record)
+        except _LATER:
+            raise
+        except SaysoError:
+            if "text" not in entry.record:
+                raise
+            return self._reads.record(entry.record)

@@ -1,0 +1,127 @@
+"""The feeds that are followed, and which of their entries came by. Implements services.feeds.Feeds."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Engine, case, func
+from sqlmodel import Session, col, select
+
+from sayso.errors import FeedNotFoundError, InvalidInputError
+from sayso.feeds import Feed
+from sayso.storage.engine import translated_errors, writing
+from sayso.storage.feed_tables import FeedEntryRow, FeedRow
+from sayso.storage.line import Line
+from sayso.storage.removal import RoomSession
+
+_NONE = "No feed has the id {}. It may have been removed; see the list of feeds."
+MAX_FEEDS = 2_000
+TRIES = 3  # of an entry that becomes no article, before it is left alone
+
+
+class FeedStore:
+    """Use it from any thread; a transaction per call. `line` is that of all writers of the room."""
+
+    def __init__(self, engine: Engine, line: Line) -> None:
+        self._engine = engine
+        self._line = line
+
+    def follow(self, url: str, title: str, now: datetime) -> Feed:
+        with self._writing() as session:
+            if session.exec(select(FeedRow.id).where(FeedRow.url == url)).first() is not None:
+                raise InvalidInputError("This feed is followed already.", field="url")
+            if session.exec(select(func.count()).select_from(FeedRow)).one() >= MAX_FEEDS:
+                raise InvalidInputError(f"A room follows at most {MAX_FEEDS:,} feeds.", field="url")
+            row = FeedRow(url=url, title=title or url, added_at=now, next_at=now)
+            session.add(row)
+            session.flush()
+            return _feed(row)
+
+    def all(self) -> list[Feed]:
+        return self._found(select(FeedRow).order_by(func.lower(FeedRow.title), col(FeedRow.id)))
+
+    def due(self, now: datetime) -> list[Feed]:
+        waiting = select(FeedRow).where(col(FeedRow.paused).is_(False), col(FeedRow.next_at) <= now)
+        return self._found(waiting.order_by(col(FeedRow.next_at)))
+
+    def get(self, feed_id: int) -> Feed:
+        found = self._found(select(FeedRow).where(FeedRow.id == feed_id))
+        if not found:
+            raise FeedNotFoundError(_NONE.format(feed_id))
+        return found[0]
+
+    def pause(self, feed_id: int, paused: bool, now: datetime) -> None:
+        with self._writing() as session:
+            row = _row(session, feed_id)
+            row.paused = paused
+            row.next_at = row.next_at if paused else now
+
+    def remove(self, feed_id: int) -> None:
+        with self._writing() as session:
+            session.delete(_row(session, feed_id))
+
+    def checked(self, feed: Feed) -> None:
+        with self._writing() as session:
+            row = session.get(FeedRow, feed.id)
+            if row is None:  # removed meanwhile
+                return
+            row.title, row.checked_at, row.next_at = feed.title, feed.checked_at, feed.next_at
+            row.failures, row.error, row.etag, row.modified = feed.failures, feed.error, feed.etag, feed.modified
+
+    def unseen(self, feed_id: int, keys: Iterable[str]) -> set[str]:
+        wanted = set(keys)
+        done = select(FeedEntryRow.key).where(
+            FeedEntryRow.feed_id == feed_id,
+            col(FeedEntryRow.key).in_(wanted),
+            col(FeedEntryRow.error).is_(None) | (col(FeedEntryRow.tries) >= TRIES),
+        )
+        with self._reading() as session:
+            known: list[str] = list(session.exec(done))
+        return wanted.difference(known)
+
+    def seen(self, feed_id: int, key: str, article_id: int | None, error: str | None = None) -> None:
+        with self._writing() as session:
+            if session.get(FeedRow, feed_id) is None:
+                return
+            row = session.get(FeedEntryRow, (feed_id, key))
+            if row is None:
+                session.add(FeedEntryRow(feed_id=feed_id, key=key, article_id=article_id, error=error))
+            else:
+                row.article_id, row.error, row.tries = article_id, error, row.tries + 1
+
+    def _found(self, asked: object) -> list[Feed]:
+        counted = select(
+            FeedEntryRow.feed_id,
+            func.count(col(FeedEntryRow.article_id)),
+            func.sum(case((col(FeedEntryRow.error).is_not(None), 1), else_=0)),
+        ).group_by(col(FeedEntryRow.feed_id))
+        with self._reading() as session:
+            figures = {feed_id: (articles, left_out) for feed_id, articles, left_out in session.exec(counted)}
+            return [_feed(row, *figures.get(row.id, (0, 0))) for row in session.exec(asked)]  # type: ignore[call-overload]
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with translated_errors(), RoomSession(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with (
+            self._line.turn() as seconds,
+            translated_errors(),
+            RoomSession(writing(self._engine, seconds), autoflush=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+
+def _row(session: Session, feed_id: int) -> FeedRow:
+    row = session.get(FeedRow, feed_id)
+    if row is None:
+        raise FeedNotFoundError(_NONE.format(feed_id))
+    return row
+
+
+def _feed(row: FeedRow, articles: int = 0, left_out: int = 0) -> Feed:
+    told = row.model_dump()
+    return Feed(**told, articles=articles, left_out=left_out)

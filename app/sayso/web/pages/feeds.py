@@ -1,0 +1,151 @@
+"""The page of the feeds that the room follows, and what can be done with them there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.errors import InvalidInputError, SaysoError
+from sayso.feeds import Feed, opml
+from sayso.intake.opening import open_opml
+from sayso.services.feeds import FeedReader
+from sayso.web.deps import FeedsDep, FormDep, SettingsDep
+from sayso.web.pages.adding.forms import uploads, value
+from sayso.web.pages.adding.outcomes import problem_of
+from sayso.web.pages.templating import render
+from sayso.web.problems import kind_of
+from sayso.web.turns import TurnDep
+from sayso.words import count
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+
+FeedId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+_SEE_OTHER = 303
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedShown:
+    """One feed in the list."""
+
+    id: int
+    title: str
+    url: str
+    state: str
+    error: str
+    brought: str
+    paused: bool
+
+
+@router.get("/feeds")
+def show_feeds(request: Request, feeds: FeedsDep, settings: SettingsDep) -> Response:
+    """The feeds with their state, and forms to follow more."""
+    return _page(request, feeds, fetch=settings.fetch, told=_told(request.query_params.get("followed")))
+
+
+@router.get("/feeds.opml")
+def get_opml(feeds: FeedsDep) -> Response:
+    """The list, for other readers of feeds."""
+    headers = {"Content-Disposition": 'attachment; filename="sayso-feeds.opml"'}
+    return Response(opml(feeds.all()), media_type="text/x-opml", headers=headers)
+
+
+@router.post("/feeds")
+def follow_feed(request: Request, form: FormDep, feeds: FeedsDep, settings: SettingsDep, turn: TurnDep) -> Response:
+    """Follow the feed at an address, or that of a page."""
+    url = value(form, "url")
+    try:
+        turn.begin()
+        if not url:
+            raise InvalidInputError("Give the address of a feed, or of a page that has one.", field="url")
+        feeds.follow(url)
+    except SaysoError as error:
+        return _page(request, feeds, fetch=settings.fetch, error=error, form="url", url=url)
+    return RedirectResponse("/feeds?followed=1", _SEE_OTHER)
+
+
+@router.post("/feeds/opml")
+def follow_list(request: Request, form: FormDep, feeds: FeedsDep, settings: SettingsDep, turn: TurnDep) -> Response:
+    """Follow every feed of a list."""
+    try:
+        turn.begin()
+        new = sum(feeds.follow_listed(open_opml(upload.data))[0] for upload in uploads(form))
+    except SaysoError as error:
+        return _page(request, feeds, fetch=settings.fetch, error=error, form="files")
+    return RedirectResponse(f"/feeds?followed={new}", _SEE_OTHER)
+
+
+@router.post("/feeds/{feed_id}/pause")
+def pause_feed(feed_id: FeedId, feeds: FeedsDep) -> Response:
+    """Look at it no more."""
+    feeds.pause(feed_id, paused=True)
+    return RedirectResponse("/feeds", _SEE_OTHER)
+
+
+@router.post("/feeds/{feed_id}/resume")
+def resume_feed(feed_id: FeedId, feeds: FeedsDep) -> Response:
+    """Look at it again, and at once."""
+    feeds.pause(feed_id, paused=False)
+    return RedirectResponse("/feeds", _SEE_OTHER)
+
+
+@router.post("/feeds/{feed_id}/remove")
+def remove_feed(feed_id: FeedId, feeds: FeedsDep) -> Response:
+    """Follow it no more; its articles stay."""
+    feeds.remove(feed_id)
+    return RedirectResponse("/feeds", _SEE_OTHER)
+
+
+def _page(
+    request: Request,
+    feeds: FeedReader,
+    *,
+    fetch: bool,
+    error: SaysoError | None = None,
+    form: str = "",
+    url: str = "",
+    told: str = "",
+) -> Response:
+    problem = problem_of(error, form=form) if error else None
+    status = kind_of(error.code).status if error else 200
+    rows = [_shown(feed) for feed in feeds.all()]
+    return render(request, "feeds.html", status=status, feeds=rows, fetch=fetch, problem=problem, url=url, told=told)
+
+
+def _told(followed: str | None) -> str:
+    if not followed or not followed.isdecimal() or len(followed) > 5:
+        return ""
+    number = int(followed)
+    return f"{count(number, 'feed')} added. Articles come in as they are fetched." if number else "No feed was new."
+
+
+def _shown(feed: Feed) -> FeedShown:
+    brought = count(feed.articles, "article")
+    if feed.left_out:
+        brought += f"; {count(feed.left_out, 'entry', 'entries')} could not be read"
+    return FeedShown(
+        id=feed.id,
+        title=feed.title,
+        url=feed.url,
+        state=_state(feed),
+        error=feed.error or "",
+        brought=brought,
+        paused=feed.paused,
+    )
+
+
+def _state(feed: Feed) -> str:
+    if feed.paused:
+        return "paused"
+    if feed.checked_at is None:
+        return "not looked at yet"
+    return f"looked at {_at(feed.checked_at)}, again {_at(feed.next_at)}"
+
+
+def _at(moment: datetime) -> str:
+    return (
+        moment.strftime("%H:%M UTC")
+        if (moment - datetime.now(moment.tzinfo)).days == 0
+        else moment.strftime("%d %B, %H:%M UTC")
+    )
