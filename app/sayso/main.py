@@ -191,13 +191,8 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.state.turns = Turns()
     errors.install(app)
     api.install(app)
-    app.include_router(sign_in)
-    app.include_router(pages)
-    app.include_router(correcting)
-    app.include_router(across)
-    app.include_router(saved)
-    app.include_router(by_hand)
-    app.include_router(feeds)
+    for router in (sign_in, pages, correcting, across, saved, by_hand, feeds):
+        app.include_router(router)
     assets.mount(app)
     return app
 
