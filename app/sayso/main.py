@@ -40,6 +40,7 @@ from sayso.web.pages import assets
 from sayso.web.pages.across import router as across
 from sayso.web.pages.by_hand import router as by_hand
 from sayso.web.pages.correcting.routes import router as correcting
+from sayso.web.pages.facts import router as facts
 from sayso.web.pages.feeds import router as feeds
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
@@ -191,7 +192,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.state.turns = Turns()
     errors.install(app)
     api.install(app)
-    for router in (sign_in, pages, correcting, across, saved, by_hand, feeds):
+    for router in (sign_in, pages, correcting, facts, across, saved, by_hand, feeds):
         app.include_router(router)
     assets.mount(app)
     return app

@@ -10,7 +10,20 @@ import typer
 from typer.core import TyperGroup
 
 from sayso import __version__
-from sayso.cli import adding, analyze, backup, checking, claims, corpus, feeds, importing, sampling, serving, shelf
+from sayso.cli import (
+    adding,
+    analyze,
+    backup,
+    checking,
+    claims,
+    corpus,
+    feeds,
+    gold,
+    importing,
+    sampling,
+    serving,
+    shelf,
+)
 from sayso.cli.console import note, say
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
@@ -59,6 +72,7 @@ for _name, _command, _example in (
     ("reanalyze", shelf.reanalyze, "sayso reanalyze"),
     ("delete", shelf.delete, "sayso delete 7"),
     ("export", shelf.export, "sayso export room.jsonl"),
+    ("gold", gold.gold, "sayso gold gold.jsonl"),
     ("check", checking.check, "sayso check --repair"),
     ("backup", backup.backup, "sayso backup room.sqlite"),
     ("restore", backup.restore, "sayso restore room.sqlite"),

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sayso.corrections.reviews import Count, Reviews
+from sayso.corrections.values import What
 from sayso.domain import RoomFacts
 from sayso.resources import MODEL
 from sayso.web.pages.examples import Example, examples
+from sayso.words import percent
 
 # The evaluation's short names in a reader's words, by what they measure; a name that is not here is shown as it is.
 PLAIN = {
@@ -62,6 +65,7 @@ KINDS = {
     "talk": "Interviews and courts",
     "form": "Special forms: letters, transcripts, live blogs",
 }
+NO_REVIEWS = Reviews()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,15 @@ class KindRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """How often readers of this room found one kind of row right: `share` of those that they looked at."""
+
+    name: str
+    count: Count
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodsPage:
     """All that templates/methods.html may use. `measured` is the day and the version of the measuring."""
 
@@ -109,9 +122,14 @@ class MethodsPage:
     by_kind: tuple[str, ...]
     kinds: tuple[KindRow, ...]
     measured: str
+    looked_at: tuple[LookedAt, ...]
+    reviewed: int
+    articles: int
 
 
-def methods_page(facts: RoomFacts, figures: Path = MODEL / "figures.json") -> MethodsPage:
+def methods_page(
+    facts: RoomFacts, figures: Path = MODEL / "figures.json", reviews: Reviews = NO_REVIEWS
+) -> MethodsPage:
     """Build the page; without a figures file it says that nothing was measured yet."""
     written = _read(figures)
     tables = tuple(_table(name, dataset) for name, dataset in written.get("datasets", {}).items())
@@ -122,6 +140,18 @@ def methods_page(facts: RoomFacts, figures: Path = MODEL / "figures.json") -> Me
         by_kind=tuple(BY_KIND.values()),
         kinds=tuple(_kind(name, part) for name, part in written.get("kinds", {}).items() if name in KINDS),
         measured=f"version {written.get('version', '')} on {written.get('date', '')}" if tables else "",
+        looked_at=_looked_at(reviews),
+        reviewed=reviews.reviewed,
+        articles=reviews.articles,
+    )
+
+
+def _looked_at(reviews: Reviews) -> tuple[LookedAt, ...]:
+    """The kinds of rows of which readers of this room said something."""
+    return tuple(
+        LookedAt(name=name, count=count, share=percent(count.right / count.looked_at) if count.looked_at else "–")
+        for what, name in ((What.CLAIM, "Claims"), (What.SOURCE, "Sources"), (What.HEDGE, "Hedges"))
+        if (count := reviews.counts.get(what)) and (count.looked_at or count.missed)
     )
 
 

@@ -15,7 +15,6 @@ from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, text_form
 from sayso.web.pages.library import SORTS, library_page, shelf_notes, slipped_page
-from sayso.web.pages.methods import methods_page
 from sayso.web.pages.reading.citing import CITATIONS
 from sayso.web.pages.reading.others import others_shown
 from sayso.web.pages.reading.views import article_page
@@ -218,18 +217,6 @@ def delete_samples(library: LibraryDep) -> Response:
 def show_bin(request: Request, library: LibraryDep) -> Response:
     """What was deleted within a day."""
     return render(request, "bin.html", removed=library.removed())
-
-
-@router.get("/methods")
-def show_methods(request: Request, library: LibraryDep) -> Response:
-    """What the marks mean and the measured figures."""
-    return render(request, "methods.html", page=methods_page(library.facts()))
-
-
-@router.get("/about")
-def show_about(request: Request, library: LibraryDep) -> Response:
-    """Versions, counts, the database."""
-    return render(request, "about.html", facts=library.facts())
 
 
 def _add_form(

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from sayso.corrections.reviews import Count, Reviews
+from sayso.corrections.values import What
 from sayso.domain import RoomFacts
 from sayso.web.pages.methods import PLAIN, MethodsPage, methods_page
 
@@ -74,3 +76,12 @@ def test_without_figures_nothing_is_claimed(tmp_path: Path, content: str | None)
 def test_every_kind_of_mark_has_an_example_without_a_link(page: MethodsPage) -> None:
     assert [example.name for example in page.examples] == ["Named source", "Unnamed source", "Document", "Hedge"]
     assert not [segment for example in page.examples for segment in example.segments if segment.card]
+
+
+def test_what_readers_of_this_room_said_stands_with_its_number(tmp_path: Path) -> None:
+    counts = {What.CLAIM: Count(right=3, wrong=1, missed=2), What.SOURCE: Count(), What.HEDGE: Count(missed=1)}
+    page = methods_page(FACTS, tmp_path / "none.json", Reviews(articles=2, reviewed=1, counts=counts))
+    told = [(row.name, row.count.looked_at, row.share, row.count.missed) for row in page.looked_at]
+    assert told == [("Claims", 4, "75%", 2), ("Hedges", 0, "–", 1)]
+    assert (page.articles, page.reviewed) == (2, 1)
+    assert methods_page(FACTS, tmp_path / "none.json").looked_at == ()
