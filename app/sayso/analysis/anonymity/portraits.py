@@ -62,8 +62,9 @@ def portray(
 
 def best_name(text: str, entity: Entity) -> Span | None:
     """The fullest name, the first of equals; several persons together are named by all their words."""
-    several = next((phrase for phrase in entity.phrases if phrase.form is Form.LIST), None)
-    if several:
+    lists = [phrase for phrase in entity.phrases if phrase.form is Form.LIST]
+    if lists:
+        several = max(lists, key=lambda phrase: (sum(len(name.tokens) for name in phrase.names), -phrase.span.start))
         words = NAMES_END.split(several.span.of(text), maxsplit=1)[0].rstrip(" ,–—")
         return Span(several.span.start, several.span.start + max(1, len(words)))
     if entity.names:

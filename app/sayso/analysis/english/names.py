@@ -109,10 +109,16 @@ OFFICE_HEAD_ENDS = word_set("of for who in at")
 
 OPENS_BRACKET = re.compile(r" \((?:the |or )?[“\"‘']?")
 CLOSES_BRACKET = re.compile(r"[”\"’']?\)")
+# Bodies of a state that one word before makes whole: "Justice Department".
+OF_STATE = word_set("department ministry commission committee office agency court")
 PARTICLES = re.compile(
     r" (?:de|de la|de los|del|della|di|da|dos|du|des|van|van de|van den|van der|von|von der|von dem|zu|ter|ten|bin|bint"
-    r"|ibn|ben|al|el|y) "
+    r"|ibn|ben|al|el|y|la|den|abu) "
+    r"| (?:al|el|an|as|ad|ar|at|ash|ul)-"
 )
+PARTICLE_WORDS = word_set("al el la le de del della di da du van von den der ter ten bin ibn")
+ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
+BASED = "-based"  # "London-based"
 JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for) (?:the )?")
 OF = " of"
 OF_OR_FOR = (" of", " for")

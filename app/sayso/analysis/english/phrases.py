@@ -79,6 +79,13 @@ WHOEVER_SPOKE = word_set("author writer leaker whistleblower whistle-blower info
 AGED = ("-year-old", "-years-old")
 # With a place before it the name of a body: "Orval police".
 FORCES = word_set("police")
+# Bodies of which an article on any country speaks: "the government" is rarely the company that was named last.
+OFFICIAL_BODIES = word_set("government administration state court city country council parliament military army police")
+# One of two that stand before: who is a matter of order.
+POINTING = word_set("latter former two one other")
+PAIR = word_set("two both pair duo couple")
+# Nouns behind the name of a body, which is whole without them: "the Dawn newspaper".
+BEHIND_BODY = word_set("newspaper paper daily magazine agency website broadcaster network channel station company firm")
 OF = "of"
 BEFORE_OFFICE = word_set("the The and &")
 OF_PLACE = "of "  # "Senator Jane Roe | of Orval"

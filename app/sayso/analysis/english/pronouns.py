@@ -10,6 +10,7 @@ IT = word_set("it its itself")
 WHO = word_set("who whom whose")
 WHO_SUBJECT = "who"
 RELATIVE = WHO | word_set("which that")
+OF_OTHERS = frozenset(GENDER) | RELATIVE | THEY | IT
 SPEAKER_OR_READER = word_set("i we us me my our you your anyone anybody everyone everybody nobody one")
 
 # Those that may stand as a source.

@@ -11,6 +11,7 @@ from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, with_facts
 from sayso.analysis.phrases.place_names import with_places
 from sayso.analysis.phrases.titles import (
+    behind_field,
     behind_office,
     end_of_title,
     end_of_word,
@@ -24,7 +25,7 @@ from sayso.analysis.types import Span
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&][^\W_]+|['’](?![sS]\b)[^\W_]+)*")
 _LOWER_WORD = re.compile(r"(?<![^\W_])[a-z]+")
-_LONGEST = 8
+_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         pieces.pop(0)
     if len(pieces) > 2 and pieces[-1].of(text) in english.WEEKDAYS:
         pieces.pop()  # "Interview with Ada Quill Sunday, May 28"
+    if len(pieces) > 1 and pieces[0].of(text).endswith(english.BASED):
+        pieces.pop(0)
     if not pieces:
         return None
     if run.initial and len(pieces) == len(run.pieces) == 1 and text[pieces[0].start : pieces[0].end] not in inside:
@@ -153,6 +156,7 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
     """Cut the title off: the words up to the last one that is a title, if a name is left after them."""
     pieces = _without_letters(text, _behind_country(text, behind_office(text, pieces)))
     cut = end_of_title(text, pieces)
+    cut = behind_field(text, pieces, cut)
     pieces = _without_place(text, pieces, cut)
     whole = text[pieces[0].start : pieces[-1].end]
     if cut >= len(pieces) or whole in english.bodies() or _names_a_body(text, pieces[cut:]):
@@ -203,7 +207,7 @@ def read_name(text: str, span: Span) -> Name | None:
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:
     noun = noun_of(text[pieces[-1].start : pieces[-1].end].lower())
-    return noun is not None and noun.nature is Nature.ORG and len(pieces) > 1
+    return noun is not None and noun.nature is Nature.ORG and (len(pieces) > 1 or noun.lemma in english.OF_STATE)
 
 
 def abbreviations(text: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import LETTERS_AFTER, PLURAL_ENDING, demonyms, fields
+from sayso.analysis.english.names import LETTERS_AFTER, PLURAL_ENDING, bodies, demonyms, fields
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.coordination import coordinated, led_by_body, named_after_roles, partly_named
 from sayso.analysis.phrases.name_facts import Name
@@ -16,6 +16,7 @@ from sayso.analysis.types import Span
 
 _COMMA_BEFORE = re.compile(r"[\w)], ?$")
 _OPENING_WORDS = 8
+_BEHIND_NAME = 2  # words
 
 
 def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
@@ -159,3 +160,14 @@ def _is_description(text: str, name: Name, core: list[Token]) -> bool:
     noun = noun_of(word)
     common = noun is not None and noun.nature is not Nature.ORG
     return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1
+
+
+def named_before_noun(text: str, phrase: Phrase) -> Name | None:
+    """The name of a body that a description has in it: "the Dawn newspaper"; none where that is a place or a people."""
+    if phrase.form is not Form.NOUN or phrase.head not in english.BEHIND_BODY or phrase.plural or not phrase.names:
+        return None
+    name = phrase.names[-1]
+    own = not name.place and name.nature is not Nature.PERSON and name.tokens[-1].lower() not in demonyms()
+    behind = text[name.span.end : phrase.core.end].split()
+    apart = " ".join(name.tokens) not in bodies() or name.tokens[-1].isupper()
+    return name if own and apart and phrase.definite and 0 < len(behind) <= _BEHIND_NAME else None

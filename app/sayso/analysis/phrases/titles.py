@@ -84,6 +84,18 @@ def behind_office(text: str, pieces: list[Span]) -> list[Span]:
     return pieces[number:] if apposed or english.OPENS_OFFICE.search(opening) else pieces
 
 
+def behind_field(text: str, pieces: list[Span], cut: int) -> int:
+    """Where a person begins behind the end of an office's field: "(Minister for Children and) Families Ana Ruiz"."""
+    first = next((n for n in range(cut, len(pieces) - 1) if pieces[n].of(text) in first_names()), cut)
+    field = [piece.of(text) for piece in pieces[cut:first]]
+    return first if field and all(map(_is_of_field, field)) else cut
+
+
+def _is_of_field(word: str) -> bool:
+    noun = noun_of(word.lower())
+    return word in english.fields() or (noun is not None and (noun.plural or noun.nature is Nature.ORG))
+
+
 def _is_office_of(text: str, pieces: list[Span], number: int) -> bool:
     office = pieces[number - 1]
     joined = text[office.end : pieces[number].start].startswith(english.OF_OR_FOR)
@@ -93,7 +105,8 @@ def _is_office_of(text: str, pieces: list[Span], number: int) -> bool:
 def is_only_office(name: Name) -> bool:
     """Whether a name is nothing but an office: "Ranking Member", "Tory MP"; "Dean Baker" and "Mr Cook" are people."""
     joined = _JOINED.search(name.tokens[-1]) and name.tokens[-1] not in titles()  # "Sea-Guard"
-    if name.title or name.surname or name.apposition or joined or name.tokens[0] in first_names():
+    rank = len(name.tokens) == 1 and name.tokens[0] in titles()  # "Vice Admiral, Ana Ruiz, chief of staff"
+    if name.title or name.surname or (name.apposition and not rank) or joined or name.tokens[0] in first_names():
         return False
     *others, last = name.tokens
     noun = noun_of(last.lower())

@@ -3,11 +3,12 @@
 from collections import defaultdict
 
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import synonyms
-from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.english.phrases import PAIR, synonyms
+from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity, agree
 
 _LATEST = 12
+_TWO = 2
 
 
 class Described:
@@ -45,6 +46,27 @@ class Described:
             if fitting:
                 return fitting[0]
         return None
+
+
+class Lists:
+    """Several who spoke together, by last names: "Ruiz and Okoro", or "the two", after "Ana Ruiz and Ben Okoro"."""
+
+    def __init__(self) -> None:
+        self._known: dict[frozenset[str], Entity] = {}
+
+    def add(self, phrase: Phrase, entity: Entity) -> None:
+        """Note who stand in a list; one in which not all are named is nobody's that could be known again."""
+        who = frozenset(name.tokens[-1] for name in phrase.names)
+        if len(phrase.names) == len(who) > 1:
+            self._known.setdefault(who, entity)
+
+    def find(self, phrase: Phrase) -> Entity | None:
+        """Those of the same names, or the last two together where two are meant."""
+        if phrase.form is Form.LIST:
+            return self._known.get(frozenset(name.tokens[-1] for name in phrase.names))
+        if phrase.head not in PAIR or phrase.owner:
+            return None
+        return next((each for who, each in reversed(self._known.items()) if len(who) == _TWO), None)
 
 
 def _fits(entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:

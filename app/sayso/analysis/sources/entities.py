@@ -1,10 +1,10 @@
 """Entities: those of whom an article speaks. Joins the names that mean the same one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.names import FIRM, PROGRAMMES
+from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Phrase
@@ -21,7 +21,8 @@ class Entity:
     """Somebody or something in the article, while its mentions are gathered.
 
     `phrases` are the words of its mentions as a source, `narrated` those of its descriptions elsewhere, `heads` the
-    nouns said of it; `mentions` where it stands, `claims` the numbers of the attributions that are its.
+    nouns said of it; `mentions` where it stands, `claims` the numbers of the attributions that are its. `leans`: whom
+    the net takes it for without being sure enough, with its chance.
     """
 
     nature: Nature
@@ -38,6 +39,7 @@ class Entity:
     count: int = 0
     entered: bool = False
     owner: "Entity | None" = None
+    leans: list[tuple["Entity", float]] = field(default_factory=list)
 
     @property
     def named(self) -> bool:
@@ -67,6 +69,32 @@ class Entity:
 def agree(one: str, other: str) -> bool:
     """Whether two genders (m, f or -) can be of one person."""
     return "-" in (one, other) or one == other
+
+
+def one_of_each_name(entities: Sequence[Entity]) -> list[Entity]:
+    """The entities; of those whom the article calls by one and the same full name only one."""
+    first: dict[tuple[bool, tuple[str, ...]], Entity] = {}
+    kept: list[Entity] = []
+    for entity in entities:
+        names = [tuple(token.lower() for token in name.tokens) for name in entity.names]
+        whole = max(names, key=len, default=())
+        known = first.setdefault((entity.nature is Nature.ORG, whole), entity) if whole else entity
+        if known is not entity and agree(known.gender, entity.gender) and known.plural == entity.plural:
+            absorb(known, entity)
+            known.names += entity.names
+        else:
+            kept.append(entity)
+    return kept
+
+
+def absorb(named: Entity, described: Entity) -> None:
+    """Give one entity all that was gathered of another, who is the same."""
+    named.phrases += described.phrases
+    named.narrated += described.narrated
+    named.mentions += described.mentions
+    named.claims = sorted([*named.claims, *described.claims])
+    named.heads |= described.heads
+    named.count += described.count
 
 
 class Register:
@@ -102,10 +130,12 @@ class Register:
     def _find(self, name: Name) -> Entity:
         if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
             return self._body(name)
-        return self._full(name) if len(name.tokens) > 1 else self._single(name)
+        if len(name.tokens) == 1 or (name.tokens[0].lower() in PARTICLE_WORDS and self._by_last[_last(name)]):
+            return self._single(name)
+        return self._full(name)
 
     def _full(self, name: Name) -> Entity:
-        first, last = name.tokens[0].lower(), name.tokens[-1].lower()
+        first, last = name.tokens[0].lower(), _last(name)
         for entity in self._by_last[last][-_LATEST:]:
             if any(_same_first(first, known) for known in entity.firsts) or _shortens(name, entity):
                 return entity
@@ -120,7 +150,7 @@ class Register:
         return entity
 
     def _single(self, name: Name) -> Entity:
-        word = name.tokens[0].lower()
+        word = _last(name)
         # "Christie" may be a woman's first name; only the title of a surname tells.
         gender = name.gender if name.title else "-"
         same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, gender)]
@@ -150,6 +180,11 @@ class Register:
         for ending in _endings_to_register(name):
             self._bodies.setdefault(ending, entity)
         return entity
+
+
+def _last(name: Name) -> str:
+    """The word by which a person is known again, without the article: "ghanem" of "Al-Ghanem"."""
+    return ARABIC_ARTICLE.sub("", name.tokens[-1].lower())
 
 
 def _shortens(name: Name, entity: Entity) -> bool:

@@ -12,7 +12,8 @@ from sayso.analysis.english.names import demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import synonyms
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
-from sayso.analysis.sources.entities import Entity, agree
+from sayso.analysis.sources.entities import Entity, absorb, agree, one_of_each_name
+from sayso.analysis.sources.tied import leaned_to
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Identity, Span
@@ -22,8 +23,10 @@ _HEAD, _WORDS, _AGE, _OTHERS, _NEAR, _AROUND, _PROMINENT = 3.0, 2.0, 4.0, 1.5, 1
 _ENOUGH, _AHEAD = 2.5, 0.7
 _NEAR_SENTENCES, _AROUND_SENTENCES = 2, 5
 _BY_FAR = 2
+_LEAD, _SOON = 3, 6  # sentences
 _LONGEST_BEFORE = 90  # characters
 _GROWN = 18
+_MAY_BE_NAMED = (Nature.PERSON, Nature.UNKNOWN, Nature.ORG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,27 @@ def join_described(
     gone: set[int] = set()
     for entity in entities:
         if len(forces) == 1 and entity.claims and _is_bare_force(text, entity):
-            _absorb(forces[0], entity)
+            absorb(forces[0], entity)
             gone.add(id(entity))
             continue
         if entity.claims and not entity.named and (named := _named_later(text, entity, entities, people)):
-            _absorb(named, entity)
+            absorb(named, entity)
             gone.add(id(entity))
             continue
         chance = _chance(entity, attributions)
         sure = chance >= _SURELY_NAMED
-        if chance >= _OFTEN_NAMED and (named := _best(text, sentences, entity, people, sure)):
-            _absorb(named, entity)
+        if (
+            entity.nature is not Nature.ORG
+            and chance >= _OFTEN_NAMED
+            and (named := _best(text, sentences, entity, people, sure))
+        ):
+            absorb(named, entity)
             gone.add(id(entity))
-    return [entity for entity in entities if id(entity) not in gone]
+            continue
+        if sure and (named := leaned_to(entity) or _introduced(sentences, entity, people)):
+            absorb(named, entity)
+            gone.add(id(entity))
+    return one_of_each_name([entity for entity in entities if id(entity) not in gone])
 
 
 def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: Sequence[Entity]) -> Entity | None:
@@ -81,6 +92,28 @@ def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: 
                 if entities[max(before)[1]] is entity:
                     return person
     return None
+
+
+def _introduced(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
+    """Whom a lead brings in without a name ("A senior official", "The head of the bank"): the next to be named."""
+    first = min(entity.mentions)
+    here = sentences.number(first.start)
+    if (
+        here > _LEAD
+        or entity.owner
+        or entity.nature is not Nature.PERSON
+        or not entity.heads.isdisjoint(english.POINTING)
+    ):
+        return None
+    if any(phrase.form is not Form.NOUN or phrase.singled for phrase in entity.phrases):
+        return None
+    later = [(min(each.mentions), number) for number, each in enumerate(people) if min(each.mentions) > first]
+    if not later:
+        return None
+    place, number = min(later)
+    person = people[number]
+    soon = sentences.number(place.start) - here <= _SOON
+    return person if soon and person.claims and agree(person.gender, entity.gender) else None
 
 
 def _is_unnamed_person(entity: Entity) -> bool:
@@ -112,9 +145,10 @@ def _is_surely_person(entity: Entity) -> bool:
 
 def _chance(entity: Entity, attributions: Sequence[TaggedAttribution]) -> float:
     """How sure the net is that the article names this described person; 0 for whoever is no such one."""
-    if not entity.claims or entity.named or entity.plural or entity.nature not in (Nature.PERSON, Nature.UNKNOWN):
+    if not entity.claims or entity.named or entity.plural or entity.nature not in _MAY_BE_NAMED:
         return 0.0
-    opinions = [attributions[claim].identity.get(Identity.NAMED_PERSON, 0.0) for claim in entity.claims]
+    label = Identity.NAMED_ORG if entity.nature is Nature.ORG else Identity.NAMED_PERSON
+    opinions = [attributions[claim].identity.get(label, 0.0) for claim in entity.claims]
     return sum(opinions) / len(opinions)
 
 
@@ -204,12 +238,3 @@ def _nearness(sentences: Sentences, span: Span, person: Entity) -> float:
     if apart <= _NEAR_SENTENCES:
         return _NEAR
     return _AROUND if apart <= _AROUND_SENTENCES else 0.0
-
-
-def _absorb(named: Entity, described: Entity) -> None:
-    named.phrases += described.phrases
-    named.narrated += described.narrated
-    named.mentions += described.mentions
-    named.claims = sorted([*named.claims, *described.claims])
-    named.heads |= described.heads
-    named.count += described.count

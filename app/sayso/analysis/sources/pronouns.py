@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sayso.analysis.english import pronouns as english
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.sources.entities import Entity, agree
 from sayso.analysis.types import Span
@@ -54,6 +55,20 @@ class Memory:
 
     def add(self, recent: Recent) -> None:
         self._recent.append(recent)
+
+    def meant(self, word: str, start: int, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """Whom a pronoun at `start` means that is not the writer's or the reader's own."""
+        if word in english.GENDER:
+            gender = english.GENDER[word]
+            return (
+                self.person(gender, sentence, fits)
+                or self.speaker(gender, sentence)
+                or self.person(gender, sentence, lambda entity: not entity.named)  # better than nobody
+            )
+        if word in english.RELATIVE:
+            apt = is_someone if word in english.WHO else is_something
+            return self.just_before(start, sentence, lambda entity: apt(entity) and fits(entity))
+        return self.several(sentence, fits) if word in english.THEY else self.thing(sentence, fits)
 
     def person(self, gender: str, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The person whom "he" or "she" means; None where nobody near can be meant."""

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from sayso.analysis.english import pronouns
 from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import COLLECTIVES, THE
+from sayso.analysis.english.phrases import COLLECTIVES, PAIR, THE
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import abbreviations, read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
-from sayso.analysis.phrases.source_phrase import read_phrase
-from sayso.analysis.sources.descriptions import Described
+from sayso.analysis.phrases.source_phrase import named_before_noun, read_phrase
+from sayso.analysis.sources.descriptions import Described, Lists
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
-from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent, is_someone, is_something
+from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent
 from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.quotations import Quotation
@@ -69,6 +69,8 @@ class _Sweep:
         self._prominence = Prominence(text, sentences, quoted, attributions)
         self._sources = source_mentions(attributions)
         self._authors: Entity | None = None
+        self._lists = Lists()
+        self._leans: dict[Span, tuple[Entity, float]] = {}
         self._tied = Tied([mention.span for mention in self._sources], names.items, ties) if ties else None
 
     def run(self) -> None:
@@ -106,10 +108,13 @@ class _Sweep:
     def _visit_source(self, mention: SourceMention) -> None:
         phrase = read_phrase(self.text, mention.span, self.names.within(mention.span))
         entity = self._meant(phrase, mention)
+        if mention.span in self._leans:
+            entity.leans.append(self._leans[mention.span])
+        if phrase.form is Form.LIST:
+            self._lists.add(phrase, entity)
         entity.phrases.append(phrase)
         entity.claims += mention.claims
-        for span in mention.spans[1:]:
-            entity.mentions.append(span)
+        entity.mentions += mention.spans[1:]
         for name in self.names.within(mention.span):
             other = self._register.entity_of(name)
             if other is not entity:
@@ -126,6 +131,8 @@ class _Sweep:
             return speaker
         if tied := self._by_net(phrase, mention):
             return tied
+        if together := self._lists.find(phrase):
+            return together
         if phrase.form is Form.PRONOUN:
             entity = self._by_pronoun(phrase, mention) or self._new(phrase)
             entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
@@ -134,6 +141,8 @@ class _Sweep:
             entity = self._register.entity_of(phrase.name)
             self._note(entity, phrase)
             return entity
+        if name := named_before_noun(self.text, phrase):
+            return self._register.entity_of(name)
         owner = self._owner(phrase)
         described = self._described.find(phrase, self._key(phrase, owner), owner)
         person = phrase.nature is Nature.PERSON
@@ -154,6 +163,8 @@ class _Sweep:
         """Whom a pronoun or a description means, where the net is sure enough."""
         if (
             self._tied is None
+            or phrase.head in PAIR
+            or named_before_noun(self.text, phrase) is not None
             or phrase.form not in (Form.PRONOUN, Form.NOUN)
             or phrase.head in pronouns.SPEAKER_OR_READER
         ):
@@ -165,6 +176,8 @@ class _Sweep:
             else:
                 entity.heads.add(phrase.head)
             return entity
+        if entity is not None and can_mean(phrase, entity):
+            self._leans[mention.span] = (entity, chance)
         return self._new(phrase, self._owner(phrase)) if new >= ENOUGH_NEW else None
 
     def _varied(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
@@ -196,20 +209,8 @@ class _Sweep:
         def fits(entity: Entity) -> bool:
             return may_be(entity, self._net(mention))
 
-        if phrase.head in pronouns.GENDER:
-            gender = pronouns.GENDER[phrase.head]
-            return (
-                self._memory.person(gender, sentence, fits)
-                or self._memory.speaker(gender, sentence)
-                or self._memory.person(gender, sentence, lambda entity: not entity.named)  # better than nobody
-            )
-        if phrase.head in pronouns.RELATIVE:
-            apt = is_someone if phrase.head in pronouns.WHO else is_something
-            return self._memory.just_before(phrase.span.start, sentence, lambda entity: apt(entity) and fits(entity))
-        if phrase.head in pronouns.THEY:
-            return self._memory.several(sentence, fits)
-        if phrase.head in pronouns.IT:
-            return self._memory.thing(sentence, fits)
+        if phrase.head in pronouns.OF_OTHERS:
+            return self._memory.meant(phrase.head, phrase.span.start, sentence, fits)
         self._authors = self._authors or self._new(phrase)
         return self._authors
 
