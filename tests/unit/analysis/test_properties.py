@@ -90,3 +90,17 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     run_rules(text, [], [])
     return time.process_time() - start
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(tagged_texts())
+def test_named_persons_have_names_of_their_own_and_claims_stand_at_a_mention(
+    drawn: tuple[str, list[TaggedAttribution], list[TaggedHedge]],
+) -> None:
+    text, tagged, hedges = drawn
+    analysis = run_rules(text, tagged, hedges)
+    for source in analysis.sources:
+        assert source.identity is not Identity.NAMED_PERSON or source.name
+    for claim in analysis.attributions:
+        source = analysis.source_of(claim)
+        assert source is None or any(a.overlaps(b) for a in claim.source for b in source.mentions)

@@ -149,9 +149,7 @@ class _Sweep:
         if described and (person or phrase.head in COLLECTIVES or may_be(described, self._net(mention))):
             described.heads.add(phrase.head)
             return described
-        if varied := self._varied(phrase, mention):
-            return varied
-        return self._new(phrase, owner)
+        return self._varied(phrase, mention) or self._new(phrase, owner)
 
     def _speaker(self, mention: SourceMention) -> Entity | None:
         """Whom the text names elsewhere as the one who says "I" or "A" here."""

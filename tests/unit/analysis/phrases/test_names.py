@@ -15,6 +15,14 @@ def names(text: str) -> list[Name]:
     ("text", "expected"),
     [
         ("On Monday Mara Quill met Ivor Blume.", ["Mara Quill", "Ivor Blume"]),
+        ("It was told in the papers to the Minister for Children, Young People and Families Ada Quill.", ["Ada Quill"]),
+        ("So the London-based Halsey Institute fell.", ["Halsey Institute"]),
+        ("So the Justice Department fell.", ["Justice Department"]),
+        ("So Hanan al-Fayyad fell.", ["Hanan al-Fayyad"]),
+        (
+            "It was told in the papers to Revolutionary Guard Aerospace Force Brigadier General Amir Ali Marl.",
+            ["Amir Ali Marl"],
+        ),
         ("However, he met Bill de Blasio.", ["Bill de Blasio"]),
         ("They saw J. R. Holm.", ["J. R. Holm"]),
         ("They saw Lt. Col. Ann Marsh.", ["Ann Marsh"]),

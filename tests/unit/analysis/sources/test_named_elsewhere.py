@@ -78,3 +78,36 @@ def test_who_is_named_later_is_the_same_one(text: str, label: str) -> None:
 def test_another_of_the_same_trade_is_not_who_was_unnamed() -> None:
     text, tagged = tagged_from("[A lawyer]s [said]c [it fell]t. [Max Hale, another lawyer,]s2 [said]c2 [it rose]t2.")
     assert len(assemble(read(text), "test", tagged, []).sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "[A former minister]s [said]c [it fell]t. “So be it,” Ada Quill said. [Quill]s2 [left]c2 [it there]t2.",
+            "Ada Quill",
+        ),
+        ("[The head of the bank]s [said]c [it fell]t. [Max Hale]s2 [added]c2 [it rose]t2.", "Max Hale"),
+    ],
+)
+def test_whom_a_lead_brings_in_is_the_next_to_be_named_who_speaks(text: str, name: str) -> None:
+    plain, tagged = tagged_from(text.replace("]s ", "]s1 ").replace("]c ", "]c1 ").replace("]t.", "]t1."))
+    tagged = [replace(each, identity={Identity.NAMED_PERSON: 0.98}) for each in tagged]
+    analysis = assemble(read(plain), "test", tagged, [])
+    assert [source.label.of(plain) for source in analysis.sources] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[One of the clerks]s1 [said]c1 [it fell]t1. [Max Hale]s2 [added]c2 [it rose]t2.",
+        "[A woman]s1 [said]c1 [it fell]t1. [Mr Hale]s2 [added]c2 [it rose]t2.",
+        "[A clerk]s1 [said]c1 [it fell]t1. Max Hale left. [Ada Quill]s2 [added]c2 [it rose]t2.",
+        "[A clerk]s1 [said]c1 [it fell]t1. " + "It rained. " * 9 + "[Max Hale]s2 [added]c2 [it rose]t2.",
+        "It rained. " * 9 + "[A clerk]s1 [said]c1 [it fell]t1. [Max Hale]s2 [added]c2 [it rose]t2.",
+    ],
+)
+def test_no_lead_takes_a_name_that_does_not_follow_or_fit(text: str) -> None:
+    plain, tagged = tagged_from(text)
+    tagged = [replace(each, identity={Identity.NAMED_PERSON: 0.98}) for each in tagged]
+    assert len(assemble(read(plain), "test", tagged, []).sources) == 2

@@ -32,6 +32,13 @@ from tests.marked import analysed, tagged_from
         "So [Ned Coyle]s1, [who]s2 [said]c2 [it was late]t2, [denied]c1 [he had gone]t1.",
         "[The Quill campaign]s1 [said]c1 [no way]t1. [The campaign]s2 [said]c2 [it was late]t2.",
         "[A spokeswoman]s1 [said]c1 [no way]t1. [She]s2 [said]c2 [it was late]t2.",
+        "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [Hale and Quill]s2 [said]c2 [it was late]t2.",
+        "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [The two]s2 [said]c2 [it was late]t2.",
+        "So [the Dawn newspaper]s1 [said]c1 [no way]t1. [Dawn]s2 [said]c2 [it was late]t2.",
+        "[Hanan al-Fayyad]s1 [said]c1 [no way]t1. [Al-Fayyad]s2 [said]c2 [it was late]t2.",
+        "[Mr Omar Ghanem]s1 [said]c1 [no way]t1. [Al-Ghanem]s2 [said]c2 [it was late]t2.",
+        "[Smokie la Grange]s1 [said]c1 [no way]t1. [La Grange]s2 [said]c2 [it was late]t2.",
+        "[Prime Minister Ada Quill]s1 [said]c1 [no way]t1. [PM Quill]s2 [said]c2 [it was late]t2.",
     ],
 )
 def test_mentions_of_one_are_one_source(marked: str) -> None:
@@ -47,6 +54,7 @@ def test_mentions_of_one_are_one_source(marked: str) -> None:
         "[Mr. Dunmore]s1 [said]c1 [no way]t1. [Ms. Dunmore]s2 [said]c2 [it was late]t2.",
         "[The Harbor Trust]s1 [said]c1 [no way]t1. [A spokesman for the trust]s2 [said]c2 [it was late]t2.",
         "[The Quill campaign]s1 [said]c1 [no way]t1. [The Blume campaign]s2 [said]c2 [it was late]t2.",
+        "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [Their two aides]s2 [said]c2 [it was late]t2.",
         "[An official]s1 [said]c1 [no way]t1. [Another official]s2 [said]c2 [it was late]t2.",
         "[A clerk]s1 [said]c1 [no way]t1. [A clerk]s2 [said]c2 [it was late]t2.",
         "[Anna Quill]s1 [said]c1 [no way]t1. [He]s2 [said]c2 [it was late]t2.",

@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 
+import pytest
+
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.entities import Entity
-from sayso.analysis.sources.tied import Tied, can_mean
+from sayso.analysis.sources.tied import Tied, can_mean, leaned_to
 from sayso.analysis.tagging.proposals import Chances
 from sayso.analysis.types import Span
 
@@ -67,3 +69,57 @@ def test_she_is_no_man_and_no_body() -> None:
     assert not can_mean(she, Entity(Nature.ORG))
     assert can_mean(read_phrase("It said no.", Span(0, 2), ()), Entity(Nature.ORG))
     assert not can_mean(read_phrase("The nurse said no.", Span(0, 9), ()), Entity(Nature.ORG))
+
+
+def leaning(words: str, nature: Nature, to: Entity, chance: float = 0.4) -> Entity:
+    """One who is said in these words, and whom the net takes for another by a chance."""
+    phrase = read_phrase(words, Span(0, len(words)), ())
+    return Entity(nature, phrases=[phrase], heads={phrase.head}, leans=[(to, chance)])
+
+
+def called(nature: Nature, *words: str, place: bool = False) -> Entity:
+    entity = Entity(nature)
+    entity.learn(Name(Span(0, 5), words, nature=nature, place=place))
+    return entity
+
+
+QUILL_HERSELF, HALSEY = called(Nature.PERSON, "Ada", "Quill"), called(Nature.ORG, "Halsey")
+
+
+@pytest.mark.parametrize(
+    ("words", "nature", "to"),
+    [
+        ("the billionaire", Nature.PERSON, QUILL_HERSELF),
+        ("who", Nature.UNKNOWN, QUILL_HERSELF),
+        ("the company", Nature.ORG, HALSEY),
+    ],
+)
+def test_one_who_surely_is_named_is_whom_the_net_leans_to(words: str, nature: Nature, to: Entity) -> None:
+    assert leaned_to(leaning(words, nature, to)) is to
+    assert leaned_to(leaning(words, nature, to, 0.2)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "nature", "to"),
+    [
+        ("the billionaire", Nature.PERSON, Entity(Nature.PERSON)),  # nobody named
+        ("the billionaire", Nature.PERSON, HALSEY),
+        ("the latter", Nature.PERSON, QUILL_HERSELF),
+        ("its chief executive", Nature.PERSON, QUILL_HERSELF),
+        ("the 20-year-old", Nature.UNKNOWN, QUILL_HERSELF),
+        ("the government", Nature.ORG, HALSEY),
+        ("a company", Nature.ORG, HALSEY),
+        ("the company", Nature.ORG, QUILL_HERSELF),
+        ("the company", Nature.ORG, called(Nature.ORG, "Orval", place=True)),
+        ("the company", Nature.ORG, called(Nature.ORG, "Orval", "Union")),  # its own noun says another thing
+    ],
+)
+def test_a_lean_to_what_cannot_be_is_not_followed(words: str, nature: Nature, to: Entity) -> None:
+    assert leaned_to(leaning(words, nature, to, 0.6)) is None
+
+
+def test_somebody_of_a_named_person_may_be_leaned_to() -> None:
+    strategist = leaning("Hale’s strategist", Nature.PERSON, QUILL_HERSELF)
+    assert leaned_to(strategist) is None
+    strategist.owner = called(Nature.PERSON, "Max", "Hale")
+    assert leaned_to(strategist) is QUILL_HERSELF
