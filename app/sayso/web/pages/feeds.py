@@ -144,8 +144,5 @@ def _state(feed: Feed) -> str:
 
 
 def _at(moment: datetime) -> str:
-    return (
-        moment.strftime("%H:%M UTC")
-        if (moment - datetime.now(moment.tzinfo)).days == 0
-        else moment.strftime("%d %B, %H:%M UTC")
-    )
+    today = moment.date() == datetime.now(moment.tzinfo).date()
+    return moment.strftime("%H:%M UTC" if today else "%d %B, %H:%M UTC").lstrip("0")
