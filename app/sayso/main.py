@@ -38,6 +38,7 @@ from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
 from sayso.web.limits import BodyLimitMiddleware
 from sayso.web.pages import assets
 from sayso.web.pages.across import router as across
+from sayso.web.pages.anew import router as anew
 from sayso.web.pages.by_hand import router as by_hand
 from sayso.web.pages.correcting.routes import router as correcting
 from sayso.web.pages.facts import router as facts
@@ -192,7 +193,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.state.turns = Turns()
     errors.install(app)
     api.install(app)
-    for router in (sign_in, pages, correcting, facts, across, saved, by_hand, feeds):
+    for router in (sign_in, pages, anew, correcting, facts, across, saved, by_hand, feeds):
         app.include_router(router)
     assets.mount(app)
     return app

@@ -92,6 +92,10 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], address: str) -> None
     assert faults(open_page(address), (1360, 320)) == {}
 
 
+def test_axe_finds_nothing_where_it_is_extracted_anew(open_page: Callable[..., Page], address: str) -> None:
+    assert faults(open_page(f"{address}/again"), (1360, 320)) == {}
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_nothing_runs_out_of_a_phone(open_page: Callable[..., Page], address: str, width: int) -> None:
     page = open_page(address, viewport={"width": width, "height": 800})

@@ -13,6 +13,7 @@ from sayso import __version__
 from sayso.cli import (
     adding,
     analyze,
+    anew,
     backup,
     checking,
     claims,
@@ -70,6 +71,7 @@ for _name, _command, _example in (
     ("sample", sampling.sample, "sayso sample results/ sample.csv --claims 300 --by publication,identity"),
     ("agree", sampling.agree, "sayso agree sample.csv"),
     ("reanalyze", shelf.reanalyze, "sayso reanalyze"),
+    ("reextract", anew.reextract, "sayso reextract 7"),
     ("delete", shelf.delete, "sayso delete 7"),
     ("export", shelf.export, "sayso export room.jsonl"),
     ("gold", gold.gold, "sayso gold gold.jsonl"),

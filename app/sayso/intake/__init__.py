@@ -1,5 +1,6 @@
 """What comes in: fetching, extracting, normalising, reading import formats. Nothing here stores or analyses."""
 
+from sayso.intake.again import read_again, shaped_by
 from sayso.intake.drafts import (
     checked_draft,
     draft_from_html,
@@ -51,8 +52,10 @@ __all__ = [
     "files_in",
     "normalize",
     "passed_over",
+    "read_again",
     "records",
     "records_in",
+    "shaped_by",
     "sure_language",
     "with_metadata",
 ]

@@ -10,11 +10,11 @@ from typing import Any
 from sayso.domain import MAX_FIELD, MAX_FILE, MAX_TITLE, Doubt
 from sayso.errors import NoArticleFoundError, SaysoError, TooLargeError, UnsupportedMediaError
 from sayso.intake.fields import shorten
-from sayso.intake.guard import guarded
 from sayso.intake.html import from_data
 from sayso.intake.html.blocks import article_blocks
 from sayso.intake.html.doubts import doubts, refuse_other_pages, signs
 from sayso.intake.html.elements import unread
+from sayso.intake.html.guard import guarded
 from sayso.intake.text.charset import decode_html
 from sayso.intake.text.normalize import normalize, normalize_line
 from sayso.intake.told import json_ld

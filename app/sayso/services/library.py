@@ -133,6 +133,8 @@ class Library:
         if revision not in (None, now.revision):
             raise ChangedMeanwhileError(article_id)
         draft = draft if draft.shape else replace(draft, shape=carried(now.text, now.shape, draft.text))
+        if draft.text == now.text and now.analysis and not draft.original:  # what is said of it stays
+            return self._articles.replace_shape(article_id, draft.shape, revision=revision)
         store = partial(self._articles.replace_text, article_id, draft, revision=revision, until=until)
         return self._stored(draft, store, anyway=anyway, until=until)
 

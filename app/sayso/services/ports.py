@@ -19,6 +19,7 @@ from sayso.domain import (
     RoomFacts,
     State,
 )
+from sayso.shape.values import Shape
 
 
 class Analyzer(Protocol):
@@ -110,9 +111,11 @@ class Articles(Protocol):
         """Another text (and original) with its analysis, in one transaction; the metadata stays as it is by then."""
         ...
 
+    def replace_shape(self, article_id: int, shape: Shape, *, revision: int | None = None) -> Article:
+        """Say anew how the text was set; text, analysis and corrections stay as they are."""
+
     def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
         """A new analysis of the text of this revision; False, and nothing written, where the article moved on."""
-        ...
 
     def correct(self, article_id: int, correction: Correction, *, revision: int | None = None) -> Article:
         """Keep what a reader says, under the next number. Raises ArticleNotFoundError, ChangedMeanwhileError."""

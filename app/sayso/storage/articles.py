@@ -24,12 +24,13 @@ from sayso.domain import (
 )
 from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
+from sayso.shape.values import Shape
 from sayso.storage import corrections as said
-from sayso.storage import figures, removal
+from sayso.storage import figures, removal, rows
 from sayso.storage.by_hand import ByHandStore
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
-from sayso.storage.convert import set_metadata, set_text, to_metadata, to_original
+from sayso.storage.convert import set_metadata, set_text, to_metadata
 from sayso.storage.engine import Journal, translated_errors, writing
 from sayso.storage.feeds import FeedStore
 from sayso.storage.fill import Upkeep
@@ -42,12 +43,11 @@ from sayso.storage.rows import (
     correct,
     is_untouched,
     read_article,
-    require_article,
     write_findings,
 )
 from sayso.storage.saved import SavedStore
 from sayso.storage.sources import SourceStore
-from sayso.storage.tables import ArticleRow, OriginalRow, SampleRow
+from sayso.storage.tables import ArticleRow, SampleRow
 from sayso.storage.twins import naming_twin
 from sayso.storage.words import follow_metadata
 
@@ -135,14 +135,11 @@ class ArticleStore:
 
     def original(self, article_id: int) -> Original | None:
         with self._reading() as session:
-            require_article(session, article_id)
-            row = session.get(OriginalRow, article_id)
-            return to_original(row) if row else None
+            return rows.read_original(session, article_id)
 
     def has_original(self, article_id: int) -> bool:
         with self._reading() as session:
-            found = select(OriginalRow.article_id).where(OriginalRow.article_id == article_id)
-            return session.exec(found).first() is not None
+            return rows.keeps_original(session, article_id)
 
     def edit(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
         with self._writing() as session:
@@ -172,6 +169,10 @@ class ArticleStore:
                 row.revision += 1
             write_findings(session, row, state, analysis, draft.original)
             return read_article(session, article_id)
+
+    def replace_shape(self, article_id: int, shape: Shape, *, revision: int | None = None) -> Article:
+        with self._writing() as session:
+            return rows.set_shape(session, article_id, shape, revision)
 
     def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
         with self._writing() as session:

@@ -10,10 +10,12 @@ from sayso.analysis.types import Analysis
 from sayso.corrections.values import Correction
 from sayso.domain import Article, Draft, Original, State
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
-from sayso.storage.convert import narrowed_id, set_analysis, to_article, to_article_row, to_original_row
+from sayso.shape.values import Shape
+from sayso.storage.convert import narrowed_id, set_analysis, to_article, to_article_row, to_original, to_original_row
 from sayso.storage.convert_analysis import to_child_rows
+from sayso.storage.convert_shape import to_column
 from sayso.storage.corrections import add_corrections, corrections_of, machine_of, shown_over
-from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, SourceRow
+from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
 from sayso.storage.twins import naming_twin, next_repeat
 from sayso.storage.words import write_words
 
@@ -72,10 +74,28 @@ def article_row(session: Session, article_id: int, revision: int | None = None) 
     return row
 
 
-def require_article(session: Session, article_id: int) -> None:
-    """Raises ArticleNotFoundError."""
+def set_shape(session: Session, article_id: int, shape: Shape, revision: int | None) -> Article:
+    """Write how the text was set, where that is not what is known already."""
+    row = article_row(session, article_id, revision)
+    column = to_column(shape)
+    if column != row.shape:
+        row.shape = column
+        row.revision += 1
+    return read_article(session, article_id)
+
+
+def read_original(session: Session, article_id: int) -> Original | None:
+    """What came in, where it was kept. Raises ArticleNotFoundError."""
     if session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id)).first() is None:
         raise ArticleNotFoundError(article_id)
+    row = session.get(OriginalRow, article_id)
+    return to_original(row) if row else None
+
+
+def keeps_original(session: Session, article_id: int) -> bool:
+    """Whether there is one."""
+    found = select(OriginalRow.article_id).where(OriginalRow.article_id == article_id)
+    return session.exec(found).first() is not None
 
 
 def write_findings(

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from sayso.domain import FIELDS, MAX_FILE, MAX_UPLOAD, ArticleQuery, Draft, Metadata, Original, Sort
 from sayso.errors import InvalidInputError
-from sayso.intake import draft_from_html, draft_from_pasted, draft_from_text
+from sayso.intake import draft_from_html, draft_from_pasted, draft_from_text, shaped_by
 from sayso.intake.documents.kinds import Kind
 from sayso.intake.fields import metadata
 
@@ -52,7 +52,7 @@ def pasted_draft(form: FormData) -> Draft:
     original = _unpacked(value(form, "original"), value(form, "original_type"))
     # What was found in a page is whole already, and somebody has looked at it.
     make = draft_from_text if value(form, "confirm") else draft_from_pasted
-    return make(value(form, "text"), original=original, **_metadata_of(form))
+    return shaped_by(make(value(form, "text"), original=original, **_metadata_of(form)))
 
 
 def edited_metadata(form: FormData, now: Metadata) -> Metadata:

@@ -4,7 +4,7 @@ from contextlib import suppress
 import pytest
 
 from sayso.errors import TooLargeError
-from sayso.intake.guard import MAX_ATTRIBUTE, MAX_ATTRIBUTES, guarded
+from sayso.intake.html.guard import MAX_ATTRIBUTE, MAX_ATTRIBUTES, guarded
 
 
 def tag(attributes: int, form: str = "a{}='x'") -> str:
