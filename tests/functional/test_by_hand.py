@@ -137,6 +137,18 @@ def test_what_cannot_be_is_refused(
     assert client.post(path.format(**known), data=data).status_code == status
 
 
+def test_a_source_that_is_known_in_one_article_alone_says_when_it_was_joined_by_hand(
+    room: Room, client: TestClient
+) -> None:
+    for text in ("Mayor Ada Quill said a.", "Ada Quill said b.", "Ada Quill said c."):
+        room.library.add_article(factories.draft(text))
+    hand, quill = room.store.by_hand, ids(room)["Ada Quill"]
+    apart, other = hand.part(quill, 1), hand.part(quill, 2)
+    assert "Known in one article alone" in client.get(f"/sources/{apart}").text
+    hand.join(apart, other)
+    assert "Put together by hand" in client.get(f"/sources/{apart}").text
+
+
 def test_what_was_never_found_is_not_alike(three: Room) -> None:
     from sayso.errors import SourceNotFoundError
 

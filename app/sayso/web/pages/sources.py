@@ -161,6 +161,8 @@ def _why(voice: Voice) -> str:
     """Why claims of several articles are put together here, or why they are not."""
     if voice.being is Being.UNNAMED:
         return "Put together by the words used. These may be many people: nothing says that two of them are one."
+    if not voice.joined and voice.articles > 1:
+        return "Put together by hand: the names alone do not say that it is one."
     if not voice.joined:
         return "Known in one article alone: its name is too common, or too short, to say that it is the same elsewhere."
     what = "the same full name" if voice.being is Being.PERSON else "the same name of its own"
