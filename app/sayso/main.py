@@ -26,6 +26,7 @@ from sayso.services.across import ByHand, Claims, Saved, Sources
 from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader, Reads
 from sayso.services.library import Library
+from sayso.services.ports import Deletions
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
 from sayso.services.worker import WorkerAnalyzer
@@ -77,6 +78,11 @@ class Room:
     def corrections(self) -> Corrections:
         """What readers say by hand."""
         return Corrections(self.store)
+
+    @property
+    def deletions(self) -> Deletions:
+        """What was deleted lately."""
+        return self.store.deletions
 
     @property
     def sources(self) -> Sources:

@@ -54,6 +54,9 @@ class Metadata:
     url: str | None = field(
         default=None, metadata={"label": "Link to the original", "limit": MAX_URL, "form": "url", "also": ("link",)}
     )
+    external_id: str | None = field(
+        default=None, metadata={"label": "Id elsewhere", "form": "id", "also": ("id", "doc_id", "stories_id")}
+    )
 
     def __post_init__(self) -> None:
         if not self.title.strip():

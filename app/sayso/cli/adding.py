@@ -25,6 +25,7 @@ def add(
     byline: Annotated[str | None, typer.Option()] = None,
     date: Annotated[str | None, typer.Option(help="The day of publication, as 2026-01-31.")] = None,
     url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
+    external_id: Annotated[str | None, typer.Option(help="Its id in your own collection.")] = None,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Add it although the same is here; analyse it whatever its language.")
     ] = False,
@@ -34,6 +35,7 @@ def add(
     from sayso.intake import with_metadata
 
     given = {"title": title, "publication": publication, "byline": byline, "published_on": date, "url": url}
+    given["external_id"] = external_id
     with open_room() as room:
         drafts = _drafts(room, what, anyway=anyway)
         if len(drafts) > 1 and title:

@@ -67,7 +67,7 @@ def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str |
     """
     html = _without_pictures(html)
     found = open_page(html, url=url, charset=charset)
-    told = {each.name: getattr(found, each.name) for each in FIELDS}
+    told = {each.name: getattr(found, each.name, None) for each in FIELDS}  # no page knows an id elsewhere
     draft = draft_from_text(found.text, original=_original(html, "text/html", charset), **over(given, told))
     return replace(draft, warnings=found.warnings, shape=found.shape)
 

@@ -97,6 +97,8 @@ def _value(data: Mapping[str, Any], told: MetadataField) -> Given:
             continue
         if told.form == "date" and isinstance(value, int | float) and not isinstance(value, bool):
             return _day(value, told.name)
+        if told.form == "id" and isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return ", ".join(item for item in value if not _is_empty(item))
         if not isinstance(value, str):

@@ -139,8 +139,10 @@ ARTICLE_COLUMNS = {
     "refusals": "refusals to comment",
     "unsure": "further claims that are not sure enough to be counted",
     "analysis_version": "the version of the analysis",
+    "external_id": "its id in another collection",
+    "updated_at": "when it changed last, in UTC",
 }
-_FIGURES = tuple(ARTICLE_COLUMNS)[10:-1]
+_FIGURES = tuple(ARTICLE_COLUMNS)[10:-3]
 
 
 def article_row(article: ArticleSummary) -> dict[str, Any]:
@@ -159,6 +161,8 @@ def article_row(article: ArticleSummary) -> dict[str, Any]:
         "length": article.length,
         **{name: _figure(summary, name) for name in _FIGURES},
         "analysis_version": article.analysis_version,
+        "external_id": told.external_id,
+        "updated_at": article.updated_at.isoformat(),
     }
 
 

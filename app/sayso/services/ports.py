@@ -11,6 +11,7 @@ from sayso.domain import (
     Article,
     ArticleQuery,
     ArticleSummary,
+    Deletion,
     Draft,
     Metadata,
     Original,
@@ -163,4 +164,12 @@ class Articles(Protocol):
 
     def facts(self, version: str) -> RoomFacts:
         """Counts, and what the database is and how it journals."""
+        ...
+
+
+class Deletions(Protocol):
+    """Which articles were deleted lately."""
+
+    def since(self, moment: datetime) -> list[Deletion]:
+        """Those deleted then or later, the first first; told for 30 days."""
         ...

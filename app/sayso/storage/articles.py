@@ -31,6 +31,7 @@ from sayso.storage.by_hand import ByHandStore
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_metadata, set_text, to_metadata
+from sayso.storage.deletions import DeletionStore
 from sayso.storage.engine import Journal, translated_errors, writing
 from sayso.storage.feeds import FeedStore
 from sayso.storage.fill import Upkeep
@@ -67,6 +68,7 @@ class ArticleStore:
         self.sources = SourceStore(engine)
         self.by_hand = ByHandStore(engine, self._line)
         self.saved = SavedStore(engine, self._line)
+        self.deletions = DeletionStore(engine)
         self.upkeep = Upkeep(engine)
         self.feeds = FeedStore(engine, self._line)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
@@ -146,7 +148,7 @@ class ArticleStore:
             row = article_row(session, article_id, revision)
             if metadata != to_metadata(row):  # else who holds its ETag holds it still
                 key = url_key(metadata.url) if metadata.url else None
-                with naming_twin(session, key, row.text_hash, row.repeat, own=article_id):
+                with naming_twin(session, key, row.text_hash, row.repeat, article_id, metadata.external_id):
                     set_metadata(row, metadata)
                     row.revision += 1
                 follow_metadata(session, row)

@@ -37,7 +37,7 @@ def from_cursor(query: ArticleQuery, cursor: str) -> Place:
     """
 
     def read(key: Any, article_id: Any) -> Place:
-        moment = query.sort is Sort.NEWEST
+        moment = query.sort in (Sort.NEWEST, Sort.UPDATED)
         return Place(datetime.fromisoformat(key).astimezone(UTC) if moment else whole(key), whole(article_id))
 
     return opened(_told(query), cursor, read)
@@ -73,7 +73,10 @@ def whole(value: object) -> int:
 
 
 def _told(query: ArticleQuery) -> list[object]:
-    return [query.search, query.publication, query.unnamed, query.sort]
+    since = query.updated_since.isoformat() if query.updated_since else None
+    narrowed = [query.external_id, since, query.ascending]
+    # Who holds a cursor of a list without these keeps it.
+    return [query.search, query.publication, query.unnamed, query.sort, *(narrowed if any(narrowed) else ())]
 
 
 def _mark(told: Sequence[object]) -> str:

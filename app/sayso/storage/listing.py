@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import tuple_
+from sqlalchemy import func, tuple_
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
@@ -21,6 +21,7 @@ _KEYS: dict[Sort, Any] = {
     Sort.NEWEST: col(ArticleRow.added_at),
     Sort.ANONYMOUS: col(ArticleRow.anonymous),
     Sort.HEDGES: col(ArticleRow.hedges),
+    Sort.UPDATED: col(ArticleRow.updated_at),
 }
 
 
@@ -35,7 +36,7 @@ class Listing:
         place = from_cursor(query, cursor) if cursor is not None else None
         asked = parse(query.search or "")
         if asked.hopeless:
-            return Page(())
+            return Page((), total=0)
         found = session.exec(statement(query, asked, place, limit + 1)).all()
         keys = [(article_id, revision) for article_id, revision, _ in found[:limit]]
         items = self._summaries.of(session, keys)
@@ -43,17 +44,36 @@ class Listing:
             excerpts = search.snippets(session, words, [item.id for item in items])
             items = [replace(item, snippet=excerpts.get(item.id, ())) for item in items]
         last = Place(found[limit - 1][2], found[limit - 1][0]) if len(found) > limit else None
-        return Page(tuple(items), to_cursor(query, last) if last else None)
+        return Page(tuple(items), to_cursor(query, last) if last else None, _total(session, query, asked))
 
 
 def statement(query: ArticleQuery, asked: Query, place: Place | None, limit: int) -> Select[int, int, datetime | int]:
     """Ids, revisions and sort keys of a page; `asked` is the query's search, as it was read."""
     key, row_id = _KEYS[query.sort], cast(Mapped[int], col(ArticleRow.id))  # stored rows have one
-    chosen = select(row_id, col(ArticleRow.revision), key).where(*articles_asked(asked))
-    if query.publication is not None:
-        chosen = chosen.where(col(ArticleRow.publication) == query.publication)
-    if query.unnamed:
-        chosen = chosen.where(col(ArticleRow.unnamed_sources) > 0)
+    chosen = select(row_id, col(ArticleRow.revision), key).where(*_conditions(query, asked))
+    if query.ascending:
+        if place is not None:
+            chosen = chosen.where(tuple_(key, row_id) > (place.key, place.id))
+        return chosen.order_by(key, row_id).limit(limit)
     if place is not None:
         chosen = chosen.where(tuple_(key, row_id) < (place.key, place.id))
     return chosen.order_by(key.desc(), row_id.desc()).limit(limit)
+
+
+def _total(session: Session, query: ArticleQuery, asked: Query) -> int | None:
+    if not query.counted:
+        return None
+    return session.exec(select(func.count()).select_from(ArticleRow).where(*_conditions(query, asked))).one()
+
+
+def _conditions(query: ArticleQuery, asked: Query) -> list[Any]:
+    conditions: list[Any] = list(articles_asked(asked))
+    if query.publication is not None:
+        conditions.append(col(ArticleRow.publication) == query.publication)
+    if query.unnamed:
+        conditions.append(col(ArticleRow.unnamed_sources) > 0)
+    if query.external_id is not None:
+        conditions.append(col(ArticleRow.external_id) == query.external_id)
+    if query.updated_since is not None:
+        conditions.append(col(ArticleRow.updated_at) >= query.updated_since)
+    return conditions

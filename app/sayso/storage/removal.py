@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from sayso.domain import Removed
 from sayso.errors import ArticleNotFoundError
+from sayso.storage import deletions
 from sayso.storage.rows import article_row, read_article
 from sayso.storage.tables import ArticleRow, BinRow, SampleRow
 from sayso.storage.twins import naming_twin
@@ -36,6 +37,7 @@ def throw(session: Session, article_id: int, at: datetime, revision: int | None 
     row = article_row(session, article_id, revision)
     session.add(BinRow(article_id=article_id, removed_at=at, repeat=row.repeat))
     row.repeat = -article_id
+    deletions.note(session, row, at)
     session.flush()
     write_words(session, row, None)  # no search and no register finds its claims
 
@@ -46,10 +48,11 @@ def bring_back(session: Session, article_id: int, since: datetime) -> None:
     row = session.get(ArticleRow, article_id, execution_options=_WITH_BIN)
     if thrown is None or row is None or thrown.removed_at < since:
         raise ArticleNotFoundError(article_id)
-    with naming_twin(session, row.url_key, row.text_hash, thrown.repeat, own=article_id):
+    with naming_twin(session, row.url_key, row.text_hash, thrown.repeat, article_id, row.external_id):
         row.repeat = thrown.repeat
         row.revision += 1
     session.delete(thrown)
+    deletions.forget(session, article_id)
     session.flush()
     write_words(session, row, read_article(session, article_id).analysis)
 

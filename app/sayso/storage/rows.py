@@ -36,8 +36,10 @@ def add_article(
 ) -> int:
     """Write a draft with its analysis; the new id. Raises DuplicateArticleError, without a number of the copy never."""
     row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
-    row.repeat = next_repeat(session, row.url_key, row.text_hash) if repeat is None else repeat
-    with naming_twin(session, row.url_key, row.text_hash, row.repeat):
+    if repeat is None:
+        repeat = next_repeat(session, row.url_key, row.text_hash, row.external_id)
+    row.repeat = repeat
+    with naming_twin(session, row.url_key, row.text_hash, repeat, external_id=row.external_id):
         session.add(row)
     if corrections:
         add_corrections(session, narrowed_id(row), corrections)

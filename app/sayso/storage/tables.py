@@ -3,10 +3,10 @@
 What is for looking up across articles, and so holds words, is in register_tables.py.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Text
+from sqlalchemy import JSON, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, Text, event
 from sqlmodel import Field, SQLModel
 
 from sayso.storage.columns import UtcDateTime
@@ -21,6 +21,10 @@ def _json(*, nullable: bool = False) -> Any:
 
 def _of_article() -> Any:
     return Field(sa_column=Column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _by_reader() -> Any:
@@ -38,6 +42,8 @@ class ArticleRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_article_text_hash", "text_hash", "repeat", unique=True),
         Index("ix_article_url_key", "url_key", "repeat", unique=True),
+        Index("ix_article_external_id", "external_id", "repeat", unique=True),
+        Index("ix_article_updated", "updated_at", "id"),
         Index("ix_article_newest", "added_at", "id"),
         Index("ix_article_publication", "publication", "added_at", "id"),
         Index("ix_article_anonymous", "anonymous", "id"),
@@ -55,6 +61,11 @@ class ArticleRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    updated_at: datetime = Field(
+        default_factory=_now,
+        sa_column=Column(UtcDateTime, nullable=False, server_default="1970-01-01 00:00:00.000000"),
+    )
+    external_id: str | None = None
     revision: int = 1
     state: str
     language: str | None = None
@@ -89,6 +100,11 @@ class ArticleRow(SQLModel, table=True):
     shape: dict[str, Any] | None = _json(nullable=True)  # by convert_shape.py, which says why it is one column
 
 
+@event.listens_for(ArticleRow.revision, "set")
+def _changed(row: ArticleRow, *_: object) -> None:
+    row.updated_at = _now()  # so that none of those who change it has to think of it
+
+
 class BinRow(SQLModel, table=True):
     """An article that was deleted, and what its own row gives up meanwhile, so that it can be added again."""
 
@@ -97,6 +113,16 @@ class BinRow(SQLModel, table=True):
     article_id: int = _of_article()
     removed_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     repeat: int
+
+
+class DeletionRow(SQLModel, table=True):
+    """That an article was deleted; its own row may be gone."""
+
+    __tablename__ = "deletion"
+
+    article_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    external_id: str | None = None
+    deleted_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False, index=True))
 
 
 class SampleRow(SQLModel, table=True):

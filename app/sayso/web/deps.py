@@ -12,6 +12,7 @@ from sayso.services.across import ByHand, Claims, Saved, Sources
 from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader
 from sayso.services.library import Library
+from sayso.services.ports import Deletions
 from sayso.settings import Settings
 from sayso.web.limits import read_form
 from sayso.web.sessions import Sessions, session_token
@@ -36,6 +37,9 @@ class Room(Protocol):
 
     @property
     def corrections(self) -> Corrections: ...
+
+    @property
+    def deletions(self) -> Deletions: ...
 
     @property
     def sources(self) -> Sources: ...
@@ -84,6 +88,10 @@ async def _claims(request: Request) -> Claims:
 
 async def _corrections(request: Request) -> Corrections:
     return _room(request).corrections
+
+
+async def _deletions(request: Request) -> Deletions:
+    return _room(request).deletions
 
 
 async def _sources(request: Request) -> Sources:
@@ -136,6 +144,7 @@ def access_of(request: Request) -> Access:
 LibraryDep = Annotated[Library, Depends(_library)]
 ClaimsDep = Annotated[Claims, Depends(_claims)]
 CorrectionsDep = Annotated[Corrections, Depends(_corrections)]
+DeletionsDep = Annotated[Deletions, Depends(_deletions)]
 SourcesDep = Annotated[Sources, Depends(_sources)]
 ByHandDep = Annotated[ByHand, Depends(_by_hand)]
 SavedDep = Annotated[Saved, Depends(_saved)]

@@ -436,3 +436,10 @@ def test_a_file_with_several_articles_gives_them_all_and_says_it_where_one_is_as
     ]
     with pytest.raises(InvalidInputError, match="2 articles"):
         draft_from_file("a.txt", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("record", "kept"), [({"id": 17}, "17"), ({"id": "corpus-17"}, "corpus-17"), ({"id": True}, None), ({}, None)]
+)
+def test_a_records_own_id_is_kept(record: dict[str, object], kept: str | None) -> None:
+    assert draft_from_record({"text": "Critics said no.", **record}).metadata.external_id == kept

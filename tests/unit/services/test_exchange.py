@@ -272,3 +272,8 @@ def test_corrections_that_do_not_fit_are_refused(store):
         from_line(changed(line, lambda record: record.pop("machine")))
     with pytest.raises(InvalidInputError, match="row of which"):
         from_line(changed(line, lambda record: record["corrections"][0].pop("target")))
+
+
+def test_an_id_elsewhere_goes_out_and_comes_back() -> None:
+    record = to_record(make_article(external_id="corpus-17"), None)
+    assert from_line(to_line(record)).metadata.external_id == "corpus-17"

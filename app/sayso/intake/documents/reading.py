@@ -125,7 +125,7 @@ def _saved_page(data: bytes) -> list[Found]:
 
 def _fields(extracted: Extracted) -> dict[str, Any]:
     """The members of Found."""
-    record = {name: getattr(extracted, name) for name in ("text", *(each.name for each in FIELDS))}
+    record = {name: getattr(extracted, name, None) for name in ("text", *(each.name for each in FIELDS))}
     known = {name: value for name, value in record.items() if value}
     return {"record": known, "warnings": extracted.warnings, "shape": extracted.shape}
 

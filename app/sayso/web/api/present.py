@@ -79,6 +79,7 @@ def _metadata(article: Article | ArticleSummary) -> dict[str, object]:
         "id": article.id,
         "language": article.language,
         "added_at": article.added_at,
+        "updated_at": article.updated_at,
         "revision": article.revision,
         "state": article.state,
     }

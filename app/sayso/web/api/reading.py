@@ -1,22 +1,22 @@
 """GET: the library, an article and its analysis in every form, and the room's health."""
 
 import json
+from dataclasses import asdict
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from sayso.domain import ArticleQuery, Sort
 from sayso.register import ARTICLE_COLUMNS, article_row
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api import annotations, claims_csv, present
 from sayso.web.api.analysis_schemas import AnalysisOut
+from sayso.web.api.asked import Asked, next_page
 from sayso.web.api.bodies import ArticleId, Machine, analysis_of, of_machine, tagged, tagged_body
-from sayso.web.api.claims import Search, table
+from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
-from sayso.web.api.schemas import ArticleOut, ArticlesOut, HealthOut
-from sayso.web.deps import ClaimsDep, LibraryDep
+from sayso.web.api.schemas import ArticleOut, ArticlesOut, DeletionOut, HealthOut
+from sayso.web.deps import ClaimsDep, DeletionsDep, LibraryDep
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
@@ -25,30 +25,28 @@ router = APIRouter(tags=["read"])
 OF_LIST = {**NOT_MODIFIED, **reading()}
 OF_ARTICLE = {**NOT_MODIFIED, **reading(404)}
 
-Publication = Annotated[str | None, Query(max_length=500, description="Of this publication alone.")]
-Unnamed = Annotated[bool, Query(description="With unnamed sources alone.")]
-Order = Annotated[Sort, Query(description="The order: newest first, or most of these first.")]
-
 
 @router.get("/articles", operation_id="listArticles", response_model=ArticlesOut, responses=OF_LIST)
 def list_articles(
     request: Request,
     library: LibraryDep,
-    q: Search = None,
-    publication: Publication = None,
-    unnamed: Unnamed = False,
-    sort: Order = Sort.NEWEST,
+    deletions: DeletionsDep,
+    query: Asked,
     cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="Articles on a page.")] = 50,
 ) -> Response:
     """The library, a page at a time. `next` and the Link header lead to the page after it."""
-    query = ArticleQuery(search=q or None, publication=publication or None, unnamed=unnamed, sort=sort)
     page = library.articles(query, cursor=cursor, limit=limit)
-    asked = {"q": q, "publication": publication, "unnamed": str(unnamed).lower(), "sort": sort.value, "limit": limit}
-    following = _next_page(asked, page.next) if page.next else None
-    found = [present.row(each) for each in page.items]
-    body = ArticlesOut(articles=found, next=following, next_cursor=page.next).model_dump_json()
-    return tagged_body(request, body, following)
+    following = next_page(query, limit, page.next) if page.next else None
+    since = query.updated_since if cursor is None else None
+    out = ArticlesOut(
+        articles=[present.row(each) for each in page.items],
+        next=following,
+        next_cursor=page.next,
+        total=page.total or 0,
+        deleted=[DeletionOut(**asdict(each)) for each in deletions.since(since)] if since else [],
+    )
+    return tagged_body(request, out.model_dump_json(), following)
 
 
 @router.get(
@@ -61,13 +59,9 @@ def get_articles_csv(
     request: Request,
     library: LibraryDep,
     claims: ClaimsDep,
-    q: Search = None,
-    publication: Publication = None,
-    unnamed: Unnamed = False,
-    sort: Order = Sort.NEWEST,
+    query: Asked,
 ) -> Response:
     """All articles that are found, with their figures, as a table for spreadsheets."""
-    query = ArticleQuery(search=q or None, publication=publication or None, unnamed=unnamed, sort=sort)
     rows = (article_row(article).values() for article in library.every(query))
     return table(request, claims.state(), csv_pieces(ARTICLE_COLUMNS, rows), CSV, "articles.csv")
 
@@ -146,8 +140,3 @@ def get_claims_table(
 def get_health(library: LibraryDep) -> HealthOut:
     """That the room answers, and what it runs on."""
     return present.health(library.facts())
-
-
-def _next_page(asked: dict[str, str | int | None], cursor: str) -> str:
-    given = {name: value for name, value in asked.items() if value is not None}
-    return f"/api/v1/articles?{urlencode({**given, 'cursor': cursor})}"

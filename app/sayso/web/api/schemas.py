@@ -21,6 +21,8 @@ class ArticleRef(BaseModel):
     url: str | None = Field(description="Where it is from.")
     language: str | None = Field(description="ISO 639-1, where it is sure.")
     added_at: datetime = Field(description="When it was added, in UTC.")
+    updated_at: datetime = Field(description="When it changed last, in UTC.")
+    external_id: str | None = Field(description="Its id in another collection, where it has one.")
     revision: int = Field(description="Grows with every change of its text, its analysis or its metadata.")
     state: State = Field(description="Only with `analyzed` is there an analysis.")
     length: Count = Field(description="Code points of the text.")
@@ -69,12 +71,24 @@ class AddedOut(ArticleOut):
     warnings: list[WarningOut] = Field(description="Why the text may not be the whole article; mostly empty.")
 
 
+class DeletionOut(BaseModel):
+    """An article that was deleted."""
+
+    id: int = Field(description="The id that it had.")
+    external_id: str | None = Field(description="Its id in another collection, where it had one.")
+    deleted_at: datetime = Field(description="When it was deleted, in UTC.")
+
+
 class ArticlesOut(BaseModel):
     """A page of the library."""
 
     articles: list[ArticleSummaryOut] = Field(description="The articles of this page, in the order asked for.")
     next: str | None = Field(description="The address of the page after it; null on the last one.")
     next_cursor: str | None = Field(description="The `cursor` of the page after it; null on the last one.")
+    total: Count = Field(description="Articles of the whole list.")
+    deleted: list[DeletionOut] = Field(
+        description="With `updated_since`, on the first page: what was deleted since, for 30 days."
+    )
 
 
 class HealthOut(BaseModel):

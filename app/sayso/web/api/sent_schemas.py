@@ -20,6 +20,9 @@ Byline = Annotated[str, Field(max_length=MAX_FIELD, description="Who wrote it.")
 Url = Annotated[
     str, Field(max_length=MAX_URL, examples=["https://courier.example/harbour"], description="Where it is from.")
 ]
+ExternalId = Annotated[
+    str, Field(max_length=MAX_FIELD, description="Its id in your own collection; no two articles have the same.")
+]
 Switch = Annotated[bool, Field(strict=True)]
 PlainText = Annotated[str, Field(description="The text of the article, without markup.")]
 Html = Annotated[str, Field(description="A page, or a part of one, in which the article is found.")]
@@ -59,6 +62,7 @@ class OptionalMetadata(In):
     byline: Byline | None = None
     published_on: Day | None = None
     url: Url | None = None
+    external_id: ExternalId | None = None
 
 
 class ArticleIn(OptionalMetadata):

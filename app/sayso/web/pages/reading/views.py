@@ -129,7 +129,7 @@ def article_page(
 def article_facts(article: Article) -> Facts:
     """What an article's metadata says, its reading time, and the link to its original."""
     metadata = article.metadata
-    apart = ("title", "publication", "published_on", "url")  # these have a place or a form of their own
+    apart = ("title", "publication", "published_on", "url", "external_id")  # these have a place or a form of their own
     others = [getattr(metadata, each.name) for each in FIELDS if each.name not in apart]
     words = article.analysis.summary.words if article.analysis else len(article.text.split())
     return Facts(

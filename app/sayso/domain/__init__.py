@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
 
 from sayso.analysis.types import Analysis, Identity, Span, Summary
 from sayso.corrections.values import Correction
+from sayso.domain.listing import ArticleQuery as ArticleQuery
+from sayso.domain.listing import Deletion as Deletion
+from sayso.domain.listing import Page as Page
+from sayso.domain.listing import Sort as Sort
 from sayso.errors import InvalidInputError, TooLargeError
 from sayso.metadata import FIELDS as FIELDS
 from sayso.metadata import MAX_FIELD as MAX_FIELD
@@ -18,8 +21,6 @@ from sayso.metadata import MetadataField as MetadataField
 from sayso.metadata import is_storable as is_storable
 from sayso.metadata import is_web_url as is_web_url
 from sayso.shape.values import NO_SHAPE, Shape
-
-T = TypeVar("T")
 
 MAX_TEXT = 300_000  # code points of one article
 MAX_UPLOAD = 30_000_000  # bytes of one file as it comes: a document, an export of many articles
@@ -137,6 +138,7 @@ class Article:
     metadata: Metadata
     language: str | None
     added_at: datetime
+    updated_at: datetime
     revision: int
     state: State
     analysis: Analysis | None
@@ -196,6 +198,7 @@ class ArticleSummary:
     metadata: Metadata
     language: str | None
     added_at: datetime
+    updated_at: datetime
     revision: int
     state: State
     length: int
@@ -209,32 +212,6 @@ class ArticleSummary:
     def title(self) -> str:
         """The title of its metadata."""
         return self.metadata.title
-
-
-class Sort(StrEnum):
-    """The orders of the library."""
-
-    NEWEST = "newest"
-    ANONYMOUS = "anonymous"
-    HEDGES = "hedges"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleQuery:
-    """Which articles, in which order. `search` is in the search language (app/sayso/query)."""
-
-    search: str | None = None
-    publication: str | None = None
-    unnamed: bool = False
-    sort: Sort = Sort.NEWEST
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """A page of a keyset-ordered list; `next` is the opaque cursor of the page after it, None on the last."""
-
-    items: tuple[T, ...]
-    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
