@@ -101,7 +101,8 @@ def test_the_shelf_that_two_starts_put_up_at_once_is_there_once(own: Settings) -
 
 def test_a_room_without_samples_starts_empty(own: Settings) -> None:
     with TestClient(create_app(Settings(data=own.data, hosts=own.hosts, samples=False))) as client:
-        assert client.get("/api/v1/articles").json() == {"articles": [], "next": None, "next_cursor": None}
+        nothing = {"articles": [], "next": None, "next_cursor": None, "total": 0, "deleted": []}
+        assert client.get("/api/v1/articles").json() == nothing
 
 
 def test_a_sample_that_cannot_be_added_stops_nothing(own: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

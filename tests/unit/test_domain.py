@@ -75,6 +75,7 @@ def test_a_field_is_declared_once_with_all_that_is_told_of_it():
         ("byline", "Byline", 500, "text"),
         ("published_on", "Date", 500, "date"),
         ("url", "Link to the original", 2_000, "url"),
+        ("external_id", "Id elsewhere", 500, "id"),
     ]
     also = {each.name: each.also for each in FIELDS}
     assert "publisher" in also["publication"]

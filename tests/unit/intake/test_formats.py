@@ -88,7 +88,7 @@ def test_fields_are_known_under_their_other_names() -> None:
         "tags": [],
     }
     assert draft_from_record(record).metadata == Metadata(
-        title="T.", publication="The Planet", byline="Lois Lane", published_on=date(2024, 3, 5)
+        title="T.", publication="The Planet", byline="Lois Lane", published_on=date(2024, 3, 5), external_id="7"
     )
 
 

@@ -11,7 +11,9 @@ MOMENT = datetime(2026, 11, 23, 1, 2, 3, 456_789, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("sort", "key"), [(Sort.NEWEST, MOMENT), (Sort.ANONYMOUS, 0), (Sort.HEDGES, 31)], ids=lambda value: str(value)
+    ("sort", "key"),
+    [(Sort.NEWEST, MOMENT), (Sort.ANONYMOUS, 0), (Sort.HEDGES, 31), (Sort.UPDATED, MOMENT)],
+    ids=lambda value: str(value),
 )
 def test_a_cursor_leads_back_to_its_place(sort, key):
     query = ArticleQuery(sort=sort, search="a", publication="é", unnamed=True)
