@@ -168,7 +168,8 @@ def test_editing_replaces_the_metadata_and_counts_a_revision(store):
     article = add(store, full_draft())
     metadata = factories.make_metadata(title="A new title")
     edited = store.edit(article.id, metadata)
-    assert edited == replace(article, metadata=metadata, revision=2)
+    assert edited == replace(article, metadata=metadata, revision=2, updated_at=edited.updated_at)
+    assert edited.updated_at > article.updated_at
     assert store.get(article.id) == edited
 
 
@@ -211,7 +212,9 @@ def test_a_new_analysis_replaces_the_old_of_the_same_revision(store):
     article = add(store)
     newer = analysis_of(TEXT, "fake-2")
     assert store.replace_analysis(article.id, article.revision, State.ANALYZED, newer)
-    assert store.get(article.id) == replace(article, analysis=newer, revision=2)
+    now = store.get(article.id)
+    assert now == replace(article, analysis=newer, revision=2, updated_at=now.updated_at)
+    assert now.updated_at > article.updated_at
 
 
 def test_a_new_analysis_of_what_has_moved_on_is_not_written(store):
