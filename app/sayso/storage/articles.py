@@ -31,7 +31,6 @@ from sayso.storage.by_hand import ByHandStore
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_metadata, set_text, to_metadata
-from sayso.storage.deletions import DeletionStore
 from sayso.storage.engine import Journal, translated_errors, writing
 from sayso.storage.feeds import FeedStore
 from sayso.storage.fill import Upkeep
@@ -60,15 +59,14 @@ class ArticleStore:
     """Articles, their analyses and what came in, in SQLite. Implements services.ports.Articles; use from any thread."""
 
     def __init__(self, engine: Engine, journal: Journal) -> None:
-        self._engine = engine
+        self._engine, self._journal = engine, journal
         self._line = Line()
-        self._journal = journal
         self._listing = Listing()
         self.claims = ClaimStore(engine)
         self.sources = SourceStore(engine)
         self.by_hand = ByHandStore(engine, self._line)
         self.saved = SavedStore(engine, self._line)
-        self.deletions = DeletionStore(engine)
+        self.deletions = removal.deletions.DeletionStore(engine)
         self.upkeep = Upkeep(engine)
         self.feeds = FeedStore(engine, self._line)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
