@@ -26,7 +26,7 @@ from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
 from sayso.shape.values import Shape
 from sayso.storage import corrections as said
-from sayso.storage import figures, removal, rows
+from sayso.storage import deletions, figures, removal, rows
 from sayso.storage.by_hand import ByHandStore
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
@@ -66,7 +66,7 @@ class ArticleStore:
         self.sources = SourceStore(engine)
         self.by_hand = ByHandStore(engine, self._line)
         self.saved = SavedStore(engine, self._line)
-        self.deletions = removal.deletions.DeletionStore(engine)
+        self.deletions = deletions.DeletionStore(engine)
         self.upkeep = Upkeep(engine)
         self.feeds = FeedStore(engine, self._line)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
