@@ -120,7 +120,7 @@ def test_three_lines_of_python_give_a_table_of_claims(installed: Path, tmp_path:
     )
     table = [ast.literal_eval(line) for line in told.splitlines()]
     assert len(table) > 5
-    assert {len(row) for row in table} == {22}
+    assert {len(row) for row in table} == {23}
 
 
 def test_the_command_says_its_version(installed: Path) -> None:

@@ -70,7 +70,7 @@ from sayso.storage import rows
 from tests.fakes import FakeAnalyzer
 
 main.build_analyzer = lambda _: FakeAnalyzer()
-write, written = rows.write_children, []
+write, written = rows.write_findings, []
 
 def killed_at(*arguments):
     write(*arguments)
@@ -78,7 +78,7 @@ def killed_at(*arguments):
     if len(written) == stored:
         os.kill(os.getpid(), signal.SIGKILL)
 
-rows.write_children = killed_at
+rows.write_findings = killed_at
 for stored, folder in enumerate(sys.argv[1:], 1):
     process = os.fork()
     if not process:

@@ -22,6 +22,7 @@ def test_what_the_api_gave_before_there_was_one_shape_is_still_there() -> None:
         *("language", "state", "hedges.source_id", "sources.granted", "summary.refusals", "summary.unsure"),
         *("attributions.found_by", "attributions.counted", "attributions.via"),
         *("attributions.by", "sources.by", "hedges.by"),
+        *("attributions.key", "sources.key", "hedges.key"),
     }
 
 

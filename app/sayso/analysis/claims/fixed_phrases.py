@@ -140,7 +140,8 @@ def _stands_in(claim: TaggedAttribution, outer: TaggedAttribution) -> bool:
 def _turned(reading: Reading, outer: TaggedAttribution) -> TaggedAttribution:
     """A claim whose content begins with a speaker and a cue of its own, as that speaker's; else the same."""
     first, *more = outer.content
-    if quotation := reading.quotations.at(first.start):
+    quotation = reading.quotations.at(first.start)
+    if quotation and quotation.span.start <= first.start < quotation.span.end:
         said = said_after(reading.text, quotation)
         if said is None or said.cue.end > first.end:
             return outer

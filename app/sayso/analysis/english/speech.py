@@ -131,6 +131,8 @@ OFFICE_ALONE = re.compile(
 # A clause taken for a source: "He asked not to be named | saying".
 ASKED_NOT = re.compile(r"(?P<who>he|she|they) (?:asked|declined|requested|refused|spoke|insisted) ", re.IGNORECASE)
 ARTICLES = word_set("the a an his her their its one some this that")
+# "told a | crowd": no cue ends in an article, nor in the preposition before one.
+CUE_CUT_SHORT = re.compile(r"(?<=\w)(?: (?:in|at|on|by|for|from|during|before|after))? (?:an?|the|his|her|their|its)$")
 RELATIVE_LAST = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
 WHO_LAST = re.compile(r"(?<=\w),? (?:who|whose|whom)$")
 WHO_CLAUSE = re.compile(r",? who\b[^.;:“”\"\n]{3,160}(?=[.;]|$)")

@@ -42,7 +42,9 @@ def test_a_cue_takes_the_rest_of_social_media_along() -> None:
     ("marked", "cue"),
     [
         ("[“We are done,”]t [the two]s [said in a]c joint statement.", "said in a joint statement"),
-        ("[The abbot]s [told them in the]c evening [that it was over]t.", "told them in the"),
+        ("[The abbot]s [told them in the]c evening [that it was over]t.", "told them"),
+        ("[“No,”]t [she]s [told a]c friendly crowd.", "told"),
+        ("[According to the]c [mayor]s [it was over]t.", "According to"),
         ("[It is generally thought]c [that it was over]t.", "is generally thought"),
         ("[He]s [replied:]c [“No.”]t", "replied"),
         ("[Study]s[:]c [Night buses cut drunk driving]t", ":"),
