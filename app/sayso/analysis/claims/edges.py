@@ -56,7 +56,7 @@ def _with_preposition(before: TaggedAttribution, after: TaggedAttribution) -> Ta
 
 
 def mend_cues(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """A cue takes the rest of "on social | media" or "in a | joint statement"; a colon or an article behind it goes, and an "it"."""
+    """A cue takes the rest of "on social | media"; a colon or an article behind it goes, and an "it"."""
     text = reading.text
     return [replace(c, cue=(*c.cue[:-1], _bare_cue(text, _with_medium(text, c.cue[-1])))) for c in claims]
 
