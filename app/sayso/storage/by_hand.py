@@ -1,7 +1,6 @@
 """Writes what a reader says of the register, and has the claims follow."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, func, update
@@ -11,8 +10,8 @@ from sqlmodel import Session, col, select
 from sayso.analysis.sources.known import Being
 from sayso.errors import InvalidInputError, SourceNotFoundError
 from sayso.register.by_hand import Act, ActKind, given_address, given_name
-from sayso.storage.engine import translated_errors, writing
-from sayso.storage.line import Line
+from sayso.storage.engine import translated_errors
+from sayso.storage.line import Line, writing_session
 from sayso.storage.register_tables import ActRow, ClaimRow, VoiceRow
 from sayso.storage.tables import ArticleRow
 from sayso.storage.voices import read_joins, recount
@@ -96,15 +95,8 @@ class ByHandStore:
             _act(session, kind, voice_id, value=value)
             _set(session, voice_id, kind, value)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with (
-            self._line.turn(None) as seconds,
-            translated_errors(),
-            Session(writing(self._engine, seconds)) as session,
-            session.begin(),
-        ):
-            yield session
+    def _writing(self) -> AbstractContextManager[Session]:
+        return writing_session(self._engine, self._line)
 
 
 def _voice(session: Session, voice_id: int) -> VoiceRow:

@@ -1,7 +1,7 @@
 """The feeds that are followed, and which of their entries came by. Implements services.feeds.Feeds."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
 from sqlalchemy import Engine, case, func
@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from sayso.errors import FeedNotFoundError, InvalidInputError
 from sayso.feeds import Feed
-from sayso.storage.engine import translated_errors, writing
+from sayso.storage.engine import translated_errors
 from sayso.storage.feed_tables import FeedEntryRow, FeedRow
-from sayso.storage.line import Line
+from sayso.storage.line import Line, writing_session
 from sayso.storage.removal import RoomSession
 
 _NONE = "No feed has the id {}. It may have been removed; see the list of feeds."
@@ -104,15 +104,8 @@ class FeedStore:
         with translated_errors(), RoomSession(self._engine) as session:
             yield session
 
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with (
-            self._line.turn() as seconds,
-            translated_errors(),
-            RoomSession(writing(self._engine, seconds), autoflush=False) as session,
-            session.begin(),
-        ):
-            yield session
+    def _writing(self) -> AbstractContextManager[Session]:
+        return writing_session(self._engine, self._line)
 
 
 def _row(session: Session, feed_id: int) -> FeedRow:

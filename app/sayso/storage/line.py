@@ -5,10 +5,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from sqlalchemy import Engine
+from sqlmodel import Session
+
 from sayso.errors import BusyError
 from sayso.storage import engine
 
 MOMENT = 0.5  # seconds that a writer waits whatever the hour: what it stores may have cost somebody much time
+
+
+@contextmanager
+def writing_session(room: Engine, line: "Line") -> Iterator[Session]:
+    """A transaction in its turn, for what is small and stands beside the articles; on disk when the block ends.
+
+    Raises as `Line.turn`, and StorageError.
+    """
+    with (
+        line.turn() as seconds,
+        engine.translated_errors(),
+        Session(engine.writing(room, seconds)) as session,
+        session.begin(),
+    ):
+        yield session
 
 
 class Line:

@@ -1,16 +1,15 @@
 """The searches of the room that have a name."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Engine, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from sayso.errors import InvalidInputError, SearchNotFoundError
 from sayso.register.saved import NewSearch, Of, SavedSearch
-from sayso.storage.engine import translated_errors, writing
-from sayso.storage.line import Line
+from sayso.storage.engine import translated_errors
+from sayso.storage.line import Line, writing_session
 
 MOST = 200  # of a room
 SECRET_BYTES = 24
@@ -73,15 +72,8 @@ class SavedStore:
         with self._writing() as session:
             _row(session, search_id).secret = None
 
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with (
-            self._line.turn(None) as seconds,
-            translated_errors(),
-            Session(writing(self._engine, seconds)) as session,
-            session.begin(),
-        ):
-            yield session
+    def _writing(self) -> AbstractContextManager[Session]:
+        return writing_session(self._engine, self._line)
 
 
 def _row(session: Session, search_id: int) -> SavedSearchRow:
