@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from sayso.main import Room
 from tests import factories
 
-LIST = "q, publication, unnamed, sort, cursor, limit"
+LIST = "cursor, limit, q, publication, unnamed, external_id, updated_since, sort, ascending"
 
 
 @pytest.mark.parametrize(

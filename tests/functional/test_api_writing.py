@@ -145,6 +145,7 @@ def test_a_patch_changes_what_it_names_and_nothing_else(client: TestClient) -> N
     added = add(client, publication="Courier", byline="Jo Marsh", url="https://courier.example/1")
     article = client.get(f"/api/v1/articles/{added['id']}").json()
     patched = client.patch(f"/api/v1/articles/{article['id']}", json={"byline": "Ann Lee", "publication": None}).json()
+    assert patched.pop("updated_at") > article.pop("updated_at")
     assert patched == {**article, "byline": "Ann Lee", "publication": None, "revision": article["revision"] + 1}
 
 

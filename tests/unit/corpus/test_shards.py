@@ -41,7 +41,8 @@ def test_the_tables_hold_what_the_analysis_says(tmp_path: Path) -> None:
     assert json.loads(english["analysis"])["attributions"] == analysis.to_dict(text)["attributions"]
     assert english["claims"] == analysis.summary.claims
     for name, expected in analysis.rows(text).items():
-        assert rows(corpus.out, name) == [{"article_id": 1, **row} for row in expected]
+        without = ({column: value for column, value in row.items() if column != "by"} for row in expected)  # no readers
+        assert rows(corpus.out, name) == [{"article_id": 1, **row} for row in without]
     assert (french["language"], french["state"], french["claims"], french["analysis"]) == (
         "fr",
         "not_english",

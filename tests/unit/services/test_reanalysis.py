@@ -37,8 +37,10 @@ def test_everything_older_is_analysed_again_and_only_that(store, library):
     told = []
     assert Reanalysis(store, analyzer).run(lambda *progress: told.append(progress)) == 2
     assert told == [(1, 2), (2, 2)]
-    assert [store.get(article.id) for article in older] == [
-        replace(article, analysis=analysis_of(article.text, "new"), revision=2) for article in older
+    now = [store.get(article.id) for article in older]
+    assert now == [
+        replace(article, analysis=analysis_of(article.text, "new"), revision=2, updated_at=renewed.updated_at)
+        for article, renewed in zip(older, now, strict=True)
     ]
     assert [store.get(article.id) for article in (foreign, current)] == [foreign, current]
     assert Reanalysis(store, analyzer).run() == 0

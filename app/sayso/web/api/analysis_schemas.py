@@ -24,14 +24,15 @@ def told_by(columns: dict[str, str], **more: str) -> ConfigDict:
     return ConfigDict(json_schema_extra=describe)
 
 
-def _example(**more: object) -> ConfigDict:
+def example(**more: object) -> ConfigDict:
+    """The example of a member of the schema: some words of an article, with `more`."""
     return ConfigDict(json_schema_extra={"examples": [{"start": 18, "end": 29, "text": "an official", **more}]})  # type: ignore[dict-item]
 
 
 class SpanOut(BaseModel):
     """A range of the text, [start, end) in code points, with its words."""
 
-    model_config = _example()
+    model_config = example()
 
     start: Count = Field(description="The first code point.")
     end: Count = Field(description="The one after the last.")
@@ -41,7 +42,7 @@ class SpanOut(BaseModel):
 class ReasonOut(SpanOut):
     """The reason that the article gives for not naming a source."""
 
-    model_config = _example(kind="informative")
+    model_config = example(kind="informative")
 
     kind: ReasonKind = Field(description="It gives a reason (`informative`), or is a stock phrase (`formula`).")
 
@@ -95,7 +96,7 @@ class AttributionOut(BaseModel):
 class HedgeOut(SpanOut):
     """Words by which the text does not fully commit itself, and whose they are."""
 
-    model_config = _example(
+    model_config = example(
         text="may",
         end=21,
         id=1,
@@ -104,6 +105,7 @@ class HedgeOut(SpanOut):
         voice="source",
         attribution_id=2,
         source_id=1,
+        by=None,
     )
 
     id: int = Field(description="Its number in this analysis; another one may have another.")

@@ -1,10 +1,12 @@
 """Which articles a request asks for, and the address of the page after."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query
+from pydantic import BeforeValidator
 
 from sayso.domain import ArticleQuery, Sort
 from sayso.web.api.claims import Search
@@ -12,8 +14,19 @@ from sayso.web.api.claims import Search
 Publication = Annotated[str | None, Query(max_length=500, description="Of this publication alone.")]
 Unnamed = Annotated[bool, Query(description="With unnamed sources alone.")]
 ExternalId = Annotated[str | None, Query(max_length=500, description="The one with this id of your own collection.")]
+
+
+def _written(value: object) -> object:
+    """A moment is written out: a mere number would be read as seconds since 1970."""
+    if isinstance(value, str) and not _MOMENT.match(value):
+        raise ValueError("a moment is written as 2026-11-19T08:00:00Z")
+    return value
+
+
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Since = Annotated[
     datetime | None,
+    BeforeValidator(_written),
     Query(description="Changed then or later; without a zone in UTC.", examples=["2026-11-19T08:00:00Z"]),
 ]
 Order = Annotated[Sort, Query(description="The order: newest first, most of these first, or last changed first.")]

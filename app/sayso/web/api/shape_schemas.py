@@ -5,11 +5,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from sayso.analysis.span import Span
 from sayso.domain import Article
 from sayso.shape.values import BlockKind, Picture, TextBlock
-from sayso.web.api.analysis_schemas import Count, SpanOut
+from sayso.web.api.analysis_schemas import Count, SpanOut, example
 
 
 class CellOut(SpanOut):
     """A cell of a table row that has words; `column` counts from 0."""
+
+    model_config = example(column=0)
 
     column: Count = Field(description="Its place in the row, from 0.")
 
@@ -18,7 +20,11 @@ class BlockOut(BaseModel):
     """A line of the text as it was set: a heading, paragraph, list item, quotation, table row, caption or credit."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"kind": "heading", "start": 128, "end": 146, "level": 2, "number": None}]}
+        json_schema_extra={
+            "examples": [
+                {"kind": "heading", "start": 9, "end": 46, "level": 2, "number": None, "cells": [], "head": False}
+            ]
+        }
     )
 
     kind: BlockKind = Field(description="What the line is.")
@@ -32,6 +38,8 @@ class BlockOut(BaseModel):
 
 class LinkOut(SpanOut):
     """Words of the article that led to another page."""
+
+    model_config = example(url="https://example.org/minutes")
 
     url: str = Field(description="Where they led: http or https.")
 
