@@ -105,7 +105,7 @@ class HedgeOut(SpanOut):
         voice="source",
         attribution_id=2,
         source_id=1,
-        by=None,
+        by="machine",
     )
 
     id: int = Field(description="Its number in this analysis; another one may have another.")

@@ -22,7 +22,7 @@ class BlockOut(BaseModel):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
-                {"kind": "heading", "start": 9, "end": 46, "level": 2, "number": None, "cells": [], "head": False}
+                {"kind": "list-item", "start": 9, "end": 46, "level": 1, "number": 3, "cells": [], "head": False}
             ]
         }
     )
