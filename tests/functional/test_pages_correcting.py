@@ -187,3 +187,14 @@ def test_a_form_of_a_row_that_is_gone_is_an_error_page(client):
     sent = {"act": "wrong", "what": "claim", "id": "99"}
     assert client.post("/articles/1/correct", data=sent).status_code == 422
     assert client.post("/articles/9/correct", data=sent).status_code == 404
+
+
+@pytest.mark.parametrize("what", ["claim", "source", "hedge"])
+def test_a_form_speaks_of_the_row_that_it_was_filled_for_whatever_has_its_number_by_then(client, room, what):
+    stale = fields_of(client.get(f"/articles/1/correct?what={what}&id=1").text, "wrong")
+    assert stale["seen"]
+    other = draft("Critics said no.")
+    room.store.replace_text(1, other, State.ANALYZED, analysis_of(other.text))
+    answer = client.post("/articles/1/correct", data=stale, follow_redirects=False)
+    assert (answer.status_code, "has changed since you read it" in answer.text) == (412, True)
+    assert said(client) == []

@@ -13,7 +13,7 @@ from sayso.corrections.asking import correction_of
 from sayso.corrections.laying import corrected
 from sayso.corrections.values import Act, Correction, What
 from sayso.domain import Article
-from sayso.errors import InvalidInputError, SaysoError
+from sayso.errors import ChangedMeanwhileError, InvalidInputError, SaysoError
 from sayso.web.deps import CorrectionsDep, FormDep, LibraryDep
 from sayso.web.keys import card_id
 from sayso.web.pages.adding.forms import value
@@ -60,11 +60,16 @@ def correct(
 
     def make(now: Article) -> Correction:
         shown = _shown(now)
+        seen = value(form, "seen")
+        if seen and seen != views.seen_of(now.text, shown, *_row(value(form, "what"), value(form, "id"))):
+            raise ChangedMeanwhileError(article_id)
         state = corrected(now.as_found or shown, now.corrections, now.text)
         return correction_of(wish_of(form, now.text, shown), now.text, state, datetime.now(UTC))
 
     try:
         article = corrections.add(article_id, make)
+    except ChangedMeanwhileError:  # another row has its number now: no form of that one
+        raise
     except SaysoError as error:
         typed = {name: value(form, name) for name in (*_FIELDS, *_MORE) if name in form}
         near, id_ = value(form, "near"), value(form, "id")
@@ -88,12 +93,20 @@ def _page(
     article: Article, what: str, id_: str, near: str, words: str, typed: dict[str, str] | None = None
 ) -> views.CorrectPage:
     """Raises InvalidInputError for what there is not."""
+    kind, row = _row(what, id_)
     try:
-        kind, row = What(what), int(id_) if id_ else None
         place = max(0, int(near)) if near else 0
     except ValueError:
-        raise InvalidInputError("There is no such row.") from None
+        raise InvalidInputError("There is no such place.") from None
     return views.correct_page(article, _shown(article), kind, row, place, words[:2000], typed or {})
+
+
+def _row(what: str, id_: str) -> tuple[What, int | None]:
+    """Raises InvalidInputError."""
+    try:
+        return What(what), int(id_) if id_ else None
+    except ValueError:
+        raise InvalidInputError("There is no such row.") from None
 
 
 def _shown(article: Article) -> Analysis:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sayso.analysis.rows import joined
+from sayso.analysis.text.lasting import lasting_keys
 from sayso.analysis.types import Analysis, HedgeCategory, Identity, Mode, ReasonKind, Source, Span
 from sayso.corrections.laying import Outcome, corrected
 from sayso.corrections.values import Act, ClaimRow, Correction, HedgeRow, Row, What
@@ -48,12 +49,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectPage:
-    """A row that a reader corrects, or what was missed (`id` is None). `around`: the text in which it stands."""
+    """A row that a reader corrects, or what was missed (`id` is None). `around`: the text in which it stands.
+
+    `seen` is the lasting key of the row: what the form is sent for, whatever has its number by then.
+    """
 
     article_id: int
     title: str
     what: str
     id: int | None
+    seen: str
     key: str
     words: str
     around: str
@@ -127,6 +132,7 @@ def correct_page(
         title=article.title,
         what=what.value,
         id=id_,
+        seen=seen_of(text, shown, what, id_),
         key=_KEYS[what](id_) if id_ is not None else "",
         words=label,
         around=_around(text, place),
@@ -135,6 +141,13 @@ def correct_page(
         sources=tuple(Choice(id=each.id, words=shortened(each.label.of(text), 80)) for each in shown.sources),
         claims=tuple(Choice(id=each.id, words=shortened(joined(text, each.content), 100)) for each in own),
     )
+
+
+def seen_of(text: str, shown: Analysis, what: What, id_: int | None) -> str:
+    """The lasting key of a row; "" for what was missed, and for a row that is not there."""
+    keys = lasting_keys(text, shown)
+    of_kind = {What.CLAIM: keys.claims, What.SOURCE: keys.sources, What.HEDGE: keys.hedges}[what]
+    return of_kind.get(id_, "") if id_ is not None else ""
 
 
 def said_page(article: Article) -> SaidPage:
