@@ -3,6 +3,7 @@
 import atexit
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import Any, cast
 
 from sayso.errors import BusyError, UnreadablePageError
@@ -17,6 +18,7 @@ from sayso.workers.process import Task
 SECONDS = 5.0  # for one page, and as long to wait for a free worker
 MEMORY = 512 * 1024**2  # bytes of address space; a page of the largest size needs half of it
 WORKERS = 2
+LIBRARIES = ("trafilatura", "pdfminer.high_level")
 NICE = 5  # a reader goes first; but somebody waits for the page
 
 
@@ -82,8 +84,9 @@ def _pool() -> WorkerPool:
 
 
 def _task() -> Task:
-    import trafilatura  # noqa: F401 - now, so that no page's time goes into loading it
-
+    """Loads its libraries now: no page's time goes into it, and later a large page may have left no room for one."""
+    for library in LIBRARIES:
+        import_module(library)
     return _extract
 
 

@@ -1,5 +1,6 @@
 """Pages that hang or swell a parser: each reproduced, each answered within the limits."""
 
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -92,3 +93,12 @@ def test_a_page_that_finds_no_worker_free_is_told_so(monkeypatch: pytest.MonkeyP
             open_page("grow")
         with pytest.raises(UnreadablePageError):
             hanging.result(timeout=30)
+
+
+def test_a_worker_has_its_libraries_before_a_large_page_takes_the_room_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "pdfminer"}
+    for name in kept:
+        monkeypatch.delitem(sys.modules, name)
+    opening._task()
+    assert all(name in sys.modules for name in opening.LIBRARIES)
+    sys.modules.update(kept)  # as everybody else holds them
