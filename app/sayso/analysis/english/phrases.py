@@ -54,6 +54,8 @@ NARRATIVE_STOPS = word_set("of to in and by for with was is said that who at on 
 PREPOSITIONS = word_set("of to in by for with at on from against about between over after before than like")
 
 # What makes "about" a hedge where it follows: "about 40", "about $2", "about half".
+BESIDE_A_NOUN = word_set("outside inside")  # before a noun a word about it: "an outside expert"
+OPENS_NOUN = word_set("a an the two three four five six seven eight nine ten several some many other")
 NUMBER_WORDS = word_set(
     "$ £ € ¥ one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen"

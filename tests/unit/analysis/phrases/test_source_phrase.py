@@ -60,6 +60,8 @@ def test_a_phrase_is_read_for_what_it_means(words: str, form: Form, head: str, n
         ("scientists studying patients", "scientists"),
         ("one of the officials, who left", "one of the officials"),
         ("people familiar with the matter", "people"),
+        ("two outside economists", "two outside economists"),
+        ("two clerks outside the hall", "two clerks"),
     ],
 )
 def test_the_core_ends_before_clauses_and_prepositions(words: str, core: str) -> None:
