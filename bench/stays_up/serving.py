@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 
@@ -33,6 +34,9 @@ OR claims <> (SELECT count(*) FROM attribution WHERE article_id = a.id)
 OR sources <> (SELECT count(*) FROM source WHERE article_id = a.id)
 OR hedges <> (SELECT count(*) FROM hedge WHERE article_id = a.id)
 """
+
+
+_numbers = count(1)  # of pages read, by all readers: a second reader's numbers begin where the first one's end
 
 
 @dataclass(frozen=True)
@@ -169,9 +173,8 @@ class Reader:
 
     def _read(self) -> None:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        number = 0
         while not self._stop.is_set():
-            number += 1
+            number = next(_numbers)
             began = time.perf_counter()
             connection.request("GET", f"{self.path}?n={number}")
             answer = connection.getresponse()

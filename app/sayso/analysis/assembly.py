@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grant_owners import Unnamed, tie_grants
 from sayso.analysis.anonymity.grants import find_grants
-from sayso.analysis.anonymity.groups import is_part
+from sayso.analysis.anonymity.groups import find_wholes
 from sayso.analysis.anonymity.portraits import Anonymity, portray
 from sayso.analysis.english.anonymity import BETWEEN_ENDS
 from sayso.analysis.english.verbs import kind_of
@@ -63,6 +63,7 @@ def _sources(
     identities = [identify(entity, _of(entity, claims)) for entity in entities]
     given = [(e, i) for e, i in zip(entities, identities, strict=True) if i is not Identity.UNSPECIFIED]
     given.sort(key=lambda pair: min(pair[0].mentions))
+    find_wholes(reading.text, [entity for entity, identity in given if identity.unnamed])
     reasons = _reasons(reading, given)
     reaches = _reaches(reading, claims)
     sources = [
@@ -105,7 +106,7 @@ def _reasons(reading: Reading, given: Sequence[tuple[Entity, Identity]]) -> dict
     for grant, position in tie_grants(reading.text, grants, reading.sentences, unnamed):
         whole = numbered[position][1]
         for number, entity in numbered:
-            if entity is whole or is_part(reading.text, entity, whole):
+            if whole in (entity, entity.whole):
                 old = said.get(number, Anonymity()).reason
                 better = grant.reason and (old is None or old.kind is ReasonKind.FORMULA)
                 said[number] = Anonymity(granted=True, reason=grant.reason if better else old)

@@ -40,7 +40,8 @@ def portray(
     mentions = apart(entity.mentions)
     if identity.unnamed:
         best, tellings = _tellings(text, entity, sentences, names, reaches)
-        richest = (best, *tellings)
+        of_whole = _tellings(text, entity.whole, sentences, names, reaches)[1] if entity.whole else []
+        richest = (best, *tellings, *of_whole)
         role = next((each.role for each in richest if each.role), None)
         affiliation = next((each.affiliation for each in richest if each.affiliation), None)
         place = next((each.place for each in richest if each.place), None)
@@ -65,8 +66,8 @@ def best_name(text: str, entity: Entity) -> Span | None:
     lists = [phrase for phrase in entity.phrases if phrase.form is Form.LIST]
     if lists:
         several = max(lists, key=lambda phrase: (sum(len(name.tokens) for name in phrase.names), -phrase.span.start))
-        words = NAMES_END.split(several.span.of(text), maxsplit=1)[0].rstrip(" ,–—")
-        return Span(several.span.start, several.span.start + max(1, len(words)))
+        words = NAMES_END.split(several.core.of(text), maxsplit=1)[0].rstrip(" ,–—")
+        return Span(several.core.start, several.core.start + max(1, len(words)))
     if entity.names:
         return max(entity.names, key=lambda name: (min(len(name.tokens), 5), -name.span.start)).span
     owned = next((phrase for phrase in entity.phrases if phrase.names and phrase.nature is Nature.ORG), None)

@@ -162,6 +162,7 @@ PART_OF_THEM = re.compile(
     r"(?:one|two|three|some|several|many|most|another|each|a few) of (?:them|the (?:two|three|four|five|six|group))\b",
     re.IGNORECASE,
 )
+ANOTHER = re.compile(r"the others?|another|a (?:second|third|fourth)|the (?:first|second|third)", re.IGNORECASE)
 
 # ---- where it is from, whom it belongs to ----
 

@@ -65,6 +65,10 @@ def office_words() -> frozenset[str]:
 
 WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 GENDERED_TITLES = word_set("Mr Mrs Ms Miss Sir Lady Dame Lord")
+KIN = word_set(
+    "son daughter wife husband brother sister mother father widow widower stepson stepdaughter stepmother stepfather"
+    " grandson granddaughter grandmother grandfather nephew niece uncle aunt cousin twin"
+)
 # Titles that tell no office: any other title is the better one to show. In lower case.
 PLAIN_TITLES = word_set("mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr.")
 SUFFIXES = word_set("Jr Sr II III IV")
@@ -155,6 +159,9 @@ FIRM_ENDINGS = word_set(
     " Networks Oil Partners Petroleum Pharma Pharmaceuticals Pictures Railways Records Resources Securities"
     " Semiconductor Shipping Software Solutions Steel Stores Studios Systems Technologies Technology Telecom"
     " Therapeutics Ventures Water Rail Gas Electric Power Buses Trains Ferries Broadband Breweries Dairies Homes Foods"
+    " Health Healthcare Biotech Biosciences Robotics Analytics Aerospace Aviation Textiles Cement Automotive Batteries"
+    " Minerals Metals Packaging Plastics Properties Realty Hotels Resorts Cruises Gaming Apparel Footwear Cosmetics"
+    " Supermarkets Beverages Brewing Fisheries Wireless Mobile Digital Renewables Solar"
     " Rovers Wanderers Albion Athletic FC AFC Inc Corp Ltd LLC PLC plc Co AG SA GmbH NV"
 )
 # What a company may be called without its name.

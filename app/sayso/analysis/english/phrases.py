@@ -91,6 +91,7 @@ BEHIND_BODY = word_set("newspaper paper daily magazine agency website broadcaste
 OF = "of"
 BEFORE_OFFICE = word_set("the The and &")
 OF_PLACE = "of "  # "Senator Jane Roe | of Orval"
+ONE_MORE = (["the", "other"], ["another"])
 ORDINALS = word_set("second third fourth fifth sixth")
 ONE_BEFORE = re.compile(r"\b(?:one|another|first|an?) [a-z]", re.IGNORECASE)
 SHARE = re.compile(r"%|\bper ?cent\b|\b(?:half|quarter|thirds|majority|poll|survey)\b", re.IGNORECASE)
@@ -120,6 +121,7 @@ OFFICES_BEHIND = re.compile(
     r", (?:[\w’'&-]+ ){1,6}?(?:and|&) (?!(?:the|a|an|his|her|its|their) )(?:[\w’'-]+ ){0,3}?(?P<office>[\w-]+)"
     r"(?=,|$| of | for | at | in )"
 )
+BOTH_BEFORE = re.compile(r"both (?=[A-Z]|he |she )", re.IGNORECASE)  # "Both Ms Carver and Mr Doyle"
 HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
 EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
 SPACED_AND = " and "

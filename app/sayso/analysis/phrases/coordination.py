@@ -16,9 +16,10 @@ from sayso.analysis.types import Span
 
 def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...] | None:
     """The names at the front that "and" joins to another source; none where a pronoun stands there."""
-    if english.HE_AND.match(text, span.start, span.end):
+    start = start_of_several(text, span)
+    if english.HE_AND.match(text, start, span.end):
         return ()
-    if not names or names[0].whole.start > span.start + 4 or _tells_offices(text, names[0].span.end, span.end):
+    if not names or names[0].whole.start > start + 4 or _tells_offices(text, names[0].span.end, span.end):
         return None
     position, several = names[0].span.end, [names[0]]
     for name in names[1:]:
@@ -32,6 +33,12 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
     if len(several) == 1 and last and _goes_on(text, names[0], last[0]):
         return None
     return (*several, *last)
+
+
+def start_of_several(text: str, span: Span) -> int:
+    """Where the first of several begins: behind "both"."""
+    both = english.BOTH_BEFORE.match(text, span.start, span.end)
+    return both.end() if both else span.start
 
 
 def _tells_offices(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,8 @@ class Name:
 
     `gender` is m, f or -; `nature` PERSON, ORG or, where its words do not tell, UNKNOWN. `heads` are the nouns that
     the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …"); `place` that the text
-    speaks of it as one (`place_names.py`); `surname` that it is the last word of a longer one.
+    speaks of it as one (`place_names.py`); `surname` that it is the last word of a longer one; `honorific` is "Mrs" of
+    "Mrs Quill".
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Name:
     definite: bool = False
     place: bool = False
     surname: bool = False
+    honorific: str = ""
 
     @property
     def whole(self) -> Span:
@@ -51,6 +53,7 @@ def with_facts(text: str, name: Name) -> Name:
     gender = _gender(text, name)
     told = _is_told_a_body(text, name)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
+    honorific = _honorific(text, name)
     genders = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
     return replace(
         name,
@@ -60,14 +63,19 @@ def with_facts(text: str, name: Name) -> Name:
         gender=genders.pop() if gender == "-" and len(genders) == 1 else gender,
         heads=frozenset(heads),
         definite=definite,
+        honorific=honorific,
     )
+
+
+def _honorific(text: str, name: Name) -> str:
+    title = name.title.of(text).rstrip(".") if name.title else ""
+    return title if title in english.GENDERED_TITLES else ""
 
 
 def _gender(text: str, name: Name) -> str:
     """m, f or -: what an honorific says, else the first name, else an office ("Chairman Janet Marl" is no man)."""
     called = first_names().get(name.tokens[0], "-") if len(name.tokens) > 1 or not name.title else "-"
-    honoured = name.title is not None and text[name.title.start : name.title.end].rstrip(".") in english.GENDERED_TITLES
-    return name.gender if honoured or called == "-" else called
+    return name.gender if _honorific(text, name) or called == "-" else called
 
 
 def _with_role(text: str, span: Span | None) -> Span | None:

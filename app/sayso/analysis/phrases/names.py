@@ -199,6 +199,8 @@ def read_name(text: str, span: Span) -> Name | None:
     pieces = [Span(*match.span()) for match in _CAPITAL.finditer(text, span.start, span.end)][:_LONGEST]
     while pieces and _is_opener(text, pieces[0], initial=False, lower=set()):
         pieces.pop(0)
+    if len(pieces) == 1 and _is_opener(text, pieces[0], initial=True, lower=set()):
+        return None  # "Another said"
     if not pieces or any(len(word) > 3 for word in _LOWER_WORD.findall(text, span.start, span.end)):
         return None
     name = with_facts(text, _split_title(text, pieces))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.text.spans import SpanIndex
 
@@ -25,7 +25,7 @@ def told_by_net(names: SpanIndex[Name], tagged: Sequence[TaggedName]) -> SpanInd
 
 
 def _known_as(name: Name, kind: NameType | None) -> Name:
-    if kind is NameType.PERSON:
+    if kind is NameType.PERSON and not is_firm(name):
         return replace(name, nature=Nature.PERSON, place=False)
     if kind in _BODIES:
         place = name.place or kind is NameType.PLACE

@@ -90,6 +90,7 @@ class _Count:
 
 
 ONE_MORE = Noun("person", Nature.PERSON, bare=True)
+_SOME_MORE = Noun("people", Nature.GROUP, plural=True, bare=True)
 
 
 def tokens_of(text: str, span: Span) -> list[Token]:
@@ -131,7 +132,7 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
     if owner is None and first.low in pronouns.POSSESSIVE and len(core) > 1:
         owner = Span(first.start, first.end)
     head = _head_after_and(text, tokens, core, count.head)
-    noun = noun_of(head.low) or _party_or_people(head.low)
+    noun = noun_of(head.low) or _party_or_people(head.low) or _of_them(head, count)
     if noun and noun.lemma in english.FORCES and any(name.span.end + 1 == core[-1].start for name in names):
         noun = replace(noun, nature=Nature.ORG, plural=False)
     if _is_one_more(text, tokens, core):
@@ -151,14 +152,23 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
     )
 
 
+def _of_them(head: Token, count: _Count) -> Noun | None:
+    """One or some of those who were just spoken of: "one of them", "two of them"."""
+    if head.low not in pronouns.THEY or not (count.singled or count.counted):
+        return None
+    return ONE_MORE if count.singled else _SOME_MORE
+
+
 def _is_one_more(text: str, tokens: list[Token], core: list[Token]) -> bool:
-    """Whether "a third" is one more person: another stands before, and no share ("half", "40%") beside it."""
-    if len(core) != _TWO or core[-1].low not in english.ORDINALS or core[0].low not in english.SINGLE:
+    """Whether it is one more person: "another", or "a third" where one stands before; none in shares ("half", "40%")."""
+    words = [token.low for token in core]
+    ordinal = len(core) == _TWO and words[-1] in english.ORDINALS and words[0] in english.SINGLE
+    if not ordinal and words not in english.ONE_MORE:
         return False
     if len(tokens) > len(core) and tokens[len(core)].low == english.OF:
         return False
     before = text[max(0, core[0].start - _LONGEST_BEFORE) : core[0].start]
-    return english.ONE_BEFORE.search(before) is not None and not english.SHARE.search(before)
+    return (not ordinal or english.ONE_BEFORE.search(before) is not None) and not english.SHARE.search(before)
 
 
 def _count(text: str, tokens: list[Token], core: list[Token]) -> _Count:

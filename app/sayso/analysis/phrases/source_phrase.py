@@ -8,7 +8,7 @@ from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
 from sayso.analysis.english.names import LETTERS_AFTER, PLURAL_ENDING, bodies, demonyms, fields
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.coordination import coordinated, led_by_body, named_after_roles, partly_named
+from sayso.analysis.phrases.coordination import coordinated, led_by_body, named_after_roles, partly_named, start_of_several
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
@@ -29,7 +29,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     if not names and (named := read_name(text, span)):
         names = [named]
     if (several := coordinated(text, span, names)) is not None:
-        return _together(span, tokens, several)
+        return _together(span, tokens, several, start_of_several(text, span))
     if names and _opens_with_office(text, span, names[0]):
         return _of_name(Span(span.start, names[0].span.end), names[0], span)
     if apposed := _named_in_apposition(text, span, names):
@@ -47,8 +47,9 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     return phrase
 
 
-def _together(span: Span, tokens: list[Token], names: tuple[Name, ...]) -> Phrase:
-    return Phrase(span, span, Form.LIST, tokens[0].low, plural=True, definite=True, names=names)
+def _together(span: Span, tokens: list[Token], names: tuple[Name, ...], start: int | None = None) -> Phrase:
+    core = span if start is None else Span(start, span.end)
+    return Phrase(span, core, Form.LIST, tokens[0].low, plural=True, definite=True, names=names)
 
 
 def _pronoun(tokens: list[Token]) -> str | None:
@@ -156,7 +157,7 @@ def _is_description(text: str, name: Name, core: list[Token]) -> bool:
     if name.surname or (len(name.tokens) > 1 and name.nature is Nature.PERSON):
         return False
     if word in demonyms() and (len(name.tokens) == 1 or word.endswith(PLURAL_ENDING)):
-        return word.endswith(PLURAL_ENDING) or len(core) > 1
+        return word.endswith(PLURAL_ENDING) or len(core) > 1 or name.definite
     noun = noun_of(word)
     common = noun is not None and noun.nature is not Nature.ORG
     return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1

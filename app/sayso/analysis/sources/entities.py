@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, PARTICLE_WORDS, PROGRAMMES
+from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Phrase
@@ -22,7 +22,7 @@ class Entity:
 
     `phrases` are the words of its mentions as a source, `narrated` those of its descriptions elsewhere, `heads` the
     nouns said of it; `mentions` where it stands, `claims` the numbers of the attributions that are its. `leans`: whom
-    the net takes it for without being sure enough, with its chance.
+    the net takes it for without being sure enough, with its chance. `whole`: the unnamed group of which it is a part.
     """
 
     nature: Nature
@@ -39,6 +39,7 @@ class Entity:
     count: int = 0
     entered: bool = False
     owner: "Entity | None" = None
+    whole: "Entity | None" = None
     leans: list[tuple["Entity", float]] = field(default_factory=list)
 
     @property
@@ -139,7 +140,8 @@ class Register:
         for entity in self._by_last[last][-_LATEST:]:
             if any(_same_first(first, known) for known in entity.firsts) or _shortens(name, entity):
                 return entity
-            if not entity.firsts and agree(entity.gender, name.gender) and entity.nature is not Nature.ORG:
+            own = agree(entity.gender, name.gender) and not (name.heads & KIN) - entity.heads  # "her daughter Joan Quill"
+            if not entity.firsts and own and entity.nature is not Nature.ORG:
                 self._by_first[first].append(entity)
                 return entity
         entity = Entity(name.nature)
@@ -155,7 +157,7 @@ class Register:
         gender = name.gender if name.title else "-"
         same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, gender)]
         if same:
-            return _most_likely(same)
+            return _most_likely(_of_honorific(name, same))
         inner = [entity for entity in self._by_middle[word] if agree(entity.gender, gender)]
         if len(inner) == 1:
             return inner[0]
@@ -195,6 +197,18 @@ def _shortens(name: Name, entity: Entity) -> bool:
 
 def _same_first(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _of_honorific(name: Name, same: list[Entity]) -> list[Entity]:
+    """Of several with one surname those who are called as the name is: "Mrs Quill", not her daughter "Ms Quill".
+
+    Where none is called so yet, those whom no other honorific tells.
+    """
+    if not name.honorific:
+        return same
+    called = [{known.honorific for known in entity.names} - {""} for entity in same]
+    alike = [entity for entity, honorifics in zip(same, called, strict=True) if name.honorific in honorifics]
+    return alike or [entity for entity, honorifics in zip(same, called, strict=True) if not honorifics] or same
 
 
 def _most_likely(same: list[Entity]) -> Entity:

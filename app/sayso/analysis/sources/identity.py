@@ -55,6 +55,8 @@ def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
         return Identity.UNSPECIFIED
     if best is Identity.NAMED_PERSON and not _can_be_named(entity):
         return Identity.UNNAMED_GROUP if entity.plural else Identity.UNNAMED_PERSON
+    if best is Identity.NAMED_ORG and _is_some_body(entity):
+        return Identity.UNNAMED_GROUP
     return best
 
 
@@ -71,6 +73,12 @@ def _is_only_pronouns(entity: Entity) -> bool:
     if entity.named or entity.narrated or not entity.phrases:
         return False
     return all(phrase.form is Form.PRONOUN for phrase in entity.phrases)
+
+
+def _is_some_body(entity: Entity) -> bool:
+    """Whether it is a body that the article brings in and does not name: "a hospital trust"."""
+    brought_in = any(_is_new(phrase) for phrase in entity.phrases)
+    return brought_in and not entity.named and not any(phrase.names or phrase.owner for phrase in entity.phrases)
 
 
 def _can_be_named(entity: Entity) -> bool:

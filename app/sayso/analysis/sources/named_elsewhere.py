@@ -194,10 +194,11 @@ def _words(text: str, phrase: Phrase) -> _Words | None:
         return None
     if age is None and (phrase.noun is None or phrase.noun.bare):
         return None
-    heads = {phrase.head} if phrase.noun else set()
+    origin = {phrase.head} & demonyms()  # "the Italian": no noun, but where one is from
+    heads = {phrase.head} - origin if phrase.noun else set()
     if not phrase.owner:
         heads.update(synonyms().get(phrase.head, ()))
-    capitals = {word.strip(".,’'").lower() for word in words[1:] if word[:1].isupper()} - {phrase.head}
+    capitals = {word.strip(".,’'").lower() for word in words[1:] if word[:1].isupper()} - heads
     opens = not phrase.definite and phrase.owner is None
     child = age is not None and age.isdigit() and int(age) < _GROWN
     former = bool(english.FORMERLY.intersection(map(str.lower, words)))

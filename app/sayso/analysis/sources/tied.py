@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sayso.analysis.english import pronouns
+from sayso.analysis.english.names import demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import OFFICIAL_BODIES, POINTING
 from sayso.analysis.phrases.name_facts import Name
@@ -26,7 +27,8 @@ class Tied:
 
     def __init__(self, sources: Sequence[Span], names: Sequence[Name], ties: Ties) -> None:
         covered = index_of(sources)
-        self._names = {name.span: name for name in names if not covered.covers(name.span.start)}
+        telling = [name for name in names if not _says_where_from(name)]
+        self._names = {name.span: name for name in telling if not covered.covers(name.span.start)}
         self._spans = sorted({*sources, *self._names}, key=lambda span: (span.start, span.end))
         number = {span: i for i, span in enumerate(self._spans)}
         asked = sorted({number[span] for span in sources})
@@ -80,3 +82,8 @@ def leaned_to(entity: Entity) -> Entity | None:
     said = {phrase.form for phrase in entity.phrases}
     known = entity.nature is Nature.PERSON or said == {Form.PRONOUN}
     return other if known and entity.heads.isdisjoint(POINTING) and not entity.plural else None
+
+
+def _says_where_from(name: Name) -> bool:
+    """Whether a name is only a people's: "the Italian" is a driver, and nobody called so."""
+    return name.definite and len(name.tokens) == 1 and name.tokens[0].lower() in demonyms()

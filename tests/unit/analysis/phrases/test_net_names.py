@@ -20,6 +20,11 @@ def test_a_body_is_no_person() -> None:
     assert not names["Denby Water"].place
 
 
+def test_a_firm_is_no_person_whatever_the_net_says() -> None:
+    names = weighed("Lumora Health said so.", ("Lumora Health", NameType.PERSON, 0.99))
+    assert names["Lumora Health"].nature is Nature.ORG
+
+
 def test_a_place_is_a_body_that_may_speak() -> None:
     names = weighed("Saltby said no.", ("Saltby", NameType.PLACE, 0.97))
     assert (names["Saltby"].nature, names["Saltby"].place) == (Nature.ORG, True)

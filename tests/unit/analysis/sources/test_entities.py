@@ -82,3 +82,26 @@ def test_the_first_of_two_surnames_may_stand_alone() -> None:
 def test_a_body_is_known_by_its_noun_before_of() -> None:
     department, short = entities_of("So the Department of Health paid. Then the Department left.")
     assert short is department
+
+
+def test_the_honorific_tells_two_women_of_one_surname_apart() -> None:
+    mother, daughter, ms, mrs = entities_of(
+        "So Mrs Edith Marl fell. Her daughter Ms Joan Marl rang. Then Ms Marl wept. Then Mrs Marl slept."
+    )
+    assert ms is daughter
+    assert mrs is mother
+
+
+def test_an_honorific_that_nobody_has_yet_is_hers_whom_none_tells() -> None:
+    _, daughter, ms = entities_of("So Mrs Edith Marl fell. Then Joan Marl rang. Then Ms Marl wept.")
+    assert ms is daughter
+
+
+def test_two_honorifics_of_one_woman_part_her_from_nobody() -> None:
+    full, ms = entities_of("So Mrs Edith Marl fell. Then Ms Marl rose.")
+    assert full is ms
+
+
+def test_a_relative_is_not_the_one_who_was_called_by_the_surname_before() -> None:
+    mother, daughter = entities_of("So Mrs Marl fell. Her daughter Joan Marl rang.")
+    assert daughter is not mother

@@ -38,6 +38,8 @@ from tests.marked import analysed, tagged_from
         "[Hanan al-Fayyad]s1 [said]c1 [no way]t1. [Al-Fayyad]s2 [said]c2 [it was late]t2.",
         "[Mr Omar Ghanem]s1 [said]c1 [no way]t1. [Al-Ghanem]s2 [said]c2 [it was late]t2.",
         "[Smokie la Grange]s1 [said]c1 [no way]t1. [La Grange]s2 [said]c2 [it was late]t2.",
+        "[Lumora Health, a leader in home tests,]s1 [said]c1 [no way]t1. [The company]s2 [said]c2 [it was late]t2.",
+        "[Both Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [Hale and Quill]s2 [said]c2 [it was late]t2.",
         "[Prime Minister Ada Quill]s1 [said]c1 [no way]t1. [PM Quill]s2 [said]c2 [it was late]t2.",
     ],
 )
@@ -59,6 +61,8 @@ def test_mentions_of_one_are_one_source(marked: str) -> None:
         "[A clerk]s1 [said]c1 [no way]t1. [A clerk]s2 [said]c2 [it was late]t2.",
         "[Anna Quill]s1 [said]c1 [no way]t1. [He]s2 [said]c2 [it was late]t2.",
         "[The mayor]s1 [said]c1 [no way]t1. [The poll]s2 [found]c2 [it was late]t2.",
+        "So [Mrs Edith Marl]s1 [said]c1 [no way]t1. [Her daughter, Ms Joan Marl,]s2 [said]c2 [it was late]t2.",
+        "[Both Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [Ada Quill]s2 [said]c2 [it was late]t2.",
         "[Some nations]s1 [object]c1 [to it all]t1. [Others]s2 [support]c2 [it all]t2.",
     ],
 )
