@@ -34,7 +34,8 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="sayso-overload-") as folder, serving(Path(folder)) as served:
         posts = Posts(served.port, options.length)
-        posts.post(HTTPConnection("127.0.0.1", served.port, timeout=120), 1, 600)
+        # What is read shares no name with what is posted: what stands beneath it stays the same, however much comes.
+        posts.post(HTTPConnection("127.0.0.1", served.port, timeout=120), 1, 600, apart=True)
         rate(served.port, 2)  # warm
         before = rate(served.port, MEASURED)
         end = time.monotonic() + options.seconds
@@ -86,9 +87,12 @@ class Posts:
                 return
             time.sleep(max(0, min(wait, end - time.monotonic())))
 
-    def post(self, connection: HTTPConnection, number: int, length: int) -> float:
-        """Post one; the seconds that the answer asks to wait."""
-        body = json.dumps({"text": text_of(number, length)})
+    def post(self, connection: HTTPConnection, number: int, length: int, *, apart: bool = False) -> float:
+        """Post one; the seconds that the answer asks to wait. One that stands apart has other names than all others."""
+        text = text_of(number, length)
+        body = json.dumps(
+            {"text": text.replace("Ada Quill", "Ines Marl").replace("Sallow", "Denby") if apart else text}
+        )
         began = time.perf_counter()
         connection.request("POST", "/api/v1/articles", body, {"Content-Type": "application/json"})
         answer = connection.getresponse()

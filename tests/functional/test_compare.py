@@ -110,3 +110,18 @@ def test_the_terminal_compares_too(four: Room, sayso: Sayso) -> None:
     assert json.loads(sayso("compare", 1, 2, "--json").stdout)["shared"][0]["name"] == "Ada Quill"
     assert sayso("compare", 1, 2, "--csv", "-").stdout.splitlines()[0] == ",".join(COMPARE_COLUMNS)
     assert "Compare 2 to 4 articles" in sayso("compare", 1).stderr
+
+
+def test_who_speaks_in_a_great_many_articles_says_nothing_of_what_is_near(
+    four: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Ada Quill in both" in client.get("/articles/1").text
+    monkeypatch.setattr("sayso.storage.near.TOO_MANY", 0)
+    assert "Ada Quill in both" not in client.get("/articles/1?again").text
+
+
+def test_what_is_near_is_bounded_however_many_share_a_name(
+    four: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.storage.near.MOST", 1)
+    assert len(Document(client.get("/articles/1").text).one(".others").all("li")) == 1

@@ -1,7 +1,7 @@
 """Which articles may be on the same matter: found by the names, the days and the words that they share. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,14 +34,15 @@ def title_words(title: str) -> tuple[str, ...]:
 
 def others_on(title: str, day: date, found: Iterable[Near]) -> tuple[Near, ...]:
     """Those of the articles found that are on the matter of an article with this title and day, the nearest first."""
-    told = [(points, near) for near in found if (points := _points(title, day, near))]
+    words = set(_beginnings(title))
+    told = [(points, near) for near in found if (points := _points(words, day, near))]
     return tuple(near for _, near in sorted(told, key=lambda each: (-each[0], each[1].id)))[:MOST]
 
 
-def _points(title: str, day: date, near: Near) -> float:
-    """How much two articles have in common; 0 where it is not enough to say that they are on one matter."""
+def _points(its: Set[str], day: date, near: Near) -> float:
+    """How much an article has in common with one whose title begins its words so; 0 where that is not enough."""
     apart = abs((near.day - day).days)
-    names, words = len(near.names), len(set(_beginnings(title)) & set(_beginnings(near.title)))
+    names, words = len(near.names), len(its & set(_beginnings(near.title)))
     enough = names >= 2 or (names and words) or words >= 3
     return 3 * names + 2 * words + 1 - apart / DAYS if enough and apart <= DAYS else 0
 

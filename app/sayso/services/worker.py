@@ -20,7 +20,7 @@ from sayso.workers.process import Task
 
 MEMORY = 4 * 1024**3  # bytes of address space for one worker
 NICE = 10  # whoever reads, and whoever waits for a page to be opened, goes first
-WORKERS = min(2, os.cpu_count() or 1)
+WORKERS = max(1, min(2, (os.cpu_count() or 1) - 1))  # one processor stays the readers', however much waits
 PATIENCE = 60.0  # seconds that a text waits for a free worker
 STRETCH = 10  # times as long as its work an analysis may take: it gives way to whatever else runs on the machine
 ORDINARY = 100_000  # characters that have to do with the plain time limit: more than any article has

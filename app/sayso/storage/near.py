@@ -1,7 +1,7 @@
 """Reads which articles share names, or words of their title, with another within some days."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select, text
 from sqlmodel import Session, col
@@ -12,7 +12,9 @@ from sayso.register.near import DAYS, Near, others_on, title_words
 from sayso.storage.register_tables import ClaimRow, VoiceRow
 from sayso.storage.tables import ArticleRow
 
-MOST = 60  # articles that are looked at for the words of their titles
+MOST = 60  # articles that are looked at for the words of their titles, and for one name that both have
+VOICES = 20  # sources whose other articles are looked at, the rarest first
+TOO_MANY = 2_000  # articles that quote a source of whom another article tells nothing any more
 _TITLES = text("SELECT rowid FROM article_stems WHERE article_stems MATCH :words ORDER BY rank LIMIT :most")
 
 
@@ -25,19 +27,37 @@ def near(session: Session, article_id: int) -> tuple[Near, ...]:
     title, published_on, added_at = row
     day = published_on or added_at.date()
     names: dict[int, list[str]] = defaultdict(list)
+    for name, others in _sharing(session, article_id, day):
+        for other in others:
+            names[other].append(name)
+    most = sorted(names, key=lambda other: -len(names[other]))[:MOST]
+    return others_on(title, day, _read(session, names, {*most, *_alike(session, title)} - {article_id}))
+
+
+def _sharing(session: Session, article_id: int, day: date) -> list[tuple[str, list[int]]]:
+    """Each named source of the article, the rarest first, with the articles about that day that quote it, too.
+
+    Who speaks in a great many articles tells nothing of the matter of one, and of the others the nearest will do: so
+    the work is bounded, however large the room.
+    """
     its = select(col(ClaimRow.voice_id)).where(col(ClaimRow.article_id) == article_id, col(ClaimRow.shown)).distinct()
-    shared = (
-        select(col(ClaimRow.article_id), col(VoiceRow.name))
-        .join(VoiceRow, col(VoiceRow.id) == col(ClaimRow.voice_id))
-        .where(col(ClaimRow.voice_id).in_(its), col(ClaimRow.shown), col(VoiceRow.being) != Being.UNNAMED)
-        .where(col(ClaimRow.day).between(day - timedelta(DAYS), day + timedelta(DAYS)))
-        .where(col(ClaimRow.article_id) != article_id)
-        .distinct()
-        .order_by(col(VoiceRow.articles), col(VoiceRow.id))
+    ids = session.execute(its).scalars().all()  # asked apart: together, SQLite would go through all sources of the room
+    named = (
+        select(col(VoiceRow.articles), col(VoiceRow.id), col(VoiceRow.name))
+        .where(col(VoiceRow.id).in_(ids), col(VoiceRow.being) != Being.UNNAMED)
+        .where(col(VoiceRow.articles) <= TOO_MANY)
     )
-    for other, name in session.execute(shared):
-        names[other].append(name)
-    return others_on(title, day, _read(session, names, {*names, *_alike(session, title)} - {article_id}))
+    sharing = []
+    for _, voice, name in sorted(map(tuple, session.execute(named)))[:VOICES]:
+        others = (
+            select(col(ClaimRow.article_id))
+            .where(col(ClaimRow.voice_id) == voice, col(ClaimRow.shown), col(ClaimRow.article_id) != article_id)
+            .where(col(ClaimRow.day).between(day - timedelta(DAYS), day + timedelta(DAYS)))
+            .distinct()
+            .limit(MOST)
+        )
+        sharing.append((name, list(session.execute(others).scalars())))
+    return sharing
 
 
 def _alike(session: Session, title: str) -> list[int]:

@@ -160,7 +160,7 @@ def _of_them(head: Token, count: _Count) -> Noun | None:
 
 
 def _is_one_more(text: str, tokens: list[Token], core: list[Token]) -> bool:
-    """Whether it is one more person: "another", or "a third" where one stands before; none in shares ("half", "40%")."""
+    """Whether it is one more person: "another", or "a third" where one stands before; never a share ("half")."""
     words = [token.low for token in core]
     ordinal = len(core) == _TWO and words[-1] in english.ORDINALS and words[0] in english.SINGLE
     if not ordinal and words not in english.ONE_MORE:

@@ -8,7 +8,13 @@ from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
 from sayso.analysis.english.names import LETTERS_AFTER, PLURAL_ENDING, bodies, demonyms, fields
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.coordination import coordinated, led_by_body, named_after_roles, partly_named, start_of_several
+from sayso.analysis.phrases.coordination import (
+    coordinated,
+    led_by_body,
+    named_after_roles,
+    partly_named,
+    start_of_several,
+)
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of

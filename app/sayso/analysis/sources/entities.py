@@ -140,7 +140,8 @@ class Register:
         for entity in self._by_last[last][-_LATEST:]:
             if any(_same_first(first, known) for known in entity.firsts) or _shortens(name, entity):
                 return entity
-            own = agree(entity.gender, name.gender) and not (name.heads & KIN) - entity.heads  # "her daughter Joan Quill"
+            relative = (name.heads & KIN) - entity.heads  # "her daughter Joan Quill"
+            own = agree(entity.gender, name.gender) and not relative
             if not entity.firsts and own and entity.nature is not Nature.ORG:
                 self._by_first[first].append(entity)
                 return entity

@@ -19,7 +19,8 @@ def test_one_of_a_group_is_a_person_and_what_the_group_is(marked: str) -> None:
     group, one = analysis.sources
     assert group.identity is Identity.UNNAMED_GROUP
     assert one.identity is Identity.UNNAMED_PERSON
-    assert one.role and one.role.of(text) == "outside economists"
+    assert one.role
+    assert one.role.of(text) == "outside economists"
     assert one.specificity == group.specificity == 1
 
 
