@@ -66,12 +66,22 @@ def best_name(text: str, entity: Entity) -> Span | None:
     lists = [phrase for phrase in entity.phrases if phrase.form is Form.LIST]
     if lists:
         several = max(lists, key=lambda phrase: (sum(len(name.tokens) for name in phrase.names), -phrase.span.start))
-        words = NAMES_END.split(several.core.of(text), maxsplit=1)[0].rstrip(" ,–—")
-        return Span(several.core.start, several.core.start + max(1, len(words)))
+        return _all_names(text, several)
     if entity.names:
         return max(entity.names, key=lambda name: (min(len(name.tokens), 5), -name.span.start)).span
     owned = next((phrase for phrase in entity.phrases if phrase.names and phrase.nature is Nature.ORG), None)
     return owned.core if owned else None
+
+
+def _all_names(text: str, several: Phrase) -> Span:
+    """The words of several together, without a title before the first and what is added behind the last."""
+    start, end = several.core.start, several.core.end
+    if len(several.names) > 1:
+        first, last = several.names[0], several.names[-1]
+        start = first.span.start if first.title and first.title.start == start else start
+        end = last.span.end if text.startswith((",", " –", " —", " -"), last.span.end) else end
+    words = NAMES_END.split(text[start:end], maxsplit=1)[0].rstrip(" ,–—")
+    return Span(start, start + max(1, len(words)))
 
 
 def whole_body(text: str, name: Span) -> Span:

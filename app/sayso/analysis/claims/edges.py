@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.anonymity.grants import has_grant, is_grant
 from sayso.analysis.english import speech as english
+from sayso.analysis.english.names import ARTICLES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -15,8 +16,10 @@ from sayso.analysis.types import Span, Spans
 _NEXT_WORDS = re.compile(r" [\w’'-]+(?: [A-Z][\w’'-]*)*")
 _NAME_AFTER = re.compile(r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ](?:[\w’'-]*|\.(?= )))++(?=[.,;]|$)")
 _NOUN_AFTER = re.compile(r"(?: [\w’'-]+){1,4}(?=[,.;])")
+_REST_OF_WORD = re.compile(r"(?:-[A-ZÀ-Þ][\w’'-]*\w)+")
 _LONGEST_CLAUSE = 200
 _LONG = 4
+_FAR = 5  # words
 _LEAD = re.compile(r"[a-z]+, (?=[“\"‘«])")  # He said only, “…”
 
 
@@ -24,8 +27,15 @@ def mend_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[
     """Let each source end where its noun phrase does, and begin with the name that its words are about."""
     return [
         _with_source(claim, _with_name(reading, claim, _mended(reading.text, claim))) if claim.source else claim
-        for claim in claims
+        for claim in (_without_bare_article(reading.text, claim) for claim in claims)
     ]
+
+
+def _without_bare_article(text: str, claim: TaggedAttribution) -> TaggedAttribution:
+    """A source that is an article far from its cue tells nobody."""
+    bare = len(claim.source) == 1 and claim.source[0].of(text).capitalize() in ARTICLES
+    far = bare and len(text[claim.source[0].end : claim.cue[0].start].split()) > _FAR
+    return replace(claim, source=()) if far else claim
 
 
 def _with_name(reading: Reading, claim: TaggedAttribution, source: Spans) -> Spans:
@@ -86,12 +96,18 @@ def _mended(text: str, claim: TaggedAttribution) -> Spans:
     cue = claim.cue[0]
     if asked := english.ASKED_NOT.match(text, last.start, last.end):
         return (*others, Span(*asked.span("who")))
-    last = _with_possessive(text, last)
+    last = _with_possessive(text, _whole_word(text, last))
     if cue.end <= last.start:
         last = _after_cue(text, claim, last)
     elif cue.start - last.end < _LONGEST_CLAUSE:
         last = _up_to_cue(text, last, cue)
     return (*others, last)
+
+
+def _whole_word(text: str, source: Span) -> Span:
+    """A source that ends inside "Hyde-Smith" takes the whole of it."""
+    rest = _REST_OF_WORD.match(text, source.end) if text[source.end - 1].isalnum() else None
+    return Span(source.start, rest.end()) if rest else source
 
 
 def _with_possessive(text: str, source: Span) -> Span:

@@ -76,6 +76,8 @@ SUFFIXES = word_set("Jr Sr II III IV")
 LETTERS_AFTER = word_set("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA TD JP RN MD PhD DPhil FRS")
 AMPERSAND = " & "
 ANDS = (" and ", " & ", ", ")
+# Before a field of an office: "Deputy Minister of | Agrarian Development".
+OFFICE_OF_FIELD = re.compile(r"(?P<office>[\w-]+) (?:of|for|to|at|on|in) (?:[^,.;:()“”\"\n]* )?$")
 # Behind a name and a comma, with another office between or not: "Ana Ruiz, president and | CEO of …".
 NAME_AND_COMMA = re.compile(
     r"(?P<last>[A-ZÀ-Þ][\w’'-]*\.?)(?: \([^)\n]{1,20}\))?(?:, \d\d)?, (?:(?:the|an?|now|then|former|also) )*"
@@ -86,6 +88,11 @@ APPOSITION_ENDS = re.compile(r"$|[,.;:)”\"\n—–]| (?:and|who|at|in|since) "
 RANKS = word_set(
     "senior top former current high-ranking mid-level junior chief retired veteran local state federal anonymous"
     " unnamed unidentified second third new old leading prominent"
+)
+# Words before an office that make it none: "the Vice President", "the Prime Minister".
+OFFICE_BEGINNINGS = word_set(
+    "prime vice deputy acting former assistant associate crown first second junior interim lieutenant attorney foreign"
+    " home ex-vice incoming outgoing"
 )
 # Words that do not belong to an office before a name: "told spokesman Jason Miller".
 NOT_IN_OFFICE = word_set("of to in by said told says for with and or but that as is was the a an")
@@ -112,6 +119,7 @@ OFFICE_HEAD_ENDS = word_set("of for who in at")
 # ---- the words inside a name ----
 
 OPENS_BRACKET = re.compile(r" \((?:the |or )?[“\"‘']?")
+ABBREVIATED = re.compile(r" \([A-Z][A-Za-z]{1,8}\)")
 CLOSES_BRACKET = re.compile(r"[”\"’']?\)")
 # Bodies of a state that one word before makes whole: "Justice Department".
 OF_STATE = word_set("department ministry commission committee office agency court")
@@ -123,11 +131,14 @@ PARTICLES = re.compile(
 PARTICLE_WORDS = word_set("al el la le de del della di da du van von den der ter ten bin ibn")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
 BASED = "-based"  # "London-based"
-JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for) (?:the )?")
+JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for|on) (?:the )?")
 OF = " of"
 OF_OR_FOR = (" of", " for")
+ON = " on"  # "Committee on Agriculture"
 OWNS = ("’s ", "'s ", "’ ", "' ")
 PLURALS_THAT_OWN = word_set("People Men Women Children Veterans Workers Teachers Citizens")
+ALSO_SURNAMES = word_set("He She")
+BODIES_LIKE_PRONOUNS = word_set("WHO")
 ARTICLES = word_set("The A An")
 THE = word_set("the The")
 PLURAL_ENDING = "s"
@@ -162,7 +173,22 @@ FIRM_ENDINGS = word_set(
     " Health Healthcare Biotech Biosciences Robotics Analytics Aerospace Aviation Textiles Cement Automotive Batteries"
     " Minerals Metals Packaging Plastics Properties Realty Hotels Resorts Cruises Gaming Apparel Footwear Cosmetics"
     " Supermarkets Beverages Brewing Fisheries Wireless Mobile Digital Renewables Solar"
-    " Rovers Wanderers Albion Athletic FC AFC Inc Corp Ltd LLC PLC plc Co AG SA GmbH NV"
+    " Transit Rovers Wanderers Albion Athletic FC AFC Inc Corp Ltd LLC PLC plc Co AG SA GmbH NV"
+)
+PAPER_ENDINGS = word_set(
+    "Weekly Daily Gazette Herald Tribune Courier Chronicle Echo Argus Observer Examiner Inquirer Sentinel Telegraph"
+    " Dispatch Bugle Advertiser"
+)
+DOMAIN = re.compile(r"\w\.(?:com|org|net|info|news|co\.\w\w|\w\w)$")
+# Nouns for whoever does a trade that hardly anybody but a company does: "bookmaker Ladbrokes".
+FIRM_TRADES = word_set(
+    "bookmaker brewer retailer carmaker automaker lender insurer drugmaker chipmaker housebuilder supermarket"
+    " broadcaster airline carrier distiller grocer steelmaker planemaker phonemaker publisher"
+)
+# Behind a company's name: ", one of the world’s largest makers of it".
+ONE_OF_FIRMS = re.compile(
+    r", one of (?:the|its|[A-Z]\w+[’']s) [^,;.\n]{0,50}?\b(?:manufacturers|makers|producers|retailers|companies|banks"
+    r"|firms|groups|lenders|insurers|airlines|operators|providers|suppliers|carmakers|chains|exporters|brewers|utilities)\b"
 )
 # What a company may be called without its name.
 FIRM = word_set("company firm")

@@ -114,22 +114,35 @@ def without_possessive(word: str) -> str:
 
 # ---- what joins several sources ----
 
-AND_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )")
-COMMA_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?(?:, of [^,]{1,20},)?,(?: and)? ")
+AND_SOURCE = re.compile(
+    r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )"
+)
+COMMA_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?(?:, of [^,]{1,20},)?,(?: and)? ")
 # ", President and CEO of Halsey Gas", ", Commerce and Industry Minister": two offices of one, or one of two fields.
 OFFICES_BEHIND = re.compile(
     r", (?:[\w’'&-]+ ){1,6}?(?:and|&) (?!(?:the|a|an|his|her|its|their) )(?:[\w’'-]+ ){0,3}?(?P<office>[\w-]+)"
     r"(?=,|$| of | for | at | in )"
 )
 BOTH_BEFORE = re.compile(r"both (?=[A-Z]|he |she )", re.IGNORECASE)  # "Both Ms Carver and Mr Doyle"
+# The words of an office up to whose or what it is: "Deputy Minister of …", "Ambassador to …".
+OFFICE_FOR = re.compile(
+    r"(?:[Tt]he )?(?:[\w’'-]+ ){0,4}?(?P<office>[\w-]+) (?:of|for|to|at|in|on) (?=[\w’'&,. -]+$|[\w’'&. -]+)"
+)
+FIELDS_AND = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’-]*,? ){1,6}and ")
+NOT_IN_OFFICE_FOR = re.compile(r"[,;:“”\"()\n]|\b(?:who|whose|that|which|said|from|with|by)\b")
+GUESTS_BEFORE = re.compile(
+    r"(?:[Tt]he )?(?:[a-z][\w’-]* ){0,3}(?P<who>[a-z]+s) (?=[A-Z])"
+)  # "guests Ana Ruiz and Ben Oakes"
 HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
 EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
+BEFORE_THEIR_NAMES = (", ", ": ", " — ", " – ", " - ", "—")
 SPACED_AND = " and "
 AND = re.compile(r",? and ")
 BODY_OF = " of "
 NOT_IN_OFFICE = word_set("and or to with by from about like who whose which that for")
 TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")
 NOT_IN_ROLES = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
+PRAISED = word_set("star legend icon ace hero great favourite favorite champion")  # "pop star and actor Ana Ruiz"
 TRADE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman")
 
 # ---- apostrophes that are no quotation marks, full stops that end no sentence ----

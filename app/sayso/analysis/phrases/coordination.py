@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.analysis.english import phrases as english
-from sayso.analysis.english.names import demonyms
+from sayso.analysis.english.names import demonyms, fields, first_names
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
@@ -21,14 +21,15 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
         return ()
     if not names or names[0].whole.start > start + 4 or _tells_offices(text, names[0].span.end, span.end):
         return None
-    position, several = names[0].span.end, [names[0]]
+    position, several, ended = names[0].span.end, [names[0]], False
     for name in names[1:]:
         if english.COMMA_SOURCE.fullmatch(text, position, name.whole.start):
+            ended = english.SPACED_AND in text[position : name.whole.start]  # "Ana, Ben, and Cy"
             several.append(name)
             position = name.span.end
     joined = english.AND_SOURCE.match(text, position, span.end)
     if joined is None:
-        return None
+        return tuple(several) if ended else None
     last = tuple(name for name in names if name.whole.start == joined.end())
     if len(several) == 1 and last and _goes_on(text, names[0], last[0]):
         return None
@@ -36,9 +37,12 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
 
 
 def start_of_several(text: str, span: Span) -> int:
-    """Where the first of several begins: behind "both"."""
+    """Where the first of several begins: behind "both", or behind "guests"."""
     both = english.BOTH_BEFORE.match(text, span.start, span.end)
-    return both.end() if both else span.start
+    start = both.end() if both else span.start
+    before = english.GUESTS_BEFORE.match(text, start, span.end)
+    noun = noun_of(before["who"].lower()) if before else None
+    return before.end() if before and noun and noun.plural and noun.nature is Nature.GROUP else start
 
 
 def _tells_offices(text: str, start: int, end: int) -> bool:
@@ -70,7 +74,7 @@ def partly_named(text: str, core: Span, end: int, names: Sequence[Name]) -> tupl
     if english.EXAMPLES.fullmatch(text, core.end, later[0].whole.start):
         return later
     both = len(later) > 1 and english.AND.fullmatch(text, later[-2].span.end, later[-1].whole.start)
-    return later if both and text[core.end : later[0].whole.start] == ", " else ()
+    return later if both and text[core.end : later[0].whole.start] in english.BEFORE_THEIR_NAMES else ()
 
 
 def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:
@@ -88,6 +92,8 @@ def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:
 
 
 def _is_office(word: str) -> bool:
+    if word.lower() in english.PRAISED:
+        return True
     noun = noun_of(word.lower().rstrip("."))
     return noun is not None and noun.nature is Nature.PERSON
 
@@ -95,6 +101,39 @@ def _is_office(word: str) -> bool:
 def _before_of(words: list[str]) -> list[str]:
     """The word before "of": "chief" of "chief of staff"."""
     return [before for before, of in pairwise(words) if of == english.OF]
+
+
+def led_by_office(text: str, span: Span, names: Sequence[Name]) -> Name | None:
+    """The person to whom the words of an office lead up: "Ambassador to the United States Ana Ruiz".
+
+    Only where a first name tells where the person begins, and nothing but the office stands before.
+    """
+    office = english.OFFICE_FOR.match(text, span.start, span.end)
+    if office is None or not names or not _is_office(office["office"]):
+        return None
+    name = names[-1]
+    before = text[office.end() : name.span.start]
+    after = text[name.span.end : span.end].strip(english.POSSESSIVE_LETTERS + "'")
+    whole = len(name.tokens) > 1 and name.nature is not Nature.ORG and (not after or after[0] in ",(")
+    if not whole or english.NOT_IN_OFFICE_FOR.search(before):
+        return None
+    return replace(name, title=Span(span.start, span.start + len(text[span.start : name.span.start].rstrip())))
+
+
+def led_by_fields(text: str, span: Span, names: Sequence[Name]) -> Name | None:
+    """The one person behind an office of two fields: "House Oversight and Reform Committee Chairman Ana Ruiz"."""
+    name = names[-1] if names else None
+    if name is None or name.title is None or name.nature is not Nature.PERSON:
+        return None
+    before = text[span.start : name.title.start]
+    joined = english.FIELDS_AND.fullmatch(before) and not any(word in first_names() for word in before.split())
+    return replace(name, title=Span(span.start, name.title.end)) if joined and _is_of_field(text, name.title) else None
+
+
+def _is_of_field(text: str, title: Span) -> bool:
+    words = title.of(text).split()
+    bodies = (noun_of(word.lower()) for word in words)
+    return any(word in fields() for word in words) or any(noun and noun.nature is Nature.ORG for noun in bodies)
 
 
 def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | None:

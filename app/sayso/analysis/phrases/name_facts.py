@@ -1,8 +1,9 @@
 """What the words of a name and those beside it tell: person or body, gender, title, what it is said to be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import first_names, is_trade
@@ -51,7 +52,7 @@ def with_facts(text: str, name: Name) -> Name:
     definite = bool(before) and before[0][1] in english.THE
     person = _is_person(name, definite=definite, described=bool(role or (after and not after["role"]) or apposition))
     gender = _gender(text, name)
-    told = _is_told_a_body(text, name)
+    told = _is_told_a_body(text, name) or _is_told_a_firm(text, name, role)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
     honorific = _honorific(text, name)
     genders = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
@@ -101,6 +102,16 @@ def _is_told_a_body(text: str, name: Name) -> bool:
     return noun is not None and noun.nature is Nature.ORG
 
 
+def _is_told_a_firm(text: str, name: Name, role: Span | None) -> bool:
+    """Whether the words beside a name call it a company ("bookmaker Ladbrokes"), or it is an address of the web."""
+    if english.DOMAIN.search(name.tokens[-1]):
+        return True
+    if name.title or name.tokens[0] in first_names():
+        return False
+    trade = role.of(text).split()[-1] if role and len(name.tokens) == 1 else ""
+    return trade in english.FIRM_TRADES or english.ONE_OF_FIRMS.match(text, name.span.end) is not None
+
+
 def _nature(name: Name, *, definite: bool) -> Nature:
     last = name.tokens[-1]
     if is_firm(name):
@@ -116,7 +127,11 @@ def _nature(name: Name, *, definite: bool) -> Nature:
 
 def is_firm(name: Name) -> bool:
     """Whether a name ends like a company's: "Brightmast Lifting", "Acme Corp"."""
-    return len(name.tokens) > 1 and name.tokens[-1] in english.FIRM_ENDINGS and name.tokens[0] not in first_names()
+    return (
+        len(name.tokens) > 1
+        and name.tokens[-1] in english.FIRM_ENDINGS | english.PAPER_ENDINGS
+        and name.tokens[0] not in first_names()
+    )
 
 
 def _role_before(start: int, before: list[tuple[int, str]]) -> Span | None:
@@ -167,3 +182,22 @@ def _heads(text: str, span: Span | None) -> Iterator[str]:
             noun = noun_of(english.short_titles().get(word, word))
             if noun and noun.nature is Nature.PERSON:
                 yield noun.lemma
+
+
+def abbreviations(text: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Short names in brackets behind those for which they stand: "Royal Orval Institute (ROI)"."""
+    for whole, short in pairwise(names):
+        if (
+            len(short.tokens) == 1 < len(whole.tokens)
+            and whole.nature is not Nature.PERSON
+            and english.OPENS_BRACKET.fullmatch(text, whole.span.end, short.span.start)
+            and english.CLOSES_BRACKET.match(text, short.span.end)
+            and _stands_for(short.tokens[0], whole.tokens)
+        ):
+            yield short, whole
+
+
+def _stands_for(short: str, tokens: Sequence[str]) -> bool:
+    """Whether the letters of a short name are those of the words, in order, from the first letter on."""
+    letters = iter("".join(tokens).lower())
+    return short[0] == tokens[0][0] and all(letter in letters for letter in short.lower() if letter.isalnum())

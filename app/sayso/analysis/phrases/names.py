@@ -1,9 +1,8 @@
 """Finds the names of a text: runs of capitalised words, without the title before them, with what their words tell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import first_names, titles
@@ -15,9 +14,11 @@ from sayso.analysis.phrases.titles import (
     behind_office,
     end_of_title,
     end_of_word,
+    in_field_of_office,
     is_only_office,
     says_of,
     title_word,
+    within_office,
 )
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
@@ -26,6 +27,7 @@ from sayso.analysis.types import Span
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&][^\W_]+|['’](?![sS]\b)[^\W_]+)*")
 _LOWER_WORD = re.compile(r"(?<![^\W_])[a-z]+")
 _LONGEST = 12
+_FULL_NAME = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def find_names(text: str, sentences: Sentences) -> SpanIndex[Name]:
     runs = list(_runs(text, _outside_headlines(text, capitals), starts))
     inside = {text[p.start : p.end] for run in runs for p in run.pieces[run.initial :]}
     names = (_name(text, run, lower, inside) for run in runs)
-    known = [name for name in with_surnames([name for name in names if name]) if not is_only_office(name)]
+    known = [name for name in with_surnames([name for name in names if name]) if not is_only_office(text, name)]
     named = with_places(text, known)
     return SpanIndex(named, lambda name: name.span)
 
@@ -112,8 +114,14 @@ def _joins(text: str, before: Span, after: Span) -> bool:
         return len(word) == 1 or word + "." in titles() or word in english.SUFFIXES or "." in word
     if gap.startswith(english.OF_OR_FOR):
         noun = noun_of(word.lower())
-        return word in titles() or (noun is not None and noun.nature in (Nature.ORG, Nature.PERSON))
+        one = noun_of(noun.lemma) if noun else None
+        return word in titles() or (one is not None and one.nature in (Nature.ORG, Nature.PERSON))
+    if gap.startswith(english.ON):
+        noun = noun_of(word.lower())
+        return noun is not None and noun.nature is Nature.ORG and after.of(text) not in english.calendar()
     if gap == english.AMPERSAND:
+        return True
+    if gap in english.ANDS and word in english.fields() and english.ABBREVIATED.match(text, after.end):
         return True
     if gap in english.ANDS:
         return word in english.fields() and after.of(text) in english.fields()
@@ -122,7 +130,11 @@ def _joins(text: str, before: Span, after: Span) -> bool:
 
 def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | None:
     pieces = list(run.pieces)
-    while pieces and _is_opener(text, pieces[0], initial=run.initial and pieces[0] == run.pieces[0], lower=lower):
+    body = len(pieces) > _FULL_NAME and _is_body_word(pieces[-1].of(text))
+    initial = run.initial and not (
+        body and pieces[0].of(text).lower() not in english.openers()
+    )  # "Family Planning Trust"
+    while pieces and _is_opener(text, pieces[0], initial=initial and pieces[0] == run.pieces[0], lower=lower):
         pieces.pop(0)
     if len(pieces) > 2 and pieces[-1].of(text) in english.WEEKDAYS:
         pieces.pop()  # "Interview with Ada Quill Sunday, May 28"
@@ -139,6 +151,10 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
 
 def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> bool:
     word = text[piece.start : piece.end]
+    if word in english.ALSO_SURNAMES and text[piece.end : piece.end + 1] == " " and text[piece.end + 1].isupper():
+        return False  # "He Qinghua, an official": no capital stands behind a pronoun
+    if word in english.BODIES_LIKE_PRONOUNS:
+        return False
     word = word if "’" not in word[1:-2] or word[1:2] == "’" else word.partition("’")[0]
     if word in english.calendar() or word == english.I or word.startswith(english.I_SHORTENED):
         return True
@@ -152,9 +168,14 @@ def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> boo
     )
 
 
+def _is_body_word(word: str) -> bool:
+    noun = noun_of(word.lower())
+    return noun is not None and noun.nature is Nature.ORG
+
+
 def _split_title(text: str, pieces: list[Span]) -> Name:
     """Cut the title off: the words up to the last one that is a title, if a name is left after them."""
-    pieces = _without_letters(text, _behind_country(text, behind_office(text, pieces)))
+    pieces = _without_letters(text, _behind_country(text, within_office(text, behind_office(text, pieces))))
     cut = end_of_title(text, pieces)
     cut = behind_field(text, pieces, cut)
     pieces = _without_place(text, pieces, cut)
@@ -179,7 +200,12 @@ def _without_letters(text: str, pieces: list[Span]) -> list[Span]:
 
 def _behind_country(text: str, pieces: list[Span]) -> list[Span]:
     """A person behind a country: "the ambassador to Germany Richard Marl"."""
-    first, *others = (text[piece.start : piece.end] for piece in pieces)
+    words = [piece.of(text) for piece in pieces]
+    for count in (3, 2, 1):  # "Ambassador to the United States Hamdullah Mohib"
+        country = " ".join(words[:count]) in english.bodies() and len(words) - count == _FULL_NAME
+        if country and in_field_of_office(text, pieces[0].start):
+            return pieces[count:]
+    first, *others = words
     person = len(others) > 1 and others[0] in first_names() and first in english.bodies() and first not in first_names()
     return pieces[1:] if person else pieces
 
@@ -204,28 +230,9 @@ def read_name(text: str, span: Span) -> Name | None:
     if not pieces or any(len(word) > 3 for word in _LOWER_WORD.findall(text, span.start, span.end)):
         return None
     name = with_facts(text, _split_title(text, pieces))
-    return None if is_only_office(name) else name
+    return None if is_only_office(text, name) else name
 
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:
     noun = noun_of(text[pieces[-1].start : pieces[-1].end].lower())
     return noun is not None and noun.nature is Nature.ORG and (len(pieces) > 1 or noun.lemma in english.OF_STATE)
-
-
-def abbreviations(text: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
-    """Short names in brackets behind those for which they stand: "Royal Orval Institute (ROI)"."""
-    for whole, short in pairwise(names):
-        if (
-            len(short.tokens) == 1 < len(whole.tokens)
-            and whole.nature is not Nature.PERSON
-            and english.OPENS_BRACKET.fullmatch(text, whole.span.end, short.span.start)
-            and english.CLOSES_BRACKET.match(text, short.span.end)
-            and _stands_for(short.tokens[0], whole.tokens)
-        ):
-            yield short, whole
-
-
-def _stands_for(short: str, tokens: Sequence[str]) -> bool:
-    """Whether the letters of a short name are those of the words, in order, from the first letter on."""
-    letters = iter("".join(tokens).lower())
-    return short[0] == tokens[0][0] and all(letter in letters for letter in short.lower() if letter.isalnum())

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import demonyms
+from sayso.analysis.english.names import BODIES_LIKE_PRONOUNS, OFFICE_BEGINNINGS, demonyms
 from sayso.analysis.english.nouns import Nature, Noun, looks_plural, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
@@ -114,6 +114,8 @@ def core_of(text: str, tokens: list[Token]) -> list[Token]:
 def ends_before(text: str, tokens: list[Token], number: int) -> bool:
     """Whether the noun phrase proper ends before this word."""
     low = tokens[number].low
+    if text[tokens[number].start : tokens[number].end] in BODIES_LIKE_PRONOUNS:
+        return False
     if low in english.after_noun():
         # "two outside economists": no noun stands before it yet, and it is none's place.
         return not (low in english.BESIDE_A_NOUN and tokens[number - 1].low in english.OPENS_NOUN)
@@ -132,7 +134,7 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
     if owner is None and first.low in pronouns.POSSESSIVE and len(core) > 1:
         owner = Span(first.start, first.end)
     head = _head_after_and(text, tokens, core, count.head)
-    noun = noun_of(head.low) or _party_or_people(head.low) or _of_them(head, count)
+    noun = noun_of(head.low) or _party_or_people(head.low) or _of_them(head, count) or _office_holder(core)
     if noun and noun.lemma in english.FORCES and any(name.span.end + 1 == core[-1].start for name in names):
         noun = replace(noun, nature=Nature.ORG, plural=False)
     if _is_one_more(text, tokens, core):
@@ -146,10 +148,22 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
         noun=noun,
         plural=(plural or (count.counted and head.low != english.ONE)) and not count.singled,
         singled=count.singled,
-        definite=(first.low in english.DEFINITE or owner is not None) and not count.singled,
+        definite=(first.low in english.DEFINITE or owner is not None or _is_bare_body(noun, first))
+        and not count.singled,
         names=tuple(name for name in names if name.span.end <= end),
         owner=owner,
     )
+
+
+def _is_bare_body(noun: Noun | None, first: Token) -> bool:
+    """Whether a body stands without an article, so that the reader is to know which: "state television"."""
+    return noun is not None and noun.nature is Nature.ORG and first.low not in english.SINGLE | english.OPENING_COUNTS
+
+
+def _office_holder(core: list[Token]) -> Noun | None:
+    """Whoever holds or held what no list has: "the former CE", "the acting DG"."""
+    held = len(core) > _TWO and core[-2].low in OFFICE_BEGINNINGS
+    return Noun(core[-1].low, Nature.PERSON) if held else None
 
 
 def _of_them(head: Token, count: _Count) -> Noun | None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import LETTERS_AFTER, PLURAL_ENDING, bodies, demonyms, fields
+from sayso.analysis.english.names import LETTERS_AFTER, OFFICE_BEGINNINGS, PLURAL_ENDING, bodies, demonyms, fields
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.coordination import (
     coordinated,
     led_by_body,
+    led_by_fields,
+    led_by_office,
     named_after_roles,
     partly_named,
     start_of_several,
@@ -23,6 +25,7 @@ from sayso.analysis.types import Span
 _COMMA_BEFORE = re.compile(r"[\w)], ?$")
 _OPENING_WORDS = 8
 _BEHIND_NAME = 2  # words
+_LETTERS_OF_OFFICE = 3
 
 
 def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
@@ -34,6 +37,8 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         return Phrase(span, Span(tokens[0].start, tokens[0].end), Form.PRONOUN, pronoun)
     if not names and (named := read_name(text, span)):
         names = [named]
+    if office_holder := led_by_office(text, span, names) or led_by_fields(text, span, names):
+        return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
     if (several := coordinated(text, span, names)) is not None:
         return _together(span, tokens, several, start_of_several(text, span))
     if names and _opens_with_office(text, span, names[0]):
@@ -164,6 +169,12 @@ def _is_description(text: str, name: Name, core: list[Token]) -> bool:
         return False
     if word in demonyms() and (len(name.tokens) == 1 or word.endswith(PLURAL_ENDING)):
         return word.endswith(PLURAL_ENDING) or len(core) > 1 or name.definite
+    if (
+        name.span.of(text).isupper()
+        and len(word) <= _LETTERS_OF_OFFICE
+        and any(t.low in OFFICE_BEGINNINGS for t in core)
+    ):
+        return True  # "the former CE"
     noun = noun_of(word)
     common = noun is not None and noun.nature is not Nature.ORG
     return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1

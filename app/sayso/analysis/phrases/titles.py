@@ -8,7 +8,7 @@ from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
 
-_BEFORE_OFFICE = 60  # characters
+_BEFORE_OFFICE, _BEFORE_FIELD = 60, 100  # characters
 _TITLE_AND_NAME = 3  # words
 _JOINED = re.compile(r"-[A-Z]")
 _INITIALS = 2  # "US", "EU"
@@ -27,16 +27,34 @@ def end_of_title(text: str, pieces: list[Span]) -> int:
         if is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
             cut = number + 1
             if says_of(text, piece, pieces[number + 1]):
-                cut = _first_name_after(text, pieces, cut)
+                cut = _first_name_after(text, pieces, cut, cut + 1)
+            elif _is_office_of(text, pieces, number + 1):
+                cut = _first_name_after(text, pieces, cut, cut)
+        elif cut and number == cut and _is_office_of(text, pieces, number + 1):  # "Assistant Administrator for the …"
+            cut = _first_name_after(text, pieces, cut, cut)
         elif (number > 2 and cut == 0) or (number >= cut and text[piece.start : piece.end] in first_names()):
             break
     return cut
 
 
-def _first_name_after(text: str, pieces: list[Span], start: int) -> int:
-    """Where the person begins behind "Director of National Intelligence"; one word on where no first name tells."""
+def _first_name_after(text: str, pieces: list[Span], start: int, otherwise: int) -> int:
+    """Where the person begins behind "Director of National Intelligence"; `otherwise` where no first name tells."""
     known = first_names()
-    return next((n for n in range(start, len(pieces)) if text[pieces[n].start : pieces[n].end] in known), start + 1)
+    return next((n for n in range(start, len(pieces)) if text[pieces[n].start : pieces[n].end] in known), otherwise)
+
+
+def within_office(text: str, pieces: list[Span]) -> list[Span]:
+    """A person's name without the end of the office before it: "(Deputy Minister of) Agrarian Development Ana Ruiz"."""
+    first = next((n for n in range(len(pieces) - 1) if pieces[n].of(text) in first_names()), 0)
+    if not first or is_title(text, pieces[first - 1]) or not in_field_of_office(text, pieces[0].start):
+        return pieces
+    return pieces[first:]
+
+
+def in_field_of_office(text: str, start: int) -> bool:
+    """Whether the words before a place are an office and what it is for: "Ambassador to the"."""
+    office = english.OFFICE_OF_FIELD.search(text[max(0, start - _BEFORE_FIELD) : start])
+    return office is not None and (is_trade(office["office"]) or office["office"] in titles())
 
 
 def is_title(text: str, piece: Span) -> bool:
@@ -102,8 +120,11 @@ def _is_office_of(text: str, pieces: list[Span], number: int) -> bool:
     return joined and (is_title(text, office) or is_trade(office.of(text)))
 
 
-def is_only_office(name: Name) -> bool:
+def is_only_office(text: str, name: Name) -> bool:
     """Whether a name is nothing but an office: "Ranking Member", "Tory MP"; "Dean Baker" and "Mr Cook" are people."""
+    if name.title and len(name.tokens) == 1:
+        before = name.title.of(text).lower().split()[-1]
+        return before in english.OFFICE_BEGINNINGS and name.tokens[0] in titles()  # "the Vice President"
     joined = _JOINED.search(name.tokens[-1]) and name.tokens[-1] not in titles()  # "Sea-Guard"
     rank = len(name.tokens) == 1 and name.tokens[0] in titles()  # "Vice Admiral, Ana Ruiz, chief of staff"
     if name.title or name.surname or (name.apposition and not rank) or joined or name.tokens[0] in first_names():
@@ -120,6 +141,7 @@ def _is_in_office(word: str) -> bool:
         word in titles()
         or word in english.fields()
         or low in english.RANKS
+        or low in english.OFFICE_BEGINNINGS
         or low in demonyms()
         or is_trade(word)
         or (len(word) == _INITIALS and word.isupper())

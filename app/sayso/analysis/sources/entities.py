@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
+from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, KIN, PAPER_ENDINGS, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Phrase
@@ -228,7 +228,7 @@ def _endings_to_register(name: Name) -> list[str]:
     """The shorter forms by which a body of several words may be known: initials, and its last words."""
     if len(name.tokens) < 2:
         return []
-    if is_firm(name):
+    if is_firm(name) and name.tokens[-1] not in PAPER_ENDINGS:
         return [" ".join(name.tokens[:-1]).lower(), name.tokens[0].lower()]
     nouns = [token.lower() for token in name.tokens if (noun := noun_of(token.lower())) and noun.nature is Nature.ORG]
     initials = "".join(token[0] for token in name.tokens).lower()

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterable, Sequence
 
 from sayso.analysis.english import pronouns
+from sayso.analysis.english.names import demonyms
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.phrases.name_facts import is_firm
+from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -116,8 +117,12 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
 def _of_several(entity: Entity) -> tuple[Identity, float]:
     names = [name for phrase in entity.phrases for name in phrase.names]
     # No names at all: "he and his aides".
-    persons = not names or any(name.nature is not Nature.ORG for name in names)
+    persons = not names or any(name.nature is not Nature.ORG and not _is_people(name) for name in names)
     return (Identity.NAMED_PERSON if persons else Identity.NAMED_ORG), 0.9
+
+
+def _is_people(name: Name) -> bool:
+    return len(name.tokens) == 1 and name.tokens[0].lower() in demonyms()  # "the Saudi and UAE embassies"
 
 
 def _of_named(entity: Entity) -> tuple[Identity, float]:

@@ -9,8 +9,8 @@ from sayso.analysis.english import pronouns
 from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import COLLECTIVES, PAIR, THE
-from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.names import abbreviations, read_name
+from sayso.analysis.phrases.name_facts import Name, abbreviations
+from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.phrases.source_phrase import named_before_noun, read_phrase
 from sayso.analysis.sources.descriptions import Described, Lists
