@@ -22,7 +22,7 @@ class Name:
     `gender` is m, f or -; `nature` PERSON, ORG or, where its words do not tell, UNKNOWN. `heads` are the nouns that
     the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …"); `place` that the text
     speaks of it as one (`place_names.py`); `surname` that it is the last word of a longer one; `honorific` is "Mrs" of
-    "Mrs Quill".
+    "Mrs Quill"; `firm` that the words beside it call it a company.
     """
 
     span: Span
@@ -36,6 +36,7 @@ class Name:
     place: bool = False
     surname: bool = False
     honorific: str = ""
+    firm: bool = False
 
     @property
     def whole(self) -> Span:
@@ -52,7 +53,8 @@ def with_facts(text: str, name: Name) -> Name:
     definite = bool(before) and before[0][1] in english.THE
     person = _is_person(name, definite=definite, described=bool(role or (after and not after["role"]) or apposition))
     gender = _gender(text, name)
-    told = _is_told_a_body(text, name) or _is_told_a_firm(text, name, role)
+    firm = _is_told_a_firm(text, name, before)
+    told = firm or _is_told_a_body(text, name)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
     honorific = _honorific(text, name)
     genders = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
@@ -65,6 +67,7 @@ def with_facts(text: str, name: Name) -> Name:
         heads=frozenset(heads),
         definite=definite,
         honorific=honorific,
+        firm=firm,
     )
 
 
@@ -102,14 +105,14 @@ def _is_told_a_body(text: str, name: Name) -> bool:
     return noun is not None and noun.nature is Nature.ORG
 
 
-def _is_told_a_firm(text: str, name: Name, role: Span | None) -> bool:
+def _is_told_a_firm(text: str, name: Name, before: list[tuple[int, str]]) -> bool:
     """Whether the words beside a name call it a company ("bookmaker Ladbrokes"), or it is an address of the web."""
     if english.DOMAIN.search(name.tokens[-1]):
         return True
     if name.title or name.tokens[0] in first_names():
         return False
-    trade = role.of(text).split()[-1] if role and len(name.tokens) == 1 else ""
-    return trade in english.FIRM_TRADES or english.ONE_OF_FIRMS.match(text, name.span.end) is not None
+    traded = before and len(name.tokens) == 1 and before[0][1].lower() in english.FIRM_TRADES
+    return bool(traded) or english.ONE_OF_FIRMS.match(text, name.span.end) is not None
 
 
 def _nature(name: Name, *, definite: bool) -> Nature:
@@ -120,7 +123,8 @@ def _nature(name: Name, *, definite: bool) -> Nature:
         return Nature.ORG
     if any((noun := noun_of(token.lower())) and noun.nature is Nature.ORG for token in name.tokens):
         return Nature.ORG
-    if len(name.tokens) == 1 and last.isupper() and 2 <= len(last.replace(".", "")) <= 6 and not is_trade(last):
+    letters = last.isupper() and 2 <= len(last.replace(".", "")) <= 6 and not is_trade(last)
+    if len(name.tokens) == 1 and letters and last.capitalize() not in first_names():  # "JOY:" heads a turn
         return Nature.ORG
     return Nature.ORG if definite and len(name.tokens) > 1 else Nature.UNKNOWN
 

@@ -25,7 +25,7 @@ def told_by_net(names: SpanIndex[Name], tagged: Sequence[TaggedName]) -> SpanInd
 
 
 def _known_as(name: Name, kind: NameType | None) -> Name:
-    if kind is NameType.PERSON and not is_firm(name):
+    if kind is NameType.PERSON and not (is_firm(name) or name.firm):
         return replace(name, nature=Nature.PERSON, place=False)
     if kind in _BODIES:
         place = name.place or kind is NameType.PLACE

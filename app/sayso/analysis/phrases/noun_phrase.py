@@ -119,8 +119,9 @@ def ends_before(text: str, tokens: list[Token], number: int) -> bool:
     if low in english.after_noun():
         # "two outside economists": no noun stands before it yet, and it is none's place.
         return not (low in english.BESIDE_A_NOUN and tokens[number - 1].low in english.OPENS_NOUN)
-    if low.endswith(english.PARTICIPLE_ENDING) and number and (noun := noun_of(tokens[number - 1].low)) and noun.plural:
-        return True  # "scientists studying it"
+    participle = low.endswith(english.PARTICIPLE_ENDING) and text[tokens[number].start].islower()
+    if participle and number and (noun := noun_of(tokens[number - 1].low)) and noun.plural:
+        return True  # "scientists studying it", not "Family Planning Trust"
     return _CORE_ENDS.search(text, tokens[number - 1].end, tokens[number].start) is not None
 
 

@@ -12,6 +12,7 @@ from sayso.analysis.types import Span
 
 _DOMINANT = 3
 _LATEST = 20
+_LETTERS = 2  # "US", "UN"
 # Whom a first name can mean, without and with a title: "Kang" of "Kang Min-seo" may be a place, "Ms Kang" is none.
 _CALLED = ((Nature.PERSON,), (Nature.PERSON, Nature.UNKNOWN))
 
@@ -129,11 +130,18 @@ class Register:
         self._bodies[" ".join(short.tokens).lower().replace(".", "")] = entity
 
     def _find(self, name: Name) -> Entity:
+        if len(name.tokens) == 1 and name.tokens[0].isupper() and (turn := self._called(name)):
+            return turn  # "DERMOT:" heads the turns of Dermot Fay
         if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
             return self._body(name)
         if len(name.tokens) == 1 or (name.tokens[0].lower() in PARTICLE_WORDS and self._by_last[_last(name)]):
             return self._single(name)
         return self._full(name)
+
+    def _called(self, name: Name) -> Entity | None:
+        """The one person whose first name it is."""
+        called = [entity for entity in self._by_first[_last(name)][-_LATEST:] if entity.nature in _CALLED[1]]
+        return called[0] if len(called) == 1 and len(name.tokens[0]) > _LETTERS else None
 
     def _full(self, name: Name) -> Entity:
         first, last = name.tokens[0].lower(), _last(name)

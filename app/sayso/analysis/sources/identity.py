@@ -127,7 +127,7 @@ def _is_people(name: Name) -> bool:
 
 def _of_named(entity: Entity) -> tuple[Identity, float]:
     if entity.nature is Nature.ORG:
-        sure = all(name.place for name in entity.names) or any(map(is_firm, entity.names))
+        sure = all(name.place for name in entity.names) or any(name.firm or is_firm(name) for name in entity.names)
         return Identity.NAMED_ORG, _SURELY if sure else 0.9
     return Identity.NAMED_PERSON, 0.97 if entity.nature is Nature.PERSON else 0.9
 

@@ -105,3 +105,8 @@ def test_two_honorifics_of_one_woman_part_her_from_nobody() -> None:
 def test_a_relative_is_not_the_one_who_was_called_by_the_surname_before() -> None:
     mother, daughter = entities_of("So Mrs Marl fell. Her daughter Joan Marl rang.")
     assert daughter is not mother
+
+
+def test_a_first_name_in_capitals_heads_the_turns_of_whoever_has_it() -> None:
+    full, turn = entities_of("So Dermot Fay sat. DERMOT: It was late.")
+    assert turn is full
