@@ -90,7 +90,7 @@ def _reaches(reading: Reading, claims: Sequence[TaggedAttribution]) -> dict[Span
     """How far the words about a source go: up to the first of its cues that follow ("who has seen it, said")."""
     reaches: dict[Span, int] = {}
     for claim in claims:
-        for span in claim.source[:1]:
+        for span in claim.source[:1] if claim.cue else ():
             cue = claim.cue[0].start
             if span.end < cue and not BETWEEN_ENDS.search(reading.text, span.end, cue):
                 reaches[span] = min(max(cue - 1, span.end), reaches.get(span, cue))

@@ -86,9 +86,11 @@ class Attribution:
 
     Each role is a tuple of spans in text order, because sources and contents can be in pieces. `source` is empty and
     `source_id` None where nobody is given; a passive or impersonal source ("it was reported") keeps its span and has no
-    `source_id`. `confidence` is the calibrated probability, 0 to 1, that the attribution is one. `found_by` is "net",
-    or the name of the rule that found it. `via` are the words of a second mouth through which it came ("according to a
-    text message"). `counted`: it is sure enough for the figures of the article. `by`: whoever says so.
+    `source_id`. `cue` is empty where somebody's words are set as theirs and no word says so: an answer of an interview
+    (`source` is empty, too: the text names the guest elsewhere), a letter with its name below. `confidence` is the
+    calibrated probability, 0 to 1, that the attribution is one. `found_by` is "net", or the name of the rule that found
+    it. `via` are the words of a second mouth through which it came ("according to a text message"). `counted`: it is
+    sure enough for the figures of the article. `by`: whoever says so.
     """
 
     id: int
@@ -105,8 +107,8 @@ class Attribution:
     by: By = By.MACHINE
 
     def __post_init__(self) -> None:
-        check_spans("source", self.source, required=self.source_id is not None)
-        check_spans("cue", self.cue, required=True)
+        check_spans("source", self.source, required=self.source_id is not None and bool(self.cue))
+        check_spans("cue", self.cue, required=self.source_id is None)
         check_spans("content", self.content, required=True)
         check_spans("via", self.via, required=False)
         if not 0 <= self.confidence <= 1:

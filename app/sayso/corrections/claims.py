@@ -32,9 +32,9 @@ def same(desk: Desk, places: Places) -> Attribution | None:
     alike = [
         (likeness(claim.content, places.content) + likeness(claim.cue, places.cue), _agree(claim, places), -claim.id)
         for claim in desk.claims.values()
-        if claim.cue[0].start < places.cue[-1].end
-        and places.cue[0].start < claim.cue[-1].end  # most are far away
-        and overlap(claim.cue, places.cue)
+        if claim.content[0].start < places.content[-1].end
+        and places.content[0].start < claim.content[-1].end  # most are far away
+        and (overlap(claim.cue, places.cue) or not (claim.cue or places.cue))
         and overlap(claim.content, places.content)
     ]
     return desk.claims[-max(alike)[2]] if alike else None

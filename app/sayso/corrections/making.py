@@ -1,8 +1,6 @@
 """Makes the parts of a correction: rows of an analysis as quotations of its text."""
 
-from dataclasses import replace
-
-from sayso.analysis.types import Analysis, Attribution, Hedge, Reason, Source, Span, Spans
+from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Reason, Source, Span, Spans
 from sayso.corrections.laying import Corrected
 from sayso.corrections.values import AROUND, PLACES, ClaimRow, HedgeRow, Quote, Quotes, Row, SourceRow, What
 from sayso.errors import InvalidInputError
@@ -32,15 +30,15 @@ class Quoter:
 
     def claim(self, claim: Attribution, source: Source | None) -> ClaimRow:
         """A claim with its source."""
-        row = ClaimRow(
+        return ClaimRow(
             source=self.quotes(claim.source),
             cue=self.quotes(claim.cue),
             content=self.quotes(claim.content),
             mode=claim.mode,
             kind=claim.kind,
-            who=None,
+            who=self.quote(source.label) if source else None,
+            identity=source.identity if source else Identity.UNSPECIFIED,
         )
-        return replace(row, who=self.quote(source.label), identity=source.identity) if source else row
 
     def source(self, source: Source) -> SourceRow:
         """A source."""

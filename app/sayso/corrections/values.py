@@ -77,11 +77,11 @@ class ClaimRow:
 
     def __post_init__(self) -> None:
         _few(self.source, self.cue, self.content)
-        if not self.cue or not self.content:
+        if not self.content or not (self.cue or self.who):
             raise InvalidInputError("A claim needs words that say so and words that are said.")
         if (self.who is None) != (self.identity is Identity.UNSPECIFIED):
             raise InvalidInputError("A claim with a source needs its words and what kind of source it is.")
-        if self.who is not None and not self.source:
+        if self.who is not None and self.cue and not self.source:
             raise InvalidInputError("A claim that has a source needs the words that give it.")
 
 

@@ -70,7 +70,7 @@ def test_a_correction_whose_parts_do_not_go_together_is_refused(parts):
 @pytest.mark.parametrize(
     "change",
     [
-        {"cue": ()},
+        {"cue": (), "who": None, "identity": Identity.UNSPECIFIED},
         {"content": ()},
         {"who": None},
         {"source": ()},

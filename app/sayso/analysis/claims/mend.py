@@ -9,7 +9,7 @@ from sayso.analysis.claims.edges import mend_cues, mend_sources, snap_to_quotati
 from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals, read_via
 from sayso.analysis.claims.quotation_owners import claim_quotations
 from sayso.analysis.claims.subjects import carry_sources, read_hearings, read_quoted_as, split_clauses, take_subjects
-from sayso.analysis.claims.transcripts import add_signed, add_spoken_lines, give_floor
+from sayso.analysis.claims.transcripts import add_answers, add_letters, add_signed, add_spoken_lines, give_floor
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import merged
@@ -44,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     read_hearings,
     read_via,
     give_floor,
+    add_answers,
+    add_letters,
 )
 NAMES = tuple(rule.__name__ for rule in RULES)
 
@@ -80,4 +82,4 @@ def _tidy(claim: TaggedAttribution) -> TaggedAttribution:
 
 
 def _cue_start(claim: TaggedAttribution) -> tuple[int, int]:
-    return claim.cue[0].start, claim.content[0].start
+    return (claim.cue or claim.content)[0].start, claim.content[0].start

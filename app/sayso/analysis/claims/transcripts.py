@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.claims.added import added
+from sayso.analysis.claims.added import added, taken_whole
 from sayso.analysis.claims.speech_patterns import Said
 from sayso.analysis.english.speech import SIGNED
 from sayso.analysis.phrases.reading import Reading
@@ -13,7 +13,9 @@ from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.spans import index_of
 from sayso.analysis.turns.floor import Floor, find_floor
 from sayso.analysis.turns.forms import Turn, read_turns
-from sayso.analysis.types import Span
+from sayso.analysis.turns.letters import read_letters
+from sayso.analysis.turns.prompts import read_answers
+from sayso.analysis.types import Identity, Span
 
 _LONG, _SHORTEST = 5, 5
 _LONGEST_LINE = 2000
@@ -85,3 +87,25 @@ def _given(reading: Reading, claim: TaggedAttribution, floors: Sequence[Floor]) 
     if floor.means(first.of(reading.text).lower(), first.start):
         return replace(claim, speaker=floor.speaker.span, identity={})
     return None if floor.asked and floor.questions.covers(claim.cue[0].start) else claim
+
+
+def add_answers(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """What a guest answers in an interview without heads is the guest's, whatever is said in it: no word says so."""
+    answers = read_answers(reading) if not read_turns(reading) else []
+    turns = [taken_whole("add_answers", (), answer.content, speaker=answer.guest.span) for answer in answers]
+    return [*_outside(claims, turns), *turns]
+
+
+def add_letters(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """A letter to a paper is whoever's name stands below it."""
+    letters = [
+        taken_whole("add_letters", (letter.signature,), letter.content, identity={Identity.NAMED_PERSON: 1.0})
+        for letter in read_letters(reading)
+    ]
+    return [*_outside(claims, letters), *letters]
+
+
+def _outside(claims: Sequence[TaggedAttribution], whole: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """The claims of which no word lies in one of those that are taken whole."""
+    taken = index_of(span for claim in whole for span in (*claim.source, *claim.content))
+    return [c for c in claims if not any(taken.first_overlapping(span) for span in (*c.source, *c.cue, *c.content))]

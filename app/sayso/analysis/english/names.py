@@ -219,3 +219,16 @@ _CAPITALS = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}"
 BODY_OWNER = re.compile(r"(?<![\w’'])(?P<owner>(?:the |The )?(?:[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*){0,3})['’]s?) $")
 BODY_AREA = re.compile(rf" (?:of|in|for) (?:the )?{_CAPITALS}")
 DOCUMENT_ENDS = re.compile(r",| [—–-] |[—–:;(]")
+
+# ---- interviews and letters ----
+
+NUMBERED = re.compile(r"\d{1,2}[.)] (?=[A-ZÀ-Þ])")
+
+# The first words of a letter to a paper, and the line below it: "Ana Ruiz, Denby", "Dr Ana Ruiz (retd)".
+SALUTATION = re.compile(
+    r"(?:SIR|Sirs?|Madam|Editor|A [Cc]hara|[Tt]o [Tt]he [Ee]ditor|Dear (?:Sirs?|Madam|Editor)\b[^\n]{0,20}?) ?[,:–—-]"
+)
+_SIGNED = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|la|bin|al|and)"
+SIGNATURE = re.compile(
+    rf"(?:[—–-] ?)?(?P<who>[A-ZÀ-Þ][\w’'.-]*(?: {_SIGNED}){{1,5}}(?: \([^)\n]{{1,20}}\))?)(?:,[^.!?\n]{{0,60}})?"
+)

@@ -192,6 +192,7 @@ _TALK = (
 )
 # A title that names the guest of an interview: "Ana Ruiz: an interview", "A conversation with the baker Ana Ruiz".
 GUEST_IN_TITLE = (
+    re.compile(r"^(?P<who>[A-ZÀ-Þ][^:;,\n“”\"]{3,50}): (?=[‘“\"'])"),
     re.compile(rf"(?P<who>[^:;\n“”\"]{{3,60}}?): (?:[Aa]n? )?(?:[\w-]+ )?{_TALK}\b"),
     re.compile(
         rf"\b(?i:{_TALK}|in conversation|the last word|word|face to face|breakfast|drinks|speaking|talking|up close"
@@ -212,12 +213,12 @@ _ASKED = r"(?:(?:sat|sits) down|spoke|speaks|talked|talks|chatted|chats|caught u
 GUEST_ASKED = (
     re.compile(rf"\b(?:interview(?:ed|s)|in an interview with|interview with|asked) {_WHO}"),
     re.compile(
-        rf"\b(?:We|I|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*) (?:recently |also |then )?{_ASKED} "
-        rf"(?:exclusively )?(?:up )?(?:with|to) {_WHO}"
+        rf"\b(?P<asker>We|I|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*) (?:recently |also |then )?{_ASKED} "
+        rf"(?:exclusively )?(?:up )?(?:with|to) (?!(?:us|me|him|her|them)\b){_WHO}"
     ),
     re.compile(
         rf"(?P<who>[A-ZÀ-Þ][^.:;\n“”\"]{{2,80}}?),? (?:recently |also |then )?{_ASKED} "
-        rf"(?:exclusively )?(?:with|to) (?:us|me|this|the [A-Z]|[A-Z])"
+        rf"(?:exclusively )?(?:with|to) (?P<asker>us|me|this|the [A-Z]|[A-Z])"
     ),
 )
 THE_ALONE = re.compile(r"(?:[Tt]he )?")

@@ -236,3 +236,8 @@ def read_name(text: str, span: Span) -> Name | None:
 def _names_a_body(text: str, pieces: list[Span]) -> bool:
     noun = noun_of(text[pieces[-1].start : pieces[-1].end].lower())
     return noun is not None and noun.nature is Nature.ORG and (len(pieces) > 1 or noun.lemma in english.OF_STATE)
+
+
+def name_at(text: str, names: SpanIndex[Name], place: Span) -> Name | None:
+    """The name that stands at a place, also where a headline has it."""
+    return names.first_overlapping(place) or read_name(text, place)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import PAIR, synonyms
+from sayso.analysis.english.phrases import PAIR, THE, synonyms
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity, agree
 
@@ -81,3 +81,11 @@ def _fits(entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:
     theirs = {name.tokens[-1] for known in entity.phrases for name in known.names}
     theirs |= {token for name in entity.names for token in name.tokens}
     return not mine or not theirs or bool(mine & theirs)
+
+
+def key_of(text: str, phrase: Phrase, owner: Entity | None) -> str | None:
+    """The words by which the same description is known again; None where its possessor is not known."""
+    if phrase.owner is None:
+        return phrase.core.of(text).lower().removeprefix(THE)
+    rest = text[phrase.owner.end : phrase.core.end].lstrip("’'s").strip().lower()
+    return f"{id(owner)} {rest}" if owner else None

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from sayso.analysis.english import pronouns
 from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import COLLECTIVES, PAIR, THE
+from sayso.analysis.english.phrases import COLLECTIVES, PAIR
 from sayso.analysis.phrases.name_facts import Name, abbreviations
-from sayso.analysis.phrases.names import read_name
+from sayso.analysis.phrases.names import name_at
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.phrases.source_phrase import named_before_noun, read_phrase
-from sayso.analysis.sources.descriptions import Described, Lists
+from sayso.analysis.sources.descriptions import Described, Lists, key_of
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
@@ -88,6 +88,16 @@ class _Sweep:
                 self._visit_description(mention)
             else:
                 self._visit_pronoun(mention)
+        self._give_turns()
+
+    def _give_turns(self) -> None:
+        """What no word gives to anybody is whose turn it is: the guest's, whom the text names elsewhere."""
+        for number, claim in enumerate(self.attributions):
+            name = name_at(self.text, self.names, claim.speaker) if claim.speaker and not claim.source else None
+            if name is not None:
+                entity = self._register.entity_of(name)
+                self._touch(entity, name.whole, _IN_SOURCE, note=not entity.entered)
+                entity.claims.append(number)
 
     def _visit_pronoun(self, span: Span) -> None:
         sentence = self.sentences.number(span.start)
@@ -99,7 +109,7 @@ class _Sweep:
 
     def _visit_description(self, phrase: Phrase) -> None:
         owner = self._owner(phrase)
-        entity = self._described.find(phrase, self._key(phrase, owner), owner)
+        entity = self._described.find(phrase, key_of(self.text, phrase, owner), owner)
         if entity is None:
             entity = self._new(phrase, owner)
         entity.narrated.append(phrase)
@@ -144,7 +154,7 @@ class _Sweep:
         if name := named_before_noun(self.text, phrase):
             return self._register.entity_of(name)
         owner = self._owner(phrase)
-        described = self._described.find(phrase, self._key(phrase, owner), owner)
+        described = self._described.find(phrase, key_of(self.text, phrase, owner), owner)
         person = phrase.nature is Nature.PERSON
         if described and (person or phrase.head in COLLECTIVES or may_be(described, self._net(mention))):
             described.heads.add(phrase.head)
@@ -154,7 +164,7 @@ class _Sweep:
     def _speaker(self, mention: SourceMention) -> Entity | None:
         """Whom the text names elsewhere as the one who says "I" or "A" here."""
         speakers = [claim.speaker for claim in self._net(mention) if claim.speaker]
-        name = speakers and (self.names.first_overlapping(speakers[0]) or read_name(self.text, speakers[0]))
+        name = name_at(self.text, self.names, speakers[0]) if speakers else None
         return self._register.entity_of(name) if name else None
 
     def _by_net(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
@@ -226,16 +236,9 @@ class _Sweep:
     def _note(self, entity: Entity, phrase: Phrase) -> None:
         if phrase.form is Form.NOUN:
             entity.heads.add(phrase.head)
-            self._described.add(entity, self._key(phrase, entity.owner))
+            self._described.add(entity, key_of(self.text, phrase, entity.owner))
         else:
             self._described.add(entity)
-
-    def _key(self, phrase: Phrase, owner: Entity | None) -> str | None:
-        """The words by which the same description is known again; None where its possessor is not known."""
-        if phrase.owner is None:
-            return phrase.core.of(self.text).lower().removeprefix(THE)
-        rest = self.text[phrase.owner.end : phrase.core.end].lstrip("’'s").strip().lower()
-        return f"{id(owner)} {rest}" if owner else None
 
     def _touch(self, entity: Entity, span: Span, weight: float, *, note: bool = True) -> None:
         if not entity.entered:

@@ -10,10 +10,10 @@ from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.text.sentences import paragraphs
 from sayso.analysis.text.spans import SpanIndex, index_of
 from sayso.analysis.turns.guests import find_advocate, find_guest, find_speaker
+from sayso.analysis.turns.prompts import asks
 from sayso.analysis.types import Span
 
-_QUESTION = "?"
-_FEWEST_QUESTIONS, _LONGEST_QUESTION = 2, 400  # an answer may end in a question too, but is longer
+_FEWEST_QUESTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def find_floor(reading: Reading) -> list[Floor]:
 
 def _of_interview(reading: Reading, lines: list[Span]) -> list[Floor]:
     """From the first question on, where whole paragraphs ask "you", others answer as "I", and a guest is named."""
-    questions = [line for line in lines if _asks(reading, line)]
+    questions = [line for line in lines if asks(reading, line)]
     if len(questions) < _FEWEST_QUESTIONS or not any(_says(english.ASKS_YOU, reading, line) for line in questions):
         return []
     first = questions[0].start
@@ -64,15 +64,10 @@ def _of_hearing(reading: Reading, lines: list[Span]) -> list[Floor]:
     starts = [line.start for line in lines if _says(english.MAY_IT_PLEASE, reading, line)]
     floors = []
     for start, end in zip(starts, [*starts[1:], len(reading.text)], strict=True):
-        asking = [line for line in lines if start < line.start < end and _asks(reading, line)]
+        asking = [line for line in lines if start < line.start < end and asks(reading, line)]
         if end > start and (advocate := find_advocate(reading, start)):
             floors.append(Floor(Span(start, end), advocate, index_of(asking)))
     return floors
-
-
-def _asks(reading: Reading, line: Span) -> bool:
-    short = line.end - line.start <= _LONGEST_QUESTION
-    return short and reading.text[line.end - 1] == _QUESTION and not reading.quotations.covers(line.start)
 
 
 def _says(pattern: re.Pattern[str], reading: Reading, line: Span) -> bool:

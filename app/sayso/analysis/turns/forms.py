@@ -21,6 +21,12 @@ _LINE = re.compile(
 )
 # "Q. …", "A. …"; a paper's questions and the answers, where both stand there.
 _LETTER = re.compile(r"^(?P<source>[A-Z])(?P<cue>\.)[ \u00a0]+(?P<content>[^\n]+)", re.MULTILINE)
+# "Mr. COYLE. …", as the records of parliaments have it.
+_RECORD = re.compile(
+    r"^(?P<source>(?:[A-ZÀ-Þ][\w.]{1,11} ){0,2}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ’'-]{2,}){0,2})(?P<cue>\.)"
+    r"[ \u00a0]+(?P<content>[^\n]+)",
+    re.MULTILINE,
+)
 # "((Ada Quill, Baker))" above or before what she says, "((WN))" before a paper's question; others tell of pictures.
 _BRACKETED = re.compile(
     r"^\(\((?P<source>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}|[A-Z]{2,3})(?:, [^():\n]{2,60})?(?P<cue>\)\))"
@@ -52,7 +58,12 @@ class Turn:
 def read_turns(reading: Reading) -> list[Turn]:
     """The turns of a text that is a transcript in one of its forms, in text order; else nothing."""
     text = reading.text
-    for form, is_one in ((_LINE, _is_transcript), (_LETTER, _is_asked), (_BRACKETED, _has_speakers)):
+    for form, is_one in (
+        (_LINE, _is_transcript),
+        (_LETTER, _is_asked),
+        (_RECORD, _is_record),
+        (_BRACKETED, _has_speakers),
+    ):
         matches = list(form.finditer(text))
         heads = [match["source"] for match in matches]
         if is_one(heads) and sum(match["content"].rstrip()[-1:] in _ENDS for match in matches) * 2 >= len(matches):
@@ -117,6 +128,11 @@ def _has_speakers(heads: Sequence[str]) -> bool:
 
 def _is_asked(heads: Sequence[str]) -> bool:
     return {english.QUESTION, english.ANSWER} == set(heads)
+
+
+def _is_record(heads: Sequence[str]) -> bool:
+    """Whether a few speak in turn, some of them with a title: no list in capitals."""
+    return len(heads) > _FEWEST_TURNS and 1 < len(set(heads)) <= len(heads) / 1.5 and not all(map(str.isupper, heads))
 
 
 def _is_transcript(heads: Sequence[str]) -> bool:

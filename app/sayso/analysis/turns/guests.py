@@ -72,11 +72,20 @@ def find_advocate(reading: Reading, start: int) -> Name | None:
 def _guest_in(reading: Reading, paragraph: Span, patterns: Sequence[re.Pattern[str]]) -> Name | None:
     for pattern in patterns:
         for match in pattern.finditer(reading.text, paragraph.start, paragraph.end):
+            if "asker" in match.groupdict() and _is_person(reading, Span(*match.span("asker"))):
+                continue  # "Ana Ruiz speaks to Ben Oakes": either may be the guest
             name = _named(reading, match)
             body = name is not None and name.nature is Nature.ORG and patterns is not english.GUEST_ASKED
             if name and (body or (len(name.tokens) > 1 and name.nature is not Nature.ORG)):
                 return name
     return None
+
+
+def _is_person(reading: Reading, words: Span) -> bool:
+    name = reading.names.first_overlapping(words)
+    if name is None or len(name.tokens) == 1 or name.nature is Nature.ORG:
+        return False
+    return name.nature is Nature.PERSON or name.span.of(reading.text).isupper()
 
 
 def _named(reading: Reading, match: re.Match[str]) -> Name | None:

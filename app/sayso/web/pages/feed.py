@@ -35,7 +35,7 @@ def claim_entry(base: str, claim: Claim) -> Entry:
     """A claim with who says it."""
     nobody = claim.identity is Identity.UNSPECIFIED
     who = "No source given" if nobody else claim.source
-    said = f"{who}: {claim.content}" if nobody else f"{who} {claim.cue} {claim.content}"
+    said = f"{who}: {claim.content}" if nobody or not claim.cue else f"{who} {claim.cue} {claim.content}"
     return Entry(
         address=f"{base}articles/{claim.article_id}#{claim_key(claim.number)}",
         title=shortened(said, _TITLE),

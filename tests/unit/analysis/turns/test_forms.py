@@ -66,3 +66,19 @@ def test_a_paper_that_asks_by_its_name_is_a_body() -> None:
 )
 def test_links_tables_and_lists_are_no_transcripts(text: str) -> None:
     assert read_turns(read(text)) == []
+
+
+def test_the_record_of_a_hearing_has_titles_and_names_in_capitals_before_a_full_stop() -> None:
+    text = (
+        "Excerpts from the hearing\n\nThe CHAIRMAN. You have five minutes.\n\nMs. ALVARADO. Were the pumps on?\n\n"
+        "Col. HUTCHENS. They were not.\n\nMs. ALVARADO. Where was the truck?\n\nCol. HUTCHENS. I believe it drowned.\n"
+    )
+    turns = read_turns(read(text))
+    assert [turn.head.of(text) for turn in turns][:3] == ["The CHAIRMAN", "Ms. ALVARADO", "Col. HUTCHENS"]
+    assert len(turns) == 5
+
+
+def test_a_list_in_capitals_is_no_record() -> None:
+    days = ("MONDAY", "TUESDAY", "FRIDAY", "MONDAY", "SUNDAY")
+    text = "\n".join(f"{day}. It was late again today." for day in days)
+    assert read_turns(read(text)) == []

@@ -1,0 +1,32 @@
+from sayso.analysis.phrases.reading import read
+from sayso.analysis.turns.letters import read_letters
+
+PAGE = (
+    "Letters\n\nThe otters\n\nSIR – The otter ate our koi.\n\nIt left the heads.\nPhilippa Gorse\nMarlow Bay\n\n"
+    "Sir, – My wife is mistaken. – Yours, etc,\nCON DEVANE,\nGlasthule,\nCo Dublin.\n\n"
+    "To the editor: I counted 14 people.\n\nPete Vollmer, Earlham\n"
+)
+
+
+def letters_of(text: str) -> list[tuple[str, list[str]]]:
+    return [(each.signature.of(text), [span.of(text) for span in each.content]) for each in read_letters(read(text))]
+
+
+def test_a_letter_ends_with_the_name_below_it() -> None:
+    assert letters_of(PAGE) == [
+        ("Philippa Gorse", ["SIR – The otter ate our koi.", "It left the heads."]),
+        ("CON DEVANE", ["Sir, – My wife is mistaken. – Yours, etc,"]),
+        ("Pete Vollmer", ["To the editor: I counted 14 people."]),
+    ]
+
+
+def test_one_letter_in_a_report_is_no_page_of_letters() -> None:
+    assert letters_of("He wrote:\n\nDear Sir, – I object.\n\nPhilippa Gorse\n\nThe council did not reply.") == []
+
+
+def test_a_letter_that_nobody_signed_is_nobodys() -> None:
+    assert letters_of("SIR – I object.\n\nSIR – So do we.\n") == []
+
+
+def test_a_text_without_letters_has_none() -> None:
+    assert letters_of("The council met.") == []
