@@ -60,7 +60,8 @@ class Desk:
             return
         if claim.source_id is not None:
             self._forget(claim.source_id, claim)
-        self.claims[claim.id] = replace(claim, source_id=source_id, by=By.READER)
+        if claim.cue or source_id is not None:  # else it was its source's turn, and is mended or struck out at once
+            self.claims[claim.id] = replace(claim, source_id=source_id, by=By.READER)
 
     def place_all(self, quotes: Quotes) -> Spans | None:
         """Every one of them, in text order and apart; None where one is gone."""
