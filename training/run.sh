@@ -6,11 +6,13 @@
 set -eu
 data=$1 scorer=$2 run=${3:-training/runs/net} encoder=${4:-}
 model=app/sayso/analysis/tagging/model
-version=${VERSION:-net-4}
+version=${VERSION:-net-5}
 export OMP_WAIT_POLICY=PASSIVE PYTHONPATH="app:.${PYTHONPATH:+:$PYTHONPATH}"
 fast=$(! grep -q avx512_bf16 /proc/cpuinfo 2> /dev/null || echo --bf16)
+mkdir -p "$run"
+cat "$data/varied.jsonl" "$data/varied_more.jsonl" training/texts/own.jsonl > "$run/varied.jsonl"
 polnear="--polnear $data/polnear_train.jsonl --polnear-sources $data/polnear_train_sources.jsonl"
-ours="--wikinews $data/wikinews_train.jsonl --wikinews-sources $data/wikinews_sources.jsonl --varied $data/varied.jsonl"
+ours="--wikinews $data/wikinews_train.jsonl --wikinews-sources $data/wikinews_sources.jsonl --varied $run/varied.jsonl"
 people="--names $data/names.jsonl --coref $data/coref.jsonl"
 dev="--dev $data/polnear_dev.jsonl --dev-sources $data/polnear_dev_sources.jsonl"
 teach() {
@@ -25,13 +27,13 @@ if [ -n "$encoder" ]; then
     teach --encoder "$encoder" --start "$run/2/last.pt" --teachers "$run/1/last.pt" "$run/2/last.pt" --out "$run/last" \
         --more "$data/more.jsonl" --seed 3 --epochs 3 --rounded 1 --rate 2e-4 --head-rate 6e-4
 else
-    teach --start-model "$model" --freeze --out "$run/last" --seed 4 --epochs 3 --minutes "${MINUTES:-56}" --rounded 0.2 \
-        --rate 1.6e-4 --head-rate 7e-4 --polnear-share 0.25 --names-share 0.35 --coref-share 0.6
+    teach --start-model "$model" --freeze --out "$run/last" --seed 5 --epochs 3 --minutes "${MINUTES:-72}" --rounded 0.2 \
+        --rate 1.6e-4 --head-rate 7e-4 --polnear-share 0.2 --names-share 0.2 --coref-share 0.5
 fi
 python -m training.export --weights "$run/last/last.pt" --tokenizer "${encoder:-$model}/tokenizer.json" --out "$model"
 # shellcheck disable=SC2086
 python -m training.heads --polnear "$data/polnear_train.jsonl" --wikinews "$data/wikinews_train.jsonl" \
-    --varied "$data/varied.jsonl" --dev "$data/polnear_dev.jsonl" --scorer "$scorer" --model "$model" --version "$version"
+    --varied "$run/varied.jsonl" --dev "$data/polnear_dev.jsonl" --scorer "$scorer" --model "$model" --version "$version"
 # shellcheck disable=SC2086
 python -m training.ties $polnear $ours --coref "$data/coref.jsonl" $dev --model "$model"
 # shellcheck disable=SC2086
