@@ -163,8 +163,8 @@ class _Sweep:
 
     def _speaker(self, mention: SourceMention) -> Entity | None:
         """Whom the text names elsewhere as the one who says "I" or "A" here."""
-        speakers = [claim.speaker for claim in self._net(mention) if claim.speaker]
-        name = name_at(self.text, self.names, speakers[0]) if speakers else None
+        speaker = next((claim.speaker for claim in self._net(mention) if claim.speaker), None)
+        name = name_at(self.text, self.names, speaker) if speaker else None
         return self._register.entity_of(name) if name else None
 
     def _by_net(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
@@ -212,13 +212,10 @@ class _Sweep:
         return self._memory.person(gender, sentence, lambda _: True) if gender else None
 
     def _by_pronoun(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
-        sentence = self.sentences.number(phrase.span.start)
-
-        def fits(entity: Entity) -> bool:
-            return may_be(entity, self._net(mention))
-
         if phrase.head in pronouns.OF_OTHERS:
-            return self._memory.meant(phrase.head, phrase.span.start, sentence, fits)
+            start, net = phrase.span.start, self._net(mention)
+            sentence = self.sentences.number(start)
+            return self._memory.meant(phrase.head, start, sentence, lambda entity: may_be(entity, net))
         self._authors = self._authors or self._new(phrase)
         return self._authors
 
