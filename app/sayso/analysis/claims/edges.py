@@ -26,7 +26,9 @@ _LEAD = re.compile(r"[a-z]+, (?=[“\"‘«])")  # He said only, “…”
 def mend_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Let each source end where its noun phrase does, and begin with the name that its words are about."""
     return [
-        _with_source(claim, _with_name(reading, claim, _mended(reading.text, claim))) if claim.source else claim
+        _with_source(claim, _with_name(reading, claim, _mended(reading.text, _whole_name(reading, claim))))
+        if claim.source
+        else claim
         for claim in (_without_bare_article(reading.text, claim) for claim in claims)
     ]
 
@@ -36,6 +38,17 @@ def _without_bare_article(text: str, claim: TaggedAttribution) -> TaggedAttribut
     bare = len(claim.source) == 1 and claim.source[0].of(text).capitalize() in ARTICLES
     far = bare and len(text[claim.source[0].end : claim.cue[0].start].split()) > _FAR
     return replace(claim, source=()) if far else claim
+
+
+def _whole_name(reading: Reading, claim: TaggedAttribution) -> TaggedAttribution:
+    """A source that ends inside a name takes the whole of it: "Justice A. | Mahadevan"."""
+    *others, last = claim.source
+    name = reading.names.first_overlapping(Span(last.end - 1, last.end))
+    if name is None or name.span.end <= last.end or name.span.start < last.start:
+        return claim
+    whole = Span(last.start, name.span.end)
+    taken = any(span.overlaps(whole) and not span.overlaps(last) for span in (*claim.cue, *claim.content))
+    return claim if taken else replace(claim, source=(*others, whole))
 
 
 def _with_name(reading: Reading, claim: TaggedAttribution, source: Spans) -> Spans:
