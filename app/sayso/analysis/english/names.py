@@ -77,7 +77,8 @@ LETTERS_AFTER = word_set("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA TD JP RN M
 AMPERSAND = " & "
 ANDS = (" and ", " & ", ", ")
 # Before a field of an office: "Deputy Minister of | Agrarian Development".
-OFFICE_OF_FIELD = re.compile(r"(?P<office>[\w-]+) (?:of|for|to|at|on|in) (?:[^,.;:()“”\"\n]* )?$")
+OFFICE_OF_FIELD = re.compile(r"(?<![\w-])([\w-]+)(?= (?:of|for|to|at|on|in) )")
+SINCE_STOP = re.compile(r"[^,.;:()“”\"\n]*$")
 # Behind a name and a comma, with another office between or not: "Ana Ruiz, president and | CEO of …".
 NAME_AND_COMMA = re.compile(
     r"(?P<last>[A-ZÀ-Þ][\w’'-]*\.?)(?: \([^)\n]{1,20}\))?(?:, \d\d)?, (?:(?:the|an?|now|then|former|also) )*"

@@ -22,7 +22,7 @@ from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
 from sayso.analysis.types import Span
 
-_COMMA_BEFORE = re.compile(r"[\w)], ?$")
+_COMMA_BEFORE = re.compile(r"(?:[\w)], ?|\) )$")
 _OPENING_WORDS = 8
 _BEHIND_NAME = 2  # words
 _LETTERS_OF_OFFICE = 3

@@ -53,8 +53,9 @@ def within_office(text: str, pieces: list[Span]) -> list[Span]:
 
 def in_field_of_office(text: str, start: int) -> bool:
     """Whether the words before a place are an office and what it is for: "Ambassador to the"."""
-    office = english.OFFICE_OF_FIELD.search(text[max(0, start - _BEFORE_FIELD) : start])
-    return office is not None and (is_trade(office["office"]) or office["office"] in titles())
+    before = english.SINCE_STOP.search(text, max(0, start - _BEFORE_FIELD), start)
+    offices = english.OFFICE_OF_FIELD.findall(text, before.start() if before else start, start)
+    return any(is_trade(office) or office in titles() for office in offices)
 
 
 def is_title(text: str, piece: Span) -> bool:

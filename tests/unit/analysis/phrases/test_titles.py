@@ -1,0 +1,85 @@
+"""Where an office ends and a name begins, by rules alone: the label and the title of a source with these words."""
+
+import pytest
+
+from sayso.analysis.types import Identity
+from tests.marked import analysed
+
+PERSON, BODY, NOBODY = Identity.NAMED_PERSON, Identity.NAMED_ORG, Identity.UNNAMED_PERSON
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("Assistant Administrator for the Middle East Bureau", "Andrew Plitt"),
+        ("Orval Ambassador to the United States", "Hamza Mohib"),
+        ("Deputy Minister of Policies and Agrarian Development", "Juan Marl"),
+        ("House Oversight and Reform Committee Chairman", "Jason Marl"),
+        ("The Orvali pop star and actor", "Jackson Marl"),
+        ("Justice", "A. Marl"),
+    ],
+)
+def test_the_words_before_a_name_are_its_office(office: str, name: str) -> None:
+    text, analysis = analysed(f"[{office} {name}]s1 [said]c1 [it was late]t1.")
+    (source,) = analysis.sources
+    assert (source.identity, source.label.of(text)) == (PERSON, name)
+    assert source.title
+    assert source.title.of(text) == office
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Denby director general of police (DGP) LR Marl", "LR Marl"),
+        ("Family Planning Association chief executive, Anne Marl,", "Anne Marl"),
+        ("He Qinghua, an official,", "He Qinghua"),
+    ],
+)
+def test_a_person_is_shown_by_the_name_alone(words: str, name: str) -> None:
+    text, analysis = analysed(f"[{words}]s1 [said]c1 [it was late]t1.")
+    (source,) = analysis.sources
+    assert (source.identity, source.label.of(text)) == (PERSON, name)
+
+
+@pytest.mark.parametrize("words", ["the Vice President", "The Prime Minister", "The Crown Prince", "The former CE"])
+def test_an_office_is_nobodys_name(words: str) -> None:
+    text, analysis = analysed(f"[{words}]s1 [said]c1 [it was late]t1.")
+    (source,) = analysis.sources
+    assert (source.identity, source.label.of(text)) == (NOBODY, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("the Ministry of Agriculture and Livestock (MAG)", "Ministry of Agriculture and Livestock"),
+        ("the Committee on Agriculture", "Committee on Agriculture"),
+        ("The British Chambers of Commerce (BCC)", "British Chambers of Commerce"),
+        ("the Directorate-General of Highways", "Directorate-General of Highways"),
+        ("The WHO today", "WHO"),
+        ("bookmaker Ladmore", "Ladmore"),
+        ("Alcora, one of the world’s largest makers of tin,", "Alcora"),
+        ("the website Dolarhoy.com", "Dolarhoy.com"),
+        ("Nyanza Weekly", "Nyanza Weekly"),
+        ("state television", "state television"),
+    ],
+)
+def test_a_body_is_whole_and_no_person(words: str, label: str) -> None:
+    text, analysis = analysed(f"[{words}]s1 [said]c1 [it was late]t1.")
+    (source,) = analysis.sources
+    assert (source.identity, source.label.of(text)) == (BODY, label)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("guests Anna Quill and Ned Coyle", "Anna Quill and Ned Coyle"),
+        ("Former Security Adviser Anna Quill and Ned Coyle, a friend,", "Anna Quill and Ned Coyle"),
+        ("Anna, 19, and Ned, 20,", "Anna, 19, and Ned"),
+        ("Anna Quill, Ned Coyle, and Ruth Marl", "Anna Quill, Ned Coyle, and Ruth Marl"),
+        ("three clerks — Anna Quill, Ned Coyle and Ruth Marl", "three clerks — Anna Quill, Ned Coyle and Ruth Marl"),
+    ],
+)  # fmt: skip
+def test_several_are_shown_by_their_names(words: str, label: str) -> None:
+    text, analysis = analysed(f"[{words}]s1 [said]c1 [it was late]t1.")
+    (source,) = analysis.sources
+    assert (source.identity, source.label.of(text)) == (PERSON, label)
