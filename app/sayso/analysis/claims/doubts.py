@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grants import is_grant
 from sayso.analysis.english import speech as english
+from sayso.analysis.english.phrases import FEARS_OF, OPENS_IF
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 
@@ -30,7 +31,11 @@ def drop_grants(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[T
 
 def drop_no_claims(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Leave out events, names in quotation marks, page furniture and requests for anonymity, known by their words."""
-    return [claim for claim in claims if claim.refusal or not _is_none(reading.text, claim)]
+    return [
+        claim
+        for claim in claims
+        if claim.refusal or not (_is_none(reading.text, claim) or _is_supposed(reading, claim))
+    ]
 
 
 def _is_none(text: str, claim: TaggedAttribution) -> bool:
@@ -42,6 +47,15 @@ def _is_none(text: str, claim: TaggedAttribution) -> bool:
     if cue == ":" and english.TITLE_OF_TALK.match(text, claim.content[0].start):
         return True
     return is_grant(text, claim.cue[0], claim.content[0])
+
+
+def _is_supposed(reading: Reading, claim: TaggedAttribution) -> bool:
+    """Whether it stands in an if-clause that opens its sentence ("If she had said …"), or is "fears of a war"."""
+    if not claim.source:
+        return FEARS_OF.fullmatch(claim.cue[0].of(reading.text).strip()) is not None
+    start = claim.source[0].start
+    sentence = reading.sentences.at(start)
+    return sentence is not None and OPENS_IF.fullmatch(reading.text, sentence.start, start) is not None
 
 
 def _begins_clause(text: str, claim: TaggedAttribution) -> bool:

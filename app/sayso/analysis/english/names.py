@@ -138,6 +138,8 @@ OF_OR_FOR = (" of", " for")
 ON = " on"  # "Committee on Agriculture"
 OWNS = ("’s ", "'s ", "’ ", "' ")
 PLURALS_THAT_OWN = word_set("People Men Women Children Veterans Workers Teachers Citizens")
+# Before a caption's first name: "AP Photo Trump", "REUTERS Lew".
+CREDITS = word_set("AP AFP EPA PTI ANI UPI IANS REUTERS GETTY Photo Photos Image Images File Getty Shutterstock")
 ALSO_SURNAMES = word_set("He She")
 BODIES_LIKE_PRONOUNS = word_set("WHO")
 ARTICLES = word_set("The A An")

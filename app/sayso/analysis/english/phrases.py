@@ -91,6 +91,12 @@ BEHIND_BODY = word_set("newspaper paper daily magazine agency website broadcaste
 OF = "of"
 BEFORE_OFFICE = word_set("the The and &")
 OF_PLACE = "of "  # "Senator Jane Roe | of Orval"
+# "A second report" is no report of before.
+BRINGS_NEW = re.compile(
+    r"(?:an?|one) (?:[\w’-]+ ){0,2}?(?:second|third|fourth|fifth|separate|different|new|further|later|rival)\b"
+    r"|(?:another|other)\b",
+    re.IGNORECASE,
+)
 ONE_MORE = (["the", "other"], ["another"])
 ORDINALS = word_set("second third fourth fifth sixth")
 ONE_BEFORE = re.compile(r"\b(?:one|another|first|an?) [a-z]", re.IGNORECASE)
@@ -144,6 +150,17 @@ TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’
 NOT_IN_ROLES = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
 PRAISED = word_set("star legend icon ace hero great favourite favorite champion")  # "pop star and actor Ana Ruiz"
 TRADE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman")
+
+# ---- what is only supposed ----
+
+# From the beginning of a sentence up to a source: "If (the minister)".
+OPENS_IF = re.compile(r"[“\"‘(]?(?:(?:[Bb]ut|[Aa]nd|[Ee]ven|[Oo]nly|[Aa]s) )?(?:[Ii]f|[Uu]nless) ")
+# A cue that is a noun, with nothing but a thing behind it: "There are fears of (a war)".
+FEARS_OF = re.compile(
+    r"(?:(?:[Tt]here )?(?:is|are|was|were|has been|have been|[Aa]mid|[Dd]espite|[Oo]n|[Oo]ver) )?(?:\w+ )?"
+    r"(?:[Ff]ears?|[Cc]oncerns?|[Ww]orries|[Hh]opes?|[Cc]alls?|[Rr]umou?rs|[Tt]alk|[Ss]peculation|[Ss]uspicions?|[Dd]oubts?)"
+    r" (?:of|over|about|for)"
+)
 
 # ---- apostrophes that are no quotation marks, full stops that end no sentence ----
 

@@ -138,7 +138,7 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         pieces.pop(0)
     if len(pieces) > 2 and pieces[-1].of(text) in english.WEEKDAYS:
         pieces.pop()  # "Interview with Ada Quill Sunday, May 28"
-    if len(pieces) > 1 and pieces[0].of(text).endswith(english.BASED):
+    while len(pieces) > 1 and (pieces[0].of(text).endswith(english.BASED) or pieces[0].of(text) in english.CREDITS):
         pieces.pop(0)
     if not pieces:
         return None

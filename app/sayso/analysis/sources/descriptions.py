@@ -38,7 +38,7 @@ class Described:
 
     def _by_noun(self, phrase: Phrase, owner: Entity | None) -> Entity | None:
         heads = [phrase.head]
-        if phrase.noun and phrase.noun.nature in (Nature.PERSON, Nature.ORG):
+        if phrase.noun and phrase.noun.nature in (Nature.PERSON, Nature.ORG, Nature.DOCUMENT):
             heads += synonyms().get(phrase.head, ())
         for head in heads:
             latest = self._by_head.get(head, [])[-_LATEST:]

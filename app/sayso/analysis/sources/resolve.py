@@ -178,13 +178,13 @@ class _Sweep:
         ):
             return None
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
-        if entity is not None and chance >= ENOUGH and can_mean(phrase, entity):
+        if entity is not None and chance >= ENOUGH and can_mean(self.text, phrase, entity):
             if phrase.form is Form.PRONOUN:
                 entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
             else:
                 entity.heads.add(phrase.head)
             return entity
-        if entity is not None and can_mean(phrase, entity):
+        if entity is not None and can_mean(self.text, phrase, entity):
             self._leans[mention.span] = (entity, chance)
         return self._new(phrase, self._owner(phrase)) if new >= ENOUGH_NEW else None
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from sayso.analysis.english import pronouns
 from sayso.analysis.english.names import demonyms
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import OFFICIAL_BODIES, POINTING
+from sayso.analysis.english.phrases import BRINGS_NEW, OFFICIAL_BODIES, POINTING
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity, agree
@@ -59,8 +59,10 @@ class Tied:
         return entities[best], sums[best], chances.new
 
 
-def can_mean(phrase: Phrase, entity: Entity) -> bool:
-    """Whether words and entity agree: "she" is no man, and neither "she" nor "the nurse" is a body."""
+def can_mean(text: str, phrase: Phrase, entity: Entity) -> bool:
+    """Whether words and entity agree: "she" is no man, neither "she" nor "the nurse" a body, "a second report" new."""
+    if BRINGS_NEW.match(text, phrase.core.start, phrase.core.end):
+        return False
     gender = pronouns.GENDER.get(phrase.head, "-")
     somebody = gender != "-" or (phrase.form is Form.NOUN and phrase.nature is Nature.PERSON)
     return agree(entity.gender, gender) and not (somebody and entity.nature is Nature.ORG)

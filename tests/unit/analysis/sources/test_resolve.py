@@ -34,6 +34,8 @@ from tests.marked import analysed, tagged_from
         "[A spokeswoman]s1 [said]c1 [no way]t1. [She]s2 [said]c2 [it was late]t2.",
         "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [Hale and Quill]s2 [said]c2 [it was late]t2.",
         "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [The two]s2 [said]c2 [it was late]t2.",
+        "[The suit]s1 [said]c1 [no way]t1. [The lawsuit]s2 [said]c2 [it was late]t2.",
+        "So [Ada Quill]s1 [said]c1 [no way]t1. [AP Photo Quill]s2 [said]c2 [it was late]t2.",
         "So [the Dawn newspaper]s1 [said]c1 [no way]t1. [Dawn]s2 [said]c2 [it was late]t2.",
         "[Hanan al-Fayyad]s1 [said]c1 [no way]t1. [Al-Fayyad]s2 [said]c2 [it was late]t2.",
         "[Mr Omar Ghanem]s1 [said]c1 [no way]t1. [Al-Ghanem]s2 [said]c2 [it was late]t2.",

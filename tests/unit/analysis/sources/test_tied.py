@@ -63,12 +63,12 @@ def test_nobody_known_leaves_the_new_one() -> None:
 def test_she_is_no_man_and_no_body() -> None:
     text = "She said no."
     she = read_phrase(text, Span(0, 3), ())
-    assert can_mean(she, Entity(Nature.PERSON, "f"))
-    assert can_mean(she, Entity(Nature.PERSON))
-    assert not can_mean(she, Entity(Nature.PERSON, "m"))
-    assert not can_mean(she, Entity(Nature.ORG))
-    assert can_mean(read_phrase("It said no.", Span(0, 2), ()), Entity(Nature.ORG))
-    assert not can_mean(read_phrase("The nurse said no.", Span(0, 9), ()), Entity(Nature.ORG))
+    assert can_mean("She said no.", she, Entity(Nature.PERSON, "f"))
+    assert can_mean("She said no.", she, Entity(Nature.PERSON))
+    assert not can_mean("She said no.", she, Entity(Nature.PERSON, "m"))
+    assert not can_mean("She said no.", she, Entity(Nature.ORG))
+    assert can_mean("It said no.", read_phrase("It said no.", Span(0, 2), ()), Entity(Nature.ORG))
+    assert not can_mean("The nurse said no.", read_phrase("The nurse said no.", Span(0, 9), ()), Entity(Nature.ORG))
 
 
 def leaning(words: str, nature: Nature, to: Entity, chance: float = 0.4) -> Entity:
@@ -123,3 +123,23 @@ def test_somebody_of_a_named_person_may_be_leaned_to() -> None:
     assert leaned_to(strategist) is None
     strategist.owner = called(Nature.PERSON, "Max", "Hale")
     assert leaned_to(strategist) is QUILL_HERSELF
+
+
+@pytest.mark.parametrize("words", ["A second report", "Another report", "a rather different study"])
+def test_what_brings_in_one_more_means_none_of_before(words: str) -> None:
+    text = f"{words} said no."
+    phrase = read_phrase(text, Span(0, len(words)), ())
+    assert not can_mean(text, phrase, Entity(Nature.DOCUMENT))
+
+
+def test_a_word_for_where_one_is_from_is_nobodys_name() -> None:
+    italian = Name(QUILL, ("Italian",), definite=True)
+    asked: list[int] = []
+
+    class Asks(Told):
+        def chances(self, mentions: Sequence[Span], which: Sequence[int]) -> list[Chances]:
+            asked.append(len(mentions))
+            return super().chances(mentions, which)
+
+    Tied([SHE], [italian], Asks(new=1.0))
+    assert asked == [1]
