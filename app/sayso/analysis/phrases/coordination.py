@@ -112,6 +112,8 @@ def led_by_office(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     if office is None or not names or not _is_office(office["office"]):
         return None
     name = names[-1]
+    if name.span.start < office.end():
+        return None  # "Halsey Gas chief of staff"
     before = text[office.end() : name.span.start]
     after = text[name.span.end : span.end].strip(english.POSSESSIVE_LETTERS + "'")
     whole = len(name.tokens) > 1 and name.nature is not Nature.ORG and (not after or after[0] in ",(")

@@ -83,3 +83,8 @@ def test_several_are_shown_by_their_names(words: str, label: str) -> None:
     text, analysis = analysed(f"[{words}]s1 [said]c1 [it was late]t1.")
     (source,) = analysis.sources
     assert (source.identity, source.label.of(text)) == (PERSON, label)
+
+
+def test_an_office_behind_a_body_is_no_office_of_anybody_named() -> None:
+    text, analysis = analysed("[Halsey Gas chief of staff]s1 [said]c1 [it was late]t1.")
+    assert analysis.sources[0].label.of(text) == "Halsey Gas chief of staff"
