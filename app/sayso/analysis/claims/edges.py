@@ -8,6 +8,7 @@ from sayso.analysis.anonymity.grants import has_grant, is_grant
 from sayso.analysis.english import speech as english
 from sayso.analysis.english.names import ARTICLES
 from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.phrases import ASKED_THEN, CITING, DATELINE
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import SpanIndex, trimmed
@@ -18,8 +19,7 @@ _NAME_AFTER = re.compile(r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ](?:[\w’'-]
 _NOUN_AFTER = re.compile(r"(?: [\w’'-]+){1,4}(?=[,.;])")
 _REST_OF_WORD = re.compile(r"(?:-[A-ZÀ-Þ][\w’'-]*\w)+")
 _LONGEST_CLAUSE = 200
-_LONG = 4
-_FAR = 5  # words
+_LONG, _FAR = 4, 5  # words
 _LEAD = re.compile(r"[a-z]+, (?=[“\"‘«])")  # He said only, “…”
 
 
@@ -78,6 +78,20 @@ def _with_preposition(before: TaggedAttribution, after: TaggedAttribution) -> Ta
     return replace(after, content=tuple(content))
 
 
+def mend_asked(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """Give a source the participle that the cue took: "Some of those | asked said"."""
+    return [_with_participle(reading.text, claim) for claim in claims]
+
+
+def _with_participle(text: str, claim: TaggedAttribution) -> TaggedAttribution:
+    first = claim.cue[0]
+    asked = ASKED_THEN.match(text, first.start, first.end)
+    if not asked or not claim.source or claim.source[-1].end + 1 != first.start:
+        return claim
+    source = (*claim.source[:-1], Span(claim.source[-1].start, asked.end("participle")))
+    return replace(claim, source=source, cue=(Span(asked.end(), first.end), *claim.cue[1:]))
+
+
 def mend_cues(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """A cue takes the rest of "on social | media"; a colon or an article behind it goes, and an "it"."""
     text = reading.text
@@ -107,14 +121,21 @@ def _without_overlap(claim: TaggedAttribution) -> TaggedAttribution:
 def _mended(text: str, claim: TaggedAttribution) -> Spans:
     *others, last = claim.source
     cue = claim.cue[0]
-    if asked := english.ASKED_NOT.match(text, last.start, last.end):
+    if asked := english.ASKED_NOT.match(text, last.start, max(last.end, cue.start)):
         return (*others, Span(*asked.span("who")))
-    last = _with_possessive(text, _whole_word(text, last))
+    last = _with_possessive(text, _whole_word(text, _behind_dateline(text, last)))
     if cue.end <= last.start:
         last = _after_cue(text, claim, last)
     elif cue.start - last.end < _LONGEST_CLAUSE:
         last = _up_to_cue(text, last, cue)
     return (*others, last)
+
+
+def _behind_dateline(text: str, source: Span) -> Span:
+    """A source without the place and agency before it, nor whom it cites: "DENBY (Courier) - | Denby Water"."""
+    start = dateline.end() if (dateline := DATELINE.match(text, source.start, source.end)) else source.start
+    citing = CITING.search(text, start, source.end)
+    return Span(start, citing.start() if citing else source.end)
 
 
 def _whole_word(text: str, source: Span) -> Span:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_grants, drop_no_claims
-from sayso.analysis.claims.edges import mend_cues, mend_sources, snap_to_quotations
+from sayso.analysis.claims.edges import mend_asked, mend_cues, mend_sources, snap_to_quotations
 from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals, read_via
 from sayso.analysis.claims.quotation_owners import claim_quotations
 from sayso.analysis.claims.subjects import carry_sources, read_hearings, read_quoted_as, split_clauses, take_subjects
@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     drop_grants,
     drop_no_claims,
     take_subjects,
+    mend_asked,
     mend_sources,
     mend_cues,
     read_quoted_as,

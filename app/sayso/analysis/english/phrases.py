@@ -69,7 +69,8 @@ FORMERLY = word_set("former ex then late")
 # Before a name: "The spokesman, | Jonas Pell", "The author was later identified as | Ana Roig".
 TURNS_OUT = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:[\w’'-]+ ){0,3}?(?P<head>[\w-]+)"
-    r"(?:, (?:whose name (?:is|was) |named |identified as |later identified as |deputy [\w ]{2,30} )?"
+    r"(?:, (?:whose name (?:is|was) |named |identified as |later identified as |deputy [\w ]{2,30} "
+    r"|who gave (?:his|her|their) name as )?"
     r"|(?: of [\w’ -]{2,40})? (?:is|was|has since been|has been|turned out to be)(?: later| since| now)?"
     r"(?: identified(?: by [\w ]{2,20})? as| named as| named| revealed (?:to be|as))? )$"
     r"|\b(?:gave (?:his|her|their) name as|identified (?:him|her|them)sel(?:f|ves) as) $"
@@ -150,6 +151,12 @@ TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’
 NOT_IN_ROLES = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
 PRAISED = word_set("star legend icon ace hero great favourite favorite champion")  # "pop star and actor Ana Ruiz"
 TRADE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman")
+
+# ---- the edges of a source ----
+
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))? (?:[-–—]|--) (?=\w)")
+CITING = re.compile(r",? (?:citing|quoting) ")
+ASKED_THEN = re.compile(r"(?P<participle>asked|polled|surveyed|questioned|interviewed) (?=\w)")
 
 # ---- what is only supposed ----
 

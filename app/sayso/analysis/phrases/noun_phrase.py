@@ -33,6 +33,7 @@ class Phrase:
     """A source's words. `core` is what stands before any clause or apposition; `head` is in lower case.
 
     `owner` holds the words of a possessor ("Mrs. Clinton" in "Mrs. Clinton’s campaign"); `names` all names in `core`.
+    `singled`: one of several is meant; `opened`: an indefinite article brings it in.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Phrase:
     plural: bool = False
     definite: bool = False
     singled: bool = False
+    opened: bool = False
     name: Name | None = None
     names: tuple[Name, ...] = ()
     owner: Span | None = None
@@ -149,6 +151,7 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
         noun=noun,
         plural=(plural or (count.counted and head.low != english.ONE)) and not count.singled,
         singled=count.singled,
+        opened=first.low in english.SINGLE and not count.counted,
         definite=(first.low in english.DEFINITE or owner is not None or _is_bare_body(noun, first))
         and not count.singled,
         names=tuple(name for name in names if name.span.end <= end),

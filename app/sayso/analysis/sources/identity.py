@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import demonyms
+from sayso.analysis.english.names import OFFICES_IN_LETTERS, demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
@@ -78,7 +78,7 @@ def _is_only_pronouns(entity: Entity) -> bool:
 
 def _is_some_body(entity: Entity) -> bool:
     """Whether it is a body that the article brings in and does not name: "a hospital trust"."""
-    brought_in = any(_is_new(phrase) for phrase in entity.phrases)
+    brought_in = any(phrase.opened for phrase in entity.phrases)
     return brought_in and not entity.named and not any(phrase.names or phrase.owner for phrase in entity.phrases)
 
 
@@ -95,6 +95,8 @@ def prior(entity: Entity) -> dict[Identity, float]:
     weights = {identity: certainty if identity is label else rest for identity in Identity}
     if label is Identity.UNNAMED_GROUP and any(phrase.form is Form.NOUN and phrase.plural for phrase in entity.phrases):
         weights[Identity.UNNAMED_PERSON] = _NEVER  # two operators are not one
+    if not entity.named and not entity.heads.isdisjoint(OFFICES_IN_LETTERS):
+        weights[Identity.NAMED_ORG] = weights[Identity.DOCUMENT] = _NEVER  # "the PM"
     if label is Identity.UNNAMED_PERSON and certainty >= _NEW:
         weights[Identity.NAMED_PERSON] = _NAMED_LATER
     return weights

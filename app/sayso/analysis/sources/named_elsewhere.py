@@ -84,7 +84,11 @@ def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: 
             continue
         for name in person.names:
             start = max(first, name.whole.start - _LONGEST_BEFORE)
-            told = english.TURNS_OUT.search(text, start, name.whole.start)
+            ends = (
+                name.whole.start,
+                name.span.start,
+            )  # "The spokesman, Jonas Pell": words before a name may be its title
+            told = next((told for end in ends if (told := english.TURNS_OUT.search(text, start, end))), None)
             if told and told["head"] and told["head"].lower() in heads:
                 return person
             if told and (told["head"] or english.WHOEVER).lower() in english.WHOEVER_SPOKE:

@@ -186,7 +186,8 @@ class _Sweep:
             return entity
         if entity is not None and can_mean(self.text, phrase, entity):
             self._leans[mention.span] = (entity, chance)
-        return self._new(phrase, self._owner(phrase)) if new >= ENOUGH_NEW else None
+        brings_in = new >= ENOUGH_NEW and phrase.form is Form.NOUN
+        return self._new(phrase, self._owner(phrase)) if brings_in else None
 
     def _varied(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         """Who was just named, in other words: "the billionaire" after "Trump", if the tagger is sure of a name."""

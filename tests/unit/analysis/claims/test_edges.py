@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.claims.edges import mend_cues, mend_sources, snap_to_quotations
+from sayso.analysis.claims.edges import mend_asked, mend_cues, mend_sources, snap_to_quotations
 from sayso.analysis.phrases.reading import read
 from tests.marked import tagged_from
 
@@ -117,3 +117,43 @@ def test_a_source_has_its_name_and_no_clause(text: str, source: str) -> None:
     plain, tagged = tagged_from(text)
     (claim,) = mend_sources(read(plain), tagged)
     assert claim.source[0].of(plain) == source
+
+
+@pytest.mark.parametrize(
+    ("marked", "source", "cue"),
+    [
+        (
+            "[Some 62 percent of those]s [asked said]c [they had never voted]t.",
+            "Some 62 percent of those asked",
+            "said",
+        ),
+        ("[Some of those]s [asked]c [why it fell]t.", "Some of those", "asked"),
+    ],
+)
+def test_a_participle_belongs_to_its_source(marked: str, source: str, cue: str) -> None:
+    text, tagged = tagged_from(marked)
+    (claim,) = mend_asked(read(text), tagged)
+    assert (claim.source[0].of(text), claim.cue[0].of(text)) == (source, cue)
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("[DENBY (Courier) - Denby Water]s [denied]c [that it cracked]t.", "Denby Water"),
+        ("[MKUZE — A park ranger]s [said]c [it was late]t.", "A park ranger"),
+        ("[The Courier, citing two officials]s, [reported]c [that it was off]t.", "The Courier"),
+        ("[Sen. Cindy Hyde]s-Marl [said]c [it was late]t.", "Sen. Cindy Hyde-Marl"),
+        ("So [Justice A.]s Marl [said]c [it was late]t.", "Justice A. Marl"),
+        ("[He]s asked not to be named, [saying]c [he feared it]t.", "He"),
+    ],
+)
+def test_a_source_is_whole_and_no_more(marked: str, source: str) -> None:
+    text, tagged = tagged_from(marked)
+    (claim,) = mend_sources(read(text), tagged)
+    assert claim.source[0].of(text) == source
+
+
+def test_an_article_far_from_its_cue_tells_nobody() -> None:
+    text, tagged = tagged_from("[The]s eleven-count paper that was filed in May by clerks [said]c [it was late]t.")
+    (claim,) = mend_sources(read(text), tagged)
+    assert claim.source == ()
