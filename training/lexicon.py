@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 
 from sayso.analysis.tagging.hedges import Entry, Lexicon, find_candidates
 from sayso.analysis.tagging.windows import open_tokenizer
+from training.corpora import split_varied
 from training.data import read_lines, split_wikinews, to_example
 
 WEIGHT = 3.0
@@ -35,13 +36,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--wikinews", type=Path, required=True)
+    parser.add_argument("--varied", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--lexicon", type=Path, default=Path("app/sayso/analysis/english/hedges.txt"))
     args = parser.parse_args()
     tokenizer = open_tokenizer(args.tokenizer)
     lexicon = Lexicon.read(args.lexicon)
     wikinews, _ = split_wikinews(read_lines(args.wikinews))
-    labelled = [article for article in read_lines(args.polnear) + wikinews if "hedges" in article]
+    varied, _ = split_varied(read_lines(args.varied))
+    labelled = [article for article in (*read_lines(args.polnear), *wikinews, *varied) if "hedges" in article]
     found, right = count(lexicon, labelled, tokenizer)
     comments = [line for line in args.lexicon.read_text("utf-8").splitlines() if line.startswith("#")]
     lines = []

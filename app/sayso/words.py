@@ -145,3 +145,8 @@ def described(source: Source) -> str:
 def no_reason(source: Source) -> str:
     """What is said of a source for which no reason is given."""
     return "asked not to be named; no reason given" if source.granted else "no reason given"
+
+
+def how_said(mode: Mode, cue: object) -> str:
+    """How a claim is told. Without a cue it is set as somebody's own words, an answer or a letter: no paraphrase."""
+    return MODE[mode] if cue else "own words"

@@ -35,6 +35,7 @@ def answers(client):
 def test_the_page_shows_each_answer_as_the_guests(client):
     page = Document(client.get("/articles/1").text)
     assert [card.one(".who").text for card in page.all(".claim")].count(GUEST) == 4
+    assert {card.one(".tags").text for card in page.all(".claim")} == {"own words"}
 
 
 def test_the_api_gives_them_without_source_words_and_cue(client):

@@ -17,7 +17,7 @@ from sayso.analysis.types import Analysis, Attribution, Hedge, Identity, Kind, S
 from sayso.cli.console import visible
 from sayso.domain import Article, State
 from sayso.headline import headline
-from sayso.words import CATEGORY, IDENTITY, MODE, NOT_ANALYZED, REASON, count, described, no_reason
+from sayso.words import CATEGORY, IDENTITY, NOT_ANALYZED, REASON, count, described, how_said, no_reason
 
 WIDE = 110  # columns from which the sidebar stands beside the text
 CUT = 160  # characters of a claim's content in the sidebar
@@ -184,7 +184,7 @@ def _claim_line(text: str, claim: Attribution, colour: str) -> Text:
     content = _joined(text, claim.content)
     line.append(content if len(content) <= CUT else content[: CUT - 1].rstrip() + "…", style="default not dim")
     through = f", through {_joined(text, claim.via)}" if claim.via else ""
-    return line.append(f" ({MODE[claim.mode]}{through})")
+    return line.append(f" ({how_said(claim.mode, claim.cue)}{through})")
 
 
 def _hedge_lines(text: str, analysis: Analysis) -> Iterator[Text]:

@@ -13,7 +13,7 @@ from sayso.register.near import Near
 from sayso.services.across import Sources
 from sayso.web.keys import claim_key
 from sayso.web.pages.reading.others import OtherShown, address, asked, other_shown
-from sayso.words import IDENTITY, MODE, TONE, count, decimal, listed, percent, short_date, shortened
+from sayso.words import IDENTITY, TONE, count, decimal, how_said, listed, percent, short_date, shortened
 
 CUT = 280  # characters of a claim that are shown
 PASSAGE = 600  # characters of a passage that are shown
@@ -205,6 +205,6 @@ def _cell(said: Said) -> Cell:
         address=f"/articles/{said.article_id}#{claim_key(said.number)}",
         cue=said.cue,
         words=shortened(said.content, CUT),
-        how=MODE[said.mode],
+        how=how_said(said.mode, said.cue),
         same=said.same,
     )

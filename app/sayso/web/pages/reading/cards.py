@@ -10,7 +10,7 @@ from sayso.register import Entry
 from sayso.shape.values import NO_SHAPE, Link, Shape
 from sayso.web.keys import claim_key, source_key, unnamed_key
 from sayso.web.pages.reading.setting import host_of
-from sayso.words import IDENTITY, MODE, QUIET, TONE, count, described, no_reason, one_line, shortened
+from sayso.words import IDENTITY, QUIET, TONE, count, described, how_said, no_reason, one_line, shortened
 
 UNCERTAIN = 0.6  # a claim of a lower confidence is marked "uncertain"
 _WHOLE = 240  # contents up to this many characters are shown whole
@@ -168,7 +168,7 @@ def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tu
         cue=words_of(text, attribution.cue),
         words=head,
         rest=rest,
-        mode=MODE[attribution.mode],
+        mode=how_said(attribution.mode, attribution.cue),
         uncertain=attribution.confidence < UNCERTAIN,
         counted=counts(attribution),
         refusal=attribution.kind is Kind.REFUSAL,
