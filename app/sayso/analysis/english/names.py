@@ -70,7 +70,9 @@ KIN = word_set(
     " grandson granddaughter grandmother grandfather nephew niece uncle aunt cousin twin"
 )
 # Titles that tell no office: any other title is the better one to show. In lower case.
-PLAIN_TITLES = word_set("mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr.")
+PLAIN_TITLES = word_set(
+    "mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr. engr engr. barr barr. alhaji hajia mallam rev rev. revd hon hon. shri smt"
+)
 SUFFIXES = word_set("Jr Sr II III IV")
 # Letters of an honour, a degree or a seat behind a name, no part of it.
 LETTERS_AFTER = word_set("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA TD JP RN MD PhD DPhil FRS")
@@ -99,7 +101,10 @@ OFFICES_IN_LETTERS = word_set("pm mp msp gp ceo cfo coo cto")
 # Words that do not belong to an office before a name: "told spokesman Jason Miller".
 NOT_IN_OFFICE = word_set("of to in by said told says for with and or but that as is was the a an")
 NOT_IN_OFFICE_ENDINGS = ("’s", "'s", "s’", "ing")
-PARTY_MEMBERS = word_set("democrat republican democratic conservative independent socialist tory")
+PARTY_MEMBERS = word_set(
+    "democrat republican democratic conservative independent socialist tory liberal labour green unionist nationalist"
+    " communist centrist plaid"
+)
 # A body that may stand before the name of one of its people: "Broadcaster Jane Roe".
 BODY_AS_TRADE = "broadcaster"
 
@@ -194,8 +199,13 @@ ONE_OF_FIRMS = re.compile(
     r", one of (?:the|its|[A-Z]\w+[’']s) [^,;.\n]{0,50}?\b(?:manufacturers|makers|producers|retailers|companies|banks"
     r"|firms|groups|lenders|insurers|airlines|operators|providers|suppliers|carmakers|chains|exporters|brewers|utilities)\b"
 )
+# Behind the subject of a clause without "that": "the party Ruiz | founded in May".
+VERB_BEHIND = re.compile(
+    r" (?:has|had|have|is|was|will|would|\w+ed|leads|runs|built|left|led|runs|owns|heads)\b(?! (?:that|it)\b)"
+)
 # What a company may be called without its name.
 FIRM = word_set("company firm")
+GROUPS = word_set("group trust bank club foundation union charity fund")  # known by the word before: "Tallis Group"
 # Last words of a name of three words that is no person's: "The Rachel Moss Show".
 PROGRAMMES = word_set("Show Hour Report Live Tonight Act Bill Law Effect Doctrine Center")
 

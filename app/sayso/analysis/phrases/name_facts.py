@@ -22,7 +22,8 @@ class Name:
     `gender` is m, f or -; `nature` PERSON, ORG or, where its words do not tell, UNKNOWN. `heads` are the nouns that
     the text says of it right there ("spokesman Jason Miller", "Denis Pushilin, the head of …"); `place` that the text
     speaks of it as one (`place_names.py`); `surname` that it is the last word of a longer one; `honorific` is "Mrs" of
-    "Mrs Quill"; `firm` that the words beside it call it a company.
+    "Mrs Quill"; `firm` that the words beside it call it a company, `introduced` that the noun of a body stands
+    right before it.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Name:
     surname: bool = False
     honorific: str = ""
     firm: bool = False
+    introduced: bool = False
 
     @property
     def whole(self) -> Span:
@@ -54,7 +56,8 @@ def with_facts(text: str, name: Name) -> Name:
     person = _is_person(name, definite=definite, described=bool(role or (after and not after["role"]) or apposition))
     gender = _gender(text, name)
     firm = _is_told_a_firm(text, name, before)
-    told = firm or _is_told_a_body(text, name)
+    introduced = _is_introduced(text, name, before)
+    told = firm or introduced or _is_told_a_body(text, name)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
     honorific = _honorific(text, name)
     genders = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
@@ -68,6 +71,7 @@ def with_facts(text: str, name: Name) -> Name:
         definite=definite,
         honorific=honorific,
         firm=firm,
+        introduced=introduced,
     )
 
 
@@ -103,6 +107,15 @@ def _is_told_a_body(text: str, name: Name) -> bool:
         return False
     noun = noun_of(after["body"].rsplit(" ", 1)[-1])
     return noun is not None and noun.nature is Nature.ORG
+
+
+def _is_introduced(text: str, name: Name, before: list[tuple[int, str]]) -> bool:
+    """Whether the noun of a body stands right before a name that is surely nobody's: "the car lobby Autovia"."""
+    if not before or name.title or name.tokens[0] in first_names() or not before[0][1].islower():
+        return False
+    noun = noun_of(before[0][1])
+    body = noun is not None and noun.nature is Nature.ORG and noun.lemma not in english.OF_STATE
+    return body and text[name.span.start - 1] == " " and english.VERB_BEHIND.match(text, name.span.end) is None
 
 
 def _is_told_a_firm(text: str, name: Name, before: list[tuple[int, str]]) -> bool:

@@ -15,6 +15,7 @@ from sayso.analysis.phrases.titles import (
     end_of_title,
     end_of_word,
     in_field_of_office,
+    is_body_word,
     is_only_office,
     says_of,
     title_word,
@@ -52,7 +53,13 @@ def find_names(text: str, sentences: Sentences) -> SpanIndex[Name]:
 def with_surnames(names: list[Name]) -> list[Name]:
     """The same names; a single one that ends the name of a person is a surname."""
     last = {name.tokens[-1] for name in names if len(name.tokens) > 1 and name.nature is Nature.PERSON}
-    return [replace(n, surname=True) if len(n.tokens) == 1 and n.tokens[0] in last else n for n in names]
+    return [_surname(name) if len(name.tokens) == 1 and name.tokens[0] in last else name for name in names]
+
+
+def _surname(name: Name) -> Name:
+    """A surname, and no body whatever stands before it: "the party Ruiz founded"."""
+    nature = Nature.UNKNOWN if name.introduced else name.nature
+    return replace(name, surname=True, nature=nature, introduced=False)
 
 
 def _first_letter(text: str, sentence: Span) -> int:
@@ -130,7 +137,7 @@ def _joins(text: str, before: Span, after: Span) -> bool:
 
 def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | None:
     pieces = list(run.pieces)
-    body = len(pieces) > _FULL_NAME and _is_body_word(pieces[-1].of(text))
+    body = len(pieces) > _FULL_NAME and is_body_word(pieces[-1].of(text))
     initial = run.initial and not (
         body and pieces[0].of(text).lower() not in english.openers()
     )  # "Family Planning Trust"
@@ -140,8 +147,10 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         pieces.pop()  # "Interview with Ada Quill Sunday, May 28"
     while len(pieces) > 1 and (pieces[0].of(text).endswith(english.BASED) or pieces[0].of(text) in english.CREDITS):
         pieces.pop(0)
-    if not pieces:
-        return None
+    if not pieces or (
+        len(pieces) == 1 and (pieces[0].of(text).endswith(english.BASED) or len(pieces[0].of(text)) == 1)
+    ):
+        return None  # "the Denby-based firm", "Q."
     if run.initial and len(pieces) == len(run.pieces) == 1 and text[pieces[0].start : pieces[0].end] not in inside:
         word = text[pieces[0].start : pieces[0].end].lower()
         if word in lower or noun_of(word) or word in english.openers() or word.endswith(english.NOT_NAME_ENDINGS):
@@ -166,11 +175,6 @@ def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> boo
     return (
         word.lower() in english.openers() or (noun is not None and noun.plural) or (word.lower() in lower and not noun)
     )
-
-
-def _is_body_word(word: str) -> bool:
-    noun = noun_of(word.lower())
-    return noun is not None and noun.nature is Nature.ORG
 
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
@@ -223,10 +227,10 @@ def _without_place(text: str, pieces: list[Span], cut: int) -> list[Span]:
 def read_name(text: str, span: Span) -> Name | None:
     """The name that a span is, where all of its longer words are capitalised (in a headline, say); else None."""
     pieces = [Span(*match.span()) for match in _CAPITAL.finditer(text, span.start, span.end)][:_LONGEST]
-    while pieces and _is_opener(text, pieces[0], initial=False, lower=set()):
+    while pieces and _is_opener(text, pieces[0], initial=pieces[0].start == span.start, lower=set()):
         pieces.pop(0)
-    if len(pieces) == 1 and _is_opener(text, pieces[0], initial=True, lower=set()):
-        return None  # "Another said"
+    if len(pieces) == 1 and pieces[0].end - pieces[0].start == 1:
+        return None  # "Q"
     if not pieces or any(len(word) > 3 for word in _LOWER_WORD.findall(text, span.start, span.end)):
         return None
     name = with_facts(text, _split_title(text, pieces))

@@ -17,12 +17,12 @@ from sayso.analysis.phrases.coordination import (
     partly_named,
     start_of_several,
 )
-from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
 from sayso.analysis.types import Span
 
-_COMMA_BEFORE = re.compile(r"(?:[\w)], ?|\) )$")
+_COMMA_BEFORE = re.compile(r"(?:[\w)], (?:(?:[a-z][\w-]* ){1,4})?|[\w)],|\) )$")
 _OPENING_WORDS = 8
 _BEHIND_NAME = 2  # words
 _LETTERS_OF_OFFICE = 3
@@ -102,12 +102,14 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
             continue
         after = text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip()
         tokens = tokens_of(text, Span(span.start, name.whole.start))
-        if (after and after[0] not in ",(" and not after.startswith(english.OF_PLACE)) or not tokens:
+        if (after and after[0] not in ",(—–" and not after.startswith(english.OF_PLACE)) or not tokens:
             continue
         description = describe(text, span, tokens, names)
         if _describes_person(description, name):
             described = Span(span.start, span.start + len(before.rstrip(" ,")))
             return _with_description(name, description, described)
+        if _describes_body(description, name):
+            return _of_name(Span(span.start, name.span.end), replace(name, nature=Nature.ORG), span)
     return None
 
 
@@ -126,6 +128,13 @@ def _describes_person(description: Phrase, name: Name) -> bool:
         return False
     natures = {description.nature, name.nature}
     return Nature.PERSON in natures and natures <= {Nature.PERSON, Nature.UNKNOWN}
+
+
+def _describes_body(description: Phrase, name: Name) -> bool:
+    """Whether words before a body's name are about it: "The bank, Prairie Dominion", "The manufacturer, Acme Foods"."""
+    if name.nature is Nature.PERSON or name.place or description.plural or not description.definite:
+        return False
+    return description.nature is Nature.ORG or is_firm(name)
 
 
 def _with_description(name: Name, description: Phrase, described: Span) -> Phrase:

@@ -143,7 +143,14 @@ def _is_in_office(word: str) -> bool:
         or word in english.fields()
         or low in english.RANKS
         or low in english.OFFICE_BEGINNINGS
+        or low in english.PARTY_MEMBERS
         or low in demonyms()
         or is_trade(word)
         or (len(word) == _INITIALS and word.isupper())
     )
+
+
+def is_body_word(word: str) -> bool:
+    """Whether a word is a noun for a body: "Trust"."""
+    noun = noun_of(word.lower())
+    return noun is not None and noun.nature is Nature.ORG

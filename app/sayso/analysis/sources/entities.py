@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, KIN, PAPER_ENDINGS, PARTICLE_WORDS, PROGRAMMES
+from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, GROUPS, KIN, PAPER_ENDINGS, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Phrase
@@ -173,7 +173,7 @@ class Register:
         called = [e for e in self._by_first[word][-_LATEST:] if e.nature in _CALLED[name.title is not None]]
         if len(called) == 1 and agree(called[0].gender, gender):
             return called[0]
-        if word in self._bodies and name.nature is not Nature.PERSON:
+        if word in self._bodies and (name.nature is not Nature.PERSON or not (name.title or name.gender != "-")):
             return self._bodies[word]
         entity = Entity(name.nature)
         self._by_last[word].append(entity)
@@ -240,4 +240,7 @@ def _endings_to_register(name: Name) -> list[str]:
         return [" ".join(name.tokens[:-1]).lower(), name.tokens[0].lower()]
     nouns = [token.lower() for token in name.tokens if (noun := noun_of(token.lower())) and noun.nature is Nature.ORG]
     initials = "".join(token[0] for token in name.tokens).lower()
-    return [initials, name.tokens[-1].lower(), *nouns, *(" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3])]
+    group = len(name.tokens) == 2 and name.tokens[-1].lower() in GROUPS  # "Tallis Group"
+    first = [name.tokens[0].lower() for _ in range(group)]
+    last_two = [" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3]]
+    return [initials, name.tokens[-1].lower(), *nouns, *first, *last_two]

@@ -52,7 +52,7 @@ def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
         for label in Identity:
             scores[label] += _TRUST_IN_TAGGER * math.log(max(opinion.get(label, 0.0), _FLOOR)) / len(opinions)
     best = max(Identity, key=lambda label: scores[label])
-    if best is not Identity.AUTHOR_READER and _is_only_pronouns(entity):
+    if best is not Identity.AUTHOR_READER and (_is_only_pronouns(entity) or _is_only_letter(entity)):
         return Identity.UNSPECIFIED
     if best is Identity.NAMED_PERSON and not _can_be_named(entity):
         return Identity.UNNAMED_GROUP if entity.plural else Identity.UNNAMED_PERSON
@@ -80,6 +80,14 @@ def _is_some_body(entity: Entity) -> bool:
     """Whether it is a body that the article brings in and does not name: "a hospital trust"."""
     brought_in = any(phrase.opened for phrase in entity.phrases)
     return brought_in and not entity.named and not any(phrase.names or phrase.owner for phrase in entity.phrases)
+
+
+def _is_only_letter(entity: Entity) -> bool:
+    """Whether nothing but "Q" or "A" tells who it is."""
+    letters = [
+        phrase.form is Form.NOUN and len(phrase.head) == 1 and phrase.head.isalpha() for phrase in entity.phrases
+    ]
+    return bool(letters) and all(letters) and not entity.named
 
 
 def _can_be_named(entity: Entity) -> bool:
