@@ -71,7 +71,8 @@ KIN = word_set(
 )
 # Titles that tell no office: any other title is the better one to show. In lower case.
 PLAIN_TITLES = word_set(
-    "mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr. engr engr. barr barr. alhaji hajia mallam rev rev. revd hon hon. shri smt"
+    "mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr. engr engr. barr barr. alhaji hajia mallam rev rev. revd hon hon."
+    " shri smt"
 )
 SUFFIXES = word_set("Jr Sr II III IV")
 # Letters of an honour, a degree or a seat behind a name, no part of it.
