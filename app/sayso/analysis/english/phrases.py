@@ -152,6 +152,34 @@ NOT_IN_ROLES = re.compile(r"\b(?:to|for|with|by|from|like|than|including)\b")
 PRAISED = word_set("star legend icon ace hero great favourite favorite champion")  # "pop star and actor Ana Ruiz"
 TRADE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman")
 
+# ---- words that hedge, in senses in which they do not ----
+
+_JAILED = r"(?:jailed|convicted|sentenced|fined|imprisoned|hanged|acquitted)"
+_WHOEVER = (
+    r"(?:applicants|residents|visitors|customers|members|patients|citizens|drivers|pupils|parents|passengers|tenants"
+    r"|users|readers|guests|candidates|anyone|nobody|no one)"
+)
+_ALLOWED = r"(?:not |only |also )?(?:appeal|apply|park|enter|vote|object|withdraw|use|bring|take|keep|register|smoke)"
+_ABLE = r"(?:barely |hardly |only |still |just )?(?:swim|read|walk|see|hear|smell|speak|afford|remember|recall)"
+PLAIN_SENSES = (
+    # What is allowed: "Applicants may appeal within 28 days", "You may not".
+    re.compile(rf"\b(?i:{_WHOEVER}) (?P<word>may)(?= {_ALLOWED}\b)"),
+    re.compile(r"\b[Yy]ou (?P<word>may)(?= not\b)"),
+    # What somebody is able to do: "She could swim".
+    re.compile(rf"\b(?P<word>could)(?= {_ABLE}\b)"),
+    # A proposal: "suggested that he rest". A sign: "The arrow indicates north".
+    re.compile(
+        r"\b(?P<word>suggest(?:ed|s|ing)?)(?= (?:that )?(?:he|she|it) "
+        r"(?!\w+(?:ed|s)\b|would\b|could\b|may\b|might\b|had\b)\w)"
+    ),
+    re.compile(r"\b(?:arrow|needle|dial|gauge|light|meter)s? (?P<word>indicate[sd]?)\b"),
+    # A quantity in a recipe, a charge that held, a guest, a way.
+    re.compile(r"(?:^|[.;,] )(?:[Aa]dd|[Tt]ake|[Uu]se|[Pp]ut|[Ee]at|[Dd]rink) (?P<word>some)\b"),
+    re.compile(rf"\b(?P<word>accused)(?= of [^.;,\n]{{1,40}} and {_JAILED}\b)"),
+    re.compile(r"\b(?:is|are|was|were) (?P<word>expected)(?= (?:at|back|home|here)\b)"),
+    re.compile(r"\b(?:is|was|be|been) (?P<word>possible)(?= to\b)"),
+)
+
 # ---- the edges of a source ----
 
 DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))? (?:[-–—]|--) (?=\w)")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.analysis.english import phrases as english
-from sayso.analysis.english.names import demonyms, fields, first_names
+from sayso.analysis.english.names import KIN, demonyms, fields, first_names
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
@@ -109,12 +109,12 @@ def led_by_office(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     Only where a first name tells where the person begins, and nothing but the office stands before.
     """
     office = english.OFFICE_FOR.match(text, span.start, span.end)
-    if office is None or not names or not _is_office(office["office"]):
+    if office is None or not names or not _is_office(office["office"]) or office["office"].lower() in KIN:
         return None
     name = names[-1]
-    if name.span.start < office.end():
-        return None  # "Halsey Gas chief of staff"
-    before = text[office.end() : name.span.start]
+    before = text[office.end() : max(office.end(), name.whole.start)]
+    if not before or not before.split()[-1][0].isupper():
+        return None  # "the lawyer of Hugo Fell", "the wife of President Ruiz", "Halsey Gas chief of staff"
     after = text[name.span.end : span.end].strip(english.POSSESSIVE_LETTERS + "'")
     whole = len(name.tokens) > 1 and name.nature is not Nature.ORG and (not after or after[0] in ",(")
     if not whole or english.NOT_IN_OFFICE_FOR.search(before):

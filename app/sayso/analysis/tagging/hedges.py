@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.analysis.english.phrases import NUMBER_WORDS
+from sayso.analysis.english.phrases import NUMBER_WORDS, PLAIN_SENSES
 from sayso.analysis.tagging.decode import Floats, find_spans, softmax
 from sayso.analysis.tagging.proposals import TaggedHedge
 from sayso.analysis.tagging.windows import Words
@@ -96,10 +96,15 @@ def find_candidates(text: str, words: Words, lexicon: Lexicon) -> list[Candidate
 
     Where an exception stands there is a candidate of probability 0: it keeps the net from marking the word.
     """
-    lower = [text[start:end].lower() for start, end in zip(words.start.tolist(), words.end.tolist(), strict=True)]
+    starts = words.start.tolist()
+    lower = [text[start:end].lower() for start, end in zip(starts, words.end.tolist(), strict=True)]
+    plain = {match.start("word") for sense in PLAIN_SENSES for match in sense.finditer(text)}
     out: list[Candidate] = []
     free = 0
     for i, word in enumerate(lower):
+        if starts[i] in plain and i >= free:
+            out.append(Candidate(i, i + 1, _NONE))
+            free = i + 1
         if i < free or word not in lexicon.by_first:
             continue
         for phrase, entry in lexicon.by_first[word]:

@@ -88,3 +88,24 @@ def test_several_are_shown_by_their_names(words: str, label: str) -> None:
 def test_an_office_behind_a_body_is_no_office_of_anybody_named() -> None:
     text, analysis = analysed("[Halsey Gas chief of staff]s1 [said]c1 [it was late]t1.")
     assert analysis.sources[0].label.of(text) == "Halsey Gas chief of staff"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mother of Hugo Fell",
+        "The mother of striker Hugo Fell",
+        "A lawyer for Mr Hugo Fell",
+        "An aide to President Anna Quill",
+        "A supporter of Anna Quill",
+        "The wife of Denby mayor Hugo Fell",
+    ],
+)
+def test_whoever_is_somebodys_is_not_that_one(words: str) -> None:
+    _, analysis = analysed(f"[{words}]s1 [said]c1 [it was late]t1.")
+    assert analysis.sources[0].identity is NOBODY
+
+
+def test_allies_of_somebody_are_a_group() -> None:
+    _, analysis = analysed("[Allies of Senate President Anna Quill]s1 [said]c1 [it was late]t1.")
+    assert analysis.sources[0].identity is Identity.UNNAMED_GROUP

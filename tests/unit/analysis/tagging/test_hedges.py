@@ -93,3 +93,15 @@ def test_the_lexicon_file_can_be_read() -> None:
     assert {entry.category for entry in lexicon.entries} == set(HedgeCategory)
     assert len({entry.phrase for entry in lexicon.entries}) == len(lexicon.entries)
     assert all(0 < entry.probability < 1 for entry in lexicon.entries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Applicants may appeal within 28 days.", "You may not go.", "Residents may park here.", "Add some salt."],
+)
+def test_what_is_allowed_or_plain_hedges_nothing(text: str) -> None:
+    assert hedges(text, {1: (HedgeCategory.MODAL, 0.6), 2: (HedgeCategory.VAGUE, 0.6)}) == []
+
+
+def test_what_may_happen_is_a_hedge_whoever_may_do_it() -> None:
+    assert hedges("He may appeal the ruling.", {1: (HedgeCategory.MODAL, 0.6)}) == [("may", HedgeCategory.MODAL)]
