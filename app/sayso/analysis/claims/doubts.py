@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grants import is_grant
 from sayso.analysis.english import speech as english
-from sayso.analysis.english.phrases import FEARS_OF, OPENS_IF
+from sayso.analysis.english.phrases import CALLED, FEARS_OF, OPENS_IF
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 
@@ -52,7 +52,8 @@ def _is_none(text: str, claim: TaggedAttribution) -> bool:
 def _is_supposed(reading: Reading, claim: TaggedAttribution) -> bool:
     """Whether it stands in an if-clause that opens its sentence ("If she had said …"), or is "fears of a war"."""
     if not claim.source:
-        return FEARS_OF.fullmatch(claim.cue[0].of(reading.text).strip()) is not None
+        cue = claim.cue[0].of(reading.text).strip()
+        return FEARS_OF.fullmatch(cue) is not None or CALLED.fullmatch(cue) is not None
     start = claim.source[0].start
     sentence = reading.sentences.at(start)
     return sentence is not None and OPENS_IF.fullmatch(reading.text, sentence.start, start) is not None

@@ -190,6 +190,8 @@ ASKED_THEN = re.compile(r"(?P<participle>asked|polled|surveyed|questioned|interv
 
 # From the beginning of a sentence up to a source: "If (the minister)".
 OPENS_IF = re.compile(r"[“\"‘(]?(?:(?:[Bb]ut|[Aa]nd|[Ee]ven|[Oo]nly|[Aa]s) )?(?:[Ii]f|[Uu]nless) ")
+# "A restaurant called (“The Old Mill”)": a name in quotation marks.
+CALLED = re.compile(r"(?:called|named|titled|entitled|dubbed|nicknamed|headlined)")
 # A cue that is a noun, with nothing but a thing behind it: "There are fears of (a war)".
 FEARS_OF = re.compile(
     r"(?:(?:[Tt]here )?(?:is|are|was|were|has been|have been|[Aa]mid|[Dd]espite|[Oo]n|[Oo]ver) )?(?:\w+ )?"

@@ -19,7 +19,7 @@ from sayso.analysis.types import Span, Spans
 _QUESTION = "?"
 _LONGEST_QUESTION = 400  # characters: an answer may end in a question, too, but is longer
 _LONGEST_PROMPT, _BARE_PROMPT = 25, 9  # words of one that is no question, and of one that does not say "you"
-_FEWEST = 3  # questions, and answers
+_FEWEST = 3  # questions, and answers; two where a title or a line says whom it interviews
 _OFTEN = 0.25  # of the paragraphs are questions
 _OFTEN_I = 0.4  # of the answers speak as "I"
 _ASIDE = "([*—–-•"
@@ -43,15 +43,17 @@ def read_answers(reading: Reading) -> list[Answer]:
     """The guest's answers in text order; nothing where the text is no such interview."""
     lines = paragraphs(reading.text)
     asked = [number for number, line in enumerate(lines) if _is_question(reading, line)]
-    if len(asked) < _FEWEST or len(asked) < _OFTEN * (asked[-1] - asked[0]):
+    if len(asked) < _FEWEST - 1 or len(asked) < _OFTEN * (asked[-1] - asked[0]):
         return []
     first = _first_prompt(reading, lines, asked[0])
     turns = _turns(reading, lines[first:])
     as_i = sum(any(_says_i(reading, line) for line in turn.answer) for turn in turns)
     to_you = sum(_says_you(reading, turn.prompt) for turn in turns)
-    if len(turns) < _FEWEST or as_i < _OFTEN_I * len(turns) or to_you < _FEWEST - 1:
+    if as_i < _OFTEN_I * len(turns) or to_you < _FEWEST - 1:
         return []
-    guest = find_guest(reading, lines[first].start) or only_person(reading, lines[first].start)
+    guest = find_guest(reading, lines[first].start)  # who is plainly asked may be asked two things only
+    if guest is None and min(len(turns), len(asked)) >= _FEWEST:
+        guest = only_person(reading, lines[first].start)
     if guest is None:
         return []
     return [Answer(guest, content) for turn in turns if (content := _without_asides(reading, turn.answer, guest))]

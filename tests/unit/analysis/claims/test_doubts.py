@@ -31,6 +31,7 @@ def test_a_clause_about_anonymity_is_no_attribution_of_its_own() -> None:
         "[Pell]s [was charged with]c [fraud in two towns]t.",
         "If [the minister]s [had said]c [that the dam was safe]t, people would have stayed.",
         "“Even if [he]s [says]c [it is safe]t, we go.”",
+        "They met at a restaurant [called]c [“The Old Mill”]t.",
         "There [are fears of]c [a war]t.",
         "The road [is known locally as]c [“the Snake”]t and drops.",
         "[Read more]s[:]c [Ferry to close in May]t",

@@ -58,3 +58,10 @@ def test_questions_that_ask_nobody_make_no_interview() -> None:
 def test_who_is_questioned_by_another_person_is_not_guessed() -> None:
     text = TALK.replace("Bernadette Kyle has lived", "Bernadette Kyle speaks to Rosa Fell, who lived")
     assert answers_of(text) == []
+
+
+def test_two_questions_are_enough_where_a_title_says_whom_they_ask() -> None:
+    text = (
+        "A conversation with Mara Quill\n\nWhy do you bake?\n\nI was hungry.\n\nIs it hard for you?\n\nMy hands hurt.\n"
+    )
+    assert answers_of(text) == [["I was hungry."], ["My hands hurt."]]
