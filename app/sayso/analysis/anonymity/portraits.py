@@ -78,7 +78,7 @@ def _all_names(text: str, several: Phrase) -> Span:
     start, end = several.core.start, several.core.end
     if len(several.names) > 1:
         first, last = several.names[0], several.names[-1]
-        start = first.span.start if first.title and first.title.start == start else start
+        start = first.span.start if first.title and first.title.start == start and not first.honorific else start
         end = last.span.end if text.startswith((",", " –", " —", " -"), last.span.end) else end
     words = NAMES_END.split(text[start:end], maxsplit=1)[0].rstrip(" ,–—")
     return Span(start, start + max(1, len(words)))

@@ -75,6 +75,7 @@ def test_a_body_is_whole_and_no_person(words: str, label: str) -> None:
         ("guests Anna Quill and Ned Coyle", "Anna Quill and Ned Coyle"),
         ("Former Security Adviser Anna Quill and Ned Coyle, a friend,", "Anna Quill and Ned Coyle"),
         ("Anna, 19, and Ned, 20,", "Anna, 19, and Ned"),
+        ("Both Ms Quill and Mr Coyle", "Ms Quill and Mr Coyle"),
         ("Anna Quill, Ned Coyle, and Ruth Marl", "Anna Quill, Ned Coyle, and Ruth Marl"),
         ("three clerks — Anna Quill, Ned Coyle and Ruth Marl", "three clerks — Anna Quill, Ned Coyle and Ruth Marl"),
     ],
