@@ -7,6 +7,7 @@ from dataclasses import replace
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import Said, opening_subject, said_after
 from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.phrases import SPOKE_OF
 from sayso.analysis.english.refusals import CLAUSE_BEGINS, NOT_IN_SUBJECT, refusals
 from sayso.analysis.english.speech import ACCORDING, FIXED_OPENINGS, said_at_once
 from sayso.analysis.english.verbs import verb_forms
@@ -27,7 +28,18 @@ def add_fixed_phrases(reading: Reading, claims: Sequence[TaggedAttribution]) -> 
     """Attributions as given, and those of fixed phrases in place of what was found of them."""
     new = list(_read_phrases(reading.text, reading.sentences))
     whole = index_of(map(_whole, new))
-    return [claim for claim in claims if not whole.first_overlapping(_whole(claim))] + new
+    kept = [claim for claim in claims if not whole.first_overlapping(_whole(claim))] + new
+    taken = index_of(span for claim in kept for span in (*claim.source, *claim.cue, *claim.content))
+    return [*kept, *(each for each in _spoke_of(reading) if not taken.first_overlapping(_whole(each)))]
+
+
+def _spoke_of(reading: Reading) -> Iterator[TaggedAttribution]:
+    """What people speak of, in the reporter's words: "locals spoke of a renewed sense of purpose"."""
+    for match in SPOKE_OF.finditer(reading.text):
+        noun = noun_of(match["who"])
+        people = noun is not None and noun.plural and noun.nature is Nature.GROUP
+        if people and not reading.quotations.covers(match.start()):
+            yield _claim(reading.text, match)
 
 
 def _read_phrases(text: str, sentences: Sentences) -> Iterator[TaggedAttribution]:

@@ -186,6 +186,12 @@ DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-Z][\w. ]{1,20})
 CITING = re.compile(r",? (?:citing|quoting) ")
 ASKED_THEN = re.compile(r"(?P<participle>asked|polled|surveyed|questioned|interviewed) (?=\w)")
 
+# "(In the village) locals spoke of (a new hope)".
+SPOKE_OF = re.compile(
+    r"(?<![\w’'-])(?P<source>(?:the |some |many |several )?(?P<who>[a-z]+s)) (?P<cue>(?:spoke|speak) of) "
+    r"(?P<content>[^.;:,\n“”‘’]{3,120})"
+)
+
 # ---- what is only supposed ----
 
 # From the beginning of a sentence up to a source: "If (the minister)".

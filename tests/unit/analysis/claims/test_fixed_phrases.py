@@ -154,3 +154,15 @@ def test_of_two_mouths_the_inner_one_is_the_source(marked: str, told: str) -> No
     (claim,) = read_via(read(text), tagged)
     roles = (claim.source, claim.cue, claim.content, claim.via)
     assert "|".join(" ".join(span.of(text) for span in role) for role in roles) == told
+
+
+def test_what_people_speak_of_is_theirs() -> None:
+    text = (
+        "In Denby, locals spoke of a renewed sense of purpose. The walls spoke of rot. “Locals spoke of war,” it read."
+    )
+    (claim,) = add_fixed_phrases(read(text), [])
+    assert [span.of(text) for span in (*claim.source, *claim.cue, *claim.content)] == [
+        "locals",
+        "spoke of",
+        "a renewed sense of purpose",
+    ]
