@@ -91,7 +91,9 @@ def _given(reading: Reading, claim: TaggedAttribution, floors: Sequence[Floor]) 
 
 def add_answers(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """What a guest answers in an interview without heads is the guest's, whatever is said in it: no word says so."""
-    answers = read_answers(reading) if not read_turns(reading) else []
+    answers = read_answers(reading)
+    if answers and read_turns(reading):
+        return list(claims)  # some turns have heads, and those decide
     turns = [taken_whole("add_answers", (), answer.content, speaker=answer.guest.span) for answer in answers]
     return [*_outside(claims, turns), *turns]
 

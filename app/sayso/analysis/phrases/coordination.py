@@ -11,6 +11,7 @@ from sayso.analysis.english import phrases as english
 from sayso.analysis.english.names import KIN, demonyms, fields, first_names
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.titles import is_body_word
 from sayso.analysis.types import Span
 
 
@@ -106,7 +107,7 @@ def _before_of(words: list[str]) -> list[str]:
 def led_by_office(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     """The person to whom the words of an office lead up: "Ambassador to the United States Ana Ruiz".
 
-    Only where a first name tells where the person begins, and nothing but the office stands before.
+    Whose or what the office is of must stand between: "the lawyer of Hugo Fell" is not Hugo Fell.
     """
     office = english.OFFICE_FOR.match(text, span.start, span.end)
     if office is None or not names or not _is_office(office["office"]) or office["office"].lower() in KIN:
@@ -129,13 +130,8 @@ def led_by_fields(text: str, span: Span, names: Sequence[Name]) -> Name | None:
         return None
     before = text[span.start : name.title.start]
     joined = english.FIELDS_AND.fullmatch(before) and not any(word in first_names() for word in before.split())
-    return replace(name, title=Span(span.start, name.title.end)) if joined and _is_of_field(text, name.title) else None
-
-
-def _is_of_field(text: str, title: Span) -> bool:
-    words = title.of(text).split()
-    bodies = (noun_of(word.lower()) for word in words)
-    return any(word in fields() for word in words) or any(noun and noun.nature is Nature.ORG for noun in bodies)
+    of_field = joined and any(word in fields() or is_body_word(word) for word in name.title.of(text).split())
+    return replace(name, title=Span(span.start, name.title.end)) if of_field else None
 
 
 def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | None:
