@@ -127,7 +127,7 @@ OFFICE_HEAD_ENDS = word_set("of for who in at")
 # ---- the words inside a name ----
 
 OPENS_BRACKET = re.compile(r" \((?:the |or )?[“\"‘']?")
-ABBREVIATED = re.compile(r" \([A-Z][A-Za-z]{1,8}\)")
+ABBREVIATED = re.compile(r" \([A-Z][A-Za-z]{0,7}(?P<last>[A-Za-z])\)")
 CLOSES_BRACKET = re.compile(r"[”\"’']?\)")
 # Bodies of a state that one word before makes whole: "Justice Department".
 OF_STATE = word_set("department ministry commission committee office agency court")

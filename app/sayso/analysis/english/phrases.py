@@ -140,6 +140,8 @@ NOT_IN_OFFICE_FOR = re.compile(r"[,;:“”\"()\n]|\b(?:who|whose|that|which|sai
 GUESTS_BEFORE = re.compile(
     r"(?:[Tt]he )?(?:[a-z][\w’-]* ){0,3}(?P<who>[a-z]+s) (?=[A-Z])"
 )  # "guests Ana Ruiz and Ben Oakes"
+# Before a name: "the Institute’s director, (Ana Ruiz)".
+ITS_OFFICE = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}(?P<office>[a-z-]+), $")
 HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
 EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
 BEFORE_THEIR_NAMES = (", ", ": ", " — ", " – ", " - ", "—")

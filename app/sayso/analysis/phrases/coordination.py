@@ -134,6 +134,16 @@ def led_by_fields(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     return replace(name, title=Span(span.start, name.title.end)) if of_field else None
 
 
+def led_by_its_office(text: str, span: Span, names: Sequence[Name]) -> Name | None:
+    """The person behind the office of a body with "and" in its name: "Allergy and Disease Board’s head, Ana Ruiz"."""
+    name = names[-1] if len(names) > 1 else None
+    office = english.ITS_OFFICE.search(text, span.start, name.whole.start) if name else None
+    if name is None or office is None or not _is_office(office["office"]) or text[name.span.end : span.end].strip(" ,"):
+        return None
+    title = Span(span.start, office.end("office"))
+    return replace(name, title=name.title or title, apposition=title, nature=Nature.PERSON)
+
+
 def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     """The one person whom two roles lead up to, with them for a title; None where the words say another thing."""
     people = [name for name in names if name.nature is Nature.PERSON]

@@ -128,8 +128,9 @@ def _joins(text: str, before: Span, after: Span) -> bool:
         return noun is not None and noun.nature is Nature.ORG and after.of(text) not in english.calendar()
     if gap == english.AMPERSAND:
         return True
-    if gap in english.ANDS and word in english.fields() and english.ABBREVIATED.match(text, after.end):
-        return True
+    short = english.ABBREVIATED.match(text, after.end) if gap in english.ANDS else None
+    if short and (word in english.fields() or short["last"].upper() == text[after.start]):
+        return True  # "Department of Corrections and Rehabilitation (CDCR)"
     if gap in english.ANDS:
         return word in english.fields() and after.of(text) in english.fields()
     return gap in ("-", " & ")

@@ -12,6 +12,7 @@ from sayso.analysis.phrases.coordination import (
     coordinated,
     led_by_body,
     led_by_fields,
+    led_by_its_office,
     led_by_office,
     named_after_roles,
     partly_named,
@@ -37,7 +38,11 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         return Phrase(span, Span(tokens[0].start, tokens[0].end), Form.PRONOUN, pronoun)
     if not names and (named := read_name(text, span)):
         names = [named]
-    if office_holder := led_by_office(text, span, names) or led_by_fields(text, span, names):
+    if (
+        office_holder := led_by_office(text, span, names)
+        or led_by_fields(text, span, names)
+        or led_by_its_office(text, span, names)
+    ):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
     if (several := coordinated(text, span, names)) is not None:
         return _together(span, tokens, several, start_of_several(text, span))

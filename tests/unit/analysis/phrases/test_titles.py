@@ -33,6 +33,7 @@ def test_the_words_before_a_name_are_its_office(office: str, name: str) -> None:
         ("Denby director general of police (DGP) LR Marl", "LR Marl"),
         ("Family Planning Association chief executive, Anne Marl,", "Anne Marl"),
         ("He Qinghua, an official,", "He Qinghua"),
+        ("The National Institute of Allergy and Infectious Disease’s director, Dr. Anthony Marl", "Anthony Marl"),
     ],
 )
 def test_a_person_is_shown_by_the_name_alone(words: str, name: str) -> None:
@@ -53,6 +54,7 @@ def test_an_office_is_nobodys_name(words: str) -> None:
     [
         ("the Ministry of Agriculture and Livestock (MAG)", "Ministry of Agriculture and Livestock"),
         ("the Committee on Agriculture", "Committee on Agriculture"),
+        ("The Denby Department of Corrections and Aftercare (DDCA)", "Denby Department of Corrections and Aftercare"),
         ("The British Chambers of Commerce (BCC)", "British Chambers of Commerce"),
         ("the Directorate-General of Highways", "Directorate-General of Highways"),
         ("The WHO today", "WHO"),
