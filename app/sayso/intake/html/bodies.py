@@ -55,7 +55,8 @@ def _prose(element: Any) -> int:
 
 def _one_article(tree: Any, group: list[Any]) -> bool:
     """In the same <article>, and no headline before a later one: so they are not several stories on one page."""
-    homes = {id(next(box.iterancestors("article"), tree)) for box in group}
+    # Elements, not their id(): lxml makes them anew at each look and frees them, so a number may name two of them.
+    homes = {next(box.iterancestors("article"), tree) for box in group}
     if len(homes) > 1 or any(box.tag == "article" for box in group):
         return False
     members = set(group)
