@@ -46,6 +46,7 @@ from sayso.web.pages.facts import router as facts
 from sayso.web.pages.feeds import router as feeds
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
+from sayso.web.readers import ReadersMiddleware
 from sayso.web.security import SecurityMiddleware
 from sayso.web.sessions import Sessions
 from sayso.web.sign_in import router as sign_in
@@ -193,6 +194,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
             Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
             Middleware(BodyLimitMiddleware),
             Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions),
+            Middleware(ReadersMiddleware),
         ],
     )
     app.state.settings, app.state.sessions, app.state.room = settings, sessions, room

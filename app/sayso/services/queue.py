@@ -16,9 +16,9 @@ from sayso.domain import State
 from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError, ClosingError, SaysoError
 from sayso.services.ports import Analyzer, Articles
 
-# What may wait for its analysis, in characters: ten of the longest texts, or thousands of ordinary ones, which is some
-# minutes of work. Who brings more is told to come again.
-ROOM = 3_000_000
+# What may wait for its analysis, in characters: some ten thousand ordinary articles, which is a few hours of work (of each
+# only its number is kept here). Who brings more is told to come again.
+ROOM = 50_000_000
 LEAST = 1_000  # characters that an article takes of it at least, for what each costs beside its length
 PATIENCE = 5.5  # seconds that a whole request may take, waiting for the analysis included
 PAUSE = 1.0  # seconds before what could not be done now is tried again

@@ -55,8 +55,7 @@ def portray(
     name = None if identity is Identity.DOCUMENT else best_name(text, entity)
     if name and identity is Identity.NAMED_ORG:
         name = whole_body(text, name)
-    first = _whole_document(text, entity) if identity is Identity.DOCUMENT else _first_words(entity)
-    described = None if name else first
+    described = None if name else _words_for(text, entity, identity)
     title = best_title(text, entity) if name and identity is Identity.NAMED_PERSON else None
     return Source(id=number, identity=identity, mentions=mentions, name=name, title=title, description=described)
 
@@ -112,8 +111,15 @@ def _titles(name: Name) -> list[Span]:
     return [span for span in (name.title, name.apposition) if span]
 
 
-def _first_words(entity: Entity) -> Span | None:
+def _words_for(text: str, entity: Entity, identity: Identity) -> Span | None:
+    """The words for one who is told and has no name: a body's with whose it is, "The government of Orval"."""
+    if identity is Identity.DOCUMENT:
+        return _whole_document(text, entity)
     phrases = [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
+    if identity is Identity.NAMED_ORG:
+        areas = [(BODY_AREA.match(text, phrase.core.end, phrase.span.end), phrase.core) for phrase in phrases]
+        if of := next(((area, core) for area, core in sorted(areas, key=lambda each: each[1]) if area), None):
+            return Span(of[1].start, of[0].end())
     return min((phrase.core for phrase in phrases), default=None)
 
 

@@ -232,7 +232,7 @@ PEOPLE_ENDINGS = word_set("i n an ian ish ese ite")
 
 _CAPITALS = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}"
 BODY_OWNER = re.compile(r"(?<![\w’'])(?P<owner>(?:the |The )?(?:[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*){0,3})['’]s?) $")
-BODY_AREA = re.compile(rf" (?:of|in|for) (?:the )?{_CAPITALS}")
+BODY_AREA = re.compile(rf"(?: of [a-z-]+)? (?:of|in|for) (?:the )?{_CAPITALS}")
 DOCUMENT_ENDS = re.compile(r",| [—–-] |[—–:;(]")
 
 # ---- interviews and letters ----

@@ -1,0 +1,45 @@
+"""How many pages are made at once: the interpreter works on one at a time, and every other one only slows it and all else.
+
+With sixty threads that make pages, whoever looks at a new text had a sixtieth of the interpreter, and was refused after
+some seconds. A page that waits here takes as long as one of sixty would.
+"""
+
+import anyio
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+AT_ONCE = 8
+SECONDS = 2.0  # that a reader waits behind others; then they are held up by something else than work
+
+
+class ReadersMiddleware:
+    """Lets so many pages be made at one time; an answer's body, however long, is sent outside of that."""
+
+    def __init__(self, app: ASGIApp, at_once: int = AT_ONCE, seconds: float = SECONDS) -> None:
+        self.app = app
+        self._free = anyio.Semaphore(at_once)
+        self._seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        reads = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        if not reads or scope["path"].startswith("/static/"):
+            await self.app(scope, receive, send)
+            return
+        held = False
+        with anyio.move_on_after(self._seconds):
+            await self._free.acquire()
+            held = True
+
+        def give_back() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._free.release()
+
+        async def sending(message: Message) -> None:
+            give_back()
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sending)
+        finally:
+            give_back()
