@@ -16,8 +16,8 @@ from sayso.domain import State
 from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError, ClosingError, SaysoError
 from sayso.services.ports import Analyzer, Articles
 
-# What may wait for its analysis, in characters: some ten thousand ordinary articles, which is a few hours of work (of each
-# only its number is kept here). Who brings more is told to come again.
+# What may wait for its analysis, in characters: some ten thousand ordinary articles, which is a few hours of work (here
+# an article is no more than its number). Who brings more is told to come again.
 ROOM = 50_000_000
 LEAST = 1_000  # characters that an article takes of it at least, for what each costs beside its length
 PATIENCE = 5.5  # seconds that a whole request may take, waiting for the analysis included

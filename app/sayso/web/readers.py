@@ -1,4 +1,4 @@
-"""How many pages are made at once: the interpreter works on one at a time, and every other one only slows it and all else.
+"""How many pages are made at once: the interpreter works on one at a time, and others only slow it and all else.
 
 With sixty threads that make pages, whoever looks at a new text had a sixtieth of the interpreter, and was refused after
 some seconds. A page that waits here takes as long as one of sixty would.
