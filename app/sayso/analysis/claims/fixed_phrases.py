@@ -9,7 +9,7 @@ from sayso.analysis.claims.speech_patterns import Said, opening_subject, said_af
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import SPOKE_OF
 from sayso.analysis.english.refusals import CLAUSE_BEGINS, NOT_IN_SUBJECT, refusals
-from sayso.analysis.english.speech import ACCORDING, FIXED_OPENINGS, said_at_once
+from sayso.analysis.english.speech import ACCORDING, FIXED_OPENINGS, TITLE_OF_TALK, said_at_once
 from sayso.analysis.english.verbs import verb_forms
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import Reading
@@ -63,7 +63,8 @@ def _headline(text: str, line: Span) -> re.Match[str] | None:
         return None
     for pattern in (_COLON, _COLON_LAST):
         match = pattern.fullmatch(text, line.start, line.end)
-        if match and _can_speak(text, Span(*match.span("source"))):
+        titled = match is not None and TITLE_OF_TALK.match(text, match.start("content"))
+        if match and not titled and _can_speak(text, Span(*match.span("source"))):
             return match
     return None
 

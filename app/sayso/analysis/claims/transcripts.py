@@ -19,6 +19,7 @@ from sayso.analysis.types import Identity, Span
 
 _LONG, _SHORTEST = 5, 5
 _LONGEST_LINE = 2000
+_SPOKEN = "add_spoken_lines"
 _DASHES = re.compile(r"[”\"] ?(?:[―—–]|--)")
 
 
@@ -68,7 +69,7 @@ def add_spoken_lines(reading: Reading, claims: Sequence[TaggedAttribution]) -> l
 
 
 def _spoken(turn: Turn) -> TaggedAttribution:
-    claim = added("add_spoken_lines", turn.head, turn.mark, turn.content[0])
+    claim = added(_SPOKEN, turn.head, turn.mark, turn.content[0])
     identity = {} if turn.speaker else {turn.identity: 1.0}
     return replace(claim, content=turn.content, identity=identity, speaker=turn.speaker)
 
@@ -82,7 +83,7 @@ def give_floor(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[Ta
 def _given(reading: Reading, claim: TaggedAttribution, floors: Sequence[Floor]) -> TaggedAttribution | None:
     first = claim.source[0] if claim.source else claim.cue[0]
     floor = next((floor for floor in floors if floor.span.start <= first.start < floor.span.end), None)
-    if floor is None or claim.speaker or reading.quotations.covers(first.start):
+    if floor is None or claim.speaker or claim.found_by == _SPOKEN or reading.quotations.covers(first.start):
         return claim
     if floor.means(first.of(reading.text).lower(), first.start):
         return replace(claim, speaker=floor.speaker.span, identity={})
@@ -90,12 +91,16 @@ def _given(reading: Reading, claim: TaggedAttribution, floors: Sequence[Floor]) 
 
 
 def add_answers(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """What a guest answers in an interview without heads is the guest's, whatever is said in it: no word says so."""
+    """What a guest answers in an interview without heads is the guest's: no word says so.
+
+    What is said in it with a cue ("I think …", "the mayor told us …") stands as well: it may be somebody else's.
+    """
     answers = read_answers(reading)
     if answers and read_turns(reading):
         return list(claims)  # some turns have heads, and those decide
     turns = [taken_whole("add_answers", (), answer.content, speaker=answer.guest.span) for answer in answers]
-    return [*_outside(claims, turns), *turns]
+    inside = [claim for claim in claims if any(_is_within(claim, turn) for turn in turns)]
+    return [*_outside(claims, turns), *inside, *turns]
 
 
 def add_letters(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -105,6 +110,12 @@ def add_letters(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[T
         for letter in read_letters(reading)
     ]
     return [*_outside(claims, letters), *letters]
+
+
+def _is_within(claim: TaggedAttribution, whole: TaggedAttribution) -> bool:
+    """Whether a claim is part of what somebody says and not all of it."""
+    spans = (*claim.source, *claim.cue, *claim.content)
+    return bool(claim.cue) and all(any(part.contains(span) for part in whole.content) for span in spans)
 
 
 def _outside(claims: Sequence[TaggedAttribution], whole: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -235,9 +235,8 @@ BODY_OWNER = re.compile(r"(?<![\w’'])(?P<owner>(?:the |The )?(?:[A-ZÀ-Þ][\w-
 BODY_AREA = re.compile(rf"(?: of [a-z-]+)? (?:of|in|for) (?:the )?{_CAPITALS}")
 DOCUMENT_ENDS = re.compile(r",| [—–-] |[—–:;(]")
 
-# ---- interviews and letters ----
+# ---- letters ----
 
-NUMBERED = re.compile(r"\d{1,2}[.)] (?=[A-ZÀ-Þ])")
 
 # The first words of a letter to a paper, and the line below it: "Ana Ruiz, Denby", "Dr Ana Ruiz (retd)".
 SALUTATION = re.compile(

@@ -219,3 +219,9 @@ ONE_LETTER = "I"  # the only single capital that is a word
 def abbreviations() -> frozenset[str]:
     """Words after which a full stop ends no sentence."""
     return words("abbreviations")
+
+
+# ---- interviews without heads ----
+
+NUMBERED = re.compile(r"\d{1,2}[.)] (?=[A-ZÀ-Þ])")
+ASKED_AND_ANSWERED = re.compile(r"[A-ZÀ-Þ][^.!?\n]{2,80}\? +(?P<answer>[^\n]*[^\n?])")

@@ -207,7 +207,7 @@ GUEST_IN_TITLE = (
     ),
 )
 # What a title calls itself is nobody's claim: "Ana Ruiz: An interview with the poet".
-TITLE_OF_TALK = re.compile(rf"(?:[Aa]n? )?(?:[\w-]+ )?{_TALK} (?:with|for|about)\b")
+TITLE_OF_TALK = re.compile(rf"(?:an? )?(?:[\w-]+ )?{_TALK} (?:with|for|about)\b", re.IGNORECASE)
 _ASKED = r"(?:(?:sat|sits) down|spoke|speaks|talked|talks|chatted|chats|caught up|catches up|met|meets)"
 # The same in the paragraphs below: "We sat down with Ana Ruiz", "Ana Ruiz spoke to the Ledger".
 GUEST_ASKED = (

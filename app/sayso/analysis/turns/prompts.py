@@ -1,7 +1,8 @@
 """Reads an interview whose turns stand in paragraphs of their own, with no name or letter before any of them.
 
-What is asked ends in a question mark, or is short and says "you"; what stands behind it is the answer of the one guest
-whom the text names before. Where there may be two guests, or nobody answers as "I", nothing is read.
+What is asked ends in a question mark, or is short and says "you"; what stands behind it, below or in the same
+paragraph, is the answer of the one guest whom the text names before. Where there may be two guests, or nobody answers
+as "I", nothing is read.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from sayso.analysis.english import speech as english
-from sayso.analysis.english.names import NUMBERED
+from sayso.analysis.english.phrases import ASKED_AND_ANSWERED, NUMBERED
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.text.sentences import paragraphs
@@ -42,6 +43,8 @@ class _Turn:
 def read_answers(reading: Reading) -> list[Answer]:
     """The guest's answers in text order; nothing where the text is no such interview."""
     lines = paragraphs(reading.text)
+    if quick := _quick_answers(reading, lines):
+        return quick
     asked = [number for number, line in enumerate(lines) if _is_question(reading, line)]
     if len(asked) < _FEWEST - 1 or len(asked) < _OFTEN * (asked[-1] - asked[0]):
         return []
@@ -57,6 +60,21 @@ def read_answers(reading: Reading) -> list[Answer]:
     if guest is None:
         return []
     return [Answer(guest, content) for turn in turns if (content := _without_asides(reading, turn.answer, guest))]
+
+
+def _quick_answers(reading: Reading, lines: Sequence[Span]) -> list[Answer]:
+    """Question and answer in one paragraph each: "Worst review? “Competent.” My father framed it."."""
+    asked = [match for line in lines if (match := ASKED_AND_ANSWERED.fullmatch(reading.text, *_edges(line)))]
+    answers = [Span(*match.span("answer")) for match in asked if not reading.quotations.covers(match.start())]
+    if len(answers) < _FEWEST or sum(_says_i(reading, answer) for answer in answers) < _OFTEN_I * len(answers):
+        return []
+    start = asked[0].start()
+    guest = find_guest(reading, start) or only_person(reading, start)
+    return [Answer(guest, (answer,)) for answer in answers] if guest else []
+
+
+def _edges(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _first_prompt(reading: Reading, lines: Sequence[Span], asked: int) -> int:

@@ -166,3 +166,8 @@ def test_what_people_speak_of_is_theirs() -> None:
         "spoke of",
         "a renewed sense of purpose",
     ]
+
+
+def test_what_an_interview_calls_itself_is_nobodys_claim() -> None:
+    for title in ("Ada Quill: An Interview with the poet of the docks", "Bread as business: A talk with two bakers"):
+        assert add_fixed_phrases(read(f"{title}\n\nThe costs were high."), []) == []

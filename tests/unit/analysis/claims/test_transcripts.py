@@ -107,3 +107,18 @@ def test_the_i_of_an_interview_belongs_to_its_guest_and_what_is_asked_is_no_clai
     ]
     assert given[0].identity == {}
     assert give_floor(read("I think so."), claims) == claims
+
+
+def test_a_question_with_a_head_is_a_claim_of_whoever_asks_it() -> None:
+    """Only where turns have no heads are questions nobody's."""
+    text = (
+        "Five minutes with Imre Solvay\n\nQ: How did you begin?\n\nA: I had a shop.\n\n"
+        "Q: What is hard for you?\n\nA: The stairs."
+    )
+    turns = add_spoken_lines(read(text), [])
+    assert [claim.content[0].of(text) for claim in give_floor(read(text), turns)] == [
+        "How did you begin?",
+        "I had a shop.",
+        "What is hard for you?",
+        "The stairs.",
+    ]

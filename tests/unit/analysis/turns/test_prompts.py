@@ -65,3 +65,28 @@ def test_two_questions_are_enough_where_a_title_says_whom_they_ask() -> None:
         "A conversation with Mara Quill\n\nWhy do you bake?\n\nI was hungry.\n\nIs it hard for you?\n\nMy hands hurt.\n"
     )
     assert answers_of(text) == [["I was hungry."], ["My hands hurt."]]
+
+
+QUICK = (
+    "The last word with Perla Moss-Hale\n\nThe novelist’s eleventh book is out now.\n\n"
+    "First book you loved? A bus timetable. I liked the columns.\n\nBook you pretend to have read? All of them.\n\n"
+    "Worst review? “Competent.” My father framed it.\n\nShe lives in Wexmoor.\n"
+)
+
+
+def test_question_and_answer_may_stand_in_one_paragraph() -> None:
+    assert {answer.guest.span.of(QUICK) for answer in read_answers(read(QUICK))} == {"Perla Moss-Hale"}
+    assert answers_of(QUICK) == [
+        ["A bus timetable. I liked the columns."],
+        ["All of them."],
+        ["“Competent.” My father framed it."],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [("I liked the columns", "It had columns"), ("with Perla Moss-Hale", "with a novelist"), ("Worst review? ", "")],
+)
+def test_questions_that_a_paper_answers_itself_are_no_interview(there: str, here: str) -> None:
+    text = QUICK.replace(there, here).replace("My father framed it", "It was framed")
+    assert answers_of(text) == []
