@@ -1,5 +1,6 @@
 """`sayso serve`: the room on the web, in this one process."""
 
+import ctypes
 import gc
 import signal
 import socket
@@ -16,6 +17,7 @@ from sayso.cli.room import read_settings
 from sayso.settings import LOOPBACK_HOSTS, Settings
 
 STOP_WITHIN = 4  # seconds that answers which have begun may take after the call to stop
+_M_ARENA_MAX, _ARENAS = -8, 2
 
 
 def serve(
@@ -86,6 +88,8 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
     from sayso.cli.patience import IDLE_SECONDS, PatientProtocol
     from sayso.main import build_room, create_app
 
+    _share_arenas()
+
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
@@ -118,3 +122,12 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
         Server(config).run(sockets=[bound])
     except KeyboardInterrupt:
         note("Sayso is closed.")
+
+
+def _share_arenas() -> None:
+    """Let the threads have two heaps together: glibc gives each its own, which keeps what it was freed.
+
+    In ten minutes of load that was a fifth of all memory. Another C library has no such call, and no such heaps.
+    """
+    if mallopt := getattr(ctypes.CDLL(None) if sys.platform == "linux" else None, "mallopt", None):
+        mallopt(_M_ARENA_MAX, _ARENAS)
