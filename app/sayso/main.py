@@ -29,6 +29,7 @@ from sayso.services.library import Library
 from sayso.services.ports import Deletions
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
+from sayso.services.reviewing import Desk
 from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
 from sayso.storage import ArticleStore, open_store
@@ -38,14 +39,7 @@ from sayso.web import api, errors
 from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
 from sayso.web.limits import BodyLimitMiddleware
 from sayso.web.pages import assets
-from sayso.web.pages.across import router as across
-from sayso.web.pages.anew import router as anew
-from sayso.web.pages.by_hand import router as by_hand
-from sayso.web.pages.correcting.routes import router as correcting
-from sayso.web.pages.facts import router as facts
-from sayso.web.pages.feeds import router as feeds
-from sayso.web.pages.routes import router as pages
-from sayso.web.pages.saved import router as saved
+from sayso.web.pages.routers import ROUTERS
 from sayso.web.readers import ReadersMiddleware
 from sayso.web.security import SecurityMiddleware
 from sayso.web.sessions import Sessions
@@ -79,6 +73,11 @@ class Room:
     def corrections(self) -> Corrections:
         """What readers say by hand."""
         return Corrections(self.store)
+
+    @property
+    def desk(self) -> Desk:
+        """Reviews, and drafts against drafts."""
+        return Desk(self.library, self.store.desk, self.settings.data)
 
     @property
     def deletions(self) -> Deletions:
@@ -201,7 +200,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.state.turns = Turns()
     errors.install(app)
     api.install(app)
-    for router in (sign_in, pages, anew, correcting, facts, across, saved, by_hand, feeds):
+    for router in (sign_in, *ROUTERS):
         app.include_router(router)
     assets.mount(app)
     return app

@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy.dialects import sqlite
 
 from sayso.main import Room
+from sayso.measured import error_rate
 from sayso.register.publications import PUBLICATION_COLUMNS
 from sayso.storage.outlets import statement
-from sayso.web.measured import error_rate
 from tests import factories
 from tests.pages import Document
 

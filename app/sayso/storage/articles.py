@@ -30,7 +30,8 @@ from sayso.storage import deletions, figures, removal, rows
 from sayso.storage.by_hand import ByHandStore
 from sayso.storage.cache import Cache
 from sayso.storage.claims import ClaimStore
-from sayso.storage.convert import set_metadata, set_text, to_metadata
+from sayso.storage.convert import set_metadata, to_metadata
+from sayso.storage.desk import DeskStore
 from sayso.storage.engine import Journal, translated_errors, writing
 from sayso.storage.feeds import FeedStore
 from sayso.storage.fill import Upkeep
@@ -69,6 +70,7 @@ class ArticleStore:
         self.deletions = deletions.DeletionStore(engine)
         self.upkeep = Upkeep(engine)
         self.feeds = FeedStore(engine, self._line)
+        self.desk = DeskStore(engine, self._line)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:
@@ -163,12 +165,7 @@ class ArticleStore:
         until: float | None = None,
     ) -> Article:
         with self._writing(until) as session:
-            row = article_row(session, article_id, revision)
-            with naming_twin(session, row.url_key, text_key(draft.text), row.repeat, own=article_id):
-                set_text(row, draft)
-                row.revision += 1
-            write_findings(session, row, state, analysis, draft.original)
-            return read_article(session, article_id)
+            return rows.replace_text(session, article_id, draft, state, analysis, revision)
 
     def replace_shape(self, article_id: int, shape: Shape, *, revision: int | None = None) -> Article:
         with self._writing() as session:

@@ -10,8 +10,18 @@ from sayso.analysis.types import Analysis
 from sayso.corrections.values import Correction
 from sayso.domain import Article, Draft, Original, State
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
+from sayso.keys import text_key
 from sayso.shape.values import Shape
-from sayso.storage.convert import narrowed_id, set_analysis, to_article, to_article_row, to_original, to_original_row
+from sayso.storage import versions
+from sayso.storage.convert import (
+    narrowed_id,
+    set_analysis,
+    set_text,
+    to_article,
+    to_article_row,
+    to_original,
+    to_original_row,
+)
 from sayso.storage.convert_analysis import to_child_rows
 from sayso.storage.convert_shape import to_column
 from sayso.storage.corrections import add_corrections, corrections_of, machine_of, shown_over
@@ -118,6 +128,20 @@ def write_findings(
         if rows:
             session.connection().execute(insert(table), rows)
     write_words(session, row, analysis)
+
+
+def replace_text(
+    session: Session, article_id: int, draft: Draft, state: State, analysis: Analysis | None, revision: int | None
+) -> Article:
+    """Put another text in the place of an article's, which is kept as a version. Raises DuplicateArticleError."""
+    row = article_row(session, article_id, revision)
+    if draft.text != row.text:
+        versions.keep(session, read_article(session, article_id), datetime.now(UTC))
+    with naming_twin(session, row.url_key, text_key(draft.text), row.repeat, own=article_id):
+        set_text(row, draft)
+        row.revision += 1
+    write_findings(session, row, state, analysis, draft.original)
+    return read_article(session, article_id)
 
 
 def correct(session: Session, article_id: int, revision: int | None, change: Callable[[], None]) -> Article:

@@ -13,6 +13,7 @@ from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader
 from sayso.services.library import Library
 from sayso.services.ports import Deletions
+from sayso.services.reviewing import Desk
 from sayso.settings import Settings
 from sayso.web.limits import read_form
 from sayso.web.sessions import Sessions, session_token
@@ -37,6 +38,9 @@ class Room(Protocol):
 
     @property
     def corrections(self) -> Corrections: ...
+
+    @property
+    def desk(self) -> Desk: ...
 
     @property
     def deletions(self) -> Deletions: ...
@@ -88,6 +92,10 @@ async def _claims(request: Request) -> Claims:
 
 async def _corrections(request: Request) -> Corrections:
     return _room(request).corrections
+
+
+async def _desk(request: Request) -> Desk:
+    return _room(request).desk
 
 
 async def _deletions(request: Request) -> Deletions:
@@ -144,6 +152,7 @@ def access_of(request: Request) -> Access:
 LibraryDep = Annotated[Library, Depends(_library)]
 ClaimsDep = Annotated[Claims, Depends(_claims)]
 CorrectionsDep = Annotated[Corrections, Depends(_corrections)]
+DeskDep = Annotated[Desk, Depends(_desk)]
 DeletionsDep = Annotated[Deletions, Depends(_deletions)]
 SourcesDep = Annotated[Sources, Depends(_sources)]
 ByHandDep = Annotated[ByHand, Depends(_by_hand)]

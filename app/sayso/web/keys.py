@@ -4,7 +4,16 @@ A key is also the id of the first mark and the fragment of an address, so one th
 as it is and read what it is of from `data-kind`.
 """
 
-_KINDS = {"a": "claim", "s": "source", "u": "unnamed", "r": "reason", "b": "basis", "h": "hedge", "x": "example"}
+_KINDS = {
+    "a": "claim",
+    "s": "source",
+    "u": "unnamed",
+    "r": "reason",
+    "b": "basis",
+    "h": "hedge",
+    "x": "example",
+    "q": "question",
+}
 
 NOBODY = "nobody"  # the card of all claims with no source given
 
@@ -44,11 +53,16 @@ def example_key(number: int) -> str:
     return f"x{number}"
 
 
+def question_key(start: int, end: int) -> str:
+    """Of words of which the desk asks something."""
+    return f"q{start}-{end}"
+
+
 def card_id(key: str) -> str:
     """The id of the card of a key."""
     return f"card-{key}"
 
 
 def kind_of(key: str) -> str:
-    """What a key is of: a claim, a source, an unnamed source, a reason, a basis, a hedge or an example."""
+    """What a key is of: a claim, a source, an unnamed source, a reason, a basis, a hedge, an example or a question."""
     return _KINDS[key[0]]

@@ -29,6 +29,7 @@ KINDS = {
     "article-not-found": Kind(404, "No such article", "Look for it in the library."),
     "source-not-found": Kind(404, "No such source", "Look for it in the register."),
     "correction-not-found": Kind(404, "No such correction", "Look at what was corrected on the article’s page."),
+    "version-not-found": Kind(404, "No such version", "See the versions of the article."),
     "search-not-found": Kind(404, "No such search", "See the saved searches of the room."),
     "feed-not-found": Kind(404, "No such feed", "Look for it in the list of feeds."),
     "not-analyzed": Kind(

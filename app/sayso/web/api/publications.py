@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from sayso.measured import error_rate
 from sayso.register.publications import PUBLICATION_COLUMNS, figures_dict, publication_rows
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, Share
@@ -13,7 +14,6 @@ from sayso.web.api.bodies import Day, tagged_body
 from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.deps import ClaimsDep
-from sayso.web.measured import error_rate
 
 router = APIRouter(tags=["room"])
 Since = Annotated[Day | None, Query(alias="from", description="Published then or later (else: added).")]

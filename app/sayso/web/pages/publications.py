@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from sayso.measured import error_rate
 from sayso.register.publications import Figures, Outlet
-from sayso.web.measured import error_rate
 from sayso.words import decimal, month_words, percent
 
 

@@ -1,0 +1,186 @@
+"""What is asked of the claims of unnamed people: which come first, which stand alone, which judge and which guess."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from sayso.analysis.english.nouns import Nature
+from sayso.analysis.summary import unnamed_claims
+from sayso.analysis.types import Attribution, HedgeCategory, Identity, Source, Span, Spans
+from sayso.desk.text import Seen, alike
+from sayso.desk.values import Answer, Finding
+from sayso.words import count
+
+_GUESSES = (HedgeCategory.MODAL, HedgeCategory.EPISTEMIC, HedgeCategory.APPEARANCE, HedgeCategory.BELIEF)
+_SEVERAL = re.compile(
+    r"(?:at least |more than |nearly |about |these |the |all )*"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|both|many|multiple|various|a dozen"
+    r"|half a dozen|dozens|scores|hundreds|thousands|a number of|a couple of|a handful of)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:one|another|some|two|both|the (?:other|second|first)|a (?:second|third)) of (?:the|them|those)\b",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_NAMED = (Identity.NAMED_PERSON, Identity.NAMED_ORG)
+
+
+def first_claim(seen: Seen) -> list[Finding]:
+    """Whether the first claim rests on somebody unnamed, or on nobody."""
+    claim = next(iter(seen.claims), None)
+    if claim is None:
+        return [Finding(subject="", answer=Answer.UNSEEN, told="No claim was found in the text.")]
+    source = seen.analysis.source_of(claim)
+    if source is None:
+        return [_of_first(Answer.YES, f"No source is given for {seen.said(claim)}.", claim)]
+    answer = Answer.YES if source.identity.unnamed else Answer.NO
+    return [_of_first(answer, f"The first claim, {seen.said(claim)}, is by {seen.name(source)}.", claim)]
+
+
+def share(seen: Seen) -> list[Finding]:
+    """Whether more claims come from unnamed people than from named sources."""
+    summary = seen.analysis.summary
+    unnamed = unnamed_claims(summary)
+    named = sum(summary.claims_by_identity.get(identity, 0) for identity in _NAMED)
+    told = f"Of {count(summary.claims, 'claim')} {unnamed:,} from unnamed people, {named:,} from named sources."
+    return [Finding(subject="", answer=Answer.YES if unnamed > named else Answer.NO, told=told)]
+
+
+def alone(seen: Seen) -> list[Finding]:
+    """Of each unnamed source, whether something is said by it alone."""
+    return [_alone(seen, source) for source in seen.unnamed]
+
+
+def opinion(seen: Seen) -> list[Finding]:
+    """Where somebody unnamed says a judging word and a named person in one claim."""
+    found = [_opinion(seen, claim, source) for source, claim in _unnamed_claims(seen)]
+    return [each for each in found if each] or [
+        Finding(
+            subject="",
+            answer=Answer.NO,
+            told=f"None of {len(judging()):,} judging words stands in what unnamed people say of a named person.",
+        )
+    ]
+
+
+def speculation(seen: Seen) -> list[Finding]:
+    """Where somebody unnamed says what may be."""
+    found = [_guess(seen, claim, source) for source, claim in _unnamed_claims(seen)]
+    none = Finding(subject="", answer=Answer.NO, told="What unnamed people say has no hedge in it.")
+    return [each for each in found if each] or [none]
+
+
+@cache
+def judging() -> frozenset[str]:
+    """Words that judge a person; judging.txt says where they are from."""
+    lines = (Path(__file__).parent / "judging.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def is_several(seen: Seen, source: Source) -> bool:
+    """Whether the text says that it is more than one person."""
+    return source.identity is Identity.UNNAMED_GROUP and _SEVERAL.match(source.label.of(seen.text)) is not None
+
+
+def is_part(seen: Seen, source: Source) -> bool:
+    """Whether it is one of those that were brought in before: "one of them"."""
+    return _PART.match(source.label.of(seen.text)) is not None
+
+
+def _of_first(answer: Answer, told: str, claim: Attribution) -> Finding:
+    return Finding(subject="", answer=answer, told=told, places=claim.content[:1])
+
+
+def _unnamed_claims(seen: Seen) -> Iterator[tuple[Source, Attribution]]:
+    for claim in seen.claims:
+        source = seen.analysis.source_of(claim)
+        if source and source.identity.unnamed:
+            yield source, claim
+
+
+def _alone(seen: Seen, source: Source) -> Finding:
+    said = seen.said_by(source)
+    others = {claim.id: _who_else(seen, source, claim) for claim in said}
+    single = [claim for claim in said if others[claim.id] is None]
+    subject, name = seen.source_key(source), seen.name(source)
+    places = tuple(claim.content[0] for claim in (single or said))
+    if not single:
+        who = next(other for other in others.values() if other)
+        told = f"{name}: much the same is said by {seen.name(who)}."
+        return Finding(subject=subject, answer=Answer.NO, told=told, places=places)
+    if is_several(seen, source):
+        told = f"{name}: more than one person, so the text says."
+        return Finding(subject=subject, answer=Answer.NO, told=told, places=places)
+    which = f"{seen.said(single[0])} is" if len(single) == 1 else f"{len(single):,} claims are"
+    told = f"{name}: {which} said by nobody else in the text"
+    if source.identity is Identity.UNNAMED_GROUP:
+        return Finding(
+            subject=subject, answer=Answer.UNSEEN, told=f"{told}; how many they are it does not say.", places=places
+        )
+    return Finding(subject=subject, answer=Answer.YES, told=f"{told}.", places=places)
+
+
+def _who_else(seen: Seen, source: Source, claim: Attribution) -> Source | None:
+    """Another source that says much the same; one of a group is none beside the group."""
+    words = seen.content_words(claim)
+    for other in seen.claims:
+        who = seen.analysis.source_of(other)
+        if who is None or who.id == source.id or who.identity is Identity.AUTHOR_READER:
+            continue
+        if who.identity.unnamed and (is_part(seen, who) or is_part(seen, source)):
+            continue
+        if alike(words, seen.content_words(other)):
+            return who
+    return None
+
+
+def _opinion(seen: Seen, claim: Attribution, source: Source) -> Finding | None:
+    said = claim.content
+    words = [word for span in said for word in _WORD.findall(span.of(seen.text).casefold())]
+    found = list(dict.fromkeys(word for word in words if word.removesuffix("’s").removesuffix("'s") in judging()))
+    if not found:
+        return None
+    person = _person_in(seen, said)
+    if person is None:
+        return None
+    told = f"{seen.name(source)} of {person}: {', '.join(f'“{word}”' for word in found[:4])}."
+    return Finding(subject=seen.claim_key(claim), answer=Answer.YES, told=told, places=claim.content[:1])
+
+
+def _person_in(seen: Seen, said: Spans) -> str | None:
+    """Of whom it is said: a person by name, or somebody named before to whom a pronoun may go."""
+    people = _people(seen)
+    for name in people:
+        if any(span.contains(name) for span in said):
+            return name.of(seen.text)
+    for span in said:
+        pronoun = _OF_SOMEBODY.search(span.of(seen.text))
+        sentence = seen.reading.sentences.at(span.start)
+        beside = [name for name in people if sentence and span.end <= name.start < sentence.end]
+        before = [name for name in people if name.end <= span.start]
+        if pronoun and (beside or before):
+            return f"“{pronoun.group()}”, perhaps {(beside[:1] or before[-1:])[0].of(seen.text)}"
+    return None
+
+
+def _people(seen: Seen) -> list[Span]:
+    """The names of persons in the text, a surname alone among them where the whole name stands elsewhere."""
+    names = seen.reading.names.items
+    sure = {name.tokens[-1] for name in names if name.nature is Nature.PERSON}
+    named = (source for source in seen.analysis.sources if source.identity is Identity.NAMED_PERSON)
+    sure |= {source.label.of(seen.text).split()[-1] for source in named}
+    return [name.span for name in names if name.tokens[-1] in sure]
+
+
+def _guess(seen: Seen, claim: Attribution, source: Source) -> Finding | None:
+    hedges = [each for each in seen.analysis.hedges if each.attribution_id == claim.id and each.category in _GUESSES]
+    if not hedges:
+        return None
+    words = ", ".join(dict.fromkeys(seen.quoted(hedge.span) for hedge in hedges))
+    told = f"{seen.name(source)}: {words} in {seen.said(claim)}."
+    return Finding(
+        subject=seen.claim_key(claim), answer=Answer.YES, told=told, places=tuple(hedge.span for hedge in hedges)
+    )

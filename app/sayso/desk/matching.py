@@ -1,0 +1,139 @@
+"""Which source of one draft is which of the other. Pure."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from sayso.analysis.sources.known import fold
+from sayso.analysis.types import Attribution, Identity, Source
+from sayso.desk.aligning import Alignment, overlap
+from sayso.desk.text import Seen, alike
+
+_HALF = 0.5  # of the words of a claim that have to be in the other draft
+_NAMED = (Identity.NAMED_PERSON, Identity.NAMED_ORG)
+
+
+class Fate(StrEnum):
+    """What became of a source between two drafts, in the order in which it is told."""
+
+    NAMED = "named"  # was unnamed, and is named now
+    UNNAMED = "unnamed"  # was named, and is not any more
+    OTHER_NAME = "other-name"
+    CAME = "came"
+    WENT = "went"
+    STAYED = "stayed"
+
+
+class Matching:
+    """Finds for each source of the one draft the same one of the other."""
+
+    def __init__(self, before: Seen, after: Seen, way: Alignment) -> None:
+        self.before, self.after, self.way = before, after, way
+        self.old, self.new = _speaking(before), _speaking(after)
+        self.taken: dict[int, Source] = {}  # the new ones, by their ids, with the old one that they are
+        self.found: dict[int, Source] = {}  # the old ones, by their ids, with the new one that they are
+
+    def pairs(self) -> Iterator[tuple[Fate, Source | None, Source | None]]:
+        """All of them: those of the new draft in its order, then those that went."""
+        self._by_name()
+        self._by_words()
+        moved = {old.id: new for old in self.old if old.id not in self.found and (new := self._now_in(old))}
+        for source in self.new:
+            old = self.taken.get(source.id)
+            fate = _fate(old.identity, source.identity, self._renamed(old, source)) if old else Fate.CAME
+            if old is None and (earlier := self._was_in(source)):
+                old, fate = earlier, Fate.UNNAMED
+            yield fate, old, source
+        for source in self.old:
+            if source.id in moved:
+                yield Fate.NAMED, source, moved[source.id]
+            elif source.id not in self.found:
+                yield Fate.WENT, source, None
+
+    def _by_name(self) -> None:
+        """The same name, or the last word of the other's where nobody else has it."""
+        for source in self.old:
+            names = [other for other in self.new if _same_name(self.before, source, self.after, other)]
+            if len(names) == 1 and names[0].id not in self.taken:
+                self._join(source, names[0])
+
+    def _by_words(self) -> None:
+        """Those that say most of the same, or stand in the same words; the surest first."""
+        pairs = [
+            (score, -one.id, -other.id, one, other)
+            for one in self.old
+            if one.id not in self.found
+            for other in self.new
+            if other.id not in self.taken and (score := self._likeness(one, other)) > 0
+        ]
+        for _, _, _, one, other in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
+            if one.id not in self.found and other.id not in self.taken:
+                self._join(one, other)
+
+    def _join(self, old: Source, new: Source) -> None:
+        self.found[old.id] = new
+        self.taken[new.id] = old
+
+    def _likeness(self, one: Source, other: Source) -> float:
+        """How many claims they share, and a little for the same words; named and unnamed need a shared claim."""
+        claims = self._shared(one, other)
+        words = fold(one.label.of(self.before.text)) == fold(other.label.of(self.after.text))
+        there, _ = self.way.there((one.label,))
+        stands = overlap(there, other.mentions) > 0
+        both_named = one.identity in _NAMED and other.identity in _NAMED
+        if both_named and not claims:
+            return 0.0
+        if one.identity.unnamed != other.identity.unnamed and not claims:
+            return 0.0
+        return claims + (0.5 if words else 0.0) + (0.25 if stands else 0.0)
+
+    def _shared(self, one: Source, other: Source) -> int:
+        said = self.after.analysis.claims_of(other)
+        return sum(any(self._is_same(claim, each) for each in said) for claim in self.before.analysis.claims_of(one))
+
+    def _is_same(self, claim: Attribution, other: Attribution) -> bool:
+        there, share = self.way.there(claim.content)
+        covered = overlap(there, other.content)
+        whole = sum(span.end - span.start for span in there)
+        if share >= _HALF and whole and covered >= _HALF * whole:
+            return True
+        return alike(self.before.content_words(claim), self.after.content_words(other)) and share > 0
+
+    def _now_in(self, source: Source) -> Source | None:
+        """A named source of the new draft that says now what this unnamed one said."""
+        if not source.identity.unnamed:
+            return None
+        named = [other for other in self.new if other.identity in _NAMED and self._shared(source, other)]
+        return max(named, key=lambda other: self._shared(source, other), default=None)
+
+    def _was_in(self, source: Source) -> Source | None:
+        """A named source of the old draft that said what this unnamed one says now."""
+        if not source.identity.unnamed:
+            return None
+        named = [other for other in self.old if other.identity in _NAMED and self._shared(other, source)]
+        return max(named, key=lambda other: self._shared(other, source), default=None)
+
+    def _renamed(self, old: Source, new: Source) -> bool:
+        return not _same_name(self.before, old, self.after, new)
+
+
+def _speaking(seen: Seen) -> list[Source]:
+    return [
+        source
+        for source in seen.analysis.sources
+        if source.identity is not Identity.AUTHOR_READER and seen.analysis.claims_of(source)
+    ]
+
+
+def _same_name(before: Seen, one: Source, after: Seen, other: Source) -> bool:
+    if one.identity not in _NAMED or other.identity not in _NAMED:
+        return False
+    here, there = fold(one.label.of(before.text)), fold(other.label.of(after.text))
+    return here == there or here.endswith(f" {there}") or there.endswith(f" {here}")
+
+
+def _fate(old: Identity, new: Identity, renamed: bool) -> Fate:
+    if old.unnamed and new in _NAMED:
+        return Fate.NAMED
+    if old in _NAMED and new.unnamed:
+        return Fate.UNNAMED
+    return Fate.OTHER_NAME if old in _NAMED and new in _NAMED and renamed else Fate.STAYED

@@ -1,0 +1,106 @@
+"""A review: the questions of a policy, what the text shows of each, and what persons answered. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.types import Span
+from sayso.desk.asked import ASKED, findings
+from sayso.desk.policies import Policy, Rule
+from sayso.desk.text import Seen
+from sayso.desk.values import Answer, Check, Finding, Said, question_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One question of one source or place. `seen` is what the text shows; `said` what a person answered, if one did."""
+
+    question: str
+    check: Check | None
+    told: str
+    seen: Answer
+    places: tuple[Span, ...] = ()
+    said: Said | None = None
+
+    @property
+    def answer(self) -> Answer:
+        """The answer that stands: a person's, else what the text shows."""
+        return self.said.answer if self.said and self.said.answer else self.seen
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person gave it."""
+        return self.said is not None and self.said.answer is not None
+
+    @property
+    def note(self) -> str:
+        """What a person noted."""
+        return self.said.note if self.said else ""
+
+    @property
+    def notable(self) -> bool:
+        """Whether a memo tells of it: a person said something of it, or it is the answer that one goes on to ask of."""
+        return self.said is not None or (self.check is not None and self.answer is ASKED[self.check].notable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A rule with its items; without any, `none` says why there is nothing to ask."""
+
+    rule: Rule
+    items: tuple[Item, ...]
+    none: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A review of one article. `lost` are answers to what is not in the text now; they are kept."""
+
+    policy: Policy
+    groups: tuple[Group, ...]
+    lost: tuple[Said, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in order."""
+        return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def by_hand(self) -> int:
+        """How many answers are a person's."""
+        return sum(item.by_hand for item in self.items)
+
+    def counts(self) -> dict[Answer, int]:
+        """How many answers of each kind stand."""
+        given = [item.answer for item in self.items]
+        return {answer: given.count(answer) for answer in Answer}
+
+
+def review(seen: Seen, policy: Policy, said: Iterable[Said] = ()) -> Review:
+    """The review of an article by a policy, with the answers that persons gave."""
+    by_question = {each.question: each for each in said}
+    groups = tuple(_group(seen, rule, by_question) for rule in policy.rules)
+    asked = {rule.name for rule in policy.rules}
+    here = {item.question for group in groups for item in group.items}
+    lost = [each for name, each in by_question.items() if name not in here and name.partition(":")[0] in asked]
+    return Review(policy=policy, groups=groups, lost=tuple(lost))
+
+
+def _group(seen: Seen, rule: Rule, said: dict[str, Said]) -> Group:
+    found: Sequence[Finding] = findings(rule.check, seen) if rule.check else [_OWN]
+    items = tuple(_item(rule, each, said) for each in found)
+    return Group(rule=rule, items=items, none=ASKED[rule.check].none if rule.check and not items else "")
+
+
+_OWN = Finding(subject="", answer=Answer.UNSEEN, told="For a person to answer.")
+
+
+def _item(rule: Rule, finding: Finding, said: dict[str, Said]) -> Item:
+    question = question_of(rule.name, finding.subject)
+    return Item(
+        question=question,
+        check=rule.check,
+        told=finding.told,
+        seen=finding.answer,
+        places=finding.places,
+        said=said.get(question),
+    )

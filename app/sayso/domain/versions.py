@@ -1,0 +1,30 @@
+"""Earlier texts of an article: kept when another one takes their place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sayso.analysis.types import Analysis
+from sayso.shape.values import NO_SHAPE, Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """An earlier text as it is listed. `number` counts from 1, the oldest; `until` is when another one came.
+
+    `analysis_version` is None where it was not analysed; `length` in code points.
+    """
+
+    number: int
+    until: datetime
+    length: int
+    analysis_version: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptText:
+    """An earlier text whole, with the machine's own analysis of it, where there is one."""
+
+    version: Version
+    text: str
+    shape: Shape = NO_SHAPE
+    analysis: Analysis | None = None

@@ -1,0 +1,204 @@
+"""What is done at the desk, whoever asks: page, API or command line. Reviews, their answers, drafts against drafts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from sayso.analysis.types import Analysis
+from sayso.corrections.laying import corrected
+from sayso.desk.drafts import DraftChange, draft_change
+from sayso.desk.policies import HOUSE, MAX_FILE, PLAIN, Policy, policies, read_policy
+from sayso.desk.review import Item, Review, review
+from sayso.desk.text import Seen
+from sayso.desk.values import MAX_ASKED, Answer, Said
+from sayso.domain import Article, Draft, State
+from sayso.domain.versions import KeptText, Version
+from sayso.errors import InvalidInputError, NoArticleFoundError
+from sayso.services.library import Library
+
+HOUSE_FILE = "house.yaml"  # in the folder of the room
+
+
+class Kept(Protocol):
+    """Answers and earlier texts, and not who keeps them."""
+
+    def answers(self, article_id: int) -> tuple[Said, ...]:
+        """All that persons answered of an article."""
+        ...
+
+    def answer(self, article_id: int, said: Said, *, seen: datetime | None = None, anyway: bool = True) -> None:
+        """Keep an answer in the place of one to the same question.
+
+        Not `anyway`: only where that one is of the time `seen`, None: there is none; else ChangedMeanwhileError.
+        Raises ArticleNotFoundError too.
+        """
+        ...
+
+    def withdraw(self, article_id: int, question: str) -> None:
+        """Forget an answer, if there is one. Raises ArticleNotFoundError."""
+        ...
+
+    def versions(self, article_id: int) -> tuple[Version, ...]:
+        """The earlier texts, the oldest first."""
+        ...
+
+    def version(self, article_id: int, number: int) -> KeptText:
+        """One of them. Raises ArticleNotFoundError, VersionNotFoundError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What somebody answers: an answer, a note or both. `seen`: the time of the answer that was shown before.
+
+    `anyway`: whatever was answered meanwhile.
+    """
+
+    question: str
+    answer: Answer | None
+    note: str = ""
+    by: str = ""
+    seen: datetime | None = None
+    anyway: bool = True
+
+
+class Desk:
+    """The desk of a room. Every method may wait: call it from a thread, never on the event loop."""
+
+    def __init__(self, library: Library, kept: Kept, folder: Path) -> None:
+        self._library = library
+        self._kept = kept
+        self._house = folder / HOUSE_FILE
+
+    def house(self) -> Policy | None:
+        """The house's own list, where there is one. Raises InvalidInputError: it cannot be read."""
+        try:
+            with self._house.open(encoding="utf-8") as file:
+                words = file.read(MAX_FILE + 1)
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise InvalidInputError(f"{HOUSE_FILE} in the folder of the room cannot be read.") from error
+        try:
+            return read_policy(words, name=HOUSE)
+        except InvalidInputError as error:
+            raise InvalidInputError(f"{HOUSE_FILE} in the folder of the room: {error.message}") from error
+
+    def policies(self) -> dict[str, Policy]:
+        """All that can be chosen; without the house's own where that cannot be read."""
+        try:
+            return policies(self.house())
+        except InvalidInputError:
+            return policies()
+
+    def policy(self, name: str | None) -> Policy:
+        """By its name; without one the house's own, else all questions. Raises InvalidInputError: there is none."""
+        house = self.house() if name in (None, HOUSE) else None
+        found = policies(house).get(name or (HOUSE if house else PLAIN))
+        if found is None:
+            known = ", ".join(policies(house))
+            raise InvalidInputError(f"There is no policy “{str(name)[:40]}”. Known are {known}.", field="policy")
+        return found
+
+    def review(self, article_id: int, policy: Policy) -> tuple[Article, Review | None]:
+        """An article with its review; None where it is not analysed. Raises ArticleNotFoundError."""
+        article = self._library.article(article_id)
+        seen = seen_of(article)
+        return article, review(seen, policy, self._kept.answers(article_id)) if seen else None
+
+    def answer(self, article_id: int, policy: Policy, given: Given) -> None:
+        """Keep what somebody answers to a question of the policy.
+
+        Raises:
+            ArticleNotFoundError, ChangedMeanwhileError.
+            InvalidInputError: there is no such question in the review, or it says nothing.
+        """
+        _, found = self.review(article_id, policy)
+        item = next((each for each in found.items if each.question == given.question), None) if found else None
+        if item is None:
+            raise InvalidInputError("There is no such question here now: the text may have changed.", field="question")
+        said = Said(
+            question=given.question,
+            answer=given.answer,
+            note=given.note.strip(),
+            by=given.by.strip(),
+            at=datetime.now(UTC),
+            asked=_asked(found, item),
+        )
+        self._kept.answer(article_id, said, seen=given.seen, anyway=given.anyway)
+
+    def withdraw(self, article_id: int, question: str) -> None:
+        """Forget what somebody answered. Raises ArticleNotFoundError."""
+        self._kept.withdraw(article_id, question)
+
+    def versions(self, article_id: int) -> tuple[Article, tuple[Version, ...]]:
+        """An article and its earlier texts, the oldest first. Raises ArticleNotFoundError."""
+        return self._library.article(article_id), self._kept.versions(article_id)
+
+    def version(self, article_id: int, number: int) -> KeptText:
+        """An earlier text. Raises ArticleNotFoundError, VersionNotFoundError."""
+        return self._kept.version(article_id, number)
+
+    def put_back(self, article_id: int, number: int, *, until: float | None = None) -> Article:
+        """Give an article an earlier text again; that of now becomes an earlier one. Raises as `version`."""
+        kept, article = self._kept.version(article_id, number), self._library.article(article_id)
+        draft = Draft(text=kept.text, metadata=article.metadata, language=article.language, shape=kept.shape)
+        return self._library.replace_article_text(
+            article_id, draft, anyway=True, revision=article.revision, until=until
+        )
+
+    def fetch_again(self, article_id: int, fetch: Callable[[str], Draft], *, until: float | None = None) -> bool:
+        """Fetch the page of an article anew and take its text, keeping that of now; whether it was another one.
+
+        Raises:
+            InvalidInputError: it has no address; what comes may not be the whole article. And what `fetch` raises.
+        """
+        article = self._library.article(article_id)
+        if not article.metadata.url:
+            raise InvalidInputError("This article has no address that could be fetched.", field="url")
+        draft = fetch(article.metadata.url)
+        if draft.warnings:
+            raise NoArticleFoundError(f"The text stays as it is. {draft.warnings[0].words}", doubt=draft.warnings[0])
+        if draft.text == article.text:
+            return False
+        draft = replace(draft, metadata=article.metadata)
+        self._library.replace_article_text(article_id, draft, revision=article.revision, until=until)
+        return True
+
+    def change(self, article_id: int, before: int, after: int | None = None) -> DraftChange | None:
+        """Two texts of an article compared; `after` None is that of now. None where one cannot be analysed.
+
+        An earlier text that another version of the analysis looked at is analysed again: else the machine’s changes
+        would look like the reporter’s.
+        """
+        article = self._library.article(article_id)
+        new = seen_of(article) if after is None else self._seen(article, after)
+        old = self._seen(article, before, new.analysis.version if new else None)
+        return draft_change(old, new) if old and new else None
+
+    def _seen(self, article: Article, number: int, version: str | None = None) -> Seen | None:
+        kept = self._kept.version(article.id, number)
+        machine = kept.analysis
+        if machine is None or machine.version != (version or self._library.facts().analysis_version):
+            machine = self._library.analyze(kept.text)
+        return Seen(kept.text, _laid(machine, article, kept.text), article.metadata.byline or "")
+
+
+def seen_of(article: Article) -> Seen | None:
+    """An article as the desk looks at it; None where it is not analysed."""
+    if article.state is not State.ANALYZED or article.analysis is None:
+        return None
+    return Seen(article.text, article.analysis, article.metadata.byline or "")
+
+
+def _laid(machine: Analysis, article: Article, text: str) -> Analysis:
+    return corrected(machine, article.corrections, text).analysis
+
+
+def _asked(found: Review | None, item: Item) -> str:
+    """The question and what it was asked of, to be read when its place is gone."""
+    groups = found.groups if found else ()
+    question = next((group.rule.question for group in groups if item in group.items), "")
+    return f"{question} {item.told}"[:MAX_ASKED]

@@ -1,0 +1,86 @@
+"""Keeps what persons answer in reviews, and gives the earlier texts of articles."""
+
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from sayso.desk.values import Answer, Said
+from sayso.domain.versions import KeptText, Version
+from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError, VersionNotFoundError
+from sayso.storage import versions
+from sayso.storage.desk_tables import AnswerRow
+from sayso.storage.engine import translated_errors
+from sayso.storage.line import Line, writing_session
+from sayso.storage.tables import ArticleRow, BinRow
+
+
+class DeskStore:
+    """Implements services.reviewing.Kept; use from any thread."""
+
+    def __init__(self, engine: Engine, line: Line) -> None:
+        self._engine = engine
+        self._line = line
+
+    def answers(self, article_id: int) -> tuple[Said, ...]:
+        with translated_errors(), Session(self._engine) as session:
+            rows = select(AnswerRow).where(AnswerRow.article_id == article_id).order_by(col(AnswerRow.question))
+            return tuple(map(_to_said, session.exec(rows)))
+
+    def answer(self, article_id: int, said: Said, *, seen: datetime | None = None, anyway: bool = True) -> None:
+        with writing_session(self._engine, self._line) as session:
+            _require(session, article_id)
+            row = session.get(AnswerRow, (article_id, said.question))
+            if not anyway and (row.at if row else None) != seen:
+                raise ChangedMeanwhileError(article_id)
+            session.merge(_to_row(article_id, said))
+
+    def withdraw(self, article_id: int, question: str) -> None:
+        with writing_session(self._engine, self._line) as session:
+            _require(session, article_id)
+            row = session.get(AnswerRow, (article_id, question))
+            if row:
+                session.delete(row)
+
+    def versions(self, article_id: int) -> tuple[Version, ...]:
+        with translated_errors(), Session(self._engine) as session:
+            return tuple(versions.listed(session, article_id))
+
+    def version(self, article_id: int, number: int) -> KeptText:
+        with translated_errors(), Session(self._engine) as session:
+            _require(session, article_id)
+            found = versions.read(session, article_id, number)
+            if found is None:
+                raise VersionNotFoundError(article_id, number)
+            return found
+
+
+def _require(session: Session, article_id: int) -> None:
+    here = select(ArticleRow.id).where(
+        ArticleRow.id == article_id, col(ArticleRow.id).not_in(select(BinRow.article_id))
+    )
+    if session.exec(here).first() is None:
+        raise ArticleNotFoundError(article_id)
+
+
+def _to_row(article_id: int, said: Said) -> AnswerRow:
+    return AnswerRow(
+        article_id=article_id,
+        question=said.question,
+        answer=said.answer.value if said.answer else None,
+        note=said.note,
+        by=said.by,
+        asked=said.asked,
+        at=said.at,
+    )
+
+
+def _to_said(row: AnswerRow) -> Said:
+    return Said(
+        question=row.question,
+        answer=Answer(row.answer) if row.answer else None,
+        note=row.note,
+        by=row.by,
+        asked=row.asked,
+        at=row.at,
+    )

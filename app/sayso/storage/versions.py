@@ -1,0 +1,68 @@
+"""Earlier texts of articles within an open session: kept when another text takes their place, listed, read."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from sayso.analysis.types import Analysis
+from sayso.domain import Article
+from sayso.domain.versions import KeptText, Version
+from sayso.storage.convert_shape import to_column, to_shape
+from sayso.storage.desk_tables import VersionRow
+
+
+@cache
+def _analysis() -> TypeAdapter[Analysis]:
+    return TypeAdapter(Analysis)
+
+
+def keep(session: Session, article: Article, until: datetime) -> None:
+    """Keep the text that an article has, under the next number."""
+    numbers = select(func.max(VersionRow.number)).where(VersionRow.article_id == article.id)
+    machine = article.as_found
+    body: dict[str, Any] = {
+        "text": article.text,
+        "shape": to_column(article.shape),
+        "analysis": _analysis().dump_python(machine, mode="json") if machine else None,
+    }
+    session.add(
+        VersionRow(
+            article_id=article.id,
+            number=(session.exec(numbers).one() or 0) + 1,
+            until=until,
+            length=len(article.text),
+            analysis_version=machine.version if machine else None,
+            body=zlib.compress(
+                json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+            ),
+        )
+    )
+
+
+def listed(session: Session, article_id: int) -> Sequence[Version]:
+    """The earlier texts of an article, the oldest first."""
+    columns = (VersionRow.number, VersionRow.until, VersionRow.length, VersionRow.analysis_version)
+    rows = session.exec(select(*columns).where(VersionRow.article_id == article_id).order_by(col(VersionRow.number)))
+    return [Version(number=n, until=until, length=length, analysis_version=v) for n, until, length, v in rows]
+
+
+def read(session: Session, article_id: int, number: int) -> KeptText | None:
+    """One of them whole."""
+    row = session.get(VersionRow, (article_id, number))
+    if row is None:
+        return None
+    body = json.loads(zlib.decompress(row.body))
+    analysis = body["analysis"]
+    return KeptText(
+        version=Version(number=row.number, until=row.until, length=row.length, analysis_version=row.analysis_version),
+        text=body["text"],
+        shape=to_shape(body["shape"]),
+        analysis=_analysis().validate_json(json.dumps(analysis)) if analysis else None,
+    )
