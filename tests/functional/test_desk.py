@@ -263,3 +263,62 @@ def test_an_earlier_text_of_another_analysis_is_analysed_again(
     asked = len(analyzer.texts)
     assert "Named now" in client.get("/articles/1/diff").text
     assert analyzer.texts[asked:] == [factories.TEXT]
+
+
+def test_the_api_reviews_answers_and_forgets(article: Room, client: TestClient) -> None:
+    names = [each["name"] for each in client.get("/api/v1/policies").json()["policies"]]
+    assert names == ["plain", "ap", "nyt", "reuters", "bbc", "npr", "spj"]
+    answer = client.get("/api/v1/articles/1/review?policy=ap")
+    body = answer.json()
+    assert (body["title"], body["questions"][1]["name"], len(body["written_after"])) == (
+        "Associated Press",
+        "reason",
+        3,
+    )
+    items = {each["told"]: each for each in body["questions"][1]["items"]}
+    item = items["“Critics”: no reason is given."]
+    assert (item["answer"], item["by"], item["places"][0]["text"], item["at"]) == ("no", "machine", "Critics", None)
+    tag = {"If-None-Match": answer.headers["etag"]}
+    assert client.get("/api/v1/articles/1/review?policy=ap", headers=tag).status_code == 304
+    address = f"/api/v1/articles/1/review/{item['question']}"
+    put = client.put(address, json={"answer": "yes", "note": "See the box.", "by": "E. Marsh"})
+    assert (put.status_code, put.json()["by"], put.json()["reader"]) == (200, "reader", "E. Marsh")
+    assert "See the box." in client.get("/api/v1/articles/1/memo.md?policy=ap").text
+    assert client.delete(address).status_code == 204
+    assert client.delete(address).status_code == 204
+    assert "See the box." not in client.get("/api/v1/articles/1/memo.md?policy=ap").text
+    assert client.put(address, json={}).status_code == 422
+    assert (
+        client.put("/api/v1/articles/1/review/shoe", json={"answer": "yes"}).json()["errors"][0]["field"] == "question"
+    )
+    assert client.get("/api/v1/articles/1/review?policy=times").status_code == 422
+    assert client.get("/api/v1/articles/9/review").status_code == 404
+
+
+def test_the_api_lists_versions_and_tells_drafts_apart(article: Room, client: TestClient) -> None:
+    assert client.get("/api/v1/articles/1/versions").json() == {"versions": []}
+    client.put("/api/v1/articles/1/text", json={"text": NEXT})
+    [version] = client.get("/api/v1/articles/1/versions").json()["versions"]
+    assert (version["number"], version["length"], version["analysis_version"]) == (1, len(factories.TEXT), "fake-1")
+    kept = client.get("/api/v1/articles/1/versions/1").json()
+    assert (kept["text"], kept["analysis"]["summary"]["claims"]) == (factories.TEXT, 4)
+    assert client.get("/api/v1/articles/1/versions/2").json()["type"] == "/problems/version-not-found"
+    body = client.get("/api/v1/articles/1/diff?before=1").json()
+    first = body["sources"][0]
+    assert (first["fate"], first["before"]["text"], first["after"]["text"]) == ("named", OFFICIAL, "Odd Hagen")
+    assert first["changes"] == [{"what": "reason", "before": "“because the talks go on”", "after": ""}]
+    assert NEXT[first["after"]["start"] : first["after"]["end"]] == "Odd Hagen"
+    assert (body["same"], body["first_claim"]["before"], len(body["lines"])) == (False, "“Ada Quill”", 1)
+    assert client.get("/api/v1/articles/1/diff?before=1&after=1").json()["same"] is True
+    assert client.get("/api/v1/articles/1/diff").status_code == 422
+
+
+def test_a_text_that_cannot_be_analysed_cannot_be_compared(article: Room, client: TestClient) -> None:
+    article.library.replace_article_text(1, factories.draft("Pas un mot.", language="fr"))
+    assert client.get("/api/v1/articles/1/diff?before=1").status_code == 404
+    assert client.get("/api/v1/articles/1/review").status_code == 404
+    assert client.get("/api/v1/articles/1/memo.md").status_code == 404
+    assert "its text is not analysed" in client.get("/articles/1/diff").text
+    article.library.replace_article_text(1, factories.draft())
+    assert client.get("/api/v1/articles/1/versions/2").json()["analysis"] is None
+    assert client.get("/api/v1/articles/1/diff?before=2&after=1").status_code == 200

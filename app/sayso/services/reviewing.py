@@ -19,6 +19,7 @@ from sayso.errors import InvalidInputError, NoArticleFoundError
 from sayso.services.library import Library
 
 HOUSE_FILE = "house.yaml"  # in the folder of the room
+_NO_QUESTION = "There is no such question here now: the text may have changed."
 
 
 class Kept(Protocol):
@@ -108,26 +109,25 @@ class Desk:
         seen = seen_of(article)
         return article, review(seen, policy, self._kept.answers(article_id)) if seen else None
 
-    def answer(self, article_id: int, policy: Policy, given: Given) -> None:
-        """Keep what somebody answers to a question of the policy.
+    def answer(self, article_id: int, given: Given) -> tuple[Article, Item]:
+        """Keep what somebody answers to a question, whichever policies have it; the article and the item as it is now.
 
         Raises:
             ArticleNotFoundError, ChangedMeanwhileError.
             InvalidInputError: there is no such question in the review, or it says nothing.
         """
-        _, found = self.review(article_id, policy)
-        item = next((each for each in found.items if each.question == given.question), None) if found else None
-        if item is None:
-            raise InvalidInputError("There is no such question here now: the text may have changed.", field="question")
+        policy = self._asking(given.question)
+        article, item = self._item(article_id, policy, given.question)
         said = Said(
             question=given.question,
             answer=given.answer,
             note=given.note.strip(),
             by=given.by.strip(),
             at=datetime.now(UTC),
-            asked=_asked(found, item),
+            asked=f"{policy.rules[0].question} {item.told}"[:MAX_ASKED],
         )
         self._kept.answer(article_id, said, seen=given.seen, anyway=given.anyway)
+        return article, replace(item, said=said)
 
     def withdraw(self, article_id: int, question: str) -> None:
         """Forget what somebody answered. Raises ArticleNotFoundError."""
@@ -178,6 +178,22 @@ class Desk:
         old = self._seen(article, before, new.analysis.version if new else None)
         return draft_change(old, new) if old and new else None
 
+    def _asking(self, question: str) -> Policy:
+        """A list of this one question, in the words of the first policy that has it. Raises InvalidInputError."""
+        name = question.partition(":")[0]
+        for policy in self.policies().values():
+            for rule in policy.rules:
+                if rule.name == name:
+                    return replace(policy, rules=(rule,))
+        raise InvalidInputError(_NO_QUESTION, field="question")
+
+    def _item(self, article_id: int, policy: Policy, question: str) -> tuple[Article, Item]:
+        article, found = self.review(article_id, policy)
+        for item in found.items if found else ():
+            if item.question == question:
+                return article, item
+        raise InvalidInputError(_NO_QUESTION, field="question")
+
     def _seen(self, article: Article, number: int, version: str | None = None) -> Seen | None:
         kept = self._kept.version(article.id, number)
         machine = kept.analysis
@@ -195,10 +211,3 @@ def seen_of(article: Article) -> Seen | None:
 
 def _laid(machine: Analysis, article: Article, text: str) -> Analysis:
     return corrected(machine, article.corrections, text).analysis
-
-
-def _asked(found: Review | None, item: Item) -> str:
-    """The question and what it was asked of, to be read when its place is gone."""
-    groups = found.groups if found else ()
-    question = next((group.rule.question for group in groups if item in group.items), "")
-    return f"{question} {item.told}"[:MAX_ASKED]

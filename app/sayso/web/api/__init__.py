@@ -6,6 +6,7 @@ from sayso.web.api import (
     claims,
     compare,
     corrections,
+    desk,
     docs,
     feeds,
     files,
@@ -25,6 +26,7 @@ router.include_router(compare.router)
 router.include_router(publications.router)
 router.include_router(writing.router)
 router.include_router(corrections.router)
+router.include_router(desk.router)
 router.include_router(files.router)
 router.include_router(feeds.router)
 

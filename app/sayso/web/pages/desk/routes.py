@@ -45,7 +45,7 @@ def answer(request: Request, article_id: ArticleId, form: FormDep, desk: DeskDep
         if value(form, "answer") == "withdraw":
             desk.withdraw(article_id, value(form, "question"))
         else:
-            desk.answer(article_id, policy, _given(form))
+            desk.answer(article_id, _given(form))
     except (ChangedMeanwhileError, InvalidInputError) as error:
         return _page(request, desk, article_id, error, {value(form, "question"): value(form, "note")})
     to = value(form, "to")
