@@ -1,15 +1,19 @@
 """The desk: review, memo, drafts, by page, API and terminal."""
 
+import json
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from sayso.desk.values import Answer
 from sayso.domain import Doubt
 from sayso.main import Room
+from sayso.services.reviewing import Given
 from tests import factories
 from tests.conftest import FakeFetcher
 from tests.fakes import FakeAnalyzer
+from tests.functional.conftest import Sayso
 from tests.pages import Document
 
 REVIEW = "/articles/1/review"
@@ -322,3 +326,37 @@ def test_a_text_that_cannot_be_analysed_cannot_be_compared(article: Room, client
     article.library.replace_article_text(1, factories.draft())
     assert client.get("/api/v1/articles/1/versions/2").json()["analysis"] is None
     assert client.get("/api/v1/articles/1/diff?before=2&after=1").status_code == 200
+
+
+def test_the_terminal_reviews_and_writes_the_memo(article: Room, sayso: Sayso) -> None:
+    told = sayso("review", 1, "--policy", "ap").stdout
+    assert "Harbour talks stall: Associated Press" in told
+    assert "“Critics”: no reason is given." in " ".join(told.split())
+    body = json.loads(sayso("review", 1, "--json").stdout)
+    assert (body["policy"], len(body["questions"])) == ("plain", 21)
+    assert sayso("review", 1, "--policy", "nyt", "--memo", "-").stdout.startswith("# Harbour talks stall\n")
+    assert "There is no policy" in sayso("review", 1, "--policy", "times").stderr
+    article.library.add_article(factories.draft("Pas un mot.", language="fr", title="Rien"))
+    assert "is not analysed" in sayso("review", 2).stderr
+    article.desk.answer(1, Given(question="known", answer=Answer.YES, note="Asked."))
+    assert "Note: Asked." in " ".join(sayso("review", 1).stdout.split())
+
+
+def test_the_terminal_compares_drafts_of_an_article_and_two_files(article: Room, sayso: Sayso, tmp_path: Path) -> None:
+    assert "has one text so far" in sayso("diff", 1).stderr
+    article.library.replace_article_text(1, factories.draft(NEXT.replace("may last", "will last")))
+    lines = sayso("diff", 1).stdout.splitlines()
+    assert f"named now: “{OFFICIAL}” → “Odd Hagen”" in lines
+    assert "  why not named: “because the talks go on” went" in lines
+    assert "went: “Critics”" in lines
+    assert "hedge went: “may” (may, might, could, the reporter’s own): “The harbour talks may last for weeks.”" in lines
+    assert "No source came or went" in sayso("diff", 1, "--before", 1, "--after", 1).stdout
+    assert json.loads(sayso("diff", 1, "--json").stdout)["sources"][0]["fate"] == "named"
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("A senior official said the bridge is shut. Critics said it might fall.", "utf-8")
+    new.write_text("Mayor Ada Quill said the bridge is shut. Critics said it might fall.", "utf-8")
+    assert "named now: “A senior official” → “Ada Quill”" in sayso("diff", old, new).stdout
+    for wrong in ((old,), (old, new, new), (old, new, "--before", 1), (old, tmp_path / "none.txt")):
+        assert sayso("diff", *wrong).exit_code == 2, wrong
+    article.library.replace_article_text(1, factories.draft("Pas un mot.", language="fr"))
+    assert "is not analysed" in sayso("diff", 1).stderr

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -23,12 +23,23 @@ class Pair:
 class Alignment:
     """The words that two texts have in common, in the order of both."""
 
-    def __init__(self, before: str, after: str) -> None:
-        self.pairs = tuple(_pairs(before, after))
+    def __init__(self, here: str, there: str, pairs: Iterable[Pair]) -> None:
+        self._texts = here, there
+        self.pairs = tuple(pairs)
         self._starts = [pair.here.start for pair in self.pairs]
 
+    @classmethod
+    def of(cls, before: str, after: str) -> "Alignment":
+        """From one text to another."""
+        return cls(before, after, _pairs(before, after))
+
+    def back(self) -> "Alignment":
+        """From the other text to this one."""
+        here, there = self._texts
+        return Alignment(there, here, (Pair(pair.there, pair.here) for pair in self.pairs))
+
     def there(self, spans: Spans) -> tuple[Spans, float]:
-        """Where the words of some spans stand in the other text, and which share of their characters does."""
+        """Where the words of some spans stand in the other text, and which share of their characters, blanks aside."""
         found: list[Span] = []
         kept = 0
         for span in spans:
@@ -37,7 +48,7 @@ class Alignment:
                 found.append(self.pairs[at].there)
                 kept += self.pairs[at].here.end - self.pairs[at].here.start
                 at += 1
-        whole = sum(span.end - span.start for span in spans)
+        whole = sum(len("".join(span.of(self._texts[0]).split())) for span in spans)
         return tuple(found), kept / whole if whole else 0.0
 
 

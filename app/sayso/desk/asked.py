@@ -110,7 +110,7 @@ ASKED: dict[Check, Asked] = {
     Check.APPROVED: Asked(words="Did whoever has to approve that the source is not named?"),
     Check.NEEDED: Asked(words="Is it needed, and to be had in no other way?"),
 }
-_UNSEEN = Finding(subject="", answer=Answer.UNSEEN, told="No text shows this.")
+_UNSEEN = Finding(subject="", answer=Answer.UNSEEN, shows="No text shows this.")
 
 
 def findings(check: Check, seen: Seen) -> list[Finding]:

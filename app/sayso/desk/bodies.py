@@ -32,15 +32,15 @@ def no_comment(seen: Seen) -> list[Finding]:
     if found:
         return list({finding.subject: finding for finding in found}.values())
     if not seen.refusals:
-        return [Finding(subject="", answer=Answer.NO, told="The text tells of nobody who made no comment.")]
+        return [Finding(subject="", answer=Answer.NO, shows="The text tells of nobody who made no comment.")]
     who = _refusing(seen)
     hidden = [source for source in seen.unnamed if not _body(seen, source)]
     places = tuple(refusal.content[0] for refusal in seen.refusals)
     if hidden:
         told = f"No comment came from {who}; of which body {seen.name(hidden[0])} is, the text does not say."
-        return [Finding(subject="", answer=Answer.UNSEEN, told=told, places=(*places, hidden[0].label))]
+        return [Finding(subject="", answer=Answer.UNSEEN, shows=told, places=(*places, hidden[0].label))]
     told = f"No comment came from {who}; no unnamed source is said to be of that body."
-    return [Finding(subject="", answer=Answer.NO, told=told, places=places)]
+    return [Finding(subject="", answer=Answer.NO, shows=told, places=places)]
 
 
 def plural(seen: Seen) -> list[Finding]:
@@ -59,7 +59,7 @@ def _both(seen: Seen, source: Source, refusal: Attribution) -> Finding | None:
         return None
     told = f"{seen.name(source)} speaks unnamed; {seen.name(other)} made no comment."
     return Finding(
-        subject=seen.source_key(source), answer=Answer.YES, told=told, places=(source.label, refusal.content[0])
+        subject=seen.source_key(source), answer=Answer.YES, shows=told, places=(source.label, refusal.content[0])
     )
 
 
@@ -101,9 +101,9 @@ def _plural(seen: Seen, source: Source) -> Finding:
     one = _the_one(seen, source, lemma)
     if one is not None:
         told = f"{seen.name(source)} first, then {seen.quoted(one)}."
-        return Finding(subject=subject, answer=Answer.YES, told=told, places=(source.label, one))
-    told = f"{seen.name(source)}: how many they are the text does not say."
-    return Finding(subject=subject, answer=Answer.UNSEEN, told=told, places=(source.label,))
+        return Finding(subject=subject, answer=Answer.YES, shows=told, places=(source.label, one))
+    told = "how many they are the text does not say."
+    return Finding(subject=subject, answer=Answer.UNSEEN, shows=told, about=seen.name(source), places=(source.label,))
 
 
 def _the_one(seen: Seen, source: Source, lemma: str) -> Span | None:

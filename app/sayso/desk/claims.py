@@ -32,7 +32,7 @@ def first_claim(seen: Seen) -> list[Finding]:
     """Whether the first claim rests on somebody unnamed, or on nobody."""
     claim = next(iter(seen.claims), None)
     if claim is None:
-        return [Finding(subject="", answer=Answer.UNSEEN, told="No claim was found in the text.")]
+        return [Finding(subject="", answer=Answer.UNSEEN, shows="No claim was found in the text.")]
     source = seen.analysis.source_of(claim)
     if source is None:
         return [_of_first(Answer.YES, f"No source is given for {seen.said(claim)}.", claim)]
@@ -46,7 +46,7 @@ def share(seen: Seen) -> list[Finding]:
     unnamed = unnamed_claims(summary)
     named = sum(summary.claims_by_identity.get(identity, 0) for identity in _NAMED)
     told = f"Of {count(summary.claims, 'claim')} {unnamed:,} from unnamed people, {named:,} from named sources."
-    return [Finding(subject="", answer=Answer.YES if unnamed > named else Answer.NO, told=told)]
+    return [Finding(subject="", answer=Answer.YES if unnamed > named else Answer.NO, shows=told)]
 
 
 def alone(seen: Seen) -> list[Finding]:
@@ -61,7 +61,7 @@ def opinion(seen: Seen) -> list[Finding]:
         Finding(
             subject="",
             answer=Answer.NO,
-            told=f"None of {len(judging()):,} judging words stands in what unnamed people say of a named person.",
+            shows=f"None of {len(judging()):,} judging words stands in what unnamed people say of a named person.",
         )
     ]
 
@@ -69,7 +69,7 @@ def opinion(seen: Seen) -> list[Finding]:
 def speculation(seen: Seen) -> list[Finding]:
     """Where somebody unnamed says what may be."""
     found = [_guess(seen, claim, source) for source, claim in _unnamed_claims(seen)]
-    none = Finding(subject="", answer=Answer.NO, told="What unnamed people say has no hedge in it.")
+    none = Finding(subject="", answer=Answer.NO, shows="What unnamed people say has no hedge in it.")
     return [each for each in found if each] or [none]
 
 
@@ -91,7 +91,7 @@ def is_part(seen: Seen, source: Source) -> bool:
 
 
 def _of_first(answer: Answer, told: str, claim: Attribution) -> Finding:
-    return Finding(subject="", answer=answer, told=told, places=claim.content[:1])
+    return Finding(subject="", answer=answer, shows=told, places=claim.content[:1])
 
 
 def _unnamed_claims(seen: Seen) -> Iterator[tuple[Source, Attribution]]:
@@ -105,22 +105,23 @@ def _alone(seen: Seen, source: Source) -> Finding:
     said = seen.said_by(source)
     others = {claim.id: _who_else(seen, source, claim) for claim in said}
     single = [claim for claim in said if others[claim.id] is None]
-    subject, name = seen.source_key(source), seen.name(source)
-    places = tuple(claim.content[0] for claim in (single or said))
+    which = f"{seen.said(single[0])} is" if len(single) == 1 else f"{len(single):,} claims are"
     if not single:
         who = next(other for other in others.values() if other)
-        told = f"{name}: much the same is said by {seen.name(who)}."
-        return Finding(subject=subject, answer=Answer.NO, told=told, places=places)
-    if is_several(seen, source):
-        told = f"{name}: more than one person, so the text says."
-        return Finding(subject=subject, answer=Answer.NO, told=told, places=places)
-    which = f"{seen.said(single[0])} is" if len(single) == 1 else f"{len(single):,} claims are"
-    told = f"{name}: {which} said by nobody else in the text"
-    if source.identity is Identity.UNNAMED_GROUP:
-        return Finding(
-            subject=subject, answer=Answer.UNSEEN, told=f"{told}; how many they are it does not say.", places=places
-        )
-    return Finding(subject=subject, answer=Answer.YES, told=f"{told}.", places=places)
+        answer, shows = Answer.NO, f"much the same is said by {seen.name(who)}."
+    elif is_several(seen, source):
+        answer, shows = Answer.NO, "more than one person, so the text says."
+    elif source.identity is Identity.UNNAMED_GROUP:
+        answer, shows = Answer.UNSEEN, f"{which} said by nobody else in the text; how many they are it does not say."
+    else:
+        answer, shows = Answer.YES, f"{which} said by nobody else in the text."
+    return Finding(
+        subject=seen.source_key(source),
+        answer=answer,
+        shows=shows,
+        about=seen.name(source),
+        places=tuple(claim.content[0] for claim in (single or said)),
+    )
 
 
 def _who_else(seen: Seen, source: Source, claim: Attribution) -> Source | None:
@@ -147,7 +148,7 @@ def _opinion(seen: Seen, claim: Attribution, source: Source) -> Finding | None:
     if person is None:
         return None
     told = f"{seen.name(source)} of {person}: {', '.join(f'“{word}”' for word in found[:4])}."
-    return Finding(subject=seen.claim_key(claim), answer=Answer.YES, told=told, places=claim.content[:1])
+    return Finding(subject=seen.claim_key(claim), answer=Answer.YES, shows=told, places=claim.content[:1])
 
 
 def _person_in(seen: Seen, said: Spans) -> str | None:
@@ -182,5 +183,5 @@ def _guess(seen: Seen, claim: Attribution, source: Source) -> Finding | None:
     words = ", ".join(dict.fromkeys(seen.quoted(hedge.span) for hedge in hedges))
     told = f"{seen.name(source)}: {words} in {seen.said(claim)}."
     return Finding(
-        subject=seen.claim_key(claim), answer=Answer.YES, told=told, places=tuple(hedge.span for hedge in hedges)
+        subject=seen.claim_key(claim), answer=Answer.YES, shows=told, places=tuple(hedge.span for hedge in hedges)
     )

@@ -45,9 +45,13 @@ class SourceChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HedgeChange:
-    """A hedge that is in one of the drafts only; `voice` is whose it is, "" the reporter's, `around` its words."""
+    """A hedge that is in one of the drafts only; `voice` is whose it is, "" the reporter's, `around` its words.
+
+    `in_both`: its words stand in both, and the machine takes them for a hedge in one.
+    """
 
     came: bool
+    in_both: bool
     words: str
     around: str
     category: HedgeCategory
@@ -90,7 +94,7 @@ class DraftChange:
 
 def draft_change(before: Seen, after: Seen) -> DraftChange:
     """Compare two drafts by their sources and hedges."""
-    way = Alignment(before.text, after.text)
+    way = Alignment.of(before.text, after.text)
     return DraftChange(
         before=before.analysis.summary,
         after=after.analysis.summary,
@@ -126,25 +130,26 @@ def _side(seen: Seen, source: Source) -> Side:
 
 def _hedges(before: Seen, after: Seen, way: Alignment) -> Iterator[HedgeChange]:
     """Those that went, then those that came."""
-    kept: set[int] = set()
+    back, kept = way.back(), set()
     for hedge in before.analysis.hedges:
         there, _ = way.there((hedge.span,))
         same = next((each for each in after.analysis.hedges if overlap(there, (each.span,))), None)
         if same is None:
-            yield _hedge_change(before, hedge, came=False)
+            yield _hedge_change(before, hedge, way, came=False)
         else:
             kept.add(same.id)
     for hedge in after.analysis.hedges:
         if hedge.id not in kept:
-            yield _hedge_change(after, hedge, came=True)
+            yield _hedge_change(after, hedge, back, came=True)
 
 
-def _hedge_change(seen: Seen, hedge: Hedge, *, came: bool) -> HedgeChange:
+def _hedge_change(seen: Seen, hedge: Hedge, way: Alignment, *, came: bool) -> HedgeChange:
     claim = seen.analysis.voice_of(hedge)
     source = seen.analysis.source_of(claim) if claim else None
     sentence = seen.reading.sentences.at(hedge.span.start)
     return HedgeChange(
         came=came,
+        in_both=way.there((hedge.span,))[1] == 1,
         words=" ".join(hedge.span.of(seen.text).split()),
         around=seen.quoted(sentence if sentence and sentence.contains(hedge.span) else hedge.span),
         category=hedge.category,

@@ -9,6 +9,7 @@ from sayso.desk.aligning import Alignment, overlap
 from sayso.desk.text import Seen, alike
 
 _HALF = 0.5  # of the words of a claim that have to be in the other draft
+_ALL = 0.95  # of some words, for them to be there
 _NAMED = (Identity.NAMED_PERSON, Identity.NAMED_ORG)
 
 
@@ -20,6 +21,7 @@ class Fate(StrEnum):
     OTHER_NAME = "other-name"
     CAME = "came"
     WENT = "went"
+    OTHERWISE = "read-otherwise"  # found in one of them, though its words are in both: the machine’s doing
     STAYED = "stayed"
 
 
@@ -42,12 +44,15 @@ class Matching:
             fate = _fate(old.identity, source.identity, self._renamed(old, source)) if old else Fate.CAME
             if old is None and (earlier := self._was_in(source)):
                 old, fate = earlier, Fate.UNNAMED
+            if fate is Fate.CAME and self._is_there(self.after, source, self.way.back()):
+                fate = Fate.OTHERWISE
             yield fate, old, source
         for source in self.old:
             if source.id in moved:
                 yield Fate.NAMED, source, moved[source.id]
             elif source.id not in self.found:
-                yield Fate.WENT, source, None
+                there = self._is_there(self.before, source, self.way)
+                yield Fate.OTHERWISE if there else Fate.WENT, source, None
 
     def _by_name(self) -> None:
         """The same name, or the last word of the other's where nobody else has it."""
@@ -111,6 +116,11 @@ class Matching:
             return None
         named = [other for other in self.old if other.identity in _NAMED and self._shared(other, source)]
         return max(named, key=lambda other: self._shared(other, source), default=None)
+
+    def _is_there(self, seen: Seen, source: Source, way: Alignment) -> bool:
+        """Whether its words and some claim of it stand in the other text all the same."""
+        said = seen.analysis.claims_of(source)
+        return way.there((source.label,))[1] >= _ALL and any(way.there(claim.content)[1] >= _ALL for claim in said)
 
     def _renamed(self, old: Source, new: Source) -> bool:
         return not _same_name(self.before, old, self.after, new)

@@ -61,7 +61,7 @@ def memo(article: Article, review: Review, error_rate: str, day: date) -> Memo:
     person answered or noted is told.
     """
     told = [group for group in review.groups if any(item.notable for item in group.items)]
-    crowded = sum(item.notable for group in told for item in group.items) > ROWS
+    crowded = sum(len(_alike([item for item in group.items if item.notable])) for group in told) > ROWS
     metadata, analysis = article.metadata, article.analysis
     dated = long_date(metadata.published_on) if metadata.published_on else ""
     return Memo(
@@ -102,18 +102,28 @@ def markdown(found: Memo) -> str:
 
 
 def _part(group: Group, *, crowded: bool) -> Part:
-    notable = [item for item in group.items if item.notable]
-    shown = notable
+    rows = _alike([item for item in group.items if item.notable])
     if crowded:
-        first = {item.question for item in notable[:FEW]}
-        shown = [item for item in notable if item.said or item.question in first]
-    left = [item for item in group.items if item not in shown]
-    rows = tuple(map(_row, shown))
-    return Part(question=group.rule.question, rule=group.rule.rule, rows=rows, rest=_rest(left))
+        rows = [items for number, items in enumerate(rows) if number < FEW or items[0].said]
+    shown = {item.question for items in rows for item in items}
+    left = [item for item in group.items if item.question not in shown]
+    return Part(question=group.rule.question, rule=group.rule.rule, rows=tuple(map(_row, rows)), rest=_rest(left))
 
 
-def _row(item: Item) -> Row:
-    return Row(told=item.told, answer=ANSWERS[item.answer], by=_by(item), note=" ".join(item.note.split()))
+def _alike(items: Sequence[Item]) -> list[list[Item]]:
+    """Items that show the same of several sources together; one of which a person said something by itself."""
+    found: dict[object, list[Item]] = {}
+    for item in items:
+        alone = item.said is not None or not item.about
+        found.setdefault(item.question if alone else (item.answer, item.shows), []).append(item)
+    return list(found.values())
+
+
+def _row(items: list[Item]) -> Row:
+    first = items[0]
+    names = list(dict.fromkeys(item.about for item in items))
+    told = f"{listed(names)}: {first.shows}" if first.about else first.shows
+    return Row(told=told, answer=ANSWERS[first.answer], by=_by(first), note=" ".join(first.note.split()))
 
 
 def _by(item: Item) -> str:

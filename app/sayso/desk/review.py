@@ -16,10 +16,16 @@ class Item:
 
     question: str
     check: Check | None
-    told: str
+    shows: str
     seen: Answer
+    about: str = ""
     places: tuple[Span, ...] = ()
     said: Said | None = None
+
+    @property
+    def told(self) -> str:
+        """What the text shows, and of whom."""
+        return f"{self.about}: {self.shows}" if self.about else self.shows
 
     @property
     def answer(self) -> Answer:
@@ -91,7 +97,7 @@ def _group(seen: Seen, rule: Rule, said: dict[str, Said]) -> Group:
     return Group(rule=rule, items=items, none=ASKED[rule.check].none if rule.check and not items else "")
 
 
-_OWN = Finding(subject="", answer=Answer.UNSEEN, told="For a person to answer.")
+_OWN = Finding(subject="", answer=Answer.UNSEEN, shows="For a person to answer.")
 
 
 def _item(rule: Rule, finding: Finding, said: dict[str, Said]) -> Item:
@@ -99,7 +105,8 @@ def _item(rule: Rule, finding: Finding, said: dict[str, Said]) -> Item:
     return Item(
         question=question,
         check=rule.check,
-        told=finding.told,
+        shows=finding.shows,
+        about=finding.about,
         seen=finding.answer,
         places=finding.places,
         said=said.get(question),

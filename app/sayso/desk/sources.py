@@ -67,7 +67,8 @@ def _finding(seen: Seen, source: Source, answer: Answer, told: str, place: Span 
     return Finding(
         subject=seen.source_key(source),
         answer=answer,
-        told=f"{seen.name(source)}: {told}",
+        shows=told,
+        about=seen.name(source),
         places=(place or source.label,),
     )
 

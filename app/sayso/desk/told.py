@@ -73,6 +73,7 @@ def _side(side: Side) -> dict[str, Any]:
 def _hedge(change: HedgeChange) -> dict[str, Any]:
     return {
         "came": change.came,
+        "in_both": change.in_both,
         **_span(change.span),
         "text": change.words,
         "category": change.category.value,

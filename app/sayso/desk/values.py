@@ -49,15 +49,22 @@ class Check(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What the text shows of one question. `told` says it in words, `places` are where.
+    """What the text shows of one question. `shows` says it in words, `places` are where.
 
-    `subject` is the lasting key of the source or claim of which it is asked, "" for the article as a whole.
+    `subject` is the lasting key of the source or claim of which it is asked, "" for the article as a whole; `about`
+    are the words of the source, where it is one.
     """
 
     subject: str
     answer: Answer
-    told: str
+    shows: str
+    about: str = ""
     places: tuple[Span, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """What is shown, and of whom."""
+        return f"{self.about}: {self.shows}" if self.about else self.shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

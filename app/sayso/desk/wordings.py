@@ -48,7 +48,7 @@ def pseudonym(seen: Seen) -> list[Finding]:
     """Where the text says that a name is none, or only half of one."""
     spans = [Span(*match.span()) for match in _PSEUDONYM.finditer(seen.text)]
     told = "The text does not say of any name that it is another one, or only half of one."
-    return _each(seen, spans) or [Finding(subject="", answer=Answer.NO, told=told)]
+    return _each(seen, spans) or [Finding(subject="", answer=Answer.NO, shows=told)]
 
 
 def reports(seen: Seen) -> list[Finding]:
@@ -60,30 +60,30 @@ def reports(seen: Seen) -> list[Finding]:
         if source and _REPORTS.fullmatch(source.label.of(seen.text).strip()):
             spans.append(claim.source[0] if claim.source else source.label)
     told = "Nothing rests on “reports”, and on no “reportedly” or the like."
-    return _each(seen, sorted(set(spans))) or [Finding(subject="", answer=Answer.NO, told=told)]
+    return _each(seen, sorted(set(spans))) or [Finding(subject="", answer=Answer.NO, shows=told)]
 
 
 def verified(seen: Seen) -> list[Finding]:
     """Whether the text says what could be verified."""
     spans = [Span(*match.span()) for match in _VERIFIED.finditer(seen.text)]
     if not spans:
-        return [Finding(subject="", answer=Answer.NO, told="The text does not say what was verified and what not.")]
+        return [Finding(subject="", answer=Answer.NO, shows="The text does not say what was verified and what not.")]
     told = "; ".join(_around(seen, span) for span in spans[:3])
-    return [Finding(subject="", answer=Answer.YES, told=f"{told}.", places=tuple(spans))]
+    return [Finding(subject="", answer=Answer.YES, shows=f"{told}.", places=tuple(spans))]
 
 
 def byline(seen: Seen) -> list[Finding]:
     """Whether it says who wrote it."""
     if seen.byline:
-        return [Finding(subject="", answer=Answer.YES, told=f"By {seen.byline}.")]
-    return [Finding(subject="", answer=Answer.UNSEEN, told="No byline came with the text.")]
+        return [Finding(subject="", answer=Answer.YES, shows=f"By {seen.byline}.")]
+    return [Finding(subject="", answer=Answer.UNSEEN, shows="No byline came with the text.")]
 
 
 def _each(seen: Seen, spans: Iterable[Span]) -> list[Finding]:
     found = list(spans)
     keys = subjects([_around(seen, span) for span in found])
     return [
-        Finding(subject=key, answer=Answer.YES, told=f"{_around(seen, span)}.", places=(span,))
+        Finding(subject=key, answer=Answer.YES, shows=f"{_around(seen, span)}.", places=(span,))
         for key, span in zip(keys, found, strict=True)
     ]
 

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from sayso.analysis.types import Identity, Span
 from sayso.desk.aligning import Alignment, changed_lines, overlap
 from sayso.desk.drafts import DraftChange, draft_change
@@ -97,12 +95,26 @@ def test_the_writers_own_are_no_source() -> None:
     assert [each.before.words for each in draft_change(mine, mine).sources if each.before] == [OFFICIAL, "Critics"]
 
 
+def test_what_the_machine_finds_in_one_only_is_told_as_such() -> None:
+    one = seen(TEXT)
+    critics = one.analysis.attributions[2]
+    less = replace(
+        one.analysis,
+        attributions=tuple(each for each in one.analysis.attributions if each is not critics),
+        hedges=one.analysis.hedges[1:2],
+    )
+    for before, after in ((one, Seen(TEXT, less)), (Seen(TEXT, less), one)):
+        found = draft_change(before, after)
+        assert [fate for fate, *_ in told(found)] == ["read-otherwise"]
+        assert {each.in_both for each in found.hedges} == {True}
+
+
 def test_words_are_found_where_they_stand_in_the_other_text() -> None:
     before, after = "One two three.\nFour five.", "New line.\nOne two, three.\nFour six five."
-    way = Alignment(before, after)
+    way = Alignment.of(before, after)
     spans, share = way.there((Span(0, 13),))
     assert [span.of(after) for span in spans] == ["One", "two", "three"]
-    assert share == pytest.approx(11 / 13)
+    assert share == 1
     assert way.there(()) == ((), 0.0)
     assert overlap((Span(0, 5),), (Span(3, 9), Span(4, 6))) == 3
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 from sayso.desk.memo import FEW, ROWS, markdown, memo
@@ -53,19 +52,35 @@ def test_all_by_hand_is_said_so_and_what_is_lost_is_told() -> None:
     assert "after:" not in markdown(found)
 
 
+def crowd(number: int) -> str:
+    said = (
+        f"A {_word(n)} official who asked not to be named because {_word(n)} said no {_word(n)}." for n in range(number)
+    )
+    return "Title\n\n" + " ".join(said)
+
+
+def test_what_is_the_same_of_several_sources_is_told_at_once() -> None:
+    text = "Title\n\nA red official said no. A blue official said yes. A green official said nothing."
+    found = memo(make_article(text), review(seen(text), known("npr")), RATE, DAY)
+    part = next(each for each in found.parts if each.question == "Does the text say why they are not named?")
+    assert [row.told for row in part.rows] == [
+        "“A red official”, “A blue official” and “A green official”: no reason is given."
+    ]
+
+
 def test_of_more_than_a_page_each_question_tells_the_first_few_and_counts_the_others() -> None:
-    text = "Title\n\n" + " ".join(f"A {word} official said the quay was closed." for word in map(_word, range(ROWS)))
+    text = crowd(ROWS + 1)
     whole = review(seen(text), plain())
     crowded = memo(make_article(text), whole, RATE, DAY)
-    reason = next(part for part in crowded.parts if part.question.startswith("Does the text say why"))
-    assert len(reason.rows) == FEW
-    assert reason.rest == f"{ROWS - FEW} others: {ROWS - FEW} no."
-    item = next(each for each in whole.items[::-1] if each.question.startswith("reason:"))
-    noted = replace(item, said=Said(question=item.question, answer=None, note="This one.", at=ADDED_AT)).said
-    assert noted
+    question = "Does a claim rest on one unnamed source alone?"
+    alone = next(part for part in crowded.parts if part.question == question)
+    assert len(alone.rows) == FEW
+    assert alone.rest == f"{ROWS + 1 - FEW} others: {ROWS + 1 - FEW} yes."
+    item = next(each for each in whole.items[::-1] if each.question.startswith("alone:"))
+    noted = Said(question=item.question, answer=None, note="This one.", at=ADDED_AT)
     told = memo(make_article(text), review(seen(text), plain(), [noted]), RATE, DAY)
-    reason = next(part for part in told.parts if part.question.startswith("Does the text say why"))
-    assert [row.note for row in reason.rows] == ["", "", "This one."]
+    alone = next(part for part in told.parts if part.question == question)
+    assert [row.note for row in alone.rows] == ["", "", "This one."]
 
 
 def test_nothing_asked_is_said_so() -> None:

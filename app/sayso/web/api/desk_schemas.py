@@ -139,7 +139,9 @@ class ToldOut(BaseModel):
 class SourceChangeOut(BaseModel):
     """A source in two drafts."""
 
-    fate: Fate = Field(description="`named`: it was unnamed and is named now; `unnamed`: the other way round.")
+    fate: Fate = Field(
+        description="`named`: it was unnamed and is named now; `read-otherwise`: found in one, its words are in both."
+    )
     before: SideOut | None = Field(description="In the first; null where it is not there.")
     after: SideOut | None = Field(description="In the second; null where it is not there.")
     changes: list[ToldOut] = Field(description="What is told of it otherwise.")
@@ -149,6 +151,7 @@ class HedgeChangeOut(PlaceOut):
     """A hedge that is in one of the drafts only."""
 
     came: bool = Field(description="Whether it is in the second.")
+    in_both: bool = Field(description="Its words are in both: the machine takes them for a hedge in one.")
     category: HedgeCategory = Field(description="What kind of hedge it is.")
     around: str = Field(description="The words around it.")
     voice: str = Field(description="Whose it is; empty: the reporter’s.")

@@ -177,13 +177,16 @@ def _groups(change: DraftChange) -> Iterator[MovedGroup]:
         rows = tuple(_otherwise(each, *more) for each in told for more in each.changes)
         yield MovedGroup("told", "Reasons and other words of sources", rows)
     for came, heading in ((False, "Hedges that went"), (True, "Hedges that came")):
-        if hedges := [each for each in change.hedges if each.came is came]:
+        if hedges := [each for each in change.hedges if each.came is came and not each.in_both]:
             yield MovedGroup("hedges-came" if came else "hedges-went", heading, tuple(map(_hedge, hedges)))
+    otherwise = [*map(_source, change.of(Fate.OTHERWISE)), *(_hedge(each) for each in change.hedges if each.in_both)]
+    if otherwise:
+        yield MovedGroup("otherwise", "Read otherwise: found in one, though the words are in both", tuple(otherwise))
 
 
 def _source(change: SourceChange) -> Moved:
     side = change.after or change.before
-    small = "; ".join(_about(each) for each in (change.before, change.after) if each)
+    small = " → ".join(dict.fromkeys(_about(each) for each in (change.before, change.after) if each))
     return Moved(told_of(change), small, TONE[side.identity if side else Identity.UNSPECIFIED])
 
 
