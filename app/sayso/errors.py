@@ -4,7 +4,6 @@ SaysoError
 ├── ArticleNotFoundError        404  no stored article has this id
 ├── SourceNotFoundError         404  no source of the register has this id, or none of its claims is left
 ├── CorrectionNotFoundError     404  an article has no correction with this number
-├── VersionNotFoundError        404  an article has no earlier text with this number
 ├── SearchNotFoundError         404  no saved search has this id, or no feed this address
 ├── FeedNotFoundError           404  no feed that is followed has this id
 ├── DuplicateArticleError       409  the same URL or the same text is here already
@@ -78,15 +77,6 @@ class CorrectionNotFoundError(SaysoError):
 
     def __init__(self, article_id: int, number: int) -> None:
         super().__init__(f"Article {article_id} has no correction {number}. It may have been undone already.")
-
-
-class VersionNotFoundError(SaysoError):
-    """The article has no earlier text with this number."""
-
-    code = "version-not-found"
-
-    def __init__(self, article_id: int, number: int) -> None:
-        super().__init__(f"Article {article_id} has no earlier text {number}. See the list of its versions.")
 
 
 class SearchNotFoundError(SaysoError):

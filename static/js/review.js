@@ -16,7 +16,10 @@ const light = (item) => {
 
 const go = (step) => {
   const next = Math.min(items.length - 1, Math.max(0, at + step));
-  items[next]?.focus();
+  const item = items[next];
+  if (!item) return;
+  item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "nearest" });
 };
 
 for (const [number, item] of items.entries()) {

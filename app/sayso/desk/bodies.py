@@ -91,8 +91,8 @@ def _lemma(seen: Seen, span: Span) -> str:
         noun = noun_of(word)
         if noun and noun.lemma.removesuffix("s") in _INFORMANTS:
             return noun.lemma.removesuffix("s")
-        if word.removesuffix("s") in _INFORMANTS:
-            return word.removesuffix("s")
+        if (one := str(word).removesuffix("s")) in _INFORMANTS:
+            return one
     return "person" if first and first.group().strip().endswith("people") else ""
 
 

@@ -136,7 +136,10 @@ def _by(item: Item) -> str:
 
 def _rest(items: Sequence[Item]) -> str:
     given = [item.answer for item in items]
-    parts = [f"{given.count(answer):,} {ANSWERS[answer].lower()}" for answer in Answer if answer in given]
+    kinds = [answer for answer in Answer if answer in given]
+    parts = [ANSWERS[answer].lower() for answer in kinds]
+    if len(kinds) > 1:
+        parts = [f"{given.count(answer):,} {words}" for answer, words in zip(kinds, parts, strict=True)]
     return f"{count(len(items), 'other')}: {listed(parts)}." if items else ""
 
 

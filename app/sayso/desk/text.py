@@ -67,10 +67,6 @@ class Seen:
         """The counted claims of a source."""
         return tuple(filter(counts, self.analysis.claims_of(source)))
 
-    def is_unnamed(self, claim: Attribution) -> bool:
-        """Whether somebody says it whom the article does not name."""
-        return self.analysis.identity_of(claim).unnamed
-
     def source_key(self, source: Source) -> str:
         """The lasting key of a source."""
         return self.keys.sources[source.id]

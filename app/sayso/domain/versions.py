@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sayso.analysis.types import Analysis
+from sayso.errors import SaysoError
 from sayso.shape.values import NO_SHAPE, Shape
 
 
@@ -28,3 +29,12 @@ class KeptText:
     text: str
     shape: Shape = NO_SHAPE
     analysis: Analysis | None = None
+
+
+class VersionNotFoundError(SaysoError):
+    """The article has no earlier text with this number."""
+
+    code = "version-not-found"
+
+    def __init__(self, article_id: int, number: int) -> None:
+        super().__init__(f"Article {article_id} has no earlier text {number}. See the list of its versions.")

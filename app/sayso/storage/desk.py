@@ -6,8 +6,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from sayso.desk.values import Answer, Said
-from sayso.domain.versions import KeptText, Version
-from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError, VersionNotFoundError
+from sayso.domain.versions import KeptText, Version, VersionNotFoundError
+from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
 from sayso.storage import versions
 from sayso.storage.desk_tables import AnswerRow
 from sayso.storage.engine import translated_errors

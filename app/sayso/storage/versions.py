@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import func
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
@@ -48,9 +49,13 @@ def keep(session: Session, article: Article, until: datetime) -> None:
 
 def listed(session: Session, article_id: int) -> Sequence[Version]:
     """The earlier texts of an article, the oldest first."""
-    columns = (VersionRow.number, VersionRow.until, VersionRow.length, VersionRow.analysis_version)
-    rows = session.exec(select(*columns).where(VersionRow.article_id == article_id).order_by(col(VersionRow.number)))
-    return [Version(number=n, until=until, length=length, analysis_version=v) for n, until, length, v in rows]
+    rows = session.exec(
+        select(VersionRow)
+        .where(VersionRow.article_id == article_id)
+        .order_by(col(VersionRow.number))
+        .options(defer(VersionRow.body))  # type: ignore[arg-type]
+    )
+    return [_version(row) for row in rows]
 
 
 def read(session: Session, article_id: int, number: int) -> KeptText | None:
@@ -61,8 +66,12 @@ def read(session: Session, article_id: int, number: int) -> KeptText | None:
     body = json.loads(zlib.decompress(row.body))
     analysis = body["analysis"]
     return KeptText(
-        version=Version(number=row.number, until=row.until, length=row.length, analysis_version=row.analysis_version),
+        version=_version(row),
         text=body["text"],
         shape=to_shape(body["shape"]),
         analysis=_analysis().validate_json(json.dumps(analysis)) if analysis else None,
     )
+
+
+def _version(row: VersionRow) -> Version:
+    return Version(number=row.number, until=row.until, length=row.length, analysis_version=row.analysis_version)

@@ -24,7 +24,7 @@ def test_quiet_questions_are_summed_up_and_notable_ones_told() -> None:
         "Does a claim rest on one unnamed source alone?",
     ]
     assert [(row.answer, row.by) for row in found.parts[0].rows] == [("No", "by machine")]
-    assert found.parts[0].rest == "1 other: 1 yes."
+    assert found.parts[0].rest == "1 other: yes."
     assert "Do “sources” in the plural turn out to be one? No unnamed source stands in the plural" in found.quiet[1]
     assert found.foot[1] == "Analysis fake-1; nobody corrected it. Written on 27 November 2026."
 
@@ -75,7 +75,7 @@ def test_of_more_than_a_page_each_question_tells_the_first_few_and_counts_the_ot
     question = "Does a claim rest on one unnamed source alone?"
     alone = next(part for part in crowded.parts if part.question == question)
     assert len(alone.rows) == FEW
-    assert alone.rest == f"{ROWS + 1 - FEW} others: {ROWS + 1 - FEW} yes."
+    assert alone.rest == f"{ROWS + 1 - FEW} others: yes."
     item = next(each for each in whole.items[::-1] if each.question.startswith("alone:"))
     noted = Said(question=item.question, answer=None, note="This one.", at=ADDED_AT)
     told = memo(make_article(text), review(seen(text), plain(), [noted]), RATE, DAY)
