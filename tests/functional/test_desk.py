@@ -8,7 +8,9 @@ from fastapi.testclient import TestClient
 
 from sayso.desk.values import Answer
 from sayso.domain import Doubt
+from sayso.errors import InvalidInputError
 from sayso.main import Room
+from sayso.services.exchange import from_line
 from sayso.services.reviewing import Given
 from tests import factories
 from tests.conftest import FakeFetcher
@@ -360,3 +362,21 @@ def test_the_terminal_compares_drafts_of_an_article_and_two_files(article: Room,
         assert sayso("diff", *wrong).exit_code == 2, wrong
     article.library.replace_article_text(1, factories.draft("Pas un mot.", language="fr"))
     assert "is not analysed" in sayso("diff", 1).stderr
+
+
+def test_answers_and_earlier_texts_go_out_and_come_in(article: Room, sayso: Sayso, tmp_path: Path) -> None:
+    article.desk.answer(1, Given(question="known", answer=Answer.YES, note="Asked.", by="E. Marsh"))
+    article.library.replace_article_text(1, factories.draft(NEXT))
+    out = sayso("export").stdout
+    assert [each["text"] for each in json.loads(out)["earlier"]] == [factories.TEXT]
+    file = tmp_path / "room.jsonl"
+    file.write_text(out, "utf-8")
+    article.library.remove_article(1)
+    assert sayso("import", file).exit_code == 0
+    assert sayso("export").stdout == out
+    assert article.desk.change(2, 1)
+    assert article.desk.version(2, 1).text == factories.TEXT
+    record = json.loads(out)
+    record["earlier"][0]["text"] = ""
+    with pytest.raises(InvalidInputError):
+        from_line(json.dumps(record))

@@ -212,4 +212,4 @@ class _Work:
         from sayso.intake import checked_draft
         from sayso.services.exchange import from_line, import_record
 
-        return import_record(self.room.store, from_line(json.dumps(record.data)), checked_draft)
+        return import_record(self.room.store, from_line(json.dumps(record.data)), checked_draft, self.room.store.desk)

@@ -31,6 +31,15 @@ class KeptText:
     analysis: Analysis | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierText:
+    """An earlier text as it is exported: without its analysis, which is made again when somebody compares it."""
+
+    until: datetime
+    text: str
+    shape: Shape = NO_SHAPE
+
+
 class VersionNotFoundError(SaysoError):
     """The article has no earlier text with this number."""
 

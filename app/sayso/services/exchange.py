@@ -26,9 +26,12 @@ from pydantic import (
 from sayso.analysis.summary import summarize
 from sayso.analysis.types import Analysis
 from sayso.corrections.values import Correction
-from sayso.domain import Article, Draft, Metadata, Original, State
+from sayso.desk.values import Said
+from sayso.domain import MAX_TEXT, Article, Draft, Metadata, Original, State, is_storable
+from sayso.domain.versions import EarlierText
 from sayso.errors import ArticleNotFoundError, InvalidInputError
 from sayso.services.ports import Articles
+from sayso.services.reviewing import Kept
 from sayso.shape.values import NO_SHAPE, Shape
 
 Format = Literal["sayso-article-1", "sayso-article-2"]
@@ -95,6 +98,8 @@ class Record:
     shape: Shape = NO_SHAPE  # left out where there is none
     corrections: tuple[Correction, ...] = ()  # left out, with the machine's own analysis, where there are none
     machine: Annotated[Analysis | None, BeforeValidator(_as_values)] = None
+    answers: tuple[Said, ...] = ()  # of reviews; left out where there are none
+    earlier: tuple[EarlierText, ...] = ()  # the oldest first; left out where there are none
 
     @property
     def as_found(self) -> Analysis | None:
@@ -111,18 +116,19 @@ def is_record(value: Mapping[str, object]) -> bool:
     return value.get("format") in _FORMATS
 
 
-def export_lines(articles: Articles) -> Iterator[str]:
+def export_lines(articles: Articles, kept: Kept | None = None) -> Iterator[str]:
     """Every article as a line of JSON (without its line end), oldest first; one deleted meanwhile is left out."""
     for article_id in articles.ids():
         try:
-            record = to_record(articles.get(article_id), articles.original(article_id))
+            record = to_record(articles.get(article_id), articles.original(article_id), kept)
         except ArticleNotFoundError:
             continue
         yield to_line(record)
 
 
-def to_record(article: Article, original: Original | None) -> Record:
-    """What is exported of an article."""
+def to_record(article: Article, original: Original | None, kept: Kept | None = None) -> Record:
+    """What is exported of an article; with what the desk kept of it, if that is given."""
+    texts = [kept.version(article.id, each.number) for each in kept.versions(article.id)] if kept else []
     return Record(
         added_at=article.added_at.astimezone(UTC),
         state=article.state,
@@ -135,12 +141,14 @@ def to_record(article: Article, original: Original | None) -> Record:
         shape=article.shape,
         corrections=article.corrections,
         machine=article.machine,
+        answers=kept.answers(article.id) if kept else (),
+        earlier=tuple(EarlierText(until=each.version.until, text=each.text, shape=each.shape) for each in texts),
     )
 
 
 def to_line(record: Record) -> str:
     """One line of JSON, without its line end."""
-    left_out = {name for name in ("repeat", "corrections") if not getattr(record, name)}
+    left_out = {name for name in ("repeat", "corrections", "answers", "earlier") if not getattr(record, name)}
     values = _RECORD.dump_python(record, mode="json", exclude={"analysis", "machine", "shape", *left_out})
     shape = {"shape": _SHAPE.dump_python(record.shape, mode="json", exclude_defaults=True)} if record.shape else {}
     line = {**values, "format": FORMAT, **shape, "analysis": _written(record, record.analysis)}
@@ -164,6 +172,8 @@ def from_line(line: str | bytes) -> Record:
         raise InvalidInputError(f'The state is "{record.state}", which does not go with its analysis.')
     if (record.analysis and record.corrections) and record.machine is None:
         raise InvalidInputError("An article with corrections needs the machine’s own analysis, too.")
+    if any(not text.text or len(text.text) > MAX_TEXT or not is_storable(text.text) for text in record.earlier):
+        raise InvalidInputError("An earlier text is empty, too long, or has characters that cannot be stored.")
     if len({each.number for each in record.corrections}) < len(record.corrections):
         raise InvalidInputError("Two corrections have the same number.")
     return replace(record, analysis=_checked(record, record.analysis), machine=_checked(record, record.machine))
@@ -181,12 +191,14 @@ def to_draft(record: Record) -> Draft:
     )
 
 
-def import_record(articles: Articles, record: Record, check: Callable[[Draft], Draft]) -> Article:
+def import_record(
+    articles: Articles, record: Record, check: Callable[[Draft], Draft], kept: Kept | None = None
+) -> Article:
     """Store a record, analysis and all, as `check` gives its draft: a file is a door as any other.
 
     Raises DuplicateArticleError, and what `check` raises.
     """
-    return articles.add(
+    article = articles.add(
         check(to_draft(record)),
         record.state,
         record.as_found,
@@ -194,6 +206,9 @@ def import_record(articles: Articles, record: Record, check: Callable[[Draft], D
         repeat=record.repeat,
         corrections=record.corrections,
     )
+    if kept and (record.answers or record.earlier):
+        kept.take_in(article.id, record.answers, record.earlier)
+    return article
 
 
 def _written(record: Record, analysis: Analysis | None) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """What is done at the desk, whoever asks: page, API or command line. Reviews, their answers, drafts against drafts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from sayso.desk.review import Item, Review, review
 from sayso.desk.text import Seen
 from sayso.desk.values import MAX_ASKED, Answer, Said
 from sayso.domain import Article, Draft, State
-from sayso.domain.versions import KeptText, Version
+from sayso.domain.versions import EarlierText, KeptText, Version
 from sayso.errors import InvalidInputError, NoArticleFoundError
 from sayso.services.library import Library
 
@@ -47,6 +47,10 @@ class Kept(Protocol):
 
     def version(self, article_id: int, number: int) -> KeptText:
         """One of them. Raises ArticleNotFoundError, VersionNotFoundError."""
+        ...
+
+    def take_in(self, article_id: int, answers: Sequence[Said], earlier: Sequence[EarlierText]) -> None:
+        """Keep what another room kept of an article that has just come from there. Raises ArticleNotFoundError."""
         ...
 
 

@@ -1,12 +1,13 @@
 """Keeps what persons answer in reviews, and gives the earlier texts of articles."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from sayso.desk.values import Answer, Said
-from sayso.domain.versions import KeptText, Version, VersionNotFoundError
+from sayso.domain.versions import EarlierText, KeptText, Version, VersionNotFoundError
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
 from sayso.storage import versions
 from sayso.storage.desk_tables import AnswerRow
@@ -53,6 +54,14 @@ class DeskStore:
             if found is None:
                 raise VersionNotFoundError(article_id, number)
             return found
+
+    def take_in(self, article_id: int, answers: Sequence[Said], earlier: Sequence[EarlierText]) -> None:
+        with writing_session(self._engine, self._line) as session:
+            _require(session, article_id)
+            for said in answers:
+                session.merge(_to_row(article_id, said))
+            for number, text in enumerate(earlier, 1):
+                session.merge(versions.to_row(article_id, number, text))
 
 
 def _require(session: Session, article_id: int) -> None:

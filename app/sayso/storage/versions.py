@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
 from sayso.domain import Article
-from sayso.domain.versions import KeptText, Version
+from sayso.domain.versions import EarlierText, KeptText, Version
 from sayso.storage.convert_shape import to_column, to_shape
 from sayso.storage.desk_tables import VersionRow
 
@@ -27,23 +27,24 @@ def _analysis() -> TypeAdapter[Analysis]:
 def keep(session: Session, article: Article, until: datetime) -> None:
     """Keep the text that an article has, under the next number."""
     numbers = select(func.max(VersionRow.number)).where(VersionRow.article_id == article.id)
-    machine = article.as_found
+    text = EarlierText(until=until, text=article.text, shape=article.shape)
+    session.add(to_row(article.id, (session.exec(numbers).one() or 0) + 1, text, article.as_found))
+
+
+def to_row(article_id: int, number: int, text: EarlierText, machine: Analysis | None = None) -> VersionRow:
+    """The row of an earlier text, with the machine's analysis of it where there is one."""
     body: dict[str, Any] = {
-        "text": article.text,
-        "shape": to_column(article.shape),
+        "text": text.text,
+        "shape": to_column(text.shape),
         "analysis": _analysis().dump_python(machine, mode="json") if machine else None,
     }
-    session.add(
-        VersionRow(
-            article_id=article.id,
-            number=(session.exec(numbers).one() or 0) + 1,
-            until=until,
-            length=len(article.text),
-            analysis_version=machine.version if machine else None,
-            body=zlib.compress(
-                json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-            ),
-        )
+    return VersionRow(
+        article_id=article_id,
+        number=number,
+        until=text.until,
+        length=len(text.text),
+        analysis_version=machine.version if machine else None,
+        body=zlib.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()),
     )
 
 
