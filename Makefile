@@ -10,7 +10,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 	--no-emit-index-url --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run check lint types test format lock score mutants version bench screenshots wheel clean
+.PHONY: help install run class check lint types test format lock score mutants version bench screenshots wheel clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ install: $(VENV)/run.stamp  ## Make .venv with everything that Sayso needs to ru
 
 run: install  ## Serve the room at http://127.0.0.1:8000 (PORT=, SAYSO_DATA=)
 	@SAYSO_DATA="$(SAYSO_DATA)" exec $(BIN)/sayso serve --port "$(PORT)"
+
+class: install  ## Serve the room to a class on the local network (PORT=, SAYSO_DATA=)
+	@SAYSO_DATA="$(SAYSO_DATA)" exec $(BIN)/sayso serve --class --port "$(PORT)"
 
 check: lint types test  ## All that CI runs: lint, format, types, and every test with its coverage
 

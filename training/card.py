@@ -18,6 +18,7 @@ def write_card(folder: Path, figures: dict) -> None:
         "date": figures["date"],
         "figures": _figures(figures["datasets"]),
         "kinds": _figures(_kinds(figures.get("kinds", {}))),
+        "people": _people(figures["people"]),
         "passages": _passages(figures.get("passages")),
         "reliability": _reliability(figures["datasets"]),
     }.items():
@@ -37,6 +38,15 @@ def _figures(datasets: dict) -> str:
 
 def _kinds(kinds: dict) -> dict:
     return {kind: {"title": kind, **part} for kind, part in kinds.items()}
+
+
+def _people(people: dict) -> str:
+    told = people["figures"]
+    return (
+        f"{people['title']} agree with one another at attribution F1 {told['attribution F1']}, direct quotations "
+        f"{told['direct F1']}, exact source,\ncue and content {told['exact source F1']}, {told['exact cue F1']} and "
+        f"{told['exact content F1']}."
+    )
 
 
 def _passages(passages: dict | None) -> str:

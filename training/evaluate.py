@@ -20,6 +20,7 @@ from training.scored import scored
 
 BINS = 10
 TURNS = ("talk", "form")
+PEOPLE = Path(__file__).parent / "labels" / "agreement.json"  # counted once, on articles that several people read
 
 
 def reliability(gold: list[dict], predicted: dict, match) -> list[dict]:  # type: ignore[no-untyped-def]
@@ -172,6 +173,7 @@ def main() -> None:
     if args.cases:
         whole["passages"] = passages(analyzer, read_lines(args.cases), scorers)
     show(whole)
+    whole["people"] = json.loads(PEOPLE.read_text("utf-8"))
     if not args.dry:
         (args.model / "figures.json").write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
         write_card(args.model, whole)

@@ -23,6 +23,7 @@ from sayso.intake.opening import open_feed
 from sayso.intake.recorded import draft_from_record, filled
 from sayso.samples import sample_drafts
 from sayso.services.across import ByHand, Claims, Saved, Sources
+from sayso.services.classroom import Classroom
 from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader, Reads
 from sayso.services.library import Library
@@ -78,6 +79,11 @@ class Room:
     def desk(self) -> Desk:
         """Reviews, and drafts against drafts."""
         return Desk(self.library, self.store.desk, self.settings.data)
+
+    @property
+    def classroom(self) -> Classroom:
+        """Its lessons."""
+        return Classroom(self.store.lessons)
 
     @property
     def deletions(self) -> Deletions:
@@ -159,8 +165,7 @@ def back_up_room(settings: Settings, target: Path) -> int:
 def restore_room(settings: Settings, source: Path) -> tuple[int, Path | None]:
     """Put a back-up in the place of the room; how many articles it has, and where what was here is kept.
 
-    Raises:
-        InvalidInputError, StorageError: it cannot be used, and the room is as it was.
+    Raises InvalidInputError, StorageError: it cannot be used, and the room is as it was.
     """
     restored = restore(settings.database_file, source)
     open_store(settings.database_url, _tell).close()  # which brings an older one up to date

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from sayso.resources import MODEL
 
@@ -36,3 +37,18 @@ def error_rate() -> ErrorRate:
         unnamed_f1=figures["unnamed F1"]["value"],
         version=written["version"],
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """How far people agree who read the same articles, each by themselves: F1 of claims in percent, and where."""
+
+    claims: float
+    where: str
+
+
+@cache
+def people_agree(figures: Path = MODEL / "figures.json") -> Agreed | None:
+    """As it stands beside the figures of the net; None where it is not known."""
+    people = json.loads(figures.read_text("utf-8")).get("people")
+    return Agreed(claims=people["figures"]["attribution F1"], where=people["title"]) if people else None

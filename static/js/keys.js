@@ -6,7 +6,7 @@ const TYPING = "textarea, select, dialog, input:not([type=radio], [type=checkbox
 const larger = () => changeSize(1);
 const acts = {
   t: nextTheme,
-  "/": () => one(".search input").focus(),
+  "/": () => one(".search input")?.focus(),
   "?": showKeys,
   "+": larger,
   "=": larger,

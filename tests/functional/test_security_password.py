@@ -53,6 +53,8 @@ READ = {
     "GET /articles/{article_id}",
     "GET /articles/{article_id}/again",
     "GET /articles/{article_id}/cite.{form}",
+    "GET /articles/{article_id}/class",
+    "GET /articles/{article_id}/class/sheet",
     "GET /articles/{article_id}/correct",
     "GET /articles/{article_id}/corrections",
     "GET /articles/{article_id}/delete",
@@ -60,6 +62,7 @@ READ = {
     "GET /articles/{article_id}/text",
     "GET /bin",
     "GET /claims",
+    "GET /class/{code}",
     "GET /compare",
     "GET /feeds/{secret}.atom",
     "GET /feeds",
@@ -88,6 +91,9 @@ WRITE = {
     "POST /articles/page",
     "POST /articles/url",
     "POST /articles/{article_id}/analyze",
+    "POST /articles/{article_id}/class/lessons",
+    "POST /articles/{article_id}/class/lessons/{code}/reveal",
+    "POST /articles/{article_id}/class/results",
     "POST /articles/{article_id}/correct",
     "POST /articles/{article_id}/corrections/{number}/undo",
     "POST /articles/{article_id}/delete",
@@ -113,6 +119,14 @@ WRITE = {
     "PUT /api/v1/articles/{article_id}/text",
 }
 DOOR = {"POST /sign-in", "POST /sign-out"}
+# A class: pupils send without the password what they marked, and teachers look at it with the password.
+PUPILS = {
+    "POST /articles/{article_id}/class",
+    "POST /articles/{article_id}/class/compare",
+    "POST /articles/{article_id}/class/file",
+    "POST /articles/{article_id}/class/hand-in",
+}
+TEACHERS = {"GET /articles/{article_id}/class/results", "GET /articles/{article_id}/class/teacher"}
 
 
 def basic(password: str) -> dict[str, str]:
@@ -127,7 +141,7 @@ def signed_in(guarded: TestClient) -> TestClient:
 
 def test_every_route_is_in_one_of_the_lists(client: TestClient) -> None:
     routes = {f"{method} {route.path}" for route in routes_of(client.app) for method in route.methods}
-    assert routes == READ | WRITE | DOOR
+    assert routes == READ | WRITE | DOOR | PUPILS | TEACHERS
 
 
 @pytest.mark.parametrize("route", sorted(READ))
@@ -136,7 +150,13 @@ def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) 
     room.feeds.follow_listed((("https://courier.example/rss", "The Courier"),))
     for headers in ({}, OTHER, basic("wrong")):
         # These need something in their address, and say so to everybody.
-        answers = {"/compare": 422, "/api/v1/compare": 422, "/api/v1/compare.csv": 422, "/feeds/{secret}.atom": 404}
+        answers = {
+            "/class/{code}": 404,
+            "/compare": 422,
+            "/api/v1/compare": 422,
+            "/api/v1/compare.csv": 422,
+            "/feeds/{secret}.atom": 404,
+        }
         assert ask(guarded, route, headers) == answers.get(route.partition(" ")[2], 200)
 
 
@@ -166,6 +186,23 @@ def test_a_session_counts_only_with_the_same_origin_proof(room: Room, signed_in:
 def test_without_a_password_everyone_writes(room: Room, client: TestClient, route: str) -> None:
     room.library.add_article(factories.full_draft())
     assert ask(client, route, {}) not in (401, 403)
+
+
+@pytest.mark.parametrize("route", sorted(TEACHERS))
+def test_a_class_is_looked_at_with_the_password(room: Room, signed_in: TestClient, route: str) -> None:
+    room.library.add_article(factories.full_draft())
+    assert ask(signed_in, route, {}) == 200
+    signed_in.cookies.clear()
+    assert ask(signed_in, route, {}) == 401
+    assert ask(signed_in, route, basic(PASSWORD)) == 401
+
+
+@pytest.mark.parametrize("route", sorted(PUPILS))
+def test_pupils_need_no_password_and_leave_nothing_without_a_link(room: Room, guarded: TestClient, route: str) -> None:
+    room.library.add_article(factories.full_draft())
+    assert ask(guarded, route, OTHER) == 403
+    empty = {"compare": 403, "hand-in": 401, "file": 422}  # marks are missing, or the link
+    assert ask(guarded, route, {}) == empty.get(route.rpartition("/")[2], 200)
 
 
 @pytest.mark.parametrize("route", sorted(DOOR))

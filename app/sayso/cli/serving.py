@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import secrets
 import signal
 import socket
 import sys
@@ -23,14 +24,37 @@ _M_ARENA_MAX, _ARENAS = -8, 2
 def serve(
     host: Annotated[str, typer.Option(help="Other than loopback needs SAYSO_PASSWORD.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, envvar="PORT", help="0: any free one.")] = 8000,
+    classroom: Annotated[
+        bool, typer.Option("--class", help="For a class: on the local network, with a password for the teacher.")
+    ] = False,
 ) -> None:
     """Open the room on the web. Its data lies in SAYSO_DATA."""
-    settings = for_host(read_settings(), host)
+    settings = read_settings()
+    if classroom:
+        host = own_address()
+        settings = settings if settings.password else replace(settings, password=_password())
+        note(f"The teacher signs in with the password: {settings.password}")
+    settings = for_host(settings, host)
     bound = listener(host, port)
     address = f"http://{_bracketed(host)}:{bound.getsockname()[1]}"
     if not is_loopback(host):
         note(f"Host names answered: {', '.join(settings.hosts)}. SAYSO_HOSTS adds others.")
     _run(settings, bound, f"Sayso is open: {address}")
+
+
+def own_address() -> str:
+    """The address of this machine on its network, as others reach it; loopback where there is no network."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect(("192.0.2.1", 9))  # sends nothing: it only says which way would be taken
+        except OSError:
+            return "127.0.0.1"
+        return str(asking.getsockname()[0])
+
+
+def _password() -> str:
+    """One that is typed once: made of letters and numbers that are not taken for others."""
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(10))
 
 
 def is_loopback(host: str) -> bool:

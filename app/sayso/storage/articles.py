@@ -35,17 +35,11 @@ from sayso.storage.desk import DeskStore
 from sayso.storage.engine import Journal, translated_errors, writing
 from sayso.storage.feeds import FeedStore
 from sayso.storage.fill import Upkeep
+from sayso.storage.lessons import LessonStore
 from sayso.storage.line import Line
 from sayso.storage.listing import Listing
 from sayso.storage.removal import RoomSession
-from sayso.storage.rows import (
-    add_article,
-    article_row,
-    correct,
-    is_untouched,
-    read_article,
-    write_findings,
-)
+from sayso.storage.rows import add_article, article_row, correct, is_untouched, read_article, write_findings
 from sayso.storage.saved import SavedStore
 from sayso.storage.sources import SourceStore
 from sayso.storage.tables import ArticleRow, SampleRow
@@ -71,6 +65,7 @@ class ArticleStore:
         self.upkeep = Upkeep(engine)
         self.feeds = FeedStore(engine, self._line)
         self.desk = DeskStore(engine, self._line)
+        self.lessons = LessonStore(engine, self._line)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 
 from sayso.domain import Draft
 from sayso.services.across import ByHand, Claims, Saved, Sources
+from sayso.services.classroom import Classroom
 from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader
 from sayso.services.library import Library
@@ -41,6 +42,9 @@ class Room(Protocol):
 
     @property
     def desk(self) -> Desk: ...
+
+    @property
+    def classroom(self) -> Classroom: ...
 
     @property
     def deletions(self) -> Deletions: ...
@@ -98,6 +102,10 @@ async def _desk(request: Request) -> Desk:
     return _room(request).desk
 
 
+async def _classroom(request: Request) -> Classroom:
+    return _room(request).classroom
+
+
 async def _deletions(request: Request) -> Deletions:
     return _room(request).deletions
 
@@ -153,6 +161,7 @@ LibraryDep = Annotated[Library, Depends(_library)]
 ClaimsDep = Annotated[Claims, Depends(_claims)]
 CorrectionsDep = Annotated[Corrections, Depends(_corrections)]
 DeskDep = Annotated[Desk, Depends(_desk)]
+ClassroomDep = Annotated[Classroom, Depends(_classroom)]
 DeletionsDep = Annotated[Deletions, Depends(_deletions)]
 SourcesDep = Annotated[Sources, Depends(_sources)]
 ByHandDep = Annotated[ByHand, Depends(_by_hand)]

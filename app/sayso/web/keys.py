@@ -13,6 +13,7 @@ _KINDS = {
     "h": "hedge",
     "x": "example",
     "q": "question",
+    "m": "mine",
 }
 
 NOBODY = "nobody"  # the card of all claims with no source given
@@ -58,11 +59,16 @@ def question_key(start: int, end: int) -> str:
     return f"q{start}-{end}"
 
 
+def mine_key(number: int) -> str:
+    """Of what a pupil marked, on the page of a class, which has no other marks."""
+    return f"m{number}"
+
+
 def card_id(key: str) -> str:
     """The id of the card of a key."""
     return f"card-{key}"
 
 
 def kind_of(key: str) -> str:
-    """What a key is of: a claim, a source, an unnamed source, a reason, a basis, a hedge, an example or a question."""
+    """What a key is of, as _KINDS has it: a claim, a source, a hedge and so on."""
     return _KINDS[key[0]]

@@ -1,5 +1,7 @@
 """How large a request may be: bodies are counted while they are read, and forms have limits that match."""
 
+import re
+
 from starlette.datastructures import FormData, Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,7 +16,9 @@ TEXT_BODY = 12 * MAX_TEXT + SMALL_BODY  # a code point takes at most 12 bytes: t
 ARTICLE_BODY = 3 * MAX_FILE + TEXT_BODY  # HTML or text with its metadata, in JSON or from a form
 UPLOAD_BODY = MAX_FILES * (MAX_FILE + 4 * 1024) + TEXT_BODY  # several files in one form
 FILE_BODY = MAX_UPLOAD * 4 // 3 + SMALL_BODY  # one file in base64
+MARKS_BODY = 128 * 1024  # what a pupil marked: anybody with a class's link may send it
 MAX_FIELDS = 200
+MARKS = re.compile(r"/articles/[0-9]{1,19}/class(/compare|/hand-in|/file)?")
 
 
 def limit_of(path: str, content_type: str) -> int:
@@ -22,6 +26,8 @@ def limit_of(path: str, content_type: str) -> int:
     files = content_type.startswith("multipart/form-data")
     if path == "/sign-out" or (path == "/sign-in" and files):
         return SMALL_BODY
+    if MARKS.fullmatch(path):
+        return MARKS_BODY
     if not path.startswith("/api/"):  # signing in takes along what was being saved
         return UPLOAD_BODY if files else ARTICLE_BODY
     if path == "/api/v1/files":

@@ -32,6 +32,7 @@ KINDS = {
     "version-not-found": Kind(404, "No such version", "See the versions of the article."),
     "search-not-found": Kind(404, "No such search", "See the saved searches of the room."),
     "feed-not-found": Kind(404, "No such feed", "Look for it in the list of feeds."),
+    "lesson-not-found": Kind(404, "No such lesson", "Type the code again, or ask your teacher for a new one."),
     "not-analyzed": Kind(
         404,
         "Not analysed",

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sayso.errors import ForbiddenError, SaysoError, SignInRequiredError
 from sayso.web.errors import answer, is_api
+from sayso.web.limits import MARKS
 from sayso.web.problems import UntrustedHostError
 from sayso.web.sessions import Sessions, basic_password, session_token
 
@@ -53,7 +54,7 @@ class SecurityMiddleware:
         check_host(request.headers.get("host", ""), self.hosts)
         if request.method not in SAFE_METHODS:
             proven = has_same_origin_proof(request)
-            if self.sessions.guarded and request.scope["path"] not in WITHOUT_SESSION:
+            if self.sessions.guarded and not is_for_all(request.scope["path"]):
                 await check_password(request, self.sessions, by_cookie=proven)
 
 
@@ -62,6 +63,14 @@ def check_host(host: str, hosts: frozenset[str]) -> None:
     named = _HOST.fullmatch(host)
     if named is None or ("*" not in hosts and named[1].lower() not in hosts):
         raise UntrustedHostError("This room does not answer under the host name of your request.")
+
+
+def is_for_all(path: str) -> bool:
+    """Whether visitors without the password may send there: to sign in, and as pupils what they marked.
+
+    What pupils send is looked at and given back; it is kept for whoever has a lesson's link (pages/classroom).
+    """
+    return path in WITHOUT_SESSION or bool(MARKS.fullmatch(path))
 
 
 def has_same_origin_proof(request: Request) -> bool:

@@ -1,9 +1,14 @@
+import socket
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from sayso.cli import serving
+from sayso.cli.commands import app
 from sayso.cli.failures import UsageError
-from sayso.cli.serving import for_host, is_loopback
+from sayso.cli.serving import for_host, is_loopback, own_address
 from sayso.settings import LOOPBACK_HOSTS, Settings
 
 OPEN = Settings(data=Path("room"))
@@ -33,3 +38,33 @@ def test_a_room_with_a_password_answers_under_the_name_that_it_is_served_on(host
 @pytest.mark.parametrize("host", ["0.0.0.0", "::"])
 def test_an_address_that_stands_for_all_is_no_host_name(host: str) -> None:
     assert for_host(GUARDED, host).hosts == LOOPBACK_HOSTS
+
+
+def test_the_address_for_a_class_is_one_of_this_machine() -> None:
+    address = ip_address(own_address())
+    assert not address.is_unspecified
+
+
+def test_a_machine_without_a_network_serves_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unreachable(socket.socket):
+        def connect(self, address: object) -> None:
+            raise OSError(101, "Network is unreachable")
+
+    monkeypatch.setattr(serving.socket, "socket", Unreachable)
+    assert own_address() == "127.0.0.1"
+
+
+def test_a_room_for_a_class_has_a_password_whoever_starts_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[tuple[Settings, str]] = []
+    monkeypatch.setenv("SAYSO_DATA", str(tmp_path))
+    monkeypatch.setattr(serving, "_run", lambda settings, bound, said: (bound.close(), opened.append((settings, said))))
+    for given in ("", "open sesame"):
+        monkeypatch.setenv("SAYSO_PASSWORD", given)
+        told = CliRunner().invoke(app, ["serve", "--class", "--port", "0"])
+        assert told.exit_code == 0, told.output
+        settings, said = opened.pop()
+        assert settings.password
+        assert f"password: {settings.password}" in told.output
+        assert settings.password == given or (not given and len(settings.password) == 10)
+        assert own_address() in settings.hosts
+        assert said.startswith(f"Sayso is open: http://{own_address()}:")

@@ -8,6 +8,7 @@ from typing import Any
 from sayso.corrections.reviews import Count, Reviews
 from sayso.corrections.values import What
 from sayso.domain import RoomFacts
+from sayso.measured import Agreed, people_agree
 from sayso.resources import MODEL
 from sayso.web.pages.examples import Example, examples
 from sayso.words import percent
@@ -122,6 +123,7 @@ class MethodsPage:
     by_kind: tuple[str, ...]
     kinds: tuple[KindRow, ...]
     measured: str
+    people: Agreed | None
     looked_at: tuple[LookedAt, ...]
     reviewed: int
     articles: int
@@ -140,6 +142,7 @@ def methods_page(
         by_kind=tuple(BY_KIND.values()),
         kinds=tuple(_kind(name, part) for name, part in written.get("kinds", {}).items() if name in KINDS),
         measured=f"version {written.get('version', '')} on {written.get('date', '')}" if tables else "",
+        people=people_agree(figures) if tables else None,
         looked_at=_looked_at(reviews),
         reviewed=reviews.reviewed,
         articles=reviews.articles,

@@ -3,6 +3,7 @@
 from sayso.web.pages.across import router as across
 from sayso.web.pages.anew import router as anew
 from sayso.web.pages.by_hand import router as by_hand
+from sayso.web.pages.classroom.routes import router as classroom
 from sayso.web.pages.correcting.routes import router as correcting
 from sayso.web.pages.desk.drafts import router as drafts
 from sayso.web.pages.desk.routes import router as desk
@@ -11,4 +12,4 @@ from sayso.web.pages.feeds import router as feeds
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
 
-ROUTERS = (pages, anew, correcting, desk, drafts, facts, across, saved, by_hand, feeds)
+ROUTERS = (pages, anew, correcting, desk, drafts, facts, across, saved, by_hand, feeds, classroom)

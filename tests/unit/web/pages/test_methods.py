@@ -6,6 +6,7 @@ import pytest
 from sayso.corrections.reviews import Count, Reviews
 from sayso.corrections.values import What
 from sayso.domain import RoomFacts
+from sayso.resources import MODEL
 from sayso.web.pages.methods import PLAIN, MethodsPage, methods_page
 
 FACTS = RoomFacts(
@@ -36,6 +37,15 @@ def page(tmp_path: Path) -> MethodsPage:
     return methods_page(FACTS, tmp_path / "figures.json")
 
 
+def test_what_people_agree_at_stands_beside_where_it_is_known(page: MethodsPage) -> None:
+    assert page.people is None
+    people = methods_page(FACTS).people
+    assert people is not None
+    assert (people.claims, people.where) == (76.5, "people who read the same PolNeAR articles")
+    agreed = Path(__file__).parents[4] / "training" / "labels" / "agreement.json"
+    assert json.loads((MODEL / "figures.json").read_text("utf-8"))["people"] == json.loads(agreed.read_text("utf-8"))
+
+
 def test_figures_are_shown_as_they_were_written(page: MethodsPage) -> None:
     table = page.tables[0]
     assert (table.name, table.note) == ("News of one land", "84 articles")
@@ -58,8 +68,6 @@ def test_kinds_of_text_have_a_row_each_and_no_figure_is_a_gap(page: MethodsPage)
 
 
 def test_every_figure_that_the_evaluation_writes_has_plain_words() -> None:
-    from sayso.resources import MODEL
-
     written = json.loads((MODEL / "figures.json").read_text("utf-8"))
     known = {short for names in PLAIN.values() for short in names}
     for dataset in written["datasets"].values():

@@ -1,0 +1,148 @@
+"""What pupils open and send: the bare text, their marks, the comparison, and what they hand in.
+
+Nobody needs the room's password for these: what is sent is given back as it came, and only whoever comes by a
+teacher's link leaves something here.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+
+from sayso.classroom.comparing import answers_of, compare
+from sayso.classroom.values import Marks, kept_marks, write_file
+from sayso.domain import Article
+from sayso.errors import ForbiddenError, InvalidInputError, SaysoError, SignInRequiredError
+from sayso.services.classroom import Classroom, Pass
+from sayso.web.deps import ClassroomDep, FormDep, LibraryDep, access_of
+from sayso.web.pages.adding.forms import value
+from sayso.web.pages.adding.outcomes import problem_of
+from sayso.web.pages.classroom import teaching
+from sayso.web.pages.classroom.compared import compare_page
+from sayso.web.pages.classroom.forms import changed_marks, sent_marks
+from sayso.web.pages.classroom.views import PENS, WHY, bare_text, mark_page
+from sayso.web.pages.templating import render
+from sayso.web.problems import NotAnalyzedError, kind_of
+from sayso.words import count
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+router.include_router(teaching.router)
+
+ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+_LINK, _CODE = 60, 12  # characters
+
+
+@router.get("/class/{code}")
+def open_lesson(code: Annotated[str, Path(max_length=_CODE)], classroom: ClassroomDep) -> Response:
+    """The short address for the blackboard leads to the lesson's page."""
+    lesson = classroom.lesson(code.lower())
+    return RedirectResponse(f"/articles/{lesson.article_id}/class?reveal={lesson.link}", 303)
+
+
+@router.get("/articles/{article_id}/class")
+def show_bare_text(request: Request, article_id: ArticleId, library: LibraryDep, classroom: ClassroomDep) -> Response:
+    """The bare text, to be marked."""
+    link = _link(request.query_params.get("reveal", ""))
+    admitted = classroom.admitted(article_id, link)
+    return _page(request, library.article(article_id), classroom, admitted, link)
+
+
+@router.post("/articles/{article_id}/class")
+def mark_by_form(
+    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, classroom: ClassroomDep
+) -> Response:
+    """Mark words that were typed, or take a mark out, where no script does it. Nothing is kept here."""
+    article, admitted, link = _opened(article_id, form, library, classroom)
+    try:
+        marks = changed_marks(form, article.text, bare_text(article))
+    except SaysoError as error:
+        return _page(request, article, classroom, admitted, link, form, error=error)
+    return _page(request, article, classroom, admitted, link, form, marks=marks)
+
+
+@router.post("/articles/{article_id}/class/compare")
+def compare_marks(
+    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, classroom: ClassroomDep
+) -> Response:
+    """The pupil's marks beside Sayso's, where the link allows it."""
+    article, admitted, link = _opened(article_id, form, library, classroom)
+    marks = sent_marks(form, article.text)
+    if not admitted.may_compare(len(marks), classroom.now(), own_room=access_of(request).writes):
+        error = ForbiddenError(f"Not yet. You have {count(len(marks), 'mark')} so far.")
+        return _page(request, article, classroom, admitted, link, form, marks=marks, error=error)
+    if article.analysis is None:
+        raise NotAnalyzedError(article_id)
+    compared = compare(marks, answers_of(article.analysis), article.text)
+    page = compare_page(article, article.analysis.version, marks, compared)
+    return render(request, "class/compare.html", page=page, link=link, code=value(form, "code"))
+
+
+@router.post("/articles/{article_id}/class/hand-in")
+def hand_in(
+    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, classroom: ClassroomDep
+) -> Response:
+    """Keep the marks for the teacher, for 30 days, under a short code."""
+    article, admitted, link = _opened(article_id, form, library, classroom)
+    if not admitted.lesson and not access_of(request).writes:
+        raise SignInRequiredError
+    try:
+        marks = _some(sent_marks(form, article.text))
+        kept = kept_marks(marks, article.text)
+        code = classroom.hand_in(article_id, admitted.lesson, kept, instead_of=value(form, "code")[:_CODE])
+    except SaysoError as error:
+        return _page(request, article, classroom, admitted, link, form, error=error)
+    page = mark_page(article, marks, admitted, link, classroom.now(), own_room=False, code=code, sent=True)
+    return render(request, "class/handed.html", page=page, lesson=admitted.lesson)
+
+
+@router.post("/articles/{article_id}/class/file")
+def save_file(article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
+    """The marks as a file, which a pupil gives to the teacher by hand or mail."""
+    article = library.article(article_id)
+    data = write_file(article_id, article.title, _some(sent_marks(form, article.text)), article.text)
+    headers = {"Content-Disposition": f'attachment; filename="marks-of-article-{article_id}.json"'}
+    return Response(data, media_type="application/json", headers=headers)
+
+
+def _opened(article_id: int, form: FormData, library: LibraryDep, classroom: Classroom) -> tuple[Article, Pass, str]:
+    link = _link(value(form, "reveal"))
+    return library.article(article_id), classroom.admitted(article_id, link), link
+
+
+def _link(given: str) -> str:
+    """The signed word of the address; a plain "no" promises nothing, so nobody needs to sign it."""
+    return "" if given == "no" else given[:_LINK]
+
+
+def _some(marks: Marks) -> Marks:
+    if not marks:
+        raise InvalidInputError("There is nothing to hand in yet: mark some words first.", field="marks")
+    return marks
+
+
+def _page(
+    request: Request,
+    article: Article,
+    classroom: Classroom,
+    admitted: Pass,
+    link: str,
+    form: FormData | None = None,
+    *,
+    marks: Marks = (),
+    error: SaysoError | None = None,
+) -> Response:
+    """The page to mark on; after an error with what was sent, as far as it can be read."""
+    if form is not None and error and not marks:
+        try:
+            marks = sent_marks(form, article.text)
+        except SaysoError:
+            marks = ()
+    own, code = access_of(request).writes, value(form, "code")[:_CODE] if form is not None else ""
+    now = classroom.now()
+    page = mark_page(article, marks, admitted, link, now, own_room=own, code=code, sent=form is not None)
+    typed = {name: value(form, name) if form is not None else "" for name in ("words", "pen", "paragraph")}
+    status = kind_of(error.code).status if error else 200
+    problem = problem_of(error) if error else None
+    context = {"pens": PENS, "why": WHY, "typed": typed if error else dict.fromkeys(typed, ""), "problem": problem}
+    return render(request, "class/mark.html", status=status, page=page, **context)
