@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -208,9 +210,9 @@ def test_compare_waits_for_the_teacher_and_shows_both_hands(open_page: Callable[
     page.get_by_role("button", name="Compare with Sayso").click()
     expect(page.locator("#both")).to_have_text("Both 1")
     expect(page.locator("section:has(#both) li span")).to_have_text("Critics")
-    page.get_by_label("Hedges").check()
+    page.get_by_role("radio", name="Hedges").check()
     expect(page.locator("section:has(#both) li")).to_be_hidden()
-    page.get_by_label("All").check()
+    page.get_by_role("radio", name="All").check()
     page.get_by_role("button", name="I see it too: one passenger").click()
     page.get_by_role("button", name="I don’t see it: An official").click()
     expect(page.locator("#seen")).to_have_text("Of what only Sayso marked you see 1 too, and 1 not.")
@@ -270,6 +272,39 @@ def test_the_teacher_makes_a_link_looks_and_prints(open_page: Callable[..., Page
     page.go_back()
     page.get_by_role("button", name="Reveal").first.click()
     expect(page.locator(".lesson").first).to_contain_text("Everybody may compare now.")
+
+
+def test_a_walk_of_the_teacher_with_pictures(open_page: Callable[..., Page], served: Served, tmp_path: Path) -> None:
+    """From the article to the class that has marked it, wide and on a phone."""
+    folder = Path(os.environ.get("SAYSO_PICTURES", tmp_path))
+    teacher, pupil = open_page("/articles/1"), open_page(viewport=PHONE, has_touch=True, is_mobile=True)
+
+    def picture(page: Page, name: str) -> None:
+        page.screenshot(path=folder / f"teacher-{name}.png")
+
+    teacher.get_by_role("link", name="Use in class").click()
+    teacher.get_by_role("link", name="For the teacher").click()
+    teacher.get_by_role("button", name="Make the link").click()
+    board = teacher.locator(".board").first.inner_text()
+    picture(teacher, "1-board")
+    pupil.goto("/" + board.split("/", 1)[1])
+    for words, pen in (("one passenger", "unnamed"), ("the repair could cost 3 million", "claim"), ("could", "hedge")):
+        pupil.evaluate(SELECT, words)
+        pupil.tap(f".marking [data-pen={pen}]")
+    pupil.locator("h1").scroll_into_view_if_needed()
+    picture(pupil, "2-marked")
+    pupil.get_by_role("button", name="Hand in").click()
+    picture(pupil, "3-handed-in")
+    teacher.get_by_role("button", name="Reveal").first.click()
+    pupil.get_by_role("button", name="Compare with Sayso").click()
+    expect(pupil.locator("#both")).to_have_text("Both 3")
+    picture(pupil, "4-compared")
+    teacher.get_by_role("link", name="What they marked").first.click()
+    expect(teacher.get_by_text("1 pupil, 3 marks.")).to_be_visible()
+    picture(teacher, "5-what-they-marked")
+    teacher.goto(f"{OF}/sheet?key=true")
+    teacher.emulate_media(media="print")
+    teacher.screenshot(path=folder / "teacher-6-sheet.png", full_page=True)
 
 
 def test_the_sheet_has_a_page_for_each_of_its_parts(open_page: Callable[..., Page]) -> None:
