@@ -1,14 +1,14 @@
 """What is asked of the claims of unnamed people: which come first, which stand alone, which judge and which guess."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.summary import unnamed_claims
+from sayso.analysis.summary import counts, unnamed_claims
 from sayso.analysis.types import Attribution, HedgeCategory, Identity, Source, Span, Spans
-from sayso.desk.text import Seen, alike
+from sayso.desk.text import Seen
 from sayso.desk.values import Answer, Finding
 from sayso.words import count
 
@@ -56,7 +56,8 @@ def alone(seen: Seen) -> list[Finding]:
 
 def opinion(seen: Seen) -> list[Finding]:
     """Where somebody unnamed says a judging word and a named person in one claim."""
-    found = [_opinion(seen, claim, source) for source, claim in _unnamed_claims(seen)]
+    people = _people(seen)
+    found = [_opinion(seen, claim, source, people) for source, claim in _unnamed_claims(seen)]
     return [each for each in found if each] or [
         Finding(
             subject="",
@@ -126,34 +127,30 @@ def _alone(seen: Seen, source: Source) -> Finding:
 
 def _who_else(seen: Seen, source: Source, claim: Attribution) -> Source | None:
     """Another source that says much the same; one of a group is none beside the group."""
-    words = seen.content_words(claim)
-    for other in seen.claims:
+    for other in filter(counts, seen.alike(seen.content_words(claim))):
         who = seen.analysis.source_of(other)
         if who is None or who.id == source.id or who.identity is Identity.AUTHOR_READER:
             continue
-        if who.identity.unnamed and (is_part(seen, who) or is_part(seen, source)):
-            continue
-        if alike(words, seen.content_words(other)):
+        if not (who.identity.unnamed and (is_part(seen, who) or is_part(seen, source))):
             return who
     return None
 
 
-def _opinion(seen: Seen, claim: Attribution, source: Source) -> Finding | None:
+def _opinion(seen: Seen, claim: Attribution, source: Source, people: Sequence[Span]) -> Finding | None:
     said = claim.content
     words = [word for span in said for word in _WORD.findall(span.of(seen.text).casefold())]
     found = list(dict.fromkeys(word for word in words if word.removesuffix("’s").removesuffix("'s") in judging()))
     if not found:
         return None
-    person = _person_in(seen, said)
+    person = _person_in(seen, said, people)
     if person is None:
         return None
     told = f"{seen.name(source)} of {person}: {', '.join(f'“{word}”' for word in found[:4])}."
     return Finding(subject=seen.claim_key(claim), answer=Answer.YES, shows=told, places=claim.content[:1])
 
 
-def _person_in(seen: Seen, said: Spans) -> str | None:
+def _person_in(seen: Seen, said: Spans, people: Sequence[Span]) -> str | None:
     """Of whom it is said: a person by name, or somebody named before to whom a pronoun may go."""
-    people = _people(seen)
     for name in people:
         if any(span.contains(name) for span in said):
             return name.of(seen.text)

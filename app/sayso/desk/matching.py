@@ -1,12 +1,15 @@
 """Which source of one draft is which of the other. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import itemgetter
 
 from sayso.analysis.sources.known import fold
-from sayso.analysis.types import Attribution, Identity, Source
+from sayso.analysis.text.spans import SpanIndex
+from sayso.analysis.types import Attribution, Identity, Source, Span
 from sayso.desk.aligning import Alignment, overlap
-from sayso.desk.text import Seen, alike
+from sayso.desk.text import Seen
 
 _HALF = 0.5  # of the words of a claim that have to be in the other draft
 _ALL = 0.95  # of some words, for them to be there
@@ -33,6 +36,8 @@ class Matching:
         self.old, self.new = _speaking(before), _speaking(after)
         self.taken: dict[int, Source] = {}  # the new ones, by their ids, with the old one that they are
         self.found: dict[int, Source] = {}  # the old ones, by their ids, with the new one that they are
+        self.names = _names(before, self.old), _names(after, self.new)
+        self.same = Counter(self._same_claims())
 
     def pairs(self) -> Iterator[tuple[Fate, Source | None, Source | None]]:
         """All of them: those of the new draft in its order, then those that went."""
@@ -57,7 +62,7 @@ class Matching:
     def _by_name(self) -> None:
         """The same name, or the last word of the other's where nobody else has it."""
         for source in self.old:
-            names = [other for other in self.new if _same_name(self.before, source, self.after, other)]
+            names = [other for other in self.new if self._same_name(source, other)]
             if len(names) == 1 and names[0].id not in self.taken:
                 self._join(source, names[0])
 
@@ -81,27 +86,39 @@ class Matching:
     def _likeness(self, one: Source, other: Source) -> float:
         """How many claims they share, and a little for the same words; named and unnamed need a shared claim."""
         claims = self._shared(one, other)
-        words = fold(one.label.of(self.before.text)) == fold(other.label.of(self.after.text))
-        there, _ = self.way.there((one.label,))
-        stands = overlap(there, other.mentions) > 0
-        both_named = one.identity in _NAMED and other.identity in _NAMED
-        if both_named and not claims:
+        apart = one.identity.unnamed != other.identity.unnamed or (one.identity in _NAMED and other.identity in _NAMED)
+        if apart and not claims:
             return 0.0
-        if one.identity.unnamed != other.identity.unnamed and not claims:
-            return 0.0
-        return claims + (0.5 if words else 0.0) + (0.25 if stands else 0.0)
+        same = self.names[0][one.id] == self.names[1][other.id]
+        stands = bool(overlap(self.way.there((one.label,))[0], other.mentions))
+        return claims + (0.5 if same else 0.0) + (0.25 if stands else 0.0)
 
     def _shared(self, one: Source, other: Source) -> int:
-        said = self.after.analysis.claims_of(other)
-        return sum(any(self._is_same(claim, each) for each in said) for claim in self.before.analysis.claims_of(one))
+        return self.same[one.id, other.id]
 
-    def _is_same(self, claim: Attribution, other: Attribution) -> bool:
+    def _same_claims(self) -> Iterator[tuple[int, int]]:
+        """For each claim of the old draft, whose it is and whose claims of the new one say the same."""
+        claims = self.after.analysis.attributions
+        whose = {claim.id: claim.source_id for claim in claims}
+        placed = SpanIndex([(span, claim.id) for claim in claims for span in claim.content], itemgetter(0))
+        for source in self.old:
+            for claim in self.before.analysis.claims_of(source):
+                others = {whose[number] for number in self._same_as(claim, placed)}
+                yield from ((source.id, other) for other in others if other is not None)
+
+    def _same_as(self, claim: Attribution, placed: SpanIndex[tuple[Span, int]]) -> set[int]:
+        """The claims of the new draft that stand in the same words, or speak of the same in some of them."""
         there, share = self.way.there(claim.content)
-        covered = overlap(there, other.content)
-        whole = sum(span.end - span.start for span in there)
-        if share >= _HALF and whole and covered >= _HALF * whole:
-            return True
-        return alike(self.before.content_words(claim), self.after.content_words(other)) and share > 0
+        if not there:
+            return set()
+        found = {other.id for other in self.after.alike(self.before.content_words(claim))}
+        if share >= _HALF:
+            covered: Counter[int] = Counter()
+            for span, number in placed.overlapping(Span(there[0].start, there[-1].end)):
+                covered[number] += overlap(there, (span,))
+            whole = sum(span.end - span.start for span in there)
+            found |= {number for number, shared in covered.items() if shared >= _HALF * whole}
+        return found
 
     def _now_in(self, source: Source) -> Source | None:
         """A named source of the new draft that says now what this unnamed one said."""
@@ -123,7 +140,13 @@ class Matching:
         return way.there((source.label,))[1] >= _ALL and any(way.there(claim.content)[1] >= _ALL for claim in said)
 
     def _renamed(self, old: Source, new: Source) -> bool:
-        return not _same_name(self.before, old, self.after, new)
+        return not self._same_name(old, new)
+
+    def _same_name(self, one: Source, other: Source) -> bool:
+        if one.identity not in _NAMED or other.identity not in _NAMED:
+            return False
+        here, there = self.names[0][one.id], self.names[1][other.id]
+        return here == there or here.endswith(f" {there}") or there.endswith(f" {here}")
 
 
 def _speaking(seen: Seen) -> list[Source]:
@@ -134,11 +157,8 @@ def _speaking(seen: Seen) -> list[Source]:
     ]
 
 
-def _same_name(before: Seen, one: Source, after: Seen, other: Source) -> bool:
-    if one.identity not in _NAMED or other.identity not in _NAMED:
-        return False
-    here, there = fold(one.label.of(before.text)), fold(other.label.of(after.text))
-    return here == there or here.endswith(f" {there}") or there.endswith(f" {here}")
+def _names(seen: Seen, sources: list[Source]) -> dict[int, str]:
+    return {source.id: fold(source.label.of(seen.text)) for source in sources}
 
 
 def _fate(old: Identity, new: Identity, renamed: bool) -> Fate:

@@ -1,7 +1,8 @@
 """An article as the questions look at it: its text, its analysis, and what several of them need."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -89,7 +90,28 @@ class Seen:
 
     def content_words(self, claim: Attribution) -> frozenset[str]:
         """The words that carry what is said, in their plain form."""
-        return frozenset(plain_words(joined(self.text, claim.content)))
+        return self._words[claim.id]
+
+    def alike(self, words: frozenset[str]) -> Iterator[Attribution]:
+        """The claims that speak of the same as these words: half of the fewer ones are shared, and two at least."""
+        shared = Counter(number for word in words for number in self._places.get(word, ()))
+        for number, claim in enumerate(self.analysis.attributions):
+            if shared[number] > 1 and 2 * shared[number] >= min(len(words), len(self._words[claim.id])):
+                yield claim
+
+    @cached_property
+    def _words(self) -> dict[int, frozenset[str]]:
+        claims = self.analysis.attributions
+        return {claim.id: frozenset(plain_words(joined(self.text, claim.content))) for claim in claims}
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """In which claims each word stands, by their place in the list."""
+        found: dict[str, list[int]] = {}
+        for number, claim in enumerate(self.analysis.attributions):
+            for word in self._words[claim.id]:
+                found.setdefault(word, []).append(number)
+        return found
 
 
 def _quoted(words: str) -> str:
@@ -119,10 +141,3 @@ def subjects(words: Sequence[str]) -> list[str]:
         digest = blake2b(f"{plain}\n{seen[plain]}".encode("utf-8", "replace"), digest_size=6)
         keys.append(f"w-{digest.hexdigest()}")
     return keys
-
-
-def alike(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether two sets of words speak of the same: at least two words and half of the smaller set are shared."""
-    here, there = set(one), set(other)
-    shared = len(here & there)
-    return shared > 1 and 2 * shared >= min(len(here), len(there))

@@ -8,7 +8,7 @@ from sayso.analysis.pipeline import Analyzer
 from sayso.analysis.types import Identity, Source, Span
 from sayso.desk import bodies, claims, sources, wordings
 from sayso.desk.asked import ASKED, findings
-from sayso.desk.text import Seen, alike, plain_words, subjects
+from sayso.desk.text import Seen, plain_words, subjects
 from sayso.desk.values import Answer, Check
 from tests.factories import TEXT, analysis_of
 
@@ -141,9 +141,16 @@ def test_who_was_there_knows_at_first_hand(basis: str, answer: Answer) -> None:
 
 def test_words_that_carry_a_meaning_are_compared_without_their_endings() -> None:
     assert set(plain_words("The bridges were closing because of cracks")) == {"bridg", "clos", "crack"}
-    assert alike({"bridge", "crack"}, {"bridge", "crack", "pier", "water"})
-    assert not alike({"bridge", "crack"}, {"bridge", "pier", "water"})
-    assert not alike({"bridge"}, {"bridge"}), "one word is no claim"
+
+
+def test_claims_that_share_two_words_and_half_of_the_fewer_speak_of_the_same() -> None:
+    text = (
+        "Ada Quill said the bridge has cracks. Odd Hagen said the bridge has old cracks and rust. "
+        "Hugo Fell said bridge."
+    )
+    seen = toy(text)
+    assert [claim.id for claim in seen.alike(seen.content_words(seen.claims[0]))] == [1, 2]
+    assert [claim.id for claim in seen.alike(seen.content_words(seen.claims[2]))] == [], "one word is no claim"
 
 
 def test_judging_words_stand_once_each() -> None:
