@@ -4,6 +4,7 @@ SaysoError
 ├── ArticleNotFoundError        404  no stored article has this id
 ├── SourceNotFoundError         404  no source of the register has this id, or none of its claims is left
 ├── CorrectionNotFoundError     404  an article has no correction with this number
+├── NoteNotFoundError           404  an article has no note with this number, or an act can be undone no more
 ├── SearchNotFoundError         404  no saved search has this id, or no feed this address
 ├── FeedNotFoundError           404  no feed that is followed has this id
 ├── DuplicateArticleError       409  the same URL or the same text is here already
@@ -33,13 +34,13 @@ from typing import Any
 
 
 class SaysoError(Exception):
-    """Root of all. `message` says what was wrong and what to do about it."""
+    """Root of all. `message` says what was wrong and what to do about it; without one, what the kind `says`."""
 
-    code = "error"
+    code, says = "error", ""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, message: str = "") -> None:
+        self.message = message or self.says
+        super().__init__(self.message)
 
     def __reduce__(self) -> tuple[Any, ...]:  # through the pipe of a worker: no constructor that takes other values
         return _restored, (type(self), self.args, self.__dict__)
@@ -77,6 +78,12 @@ class CorrectionNotFoundError(SaysoError):
 
     def __init__(self, article_id: int, number: int) -> None:
         super().__init__(f"Article {article_id} has no correction {number}. It may have been undone already.")
+
+
+class NoteNotFoundError(SaysoError):
+    """The article has no note with this number, or what was done cannot be undone any more."""
+
+    code = "note-not-found"
 
 
 class SearchNotFoundError(SaysoError):
@@ -145,11 +152,10 @@ class NoArticleFoundError(InvalidInputError):
     """A page in which no article text was found. `doubt` names what it is instead, where that was seen."""
 
     code = "no-article-found"
+    says = "No article text was found in this page. Copy the text of the article and paste it instead."
 
     def __init__(self, message: str | None = None, *, doubt: str | None = None) -> None:
-        super().__init__(
-            message or "No article text was found in this page. Copy the text of the article and paste it instead."
-        )
+        super().__init__(message or self.says)
         self.doubt = doubt
 
 
@@ -197,9 +203,7 @@ class SignInRequiredError(SaysoError):
     """A write without the password, in a room that has one."""
 
     code = "sign-in-required"
-
-    def __init__(self) -> None:
-        super().__init__("This room has a password, and you are not signed in.")
+    says = "This room has a password, and you are not signed in."
 
 
 class ForbiddenError(SaysoError):
@@ -218,18 +222,14 @@ class BusyError(SaysoError):
     """Too much to do at the moment. Nothing was stored."""
 
     code = "busy"
-
-    def __init__(self) -> None:
-        super().__init__("Sayso is busy with other articles. Nothing was stored; try again in a few seconds.")
+    says = "Sayso is busy with other articles. Nothing was stored; try again in a few seconds."
 
 
 class ClosingError(SaysoError):
     """The room is being closed."""
 
     code = "closing"
-
-    def __init__(self) -> None:
-        super().__init__("The room is being closed. What was stored is analysed when it opens again.")
+    says = "The room is being closed. What was stored is analysed when it opens again."
 
 
 class StorageError(SaysoError):

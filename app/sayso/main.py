@@ -27,9 +27,10 @@ from sayso.services.classroom import Classroom
 from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader, Reads
 from sayso.services.library import Library
+from sayso.services.noting import Notes
 from sayso.services.ports import Deletions
 from sayso.services.queue import AnalysisQueue
-from sayso.services.reanalysis import Reanalysis
+from sayso.services.reanalysis import renew
 from sayso.services.reviewing import Desk
 from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
@@ -44,7 +45,6 @@ from sayso.web.pages.routers import ROUTERS
 from sayso.web.readers import ReadersMiddleware
 from sayso.web.security import SecurityMiddleware
 from sayso.web.sessions import Sessions
-from sayso.web.sign_in import router as sign_in
 from sayso.web.turns import Turns
 from sayso.web.unchanged import UnchangedMiddleware
 
@@ -99,6 +99,11 @@ class Room:
     def by_hand(self) -> ByHand:
         """What readers say of the register."""
         return self.store.by_hand
+
+    @property
+    def notes(self) -> Notes:
+        """What a reader keeps for herself."""
+        return Notes(self.store.notes, self.library, self.store.find_url)
 
     @property
     def saved(self) -> Saved:
@@ -205,7 +210,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     app.state.turns = Turns()
     errors.install(app)
     api.install(app)
-    for router in (sign_in, *ROUTERS):
+    for router in ROUTERS:
         app.include_router(router)
     assets.mount(app)
     return app
@@ -220,7 +225,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         if room.settings.samples:
             await to_thread.run_sync(_fill_shelf, room.library)
-        thread = Thread(target=_reanalyze, args=(room, stop), name="reanalysis", daemon=True)
+        thread = Thread(target=renew, args=(room.store, room.analyzer, stop), name="reanalysis", daemon=True)
         thread.start()
         if room.settings.fetch:
             Thread(target=room.feeds.run, args=(stop,), name="feeds", daemon=True).start()
@@ -238,13 +243,3 @@ def _fill_shelf(library: Library) -> None:
         library.open_with(sample_drafts())
     except SaysoError as error:
         log.warning("The sample shelf was left out: %s", error)
-
-
-def _reanalyze(room: Room, stop: Event) -> None:
-    try:
-        renewed = Reanalysis(room.store, room.analyzer).run(stop=stop)
-    except SaysoError as error:
-        log.warning("The analysis of older articles stopped: %s", error)
-    else:
-        if renewed:
-            log.info("%d articles were analysed again by version %s", renewed, room.analyzer.version)

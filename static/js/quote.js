@@ -10,7 +10,7 @@ bar.setAttribute("aria-label", "With the selected words");
 bar.hidden = true;
 let waiting = 0;
 
-const oneLine = (words) => words.replace(/\s+/g, " ").trim();
+export const oneLine = (words) => words.replace(/\s+/g, " ").trim();
 
 // The words of the text in a range: those of a picture are none.
 const wordsIn = (range) => {
@@ -20,7 +20,7 @@ const wordsIn = (range) => {
 };
 
 // The selection, where it has words and lies in the article's title or text.
-const chosen = () => {
+export const chosen = () => {
   const selection = getSelection();
   if (selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
@@ -130,6 +130,8 @@ bar.append(
   button("Copy quote with source", plain, "q"),
   button("as Markdown", () => copy(inMarkdown)),
   Object.assign(document.createElement("a"), { href: "#cite", textContent: "Cite" }),
+  button("Highlight", () => import("./notes.js").then(({ highlight }) => highlight()), "h"),
+  button("Note…", () => import("./notes.js").then(({ note }) => note()), "n"),
   missed,
   document.createElement("output"),
 );

@@ -6,7 +6,15 @@ import { index, linkOf, settle, stops } from "./marks.js";
 import {
   canReorder, cardIn, current, openPanel, panels, reorder, reveal, setSheet, showPanel, sidebar, toCard,
 } from "./panels.js";
-import { isOutside, showPeek, unpeek } from "./peek.js";
+import "./own.js";
+
+// On a phone the card of a touched mark stands in place: the program for that is fetched when one is touched.
+let peeking;
+const unpeek = (back) => peeking?.unpeek(back);
+const showPeek = async (...given) => {
+  peeking ||= await import("./peek.js");
+  peeking.showPeek(...given);
+};
 
 const goToWords = (key) => {
   setSheet(false);
@@ -58,7 +66,7 @@ const go = (id) => {
 };
 
 document.addEventListener("click", (event) => {
-  if (isOutside(event.target)) unpeek();
+  if (peeking?.isOutside(event.target)) unpeek();
   if (!event.target.closest(".sidebar, .bar")) setSheet(false);
   if (event.target.closest("[data-do=shut]")) setSheet(false);
   if (event.target.closest("[data-do=unnamed]")) nextUnnamed();
@@ -127,12 +135,6 @@ addKeys({
   x: nextUnnamed,
   ...Object.fromEntries(panels.map((panel, at) => [at + 1, () => openPanel(panel)])),
 });
-// Words that are selected can be quoted: the program for that is fetched when some are.
-let quoting;
-document.addEventListener("selectionchange", () => {
-  if (quoting || !getSelection().isCollapsed) (quoting ||= import("./quote.js")).then((quote) => quote.follow());
-});
-
 onEscape(() => {
   unpeek(true);
   setSheet(false);

@@ -65,7 +65,7 @@ form.addEventListener("change", ({ target: { name, value, checked } }) => {
   if (name === "show") keep("hide", all("[name=show]:not(:checked)", form).map((box) => box.value).join(" "));
   else keep(name, name === "keys" && !checked ? "off" : value);
 });
-const acts = { keys: showKeys, marks: toggleMarks, alone: toggleAlone, welcome: () => keep("welcome", "off") };
+const acts = { keys: showKeys, marks: toggleMarks, alone: toggleAlone, welcome: () => keep("welcome", "off"), done: () => one(".done")?.remove() };
 document.addEventListener("click", ({ target }) => {
   if (!menu.contains(target)) closeMenu();
   acts[target.closest("[data-do]")?.dataset.do]?.();

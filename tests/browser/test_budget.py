@@ -41,7 +41,7 @@ def test_the_reading_page_keeps_its_budget(open_page: Callable[..., Page], serve
 
 # What the reading page loads at once; every other sheet and script belongs to a later page or to an act of the reader.
 AT_ONCE = {
-    "js": ("head.js", "page.js", "settings.js", "keys.js", "marks.js", "panels.js", "peek.js", "reading.js"),
+    "js": ("head.js", "page.js", "settings.js", "keys.js", "marks.js", "panels.js", "own.js", "reading.js"),
     "css": ("room.css", "reading.css"),
 }
 
@@ -63,6 +63,10 @@ def test_the_reading_page_loads_these_at_once_and_no_other(open_page: Callable[.
 def test_code_and_style_are_small_on_the_wire() -> None:
     assert sent("css", AT_ONCE["css"]) < 9_000
     assert sent("js", AT_ONCE["js"]) < 8_000
+
+
+def test_what_is_loaded_when_it_is_needed_is_small_in_all() -> None:
+    assert sent("js", (path.name for path in (STATIC / "js").glob("*.js") if path.name not in AT_ONCE["js"])) < 20_000
 
 
 def test_the_sheet_of_a_later_page_adds_little() -> None:

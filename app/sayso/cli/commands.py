@@ -22,6 +22,7 @@ from sayso.cli import (
     feeds,
     gold,
     importing,
+    keeping,
     sampling,
     serving,
     shelf,
@@ -75,6 +76,8 @@ for _name, _command, _example in (
     ("agree", sampling.agree, "sayso agree sample.csv"),
     ("reanalyze", shelf.reanalyze, "sayso reanalyze"),
     ("reextract", anew.reextract, "sayso reextract 7"),
+    ("mark", keeping.mark, "sayso mark 3 8 --read --tag harbour"),
+    ("undo", keeping.undo, "sayso undo x2d9Qb1f"),
     ("delete", shelf.delete, "sayso delete 7"),
     ("export", shelf.export, "sayso export room.jsonl"),
     ("gold", gold.gold, "sayso gold gold.jsonl"),
@@ -83,6 +86,7 @@ for _name, _command, _example in (
     ("restore", backup.restore, "sayso restore room.sqlite"),
 ):
     app.command(_name, epilog=f"Example: {_example}")(_command)
+app.add_typer(keeping.app, name="notes", epilog="Example: sayso notes add 7 'Ask her.' --at 'a senior official'")
 app.add_typer(feeds.app, name="feeds", epilog="Example: sayso feeds follow https://example.org/feed.xml")
 
 

@@ -56,7 +56,8 @@ def show(
         if as_json:
             from sayso.services.exchange import to_line, to_record
 
-            write_line(to_line(to_record(article, room.library.original(article_id), room.store.desk)))
+            kept = room.notes.of(article_id).kept
+            write_line(to_line(to_record(article, room.library.original(article_id), room.store.desk, kept)))
         else:
             out.print(article_view(article))
 
@@ -98,7 +99,7 @@ def export(
 
     with open_room() as room, writing(target) as sink, progress("Exporting", room.library.facts().articles) as bar:
         written = 0
-        for line in export_lines(room.store, room.store.desk):
+        for line in export_lines(room.store, room.store.desk, room.store.notes.of):
             sink.write(line + "\n")
             written += 1
             bar.advance(bar.task_ids[0])

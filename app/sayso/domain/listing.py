@@ -19,7 +19,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleQuery:
-    """Which articles, in which order. `search` is in the search language (app/sayso/query); `counted`: say how many."""
+    """Which articles, in which order. `search` is in the search language (app/sayso/query); `counted`: say how many.
+
+    `shelved`: without those in the archive.
+    """
 
     search: str | None = None
     publication: str | None = None
@@ -29,6 +32,7 @@ class ArticleQuery:
     sort: Sort = Sort.NEWEST
     ascending: bool = False
     counted: bool = False
+    shelved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

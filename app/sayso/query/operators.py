@@ -102,6 +102,10 @@ _IS: dict[str, tuple[Field, tuple[str, ...], str]] = {
     **{kind.value: (Field.KIND, (kind,), f"told as {kind.value}") for kind in Kind if kind is not Kind.REFUSAL},
     "refusal": (Field.KIND, (Kind.REFUSAL,), "a refusal to comment"),
     "unsure": (Field.COUNTED, ("no",), "of which Sayso is not sure"),
+    "starred": (Field.SHELF, ("starred",), "with a star"),
+    "read": (Field.SHELF, ("read",), "that is read"),
+    "unread": (Field.SHELF, ("unread",), "that is not read"),
+    "archived": (Field.SHELF, ("archived",), "in the archive"),
 }
 _REASONS = {"formula": "a stock phrase", "informative": "one that tells something"}
 
@@ -110,14 +114,15 @@ OPERATORS = {
     for each in (
         _words("said", Field.SOURCE, 'said:"Mara Quill"', "one source, by its name or description", "said by"),
         _words("cue", Field.CUE, "cue:alleg*", "the saying word, in any form", "with the saying word"),
-        _one_of("is", "is:unnamed", "what kind of source, and how it is told", _IS),
+        _one_of("is", "is:unnamed", "what kind of source, how it is told; starred, read, unread, archived", _IS),
         _one_of(
             "has",
             "has:reason",
-            "a reason for not naming the source; also has:hedge",
+            "a reason for not naming the source; also has:hedge, has:note",
             {
                 "reason": (Field.REASON, tuple(ReasonKind), "with a reason for not naming the source"),
                 "hedge": (Field.HEDGE, tuple(HedgeCategory), "with a hedge inside"),
+                "note": (Field.NOTE, ("",), "with a note of yours"),
             },
         ),
         _one_of(
@@ -139,6 +144,8 @@ OPERATORS = {
             {step: (Field.SPECIFICITY, (step,), f"{step} of three facts told of the source") for step in "0123"},
         ),
         Operator("confidence", "confidence:0.8", "how sure Sayso is, at least", _least),
+        _words("tag", Field.TAG, "tag:budget", "your tag, of the article, a note or a claim", "tagged"),
+        _words("note", Field.NOTE, "note:budget", "words of your notes", "with a note that has"),
         _words("in", Field.PUBLICATION, 'in:"The Banner"', "one publication", "published in"),
         _words("by", Field.BYLINE, "by:marsh", "who wrote it", "written by"),
         _day("from", Field.SINCE, "from:2026-01", "published then or later (else: added)", "from"),

@@ -30,11 +30,17 @@ class Field(StrEnum):
     BYLINE = "byline"
     SINCE = "since"
     UNTIL = "until"
+    TAG = "tag"
+    NOTE = "note"
+    SHELF = "shelf"
 
     @property
     def of_article(self) -> bool:
         """Whether it is asked of the article, not of a claim in it."""
-        return self in (Field.PUBLICATION, Field.BYLINE, Field.SINCE, Field.UNTIL)
+        return self in _OF_ARTICLE
+
+
+_OF_ARTICLE = frozenset({Field.PUBLICATION, Field.BYLINE, Field.SINCE, Field.UNTIL, Field.TAG, Field.NOTE, Field.SHELF})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ read back the same: export, import into an empty room and export again give the 
 the shape that the API gives; the first format, which wrote its bare values, is still read.
 """
 
-import base64
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
@@ -18,7 +17,6 @@ from pydantic import (
     AwareDatetime,
     BeforeValidator,
     Field,
-    PlainSerializer,
     TypeAdapter,
     ValidationError,
 )
@@ -30,6 +28,9 @@ from sayso.desk.values import Said
 from sayso.domain import MAX_TEXT, Article, Draft, Metadata, Original, State, is_storable
 from sayso.domain.versions import EarlierText
 from sayso.errors import ArticleNotFoundError, InvalidInputError
+from sayso.notes.values import NOTHING
+from sayso.notes.values import Kept as Own
+from sayso.services.line_values import Packed, as_values, in_utc
 from sayso.services.ports import Articles
 from sayso.services.reviewing import Kept
 from sayso.shape.values import NO_SHAPE, Shape
@@ -38,40 +39,6 @@ Format = Literal["sayso-article-1", "sayso-article-2"]
 FORMAT: Format = "sayso-article-2"
 _FORMATS = get_args(Format)
 _NAME = re.compile(r"[\w.+\-:/ ]{1,100}")
-
-
-def _unpacked(value: object) -> object:
-    return base64.b64decode(value, validate=True) if isinstance(value, str) else value
-
-
-def _packed(value: bytes) -> str:
-    return base64.b64encode(value).decode()
-
-
-def _as_values(analysis: object) -> object:
-    """An analysis in its one shape as `Analysis` is built; what is derived is passed over.
-
-    There the offsets of a hedge or a reason stand beside its other members; the first format had them in a "span".
-    """
-    if isinstance(analysis, dict):
-        reasons = [source.get("reason") for source in _objects(analysis.get("sources"))]
-        for item in _objects([*_objects(analysis.get("hedges")), *reasons]):
-            item.setdefault("span", {name: item[name] for name in ("start", "end") if name in item})
-    return analysis
-
-
-def _objects(items: object) -> list[dict[str, Any]]:
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-
-
-def _in_utc(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("there is no such moment") from None
-
-
-Packed = Annotated[bytes, BeforeValidator(_unpacked), PlainSerializer(_packed)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +54,20 @@ class Record:
     """One exported article. `format` marks the line as such."""
 
     format: Format = FORMAT
-    added_at: Annotated[AwareDatetime, AfterValidator(_in_utc)]
+    added_at: Annotated[AwareDatetime, AfterValidator(in_utc)]
     state: State
     language: str | None
     metadata: Metadata
     text: str
     original: OriginalRecord | None
-    analysis: Annotated[Analysis | None, BeforeValidator(_as_values)]
+    analysis: Annotated[Analysis | None, BeforeValidator(as_values)]
     repeat: Annotated[int, Field(ge=0, le=2**31)] = 0  # left out of a line where it is 0
     shape: Shape = NO_SHAPE  # left out where there is none
     corrections: tuple[Correction, ...] = ()  # left out, with the machine's own analysis, where there are none
-    machine: Annotated[Analysis | None, BeforeValidator(_as_values)] = None
+    machine: Annotated[Analysis | None, BeforeValidator(as_values)] = None
     answers: tuple[Said, ...] = ()  # of reviews; left out where there are none
     earlier: tuple[EarlierText, ...] = ()  # the oldest first; left out where there are none
+    kept: Own = NOTHING  # left out where nothing is kept
 
     @property
     def as_found(self) -> Analysis | None:
@@ -109,6 +77,7 @@ class Record:
 
 _RECORD = TypeAdapter(Record)
 _SHAPE = TypeAdapter(Shape)
+_KEPT = TypeAdapter(Own)
 
 
 def is_record(value: Mapping[str, object]) -> bool:
@@ -116,18 +85,23 @@ def is_record(value: Mapping[str, object]) -> bool:
     return value.get("format") in _FORMATS
 
 
-def export_lines(articles: Articles, kept: Kept | None = None) -> Iterator[str]:
-    """Every article as a line of JSON (without its line end), oldest first; one deleted meanwhile is left out."""
+def export_lines(
+    articles: Articles, kept: Kept | None = None, own_of: Callable[[int], Own] = lambda _: NOTHING
+) -> Iterator[str]:
+    """Every article as a line of JSON (without its line end), oldest first; one deleted meanwhile is left out.
+
+    `own_of` gives what a reader keeps of an article.
+    """
     for article_id in articles.ids():
         try:
-            record = to_record(articles.get(article_id), articles.original(article_id), kept)
+            record = to_record(articles.get(article_id), articles.original(article_id), kept, own_of(article_id))
         except ArticleNotFoundError:
             continue
         yield to_line(record)
 
 
-def to_record(article: Article, original: Original | None, kept: Kept | None = None) -> Record:
-    """What is exported of an article; with what the desk kept of it, if that is given."""
+def to_record(article: Article, original: Original | None, kept: Kept | None = None, own: Own = NOTHING) -> Record:
+    """What is exported of an article; with what the desk and what a reader kept of it, if that is given."""
     texts = [kept.version(article.id, each.number) for each in kept.versions(article.id)] if kept else []
     return Record(
         added_at=article.added_at.astimezone(UTC),
@@ -143,14 +117,17 @@ def to_record(article: Article, original: Original | None, kept: Kept | None = N
         machine=article.machine,
         answers=kept.answers(article.id) if kept else (),
         earlier=tuple(EarlierText(until=each.version.until, text=each.text, shape=each.shape) for each in texts),
+        kept=replace(own, revision=0),
     )
 
 
 def to_line(record: Record) -> str:
     """One line of JSON, without its line end."""
     left_out = {name for name in ("repeat", "corrections", "answers", "earlier") if not getattr(record, name)}
-    values = _RECORD.dump_python(record, mode="json", exclude={"analysis", "machine", "shape", *left_out})
+    values = _RECORD.dump_python(record, mode="json", exclude={"analysis", "machine", "shape", "kept", *left_out})
     shape = {"shape": _SHAPE.dump_python(record.shape, mode="json", exclude_defaults=True)} if record.shape else {}
+    if record.kept.anything:
+        shape["kept"] = _KEPT.dump_python(record.kept, mode="json", exclude_defaults=True)
     line = {**values, "format": FORMAT, **shape, "analysis": _written(record, record.analysis)}
     if record.machine:
         line["machine"] = _written(record, record.machine)
@@ -205,6 +182,7 @@ def import_record(
         added_at=record.added_at,
         repeat=record.repeat,
         corrections=record.corrections,
+        kept=record.kept,
     )
     if kept and (record.answers or record.earlier):
         kept.take_in(article.id, record.answers, record.earlier)

@@ -20,6 +20,7 @@ from sayso.domain import (
     RoomFacts,
     State,
 )
+from sayso.notes.values import NOTHING, Kept
 from sayso.shape.values import Shape
 
 
@@ -51,11 +52,13 @@ class Articles(Protocol):
         repeat: int | None = 0,
         until: float | None = None,
         corrections: Sequence[Correction] = (),
+        kept: Kept = NOTHING,
     ) -> Article:
         """Store a draft with its analysis. Raises DuplicateArticleError: unique indexes decide, on URL and on text.
 
         The analysis is the machine's own; it is shown with the corrections over it, now and whenever it is replaced.
-        As the copy of this number of what is here, or (None) as one more; see app/sayso/keys.py for what is the same.
+        `kept` is what a reader keeps of it. As the copy of this number of what is here, or (None) as one more; see
+        app/sayso/keys.py for what is the same.
         """
         ...
 

@@ -1,12 +1,15 @@
 """Analyse what waits since before, and run again what an older analysis made and what the analysis failed at."""
 
+import logging
 from collections.abc import Callable
 from threading import Event
 
 from sayso.domain import Article, State
-from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError
+from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError, SaysoError
 from sayso.services.ports import Analyzer, Articles
 from sayso.services.queue import analyze_waiting
+
+log = logging.getLogger("sayso")
 
 Progress = Callable[[int, int], None]
 
@@ -54,3 +57,14 @@ class Reanalysis:
         except (ArticleNotFoundError, AnalysisError, BusyError):
             return False
         return self._articles.replace_analysis(article_id, article.revision, State.ANALYZED, analysis)
+
+
+def renew(articles: Articles, analyzer: Analyzer, stop: Event) -> None:
+    """Run it once while a room is served; what comes of it is logged."""
+    try:
+        renewed = Reanalysis(articles, analyzer).run(stop=stop)
+    except SaysoError as error:
+        log.warning("The analysis of older articles stopped: %s", error)
+    else:
+        if renewed:
+            log.info("%d articles were analysed again by version %s", renewed, analyzer.version)

@@ -24,6 +24,7 @@ from sayso.domain import (
 )
 from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
+from sayso.notes.values import NOTHING, Kept
 from sayso.shape.values import Shape
 from sayso.storage import corrections as said
 from sayso.storage import deletions, figures, removal, rows
@@ -38,6 +39,7 @@ from sayso.storage.fill import Upkeep
 from sayso.storage.lessons import LessonStore
 from sayso.storage.line import Line
 from sayso.storage.listing import Listing
+from sayso.storage.notes import NoteStore
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import add_article, article_row, correct, is_untouched, read_article, write_findings
 from sayso.storage.saved import SavedStore
@@ -66,6 +68,7 @@ class ArticleStore:
         self.feeds = FeedStore(engine, self._line)
         self.desk = DeskStore(engine, self._line)
         self.lessons = LessonStore(engine, self._line)
+        self.notes = NoteStore(engine, self._line)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:
@@ -82,9 +85,11 @@ class ArticleStore:
         repeat: int | None = 0,
         until: float | None = None,
         corrections: Sequence[Correction] = (),
+        kept: Kept = NOTHING,
     ) -> Article:
         with self._writing(until) as session:
-            return read_article(session, add_article(session, draft, state, analysis, added_at, repeat, corrections))
+            made = add_article(session, draft, state, analysis, added_at, repeat, corrections, kept)
+            return read_article(session, made)
 
     def add_first(self, made: Sequence[tuple[Draft, State, Analysis | None]]) -> bool:
         with self._writing() as session:

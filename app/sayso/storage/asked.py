@@ -17,6 +17,7 @@ from sayso.analysis.english.verbs import lemma
 from sayso.analysis.types import Kind
 from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
+from sayso.storage.asked_kept import articles_kept, articles_meant, claims_tagged
 from sayso.storage.register_tables import ClaimRow
 from sayso.storage.tables import ArticleRow
 
@@ -118,6 +119,10 @@ def _claim_leaf(leaf: Leaf) -> Condition | _Match:
         return _Match("claim_search", f"label : {_quoted_value(leaf)}")
     if leaf.field is Field.CUE:
         return _Match("claim_search", _cue(leaf))
+    if leaf.field is Field.TAG:
+        return claims_tagged(leaf)
+    if leaf.field in (Field.NOTE, Field.SHELF):
+        return col(ClaimRow.article_id).in_(articles_kept(leaf))
     return _claim_fact(leaf)
 
 
@@ -148,6 +153,8 @@ def _article_leaf(leaf: Leaf) -> Condition | _Match:
             "article_search" if exact else "article_stems", ("{title text} : " if exact else "") + _quoted(leaf)
         )
     match leaf.field:
+        case Field.TAG | Field.NOTE | Field.SHELF:
+            return articles_meant(leaf)
         case Field.BYLINE:
             return _Match("article_search", f"byline : {_quoted_value(leaf)}")
         case Field.PUBLICATION:

@@ -13,6 +13,7 @@ from sayso.domain import ArticleQuery, ArticleSummary, Page, Sort
 from sayso.query import Query, parse
 from sayso.storage import search
 from sayso.storage.asked import articles_asked, words_asked
+from sayso.storage.asked_kept import archived
 from sayso.storage.cursors import Place, from_cursor, to_cursor
 from sayso.storage.summaries import Summaries
 from sayso.storage.tables import ArticleRow
@@ -76,4 +77,6 @@ def _conditions(query: ArticleQuery, asked: Query) -> list[Any]:
         conditions.append(col(ArticleRow.external_id) == query.external_id)
     if query.updated_since is not None:
         conditions.append(col(ArticleRow.updated_at) >= query.updated_since)
+    if query.shelved:
+        conditions.append(col(ArticleRow.id).not_in(archived()))
     return conditions

@@ -11,6 +11,7 @@ from sayso.corrections.values import Correction
 from sayso.domain import Article, Draft, Original, State
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
 from sayso.keys import text_key
+from sayso.notes.values import NOTHING, Kept
 from sayso.shape.values import Shape
 from sayso.storage import versions
 from sayso.storage.convert import (
@@ -25,6 +26,7 @@ from sayso.storage.convert import (
 from sayso.storage.convert_analysis import to_child_rows
 from sayso.storage.convert_shape import to_column
 from sayso.storage.corrections import add_corrections, corrections_of, machine_of, shown_over
+from sayso.storage.kept import follow, write_kept
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
 from sayso.storage.twins import naming_twin, next_repeat
 from sayso.storage.words import write_words
@@ -43,6 +45,7 @@ def add_article(
     added_at: datetime | None = None,
     repeat: int | None = 0,
     corrections: Sequence[Correction] = (),
+    kept: Kept = NOTHING,
 ) -> int:
     """Write a draft with its analysis; the new id. Raises DuplicateArticleError, without a number of the copy never."""
     row = to_article_row(draft, state, analysis, added_at or datetime.now(UTC))
@@ -53,6 +56,8 @@ def add_article(
         session.add(row)
     if corrections:
         add_corrections(session, narrowed_id(row), corrections)
+    if kept.anything:
+        write_kept(session, narrowed_id(row), NOTHING, kept)
     write_findings(session, row, state, analysis, draft.original)
     return narrowed_id(row)
 
@@ -128,6 +133,7 @@ def write_findings(
         if rows:
             session.connection().execute(insert(table), rows)
     write_words(session, row, analysis)
+    follow(session, article_id, row.text, analysis)
 
 
 def replace_text(

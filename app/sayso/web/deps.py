@@ -13,6 +13,7 @@ from sayso.services.classroom import Classroom
 from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader
 from sayso.services.library import Library
+from sayso.services.noting import Notes
 from sayso.services.ports import Deletions
 from sayso.services.reviewing import Desk
 from sayso.settings import Settings
@@ -54,6 +55,9 @@ class Room(Protocol):
 
     @property
     def by_hand(self) -> ByHand: ...
+
+    @property
+    def notes(self) -> Notes: ...
 
     @property
     def saved(self) -> Saved: ...
@@ -118,6 +122,10 @@ async def _by_hand(request: Request) -> ByHand:
     return _room(request).by_hand
 
 
+async def _notes(request: Request) -> Notes:
+    return _room(request).notes
+
+
 async def _saved(request: Request) -> Saved:
     return _room(request).saved
 
@@ -165,6 +173,7 @@ ClassroomDep = Annotated[Classroom, Depends(_classroom)]
 DeletionsDep = Annotated[Deletions, Depends(_deletions)]
 SourcesDep = Annotated[Sources, Depends(_sources)]
 ByHandDep = Annotated[ByHand, Depends(_by_hand)]
+NotesDep = Annotated[Notes, Depends(_notes)]
 SavedDep = Annotated[Saved, Depends(_saved)]
 FeedsDep = Annotated[FeedReader, Depends(_feeds)]
 FetcherDep = Annotated[Fetches, Depends(_fetcher)]

@@ -28,6 +28,11 @@ def etag_of_room(state: str, query: str) -> str:
     return etag_of_body(f"{state} {query} {_PROGRAM}")
 
 
+def etag_of_kept(article: Article, revision: int) -> str:
+    """A tag of what a reader keeps of an article, in this revision: its places change with the article, too."""
+    return f'{etag_of(article)[:-1]}-kept-{revision}"'
+
+
 def is_known(request: Request, etag: str) -> bool:
     """Whether If-None-Match says that the visitor has this state: a 304 is enough."""
     return names(request.headers.get("if-none-match"), etag, weakly=True)
@@ -39,12 +44,21 @@ def matched_revision(request: Request, article: Article) -> int | None:
     Raises:
         ChangedMeanwhileError: it names another state.
     """
+    return _matched(request, article, etag_of(article), article.revision)
+
+
+def matched_kept(request: Request, article: Article, revision: int) -> int | None:
+    """As `matched_revision`, of what a reader keeps of the article."""
+    return _matched(request, article, etag_of_kept(article, revision), revision)
+
+
+def _matched(request: Request, article: Article, etag: str, revision: int) -> int | None:
     header = request.headers.get("if-match")
     if header is None:
         return None
-    if not names(header, etag_of(article), weakly=False):
+    if not names(header, etag, weakly=False):
         raise ChangedMeanwhileError(article.id)
-    return None if header.strip() == "*" else article.revision
+    return None if header.strip() == "*" else revision
 
 
 def names(header: str | None, etag: str, *, weakly: bool) -> bool:

@@ -14,6 +14,7 @@ _KINDS = {
     "x": "example",
     "q": "question",
     "m": "mine",
+    "n": "note",
 }
 
 NOBODY = "nobody"  # the card of all claims with no source given
@@ -62,6 +63,11 @@ def question_key(start: int, end: int) -> str:
 def mine_key(number: int) -> str:
     """Of what a pupil marked, on the page of a class, which has no other marks."""
     return f"m{number}"
+
+
+def note_key(number: int) -> str:
+    """Of a note of a reader: its words, and its card among the notes."""
+    return f"n{number}"
 
 
 def card_id(key: str) -> str:

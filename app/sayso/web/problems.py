@@ -30,6 +30,9 @@ KINDS = {
     "source-not-found": Kind(404, "No such source", "Look for it in the register."),
     "correction-not-found": Kind(404, "No such correction", "Look at what was corrected on the article’s page."),
     "version-not-found": Kind(404, "No such version", "See the versions of the article."),
+    "note-not-found": Kind(
+        404, "No such note", "Look at the notes on the article’s page; undoing is possible for a day."
+    ),
     "search-not-found": Kind(404, "No such search", "See the saved searches of the room."),
     "feed-not-found": Kind(404, "No such feed", "Look for it in the list of feeds."),
     "lesson-not-found": Kind(404, "No such lesson", "Type the code again, or ask your teacher for a new one."),

@@ -12,8 +12,12 @@ from sayso.corrections.values import Act, What
 from sayso.domain import State
 from sayso.errors import DuplicateArticleError, InvalidInputError, TooLargeError
 from sayso.intake import checked_draft
+from sayso.notes.changing import Change
+from sayso.notes.making import Wish
+from sayso.notes.reading import Stop
 from sayso.services.exchange import export_lines, from_line, import_record, is_record, to_line, to_record
 from sayso.services.library import Library
+from sayso.services.noting import Notes
 from sayso.shape.values import BlockKind, Link, Picture, Shape, TextBlock
 from sayso.storage import open_store
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, full_draft, make_article
@@ -277,3 +281,21 @@ def test_corrections_that_do_not_fit_are_refused(store):
 def test_an_id_elsewhere_goes_out_and_comes_back() -> None:
     record = to_record(make_article(external_id="corpus-17"), None)
     assert from_line(to_line(record)).metadata.external_id == "corpus-17"
+
+
+def test_what_a_reader_keeps_goes_out_and_comes_in(store, tmp_path):
+    article = store.add(full_draft(), State.ANALYZED, analysis_of(TEXT), added_at=ADDED_AT)
+    notes = Notes(store.notes, Library(store, FakeAnalyzer()))
+    notes.change([article.id], Change(starred=True, read=True, archived=True, tag=("harbour", "Ferry")))
+    notes.add(article.id, [Wish(words="Ask.", claim=2, tags=("who",), by="E. Marsh", at=ADDED_AT, origin="x1")])
+    notes.stop(article.id, Stop(TEXT.index("Critics")))
+    [line] = export_lines(store, own_of=store.notes.of)
+    kept = json.loads(line)["kept"]
+    assert (kept["starred"], kept["tags"], kept["notes"][0]["on"]) == (True, ["harbour", "Ferry"], "claim")
+    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    came = import_record(other, from_line(line), checked_draft)
+    assert replace(other.notes.of(came.id), revision=0) == replace(store.notes.of(article.id), revision=0)
+    assert list(export_lines(other, own_of=other.notes.of)) == [line]
+    with pytest.raises(InvalidInputError, match="no tag"):
+        from_line(changed(line, lambda record: record["kept"].update(tags=["—"])))
+    other.close()

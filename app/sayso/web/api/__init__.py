@@ -11,6 +11,7 @@ from sayso.web.api import (
     feeds,
     files,
     known,
+    notes,
     openapi,
     publications,
     reading,
@@ -27,6 +28,7 @@ router.include_router(publications.router)
 router.include_router(writing.router)
 router.include_router(corrections.router)
 router.include_router(desk.router)
+router.include_router(notes.router)
 router.include_router(files.router)
 router.include_router(feeds.router)
 

@@ -6,7 +6,9 @@ from sayso import __version__
 from sayso.analysis.text.lasting import Lasting, gone, lasting_keys
 from sayso.analysis.types import Analysis, Summary
 from sayso.domain import Article, ArticleSummary, Draft, RoomFacts, State
+from sayso.notes.values import NO_MARKS, Marks
 from sayso.web.api.analysis_schemas import AnalysisOut, SummaryOut
+from sayso.web.api.note_schemas import row_reading
 from sayso.web.api.schemas import AddedOut, ArticleOut, ArticleSummaryOut, ChangedOut, HealthOut, SnippetOut, WarningOut
 from sayso.web.api.shape_schemas import shape_of
 
@@ -35,13 +37,14 @@ def added(new: Article, draft: Draft) -> AddedOut:
     return AddedOut(**dict(article(new)), warnings=warnings)
 
 
-def row(row: ArticleSummary) -> ArticleSummaryOut:
+def row(row: ArticleSummary, marks: Marks = NO_MARKS) -> ArticleSummaryOut:
     """An article as a row of the library."""
     return ArticleSummaryOut(
         **_metadata(row),
         length=row.length,
         summary=summary(row.summary) if row.summary else None,
         snippet=[SnippetOut(text=part.text, hit=part.hit) for part in row.snippet],
+        reading=row_reading(marks),
     )
 
 

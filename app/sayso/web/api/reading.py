@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from sayso.notes.values import NO_MARKS
 from sayso.register import ARTICLE_COLUMNS, article_row
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api import annotations, claims_csv, present
@@ -16,7 +17,7 @@ from sayso.web.api.bodies import ArticleId, Machine, analysis_of, of_machine, ta
 from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.schemas import ArticleOut, ArticlesOut, DeletionOut, HealthOut
-from sayso.web.deps import ClaimsDep, DeletionsDep, LibraryDep
+from sayso.web.deps import ClaimsDep, DeletionsDep, LibraryDep, NotesDep
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
@@ -31,6 +32,7 @@ def list_articles(
     request: Request,
     library: LibraryDep,
     deletions: DeletionsDep,
+    notes: NotesDep,
     query: Asked,
     cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="Articles on a page.")] = 50,
@@ -39,8 +41,9 @@ def list_articles(
     page = library.articles(query, cursor=cursor, limit=limit)
     following = next_page(query, limit, page.next) if page.next else None
     since = query.updated_since if cursor is None else None
+    marks = notes.marks([each.id for each in page.items])
     out = ArticlesOut(
-        articles=[present.row(each) for each in page.items],
+        articles=[present.row(each, marks.get(each.id, NO_MARKS)) for each in page.items],
         next=following,
         next_cursor=page.next,
         total=page.total or 0,

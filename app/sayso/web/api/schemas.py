@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sayso.domain import Doubt, State
 from sayso.web.api.analysis_schemas import AnalysisOut, Count, SummaryOut
+from sayso.web.api.note_schemas import RowReadingOut
 from sayso.web.api.shape_schemas import ShapeOut
 
 
@@ -40,6 +41,7 @@ class ArticleSummaryOut(ArticleRef):
 
     summary: SummaryOut | None = Field(description="The figures; null where it is not analysed.")
     snippet: list[SnippetOut] = Field(description="Where the search was found; empty without a search.")
+    reading: RowReadingOut = Field(description="What a reader keeps of it.")
 
 
 class ArticleOut(ArticleRef, ShapeOut):

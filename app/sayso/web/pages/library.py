@@ -1,5 +1,6 @@
 """The library as frozen rows: all that its template may use."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -7,11 +8,15 @@ from urllib.parse import urlencode
 from sayso.domain import ArticleQuery, ArticleSummary, Page, Removed, SnippetPart, Sort
 from sayso.errors import QuerySlipError
 from sayso.headline import figures
+from sayso.notes.acts import Shelves
+from sayso.notes.values import NO_MARKS, Marks
 from sayso.web.pages.examples import welcome
+from sayso.web.pages.keeping.views import TagLink, tag_links, tagged_address
 from sayso.web.pages.reading.strip import Strip, row_strip
 from sayso.words import NOT_ANALYZED, long_date
 
 _NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six")
+MAX_TAGS = 30  # of the room that the library shows
 SORTS = (
     (Sort.NEWEST, "Newest"),
     (Sort.ANONYMOUS, "Most claims without a named source"),
@@ -31,6 +36,18 @@ class LibraryRow:
     analyzed: bool
     strip: Strip | None
     snippet: tuple[SnippetPart, ...]
+    marks: Marks
+    tags: tuple[TagLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A shelf of the library, with how many articles stand on it."""
+
+    name: str
+    address: str
+    count: int
+    here: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +64,18 @@ class LibraryPage:
     slip: str = ""
 
 
-def library_page(page: Page[ArticleSummary], query: ArticleQuery, publications: list[str], later: bool) -> LibraryPage:
-    """Build the library's page; `later` says that it is not the first of its list."""
+def library_page(
+    page: Page[ArticleSummary],
+    query: ArticleQuery,
+    publications: list[str],
+    later: bool,
+    marks: Mapping[int, Marks] | None = None,
+) -> LibraryPage:
+    """Build the library's page; `later`: it is not the first of its list; `marks` are those of its articles."""
+    known = marks or {}
     narrowed = bool(query.search or query.publication or query.unnamed)
     return LibraryPage(
-        rows=tuple(library_row(summary) for summary in page.items),
+        rows=tuple(library_row(summary, known.get(summary.id, NO_MARKS)) for summary in page.items),
         query=query,
         publications=tuple(publications),
         more=_address(query, page.next) if page.next else None,
@@ -75,7 +99,7 @@ def slipped_page(query: ArticleQuery, publications: list[str], slip: QuerySlipEr
     )
 
 
-def library_row(summary: ArticleSummary) -> LibraryRow:
+def library_row(summary: ArticleSummary, marks: Marks = NO_MARKS) -> LibraryRow:
     """One row."""
     sentence = figures(summary.summary) if summary.summary else NOT_ANALYZED.get(summary.state, "Not analysed")
     published = summary.metadata.published_on
@@ -88,7 +112,38 @@ def library_row(summary: ArticleSummary) -> LibraryRow:
         analyzed=summary.summary is not None,
         strip=row_strip(summary),
         snippet=summary.snippet,
+        marks=marks,
+        tags=tag_links(marks.tags),
     )
+
+
+def shelves_shown(shelves: Shelves, query: ArticleQuery) -> tuple[Shelf, ...]:
+    """The shelves, each a search that can be read; without one, the library but for the archive."""
+    told = (
+        ("Library", "", shelves.here),
+        ("Unread", "is:unread -is:archived", shelves.unread),
+        ("Starred", "is:starred", shelves.starred),
+        ("Archive", "is:archived", shelves.archived),
+    )
+    return tuple(
+        Shelf(
+            name=name,
+            address="/?" + urlencode({"q": search}) if search else "/",
+            count=count,
+            here=(query.search or "") == search,
+        )
+        for name, search, count in told
+    )
+
+
+def tags_shown(tags: list[tuple[str, int]]) -> tuple[TagLink, ...]:
+    """The tags of the room, those of most articles first."""
+    return tuple(TagLink(name=tag, address=tagged_address(tag), count=count) for tag, count in tags[:MAX_TAGS])
+
+
+def address_of(query: ArticleQuery, after: str | None = None) -> str:
+    """The library's page under a query, from a place in its list on."""
+    return _address(query, after or "").removesuffix("?")
 
 
 def shelf_notes(deleted: str | None, removed: list[Removed], samples: int, page: LibraryPage) -> dict[str, Any]:

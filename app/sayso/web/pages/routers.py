@@ -2,6 +2,7 @@
 
 from sayso.web.pages.across import router as across
 from sayso.web.pages.anew import router as anew
+from sayso.web.pages.binned import router as binned
 from sayso.web.pages.by_hand import router as by_hand
 from sayso.web.pages.classroom.routes import router as classroom
 from sayso.web.pages.correcting.routes import router as correcting
@@ -9,7 +10,11 @@ from sayso.web.pages.desk.drafts import router as drafts
 from sayso.web.pages.desk.routes import router as desk
 from sayso.web.pages.facts import router as facts
 from sayso.web.pages.feeds import router as feeds
+from sayso.web.pages.keeping.routes import router as keeping
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
+from sayso.web.sign_in import router as sign_in
 
-ROUTERS = (pages, anew, correcting, desk, drafts, facts, across, saved, by_hand, feeds, classroom)
+ROUTERS = (
+    *(sign_in, pages, anew, binned, correcting, desk, drafts, facts, across, saved, by_hand, feeds, keeping, classroom),
+)

@@ -1,5 +1,6 @@
 """Every page of the room on one screen: each handler reads, asks the library, and renders."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -9,12 +10,21 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import ChangedMeanwhileError, QuerySlipError, SaysoError
 from sayso.intake import draft_from_url
-from sayso.web.deps import FetcherDep, FormDep, LibraryDep, SavedDep, SettingsDep, SourcesDep
+from sayso.web.deps import FetcherDep, FormDep, LibraryDep, NotesDep, SavedDep, SettingsDep, SourcesDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
-from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, text_form
-from sayso.web.pages.library import SORTS, library_page, shelf_notes, slipped_page
+from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, seen_of, text_form
+from sayso.web.pages.keeping.views import own_of, told
+from sayso.web.pages.library import (
+    SORTS,
+    address_of,
+    library_page,
+    shelf_notes,
+    shelves_shown,
+    slipped_page,
+    tags_shown,
+)
 from sayso.web.pages.reading.citing import CITATIONS
 from sayso.web.pages.reading.others import others_shown
 from sayso.web.pages.reading.views import article_page
@@ -30,17 +40,20 @@ _SEE_OTHER = 303
 
 
 @router.get("/")
-def show_library(request: Request, library: LibraryDep, saved: SavedDep) -> Response:
+def show_library(request: Request, library: LibraryDep, saved: SavedDep, notes: NotesDep) -> Response:
     """The library, searched, filtered and sorted."""
     query, after = forms.library_query(request.query_params), request.query_params.get("after")
     status = 200
     try:
         found = library.articles(query, cursor=after)
-        page = library_page(found, query, library.publications(), later=after is not None)
+        marks = notes.marks([each.id for each in found.items])
+        page = library_page(found, query, library.publications(), after is not None, marks)
     except QuerySlipError as slip:
         page, status = slipped_page(query, library.publications(), slip), kind_of(slip.code).status
-    notes = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)
-    context = {"page": page, "sorts": SORTS, "search": query.search or "", **notes}
+    beside = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)
+    context = {"page": page, "sorts": SORTS, "search": query.search or "", **beside}
+    context |= {"shelves": shelves_shown(notes.shelves(), query), "tags": tags_shown(notes.tags())}
+    context |= {"done": told(request, notes), "back": address_of(query, after)}
     context["saved"] = [saved_shown(search) for search in saved.all()]
     return render(request, "articles/index.html", status=status, **context)
 
@@ -110,14 +123,19 @@ def look_at_page(request: Request, form: FormDep, settings: SettingsDep, turn: T
 
 
 @router.get("/articles/{article_id}")
-def show_article(request: Request, article_id: ArticleId, library: LibraryDep, sources: SourcesDep) -> Response:
+def show_article(
+    request: Request, article_id: ArticleId, library: LibraryDep, sources: SourcesDep, notes: NotesDep
+) -> Response:
     """Read an article beside who says so; with `machine`, as the machine marked it."""
-    article = library.article(article_id)
+    noted = notes.of(article_id)
+    article = noted.article
+    own = own_of(noted, told(request, notes))
     if request.query_params.get("machine") == "true":
-        article = article.as_machine_made()
+        article, own = article.as_machine_made(), replace(own, of_claims={})  # whose ids are those of the shown one
     by_source = request.query_params.get("order") != "text"
     entries = sources.of_article(article_id)
-    page = article_page(article, median=library.hedging_median(article_id), by_source=by_source, entries=entries)
+    median = library.hedging_median(article_id)
+    page = article_page(article, median=median, by_source=by_source, entries=entries, own=own)
     citations = [(form, citation.name) for form, citation in CITATIONS.items()]
     return render(
         request,
@@ -125,6 +143,7 @@ def show_article(request: Request, article_id: ArticleId, library: LibraryDep, s
         page=page,
         citations=citations,
         kept=library.has_original(article_id),
+        seen=seen_of(article.metadata, article.text),
         others=others_shown(article_id, sources.near(article_id)),
     )
 
@@ -198,25 +217,6 @@ def delete_article(request: Request, article_id: ArticleId, form: FormDep, libra
     except ChangedMeanwhileError as error:
         return delete_form(request, library.article(article_id), error)
     return RedirectResponse(f"/?deleted={article_id}", _SEE_OTHER)
-
-
-@router.post("/articles/{article_id}/restore")
-def restore_article(article_id: ArticleId, library: LibraryDep) -> Response:
-    """Undo that an article was deleted."""
-    return RedirectResponse(f"/articles/{library.bring_back_article(article_id).id}", _SEE_OTHER)
-
-
-@router.post("/samples/delete")
-def delete_samples(library: LibraryDep) -> Response:
-    """Delete the articles that the room was opened with."""
-    library.remove_samples()
-    return RedirectResponse("/?deleted=samples", _SEE_OTHER)
-
-
-@router.get("/bin")
-def show_bin(request: Request, library: LibraryDep) -> Response:
-    """What was deleted within a day."""
-    return render(request, "bin.html", removed=library.removed())
 
 
 def _add_form(

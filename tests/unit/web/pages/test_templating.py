@@ -46,7 +46,15 @@ def test_the_page_of_any_text_shows_that_text(text: str) -> None:
     article = make_article(f"{text}\n{TEXT}", title="Some title")
     page = environment().get_template("articles/show.html")
     html = page.render(
-        page=article_page(article), citations=(), kept=False, here="/", search="", others=None, access=None, status=200
+        page=article_page(article),
+        citations=(),
+        kept=False,
+        here="/",
+        search="",
+        others=None,
+        access=None,
+        status=200,
+        seen="",
     )
     assert "".join(block.text for block in Document(html).all(".block")) == article.text
 

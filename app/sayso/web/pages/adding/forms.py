@@ -102,9 +102,10 @@ def metadata_values(known: Metadata) -> dict[str, str]:
 
 def library_query(parameters: Mapping[str, str]) -> ArticleQuery:
     """The query of the library's address; what it does not know is left out, so that every address shows something."""
-    sort = parameters.get("sort", "")
+    sort, search = parameters.get("sort", ""), parameters.get("q", "").strip()[:500] or None
     return ArticleQuery(
-        search=parameters.get("q", "").strip()[:500] or None,
+        search=search,
+        shelved=search is None,  # a search finds them all
         publication=parameters.get("publication") or None,
         unnamed=bool(parameters.get("unnamed")),
         sort=Sort(sort) if sort in set(Sort) else Sort.NEWEST,

@@ -16,8 +16,12 @@ from sayso.words import right_to_left
 
 
 class Role(StrEnum):
-    """What a mark's words are; also its CSS class. A name is lit with its card and has no look of its own."""
+    """What a mark's words are; also its CSS class. A name is lit with its card and has no look of its own.
 
+    In the order in which marks of the same words lie in each other, the outermost first.
+    """
+
+    NOTED = "noted"
     NAME = "name"
     CONTENT = "content"
     SOURCE = "source"
@@ -79,11 +83,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph with the line ends after it; `span` is its place in the text, `rtl` runs from right to left."""
+    """A paragraph with the line ends after it; `span` is its place in the text, `rtl` runs from right to left.
+
+    `id` is that of the block at which one stopped reading.
+    """
 
     span: Span
     segments: tuple[Segment, ...]
     rtl: bool = False
+    id: str = ""
     shape: TextBlock | None = None
 
 
@@ -146,7 +154,7 @@ def blocks(
             segment = replace(segment, card=link.card, note=note)
         found[block].append(segment)
     return [
-        Block(span, tuple(segments), right_to_left(span.of(text)), line)
+        Block(span, tuple(segments), right_to_left(span.of(text)), shape=line)
         for span, segments, line in zip(spans, found, lines, strict=True)
     ]
 

@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import FIELDS, Article, State
 from sayso.register import Entry
 from sayso.shape.values import Shape
+from sayso.web.pages.keeping.views import Own
 from sayso.web.pages.reading.cards import ClaimCard, SourceCard, claim_cards, source_cards
 from sayso.web.pages.reading.head import Head, head
 from sayso.web.pages.reading.hedging import HedgingPanel, hedging_panel
@@ -67,7 +68,7 @@ class ArticlePage:
     """An article ready to be read. `heading` is the text's first paragraph where that is the title itself.
 
     `long`: the title needs smaller letters; `rtl`: it runs from right to left; `why` it is
-    not analysed, "" where it is.
+    not analysed, "" where it is. `own` is what a reader keeps of it, `stop` says where one stopped.
     """
 
     id: int
@@ -85,6 +86,8 @@ class ArticlePage:
     sidebar: Sidebar | None
     by_hand: int
     machine: bool
+    own: Own
+    stop: str
 
 
 def article_page(
@@ -93,16 +96,20 @@ def article_page(
     median: float | None = None,
     by_source: bool = True,
     entries: Mapping[int, Entry] | None = None,
+    own: Own | None = None,
 ) -> ArticlePage:
     """Build the page of an article.
 
     `median` is the room's median of hedges per 1,000 words, where there is one; `entries` are those of its sources in
-    the register.
+    the register; `own` is what a reader keeps of it.
     """
+    own = own or Own(id=article.id)
     analysis = article.analysis
     heard = notes(article.text, analysis) if analysis else {}
-    paragraphs = tuple(blocks(article.text, marks(analysis) if analysis else (), heard, article.shape))
+    paragraphs = _paragraphs(article, heard, own)
     headed = bool(paragraphs) and _same(paragraphs[0].span.of(article.text), article.title)
+    paragraphs, stop = _stopped(paragraphs, own.stop, headed)
+    shown = _Shown(article.text, paragraphs, headed, article.shape)
     return ArticlePage(
         id=article.id,
         title=article.title,
@@ -116,13 +123,11 @@ def article_page(
         waiting=article.state is State.WAITING,
         failed=article.state is State.FAILED,
         why=NOT_ANALYZED.get(article.state, ""),
-        sidebar=_sidebar(
-            _Shown(article.text, paragraphs, headed, article.shape), analysis, heard, median, by_source, entries
-        )
-        if analysis
-        else None,
+        sidebar=_sidebar(shown, analysis, heard, median, by_source, entries) if analysis else None,
         by_hand=len(article.corrections),
         machine=article.machine is not None and article.analysis is article.machine,
+        own=own,
+        stop=stop,
     )
 
 
@@ -143,6 +148,26 @@ def article_facts(article: Article) -> Facts:
         link=metadata.url,
         host=host_of(metadata.url or ""),
     )
+
+
+def _paragraphs(article: Article, heard: dict[str, str], own: Own) -> tuple[Block, ...]:
+    """The text with its marks, those of the reader's notes outermost."""
+    placed = [*own.places, *(marks(article.analysis) if article.analysis else ())]
+    said = {**heard, **{mark.key: "a note of yours" for mark in own.places}}
+    return tuple(blocks(article.text, placed, said, article.shape))
+
+
+def _stopped(paragraphs: tuple[Block, ...], place: int | None, headed: bool) -> tuple[tuple[Block, ...], str]:
+    """The paragraphs with an id at the one in which one stopped, and where that is in words: below the title."""
+    if place is None or len(paragraphs) <= headed:
+        return paragraphs, ""
+    at = max(0, bisect_right(paragraphs, place, key=lambda block: block.span.start) - 1)
+    marked = replace(paragraphs[at], id="stopped")
+    return (
+        *paragraphs[:at],
+        marked,
+        *paragraphs[at + 1 :],
+    ), f"{max(1, at + 1 - headed):,} of {len(paragraphs) - headed:,}"
 
 
 def _same(paragraph: str, title: str) -> bool:

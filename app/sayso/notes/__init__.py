@@ -1,0 +1,1 @@
+"""What a reader keeps of an article for herself: notes at words, tags, and how far she has read. Pure."""

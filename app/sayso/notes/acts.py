@@ -1,0 +1,51 @@
+"""What an act was, in words, and the key by which it is undone; and how many articles stand on which shelf."""
+
+from dataclasses import dataclass
+
+from sayso.notes.changing import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An act that was carried out. `token` undoes it for a day; "" where it changed nothing."""
+
+    words: str
+    articles: tuple[int, ...]
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelves:
+    """How many articles there are: in the library, in it and unread, starred, and archived."""
+
+    here: int
+    unread: int
+    starred: int
+    archived: int
+
+
+_STATES = {
+    ("starred", True): "starred",
+    ("starred", False): "without a star",
+    ("read", True): "marked as read",
+    ("read", False): "marked as unread",
+    ("archived", True): "archived",
+    ("archived", False): "back in the library",
+}
+
+
+def told(change: Change, articles: int) -> str:
+    """A change in words: "3 articles archived"."""
+    states = [words for (name, value), words in _STATES.items() if getattr(change, name) is value]
+    if change.tags is not None:
+        states.append(f"tagged {_listed(change.tags)}" if change.tags else "without tags")
+    if change.tag:
+        states.append(f"tagged {_listed(change.tag)}")
+    if change.untag:
+        states.append(f"without the tag {_listed(change.untag)}")
+    number = "Nothing changed" if not articles else f"{articles:,} article{'s' if articles != 1 else ''}"
+    return f"{number} {' and '.join(states)}" if articles else f"{number}."
+
+
+def _listed(tags: tuple[str, ...]) -> str:
+    return ", ".join(f"“{tag}”" for tag in tags)

@@ -1,0 +1,1 @@
+"""Pages of what a reader keeps: notes, tags, reading state."""
