@@ -148,6 +148,7 @@ def test_nobody_compares_before_the_teacher_reveals(client, pupil):
 def test_pupils_compare_after_marks_of_their_own(client, pupil):
     link = lesson(client, "after", after="2")[1]
     assert "You may compare after 2 marks" in pupil.get(f"{OF}?reveal={link}").text
+    assert "Each may compare after 2 marks" in client.get(f"{OF}/teacher").text
     one = json.dumps(json.loads(MARKS)[:1])
     assert pupil.post(f"{OF}/compare", data={"marks": one, "reveal": link}).status_code == 403
     assert pupil.post(f"{OF}/compare", data={"marks": MARKS, "reveal": link}).status_code == 200

@@ -72,6 +72,11 @@ def test_a_source_is_marked_once_wherever_it_speaks():
     assert compared.agreement(Pen.UNNAMED) == pytest.approx(100 * 2 / (2 + 3))
 
 
+def test_a_source_is_found_at_a_later_place_too():
+    later = mark(Pen.UNNAMED, "The official")
+    assert [each.marks for each in compare([later], ANSWERS, TEXT).both] == [(later,)]
+
+
 def test_agreement_is_the_harmonic_mean_of_both_shares():
     claims = of(Pen.CLAIM)
     marks = [Mark(answer.pieces[0], Pen.CLAIM) for answer in claims]
