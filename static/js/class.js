@@ -227,5 +227,6 @@ form.addEventListener("submit", () => {
   form.elements.marks.value = written();
   for (const why of all("select[name^=why]", list)) why.removeAttribute("name");
 });
+if (!one(".typed .wrong")) one(".typed").open = false; // it stands open for who has no script
 keep();
 paint();
