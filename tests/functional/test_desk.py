@@ -314,7 +314,7 @@ def test_the_api_lists_versions_and_tells_drafts_apart(article: Room, client: Te
     assert (first["fate"], first["before"]["text"], first["after"]["text"]) == ("named", OFFICIAL, "Odd Hagen")
     assert first["changes"] == [{"what": "reason", "before": "“because the talks go on”", "after": ""}]
     assert NEXT[first["after"]["start"] : first["after"]["end"]] == "Odd Hagen"
-    assert (body["same"], body["first_claim"]["before"], len(body["lines"])) == (False, "“Ada Quill”", 1)
+    assert (body["same"], body["first_before"], len(body["lines"])) == (False, "“Ada Quill”", 1)
     assert client.get("/api/v1/articles/1/diff?before=1&after=1").json()["same"] is True
     assert client.get("/api/v1/articles/1/diff").status_code == 422
 

@@ -11,7 +11,8 @@ def change_dict(change: DraftChange) -> dict[str, Any]:
     """What changed between two drafts."""
     return {
         "same": change.same,
-        "first_claim": {"before": change.first[0], "after": change.first[1]},
+        "first_before": change.first[0],
+        "first_after": change.first[1],
         "sources": [_source(each) for each in change.sources],
         "hedges": [_hedge(each) for each in change.hedges],
         "lines": [{"gone": list(gone), "come": list(come)} for gone, come in change.lines],

@@ -25,7 +25,7 @@ class AnswerIn(In):
     by: Annotated[str, Field(max_length=MAX_BY, description="A name that the reader gives.")] = ""
 
 
-class PlaceOut(BaseModel):
+class WordsOut(BaseModel):
     """Words of the text, in code points."""
 
     start: Count = Field(description="The first code point.")
@@ -41,7 +41,7 @@ class ItemOut(BaseModel):
     by: str = Field(description="`reader` or `machine`.")
     seen: Answer = Field(description="What the machine sees.")
     told: str = Field(description="What was seen, in words.")
-    places: list[PlaceOut] = Field(description="Where.")
+    places: list[WordsOut] = Field(description="Where.")
     note: str = Field(description="What somebody noted; may be empty.")
     reader: str = Field(description="Who answered or noted; may be empty.")
     at: datetime | None = Field(description="When; null where nobody did.")
@@ -121,7 +121,7 @@ class KeptOut(VersionOut):
     analysis: AnalysisOut | None = Field(description="The machine’s analysis of it as it was then.")
 
 
-class SideOut(PlaceOut):
+class SideOut(WordsOut):
     """A source in one of the drafts: its best words and their place there."""
 
     identity: Identity = Field(description="What kind of source it is.")
@@ -147,7 +147,7 @@ class SourceChangeOut(BaseModel):
     changes: list[ToldOut] = Field(description="What is told of it otherwise.")
 
 
-class HedgeChangeOut(PlaceOut):
+class HedgeChangeOut(WordsOut):
     """A hedge that is in one of the drafts only."""
 
     came: bool = Field(description="Whether it is in the second.")
@@ -164,18 +164,12 @@ class LinesOut(BaseModel):
     come: list[str] = Field(description="Those that came.")
 
 
-class FirstOut(BaseModel):
-    """Who the first claim rests on."""
-
-    before: str = Field(description="In the first draft.")
-    after: str = Field(description="In the second.")
-
-
 class DiffOut(BaseModel):
     """Draft against draft: offsets of what went count the first text, those of what came the second."""
 
     same: bool = Field(description="No source and no hedge changed.")
-    first_claim: FirstOut = Field(description="Who the first claim rests on.")
+    first_before: str = Field(description="Who the first claim of the first draft rests on.")
+    first_after: str = Field(description="Who that of the second rests on.")
     sources: list[SourceChangeOut] = Field(description="Those that changed first.")
     hedges: list[HedgeChangeOut] = Field(description="Those that went or came.")
     lines: list[LinesOut] = Field(description="The lines that changed.")
