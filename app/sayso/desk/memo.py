@@ -12,7 +12,7 @@ from sayso.headline import figures
 from sayso.words import count, listed, long_date
 
 ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.UNSEEN: "Cannot be seen in the text"}
-ROWS = 22  # items that a page has room for, beside its head and foot
+ROWS = 18  # items that a page has room for, beside its head and foot
 FEW = 2  # items of one question that are told where there are too many for the page
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 
