@@ -2,7 +2,7 @@
 import { addKeys, onEscape } from "./keys.js";
 import { all, byId, one, phone, say } from "./page.js";
 
-const items = all(".item[data-places]");
+const items = all(".ask[data-places]");
 const KEYS = { y: "yes", n: "no", c: "unseen" };
 let at = -1;
 
@@ -56,7 +56,7 @@ addKeys({
   ...Object.fromEntries(Object.entries(KEYS).map(([key, value]) => [key, () => answer(value)])),
 });
 onEscape(() => {
-  const item = document.activeElement?.closest(".item");
+  const item = document.activeElement?.closest(".ask");
   if (item) item.focus();
 });
 

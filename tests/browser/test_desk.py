@@ -112,11 +112,11 @@ def test_an_editor_walks_through_an_article_by_keys(
 
 def test_without_a_script_an_answer_and_its_note_are_kept(go: Callable[..., Page]) -> None:
     page = go(REVIEW, java_script_enabled=False)
-    known = page.locator(".item", has=page.locator("[value=known]"))
+    known = page.locator(".ask", has=page.locator("[value=known]"))
     known.locator("summary").click()
     known.get_by_label("Note").fill("Asked.")
     known.get_by_role("button", name="Yes").click()
-    known = page.locator(".item", has=page.locator("[value=known]"))
+    known = page.locator(".ask", has=page.locator("[value=known]"))
     expect(known.locator("[aria-pressed=true]")).to_have_text("Yes")
     expect(known.locator(".kept-note")).to_have_text("Asked.")
     known.locator("summary").click()

@@ -41,7 +41,7 @@ def article(room: Room) -> Room:
 def item(client: TestClient, question: str, about: str = "", policy: str = "plain") -> tuple[Document, str]:
     """The form of an item of a question, and its name."""
     page = Document(client.get(f"{REVIEW}?policy={policy}").text)
-    for each in page.all(".item[data-places]"):
+    for each in page.all(".ask[data-places]"):
         name = each.one("[name=question]").attributes["value"]
         if name.partition(":")[0] == question and about in each.text:
             return each, name
