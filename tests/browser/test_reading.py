@@ -100,8 +100,8 @@ def test_arrows_move_between_the_tabs(article: Page) -> None:
     assert article.evaluate("document.activeElement.id") == "tab-unnamed"
     article.keyboard.press("ArrowLeft")
     article.keyboard.press("ArrowLeft")
-    assert article.evaluate("document.activeElement.id") == "tab-hedging"
-    expect(article.locator("#hedging")).to_be_visible()
+    assert article.evaluate("document.activeElement.id") == "tab-notes"
+    expect(article.locator("#notes")).to_be_visible()
 
 
 def test_claims_are_put_in_the_order_of_the_text_and_back(article: Page) -> None:
