@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
 from sayso.analysis.english.anonymity import NAMES_END
-from sayso.analysis.english.names import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, PLAIN_TITLES
+from sayso.analysis.english.names import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, PLAIN_TITLES, STYLES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
@@ -57,6 +57,8 @@ def portray(
         name = whole_body(text, name)
     described = None if name else _words_for(text, entity, identity)
     title = best_title(text, entity) if name and identity is Identity.NAMED_PERSON else None
+    if title and name and title.overlaps(name):  # "Labour peer | Baroness Kennedy"
+        title = trimmed(text, Span(title.start, name.start)) if title.start < name.start else None
     return Source(id=number, identity=identity, mentions=mentions, name=name, title=title, description=described)
 
 
@@ -67,9 +69,16 @@ def best_name(text: str, entity: Entity) -> Span | None:
         several = max(lists, key=lambda phrase: (sum(len(name.tokens) for name in phrase.names), -phrase.span.start))
         return _all_names(text, several)
     if entity.names:
-        return max(entity.names, key=lambda name: (min(len(name.tokens), 5), -name.span.start)).span
+        return _with_style(text, max(entity.names, key=lambda name: (min(len(name.tokens), 5), -name.span.start)))
     owned = next((phrase for phrase in entity.phrases if phrase.names and phrase.nature is Nature.ORG), None)
     return owned.core if owned else None
+
+
+def _with_style(text: str, name: Name) -> Span:
+    """A name with what is always said with it ("Lord Falconer", "Sir Alan Budd") and the point of its last letter."""
+    style = name.title.of(text).rpartition(" ")[2] if name.title else ""
+    start = name.span.start - len(style) - 1 if style in STYLES else name.span.start
+    return Span(start, name.span.end + (name.span.of(text)[-2:-1] == "." and text[name.span.end :][:1] == "."))
 
 
 def _all_names(text: str, several: Phrase) -> Span:

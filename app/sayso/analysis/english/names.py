@@ -64,6 +64,8 @@ def office_words() -> frozenset[str]:
 # ---- titles and offices ----
 
 WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+STYLES = word_set("Sir Dame Lord Lady Baroness Baron King Queen Prince Princess Pope")  # which are said with a name
+APPOSED = re.compile(r", (?:the )?|, who is (?:the )?")
 GENDERED_TITLES = word_set("Mr Mrs Ms Miss Sir Lady Dame Lord")
 KIN = word_set(
     "son daughter wife husband brother sister mother father widow widower stepson stepdaughter stepmother stepfather"
@@ -236,7 +238,6 @@ BODY_AREA = re.compile(rf"(?: of [a-z-]+)? (?:of|in|for) (?:the )?{_CAPITALS}")
 DOCUMENT_ENDS = re.compile(r",| [—–-] |[—–:;(]")
 
 # ---- letters ----
-
 
 # The first words of a letter to a paper, and the line below it: "Ana Ruiz, Denby", "Dr Ana Ruiz (retd)".
 SALUTATION = re.compile(

@@ -221,7 +221,13 @@ def abbreviations() -> frozenset[str]:
     return words("abbreviations")
 
 
-# ---- interviews without heads ----
+# ---- interviews without heads, what stands behind a quotation ----
 
 NUMBERED = re.compile(r"\d{1,2}[.)] (?=[A-ZÀ-Þ])")
 ASKED_AND_ANSWERED = re.compile(r"[A-ZÀ-Þ][^.!?\n]{2,80}\? +(?P<answer>[^\n]*[^\n?])")
+# Bodies of which nothing more is told, so that whose they are has to be seen from the text.
+PLAIN_BODIES = word_set(
+    "company firm group organization organisation agency newspaper paper magazine bank airline carrier retailer maker"
+    " automaker carmaker club charity union association party broadcaster network website outlet manufacturer"
+)
+CLOSING_MARKS = "”\"’'"

@@ -26,4 +26,6 @@ def read(text: str, tagged: Sequence[TaggedName] = ()) -> Reading:
     """Any string at all, with the names that the net saw in it; spaces become plain ones, and no offset changes."""
     text = with_plain_spaces(text)
     sentences = find_sentences(text)
-    return Reading(text, sentences, outermost(find_quotations(text)), told_by_net(find_names(text, sentences), tagged))
+    return Reading(
+        text, sentences, outermost(find_quotations(text)), told_by_net(text, find_names(text, sentences), tagged)
+    )

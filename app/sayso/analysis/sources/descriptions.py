@@ -1,14 +1,19 @@
 """Finds whom a description means: "the expert" after "a military expert", "the leader" after "the head of …"."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
+from sayso.analysis.english import phrases as english
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import PAIR, THE, synonyms
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity, agree
+from sayso.analysis.text.sentences import Sentences
 
 _LATEST = 12
 _TWO = 2
+_LEAD, _SOON, _NEAR = 3, 6, 2  # sentences
+_BY_FAR = 2
 
 
 class Described:
@@ -89,3 +94,90 @@ def key_of(text: str, phrase: Phrase, owner: Entity | None) -> str | None:
         return phrase.core.of(text).lower().removeprefix(THE)
     rest = text[phrase.owner.end : phrase.core.end].lstrip("’'s").strip().lower()
     return f"{id(owner)} {rest}" if owner else None
+
+
+def introduced(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
+    """Whom a lead brings in without a name ("A senior official", "The head of the bank"): the next to be named."""
+    first = min(entity.mentions)
+    here = sentences.number(first.start)
+    if (
+        here > _LEAD
+        or entity.owner
+        or entity.nature is not Nature.PERSON
+        or not entity.heads.isdisjoint(english.POINTING)
+    ):
+        return None
+    described = _words_for(entity)
+    if not described or any(phrase.form is not Form.NOUN or phrase.singled for phrase in described):
+        return None
+    later = [(min(each.mentions), number) for number, each in enumerate(people) if min(each.mentions) > first]
+    if not later:
+        return None
+    place, number = min(later)
+    person = people[number]
+    soon = sentences.number(place.start) - here <= _SOON
+    return person if soon and person.claims and agree(person.gender, entity.gender) else None
+
+
+def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
+    """Who was speaking, told in other words: "…, Nasser Kanani said. The ministry spokesman went on to say …".
+
+    Only where the words begin a sentence or follow what is quoted: behind "On Monday" somebody else may come.
+    """
+    first = min(entity.mentions)
+    sentence = sentences.at(first.start)
+    led = text[sentence.start : first.start].rstrip() if sentence else ""
+    if led and led[-1] not in english.CLOSING_MARKS:
+        return None
+    described = _words_for(entity)
+    if (
+        entity.nature not in (Nature.PERSON, Nature.UNKNOWN)
+        or not entity.heads.isdisjoint(english.POINTING)
+        or (entity.owner is not None and entity.owner.nature is Nature.PERSON)
+        or not all(phrase.form is Form.NOUN and phrase.definite and not phrase.singled for phrase in described)
+    ):
+        return None
+    before = [
+        (mention.start, number)
+        for number, person in enumerate(people)
+        for mention in person.mentions
+        if mention < first and person.claims and person is not entity.owner
+    ]
+    if not described or not before:
+        return None
+    start, number = max(before)
+    person = people[number]
+    soon = sentences.number(first.start) - sentences.number(start) <= _NEAR
+    fits = not (person.heads and entity.heads and person.heads.isdisjoint(entity.heads))
+    return person if soon and fits and agree(person.gender, entity.gender) else None
+
+
+def _words_for(entity: Entity) -> list[Phrase]:
+    """The words for an entity without its pronouns."""
+    return [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
+
+
+def body_before(sentences: Sentences, entity: Entity, entities: Sequence[Entity]) -> Entity | None:
+    """Which body "the company" is: the one that an article names by far most often, if it was just named."""
+    first = min(entity.mentions)
+    described = _words_for(entity)
+    if (
+        entity.nature is not Nature.ORG
+        or entity.owner
+        or not described
+        or not entity.heads <= english.PLAIN_BODIES
+        or not all(phrase.form is Form.NOUN and phrase.definite and not phrase.names for phrase in described)
+    ):
+        return None
+    bodies = sorted((each for each in entities if _is_body(each)), key=lambda each: -each.count)
+    if not bodies or any(each.count * _BY_FAR > bodies[0].count for each in bodies[1:]):
+        return None
+    before = max((mention for mention in bodies[0].mentions if mention < first), default=None)
+    if before is None or sentences.number(first.start) - sentences.number(before.start) > _SOON:
+        return None
+    differs = bodies[0].heads and bodies[0].heads.isdisjoint(entity.heads)
+    return None if differs else bodies[0]
+
+
+def _is_body(entity: Entity) -> bool:
+    return entity.nature is Nature.ORG and entity.named and not any(name.place for name in entity.names)

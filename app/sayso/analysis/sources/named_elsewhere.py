@@ -12,6 +12,7 @@ from sayso.analysis.english.names import demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import synonyms
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.sources.descriptions import body_before, introduced, spoke_before
 from sayso.analysis.sources.entities import Entity, absorb, agree, one_of_each_name
 from sayso.analysis.sources.tied import leaned_to
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -23,7 +24,6 @@ _HEAD, _WORDS, _AGE, _OTHERS, _NEAR, _AROUND, _PROMINENT = 3.0, 2.0, 4.0, 1.5, 1
 _ENOUGH, _AHEAD = 2.5, 0.7
 _NEAR_SENTENCES, _AROUND_SENTENCES = 2, 5
 _BY_FAR = 2
-_LEAD, _SOON = 3, 6  # sentences
 _LONGEST_BEFORE = 90  # characters
 _GROWN = 18
 _MAY_BE_NAMED = (Nature.PERSON, Nature.UNKNOWN, Nature.ORG)
@@ -67,7 +67,12 @@ def join_described(
             absorb(named, entity)
             gone.add(id(entity))
             continue
-        if sure and (named := leaned_to(entity) or _introduced(sentences, entity, people)):
+        if sure and (
+            named := leaned_to(entity)
+            or introduced(sentences, entity, people)
+            or spoke_before(text, sentences, entity, people)
+            or body_before(sentences, entity, entities)
+        ):
             absorb(named, entity)
             gone.add(id(entity))
     return one_of_each_name([entity for entity in entities if id(entity) not in gone])
@@ -96,28 +101,6 @@ def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: 
                 if entities[max(before)[1]] is entity:
                     return person
     return None
-
-
-def _introduced(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
-    """Whom a lead brings in without a name ("A senior official", "The head of the bank"): the next to be named."""
-    first = min(entity.mentions)
-    here = sentences.number(first.start)
-    if (
-        here > _LEAD
-        or entity.owner
-        or entity.nature is not Nature.PERSON
-        or not entity.heads.isdisjoint(english.POINTING)
-    ):
-        return None
-    if any(phrase.form is not Form.NOUN or phrase.singled for phrase in entity.phrases):
-        return None
-    later = [(min(each.mentions), number) for number, each in enumerate(people) if min(each.mentions) > first]
-    if not later:
-        return None
-    place, number = min(later)
-    person = people[number]
-    soon = sentences.number(place.start) - here <= _SOON
-    return person if soon and person.claims and agree(person.gender, entity.gender) else None
 
 
 def _is_unnamed_person(entity: Entity) -> bool:

@@ -45,3 +45,25 @@ def test_a_campaign_is_called_by_its_words() -> None:
 def test_a_document_is_described() -> None:
     text, analysis = analysed("[A poll by the Courier]s [found]c [that it fell again]t.")
     assert analysis.sources[0].label.of(text) == "A poll by the Courier"
+
+
+def test_what_is_always_said_with_a_name_is_part_of_it() -> None:
+    for words, name, title in (
+        ("Lord Falconer", "Lord Falconer", None),
+        ("Sir Alan Marl", "Sir Alan Marl", None),
+        ("Baroness Marl", "Baroness Marl", None),
+        ("Mrs Marl", "Marl", "Mrs"),
+    ):
+        text, analysis = analysed(f"[{words}]s [said]c [that it fell again]t.")
+        source = analysis.sources[0]
+        assert (source.label.of(text), source.title and source.title.of(text)) == (name, title)
+
+
+def test_a_name_of_letters_keeps_its_last_point() -> None:
+    text, analysis = analysed("[The C.I.A.]s [said]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "C.I.A."
+
+
+def test_a_body_without_a_name_keeps_whose_it_is() -> None:
+    text, analysis = analysed("[The government of Orval]s [said]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "The government of Orval"

@@ -44,3 +44,23 @@ def test_other_words_than_those_of_a_name_change_nothing() -> None:
     plain = weighed("Ada Quill said no to the French.")
     told = weighed("Ada Quill said no to the French.", ("Ada", NameType.PLACE, 0.99), ("French", NameType.PEOPLE, 0.99))
     assert told == plain
+
+
+def test_the_rest_of_an_office_is_no_name_beside_that_of_who_holds_it() -> None:
+    text = "So Deputy Minister of Mines and Energy, Kornelia Marl, said no."
+    assert set(weighed(text)) == {"Energy", "Kornelia Marl"}
+    assert set(weighed(text, ("Kornelia Marl", NameType.PERSON, 0.8))) == {"Kornelia Marl"}
+    behind = "So Jeremy Marl, the General Secretary of it, said no."
+    assert set(weighed(behind, ("Jeremy Marl", NameType.PERSON, 0.8))) == {"Jeremy Marl"}
+    both = weighed(
+        "So Judge Elder, Senator Ada Marl, said no.",
+        ("Elder", NameType.PERSON, 0.8),
+        ("Ada Marl", NameType.PERSON, 0.8),
+    )
+    assert set(both) == {"Elder", "Ada Marl"}
+
+
+def test_a_family_name_before_that_looks_like_a_word_is_part_of_the_name() -> None:
+    text = "Long Wen-hsiung, a surgeon, said that it would take long."
+    assert set(weighed(text)) == {"Wen-hsiung"}
+    assert set(weighed(text, ("Long Wen-hsiung", NameType.PERSON, 0.97))) == {"Long Wen-hsiung"}

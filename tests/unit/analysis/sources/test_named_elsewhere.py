@@ -1,12 +1,14 @@
 """Descriptions of people whom the article names elsewhere."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from sayso.analysis.assembly import assemble
 from sayso.analysis.phrases.reading import read
-from sayso.analysis.types import Identity
+from sayso.analysis.tagging.proposals import NameType, TaggedName
+from sayso.analysis.types import Identity, Span
 from tests.marked import tagged_from
 
 
@@ -111,3 +113,64 @@ def test_no_lead_takes_a_name_that_does_not_follow_or_fit(text: str) -> None:
     plain, tagged = tagged_from(text)
     tagged = [replace(each, identity={Identity.NAMED_PERSON: 0.98}) for each in tagged]
     assert len(assemble(read(plain), "test", tagged, []).sources) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It fell,” [Nasser Kanani]s [said]c [so]t. [The ministry spokesman]s2 [went on to say]c2 [it rose]t2.",
+        "[Amy Daniel]s [said]c [so]t. It was cold. “[It fell]t2,” [the 23-year-old]s2 [said]c2.",
+    ],
+)
+def test_who_was_speaking_goes_on_under_other_words(text: str) -> None:
+    assert shown(text) in (("named_person", "Nasser Kanani"), ("named_person", "Amy Daniel"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Charles Kemp]s [said]c [so]t. On Saturday, [the party’s chief executive]s2 [said]c2 [it rose]t2.",
+        "[Charles Kemp]s [said]c [so]t. It fell. It rose. It fell. [The ministry spokesman]s2 [said]c2 [it rose]t2.",
+        "[Charles Kemp]s [said]c [so]t. [His spokesman]s2 [said]c2 [it rose]t2.",
+        "[Charles Kemp]s [said]c [so]t. [A ministry spokesman]s2 [said]c2 [it rose]t2.",
+    ],
+)
+def test_where_somebody_else_may_come_nobody_goes_on(text: str) -> None:
+    assert shown(text)[1] != "Charles Kemp"
+
+
+def test_a_lead_may_go_on_about_whom_it_brings_in() -> None:
+    plain, tagged = tagged_from(
+        "[The head of the bank]s [said]c [it fell]t. [He]s2 [said]c2 [it rose]t2. "
+        "Max Hale left. [Hale]s3 [said]c3 [no]t3."
+    )
+    sure = [replace(each, identity={Identity.NAMED_PERSON: 0.98}) for each in tagged]
+    analysis = assemble(read(plain), "test", sure, [])
+    assert [source.label.of(plain) for source in analysis.sources] == ["Max Hale"]
+
+
+BODY = "Twistle sells bread. Twistle has a shop. Twistle bakes. "
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (BODY + "[The company]s [said]c [it fell]t.", "Twistle"),
+        (BODY + "Marmor buys it. Marmor eats it. [The company]s [said]c [it fell]t.", "The company"),
+        (BODY + "[The supreme company of all]s [said]c [it fell]t.", "Twistle"),
+        (BODY + "[A company]s [said]c [it fell]t.", "A company"),
+        (BODY + "It fell. " * 9 + "[The company]s [said]c [it fell]t.", "The company"),
+        (BODY + "[The court]s [said]c [it fell]t.", "The court"),
+    ],
+)
+def test_the_company_is_the_one_that_was_just_named_and_named_most(text: str, label: str) -> None:
+    plain, tagged = tagged_from(text)
+    sure = [replace(each, identity={Identity.NAMED_ORG: 0.98}) for each in tagged]
+    names = [
+        TaggedName(Span(found.start(), found.end()), NameType.ORGANISATION, 0.99)
+        for found in re.finditer("Twistle|Marmor", plain)
+    ]
+    analysis = assemble(read(plain, names), "test", sure, [])
+    source = analysis.source_of(analysis.attributions[-1])
+    assert source
+    assert source.label.of(plain) == label

@@ -151,7 +151,7 @@ def test_other_words_for_whoever_was_just_named_alone(
         ("[Carlos De Sola]s1 [said]c1 [it fell]t1. [De Sola]s2 [said]c2 [it rose]t2.", "Carlos De Sola"),
         ("[Omar Karimi Qodan]s1 [said]c1 [it fell]t1. [Karimi Qodan]s2 [said]c2 [it rose]t2.", "Omar Karimi Qodan"),
         ("[Kang Min-seo]s1 [said]c1 [it fell]t1. [Ms. Kang]s2 [said]c2 [it rose]t2.", "Kang Min-seo"),
-        ("[Sir Alan Budding]s1 [said]c1 [it fell]t1. [Sir Alan]s2 [said]c2 [it rose]t2.", "Alan Budding"),
+        ("[Sir Alan Budding]s1 [said]c1 [it fell]t1. [Sir Alan]s2 [said]c2 [it rose]t2.", "Sir Alan Budding"),
         ("[Tilly Marsh, 9,]s1 [said]c1 [it fell]t1. [Tilly]s2 [said]c2 [it rose]t2.", "Tilly Marsh"),
         (
             "[The Royal Orval Institute (Roi)]s1 [said]c1 [it fell]t1. [Roi]s2 [said]c2 [it rose]t2.",
