@@ -3,10 +3,10 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
+from typing import cast
 
 from anyio import to_thread
 from fastapi import FastAPI
@@ -21,25 +21,23 @@ from sayso.intake.fetching.fetch import Fetcher
 from sayso.intake.fetching.politely import Fetches, PoliteFetcher
 from sayso.intake.opening import open_feed
 from sayso.intake.recorded import draft_from_record, filled
+from sayso.room import Room as Room
 from sayso.samples import sample_drafts
-from sayso.services.across import ByHand, Claims, Saved, Sources
-from sayso.services.classroom import Classroom
-from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader, Reads
 from sayso.services.library import Library
-from sayso.services.noting import Notes
-from sayso.services.ports import Deletions
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import renew
-from sayso.services.reviewing import Desk
+from sayso.services.tokens import Tokens
 from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
 from sayso.storage import ArticleStore, open_store
 from sayso.storage.backup import back_up, restore
 from sayso.storage.watch import Watch
 from sayso.web import api, errors
+from sayso.web.epub import article_epub as article_epub
 from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
 from sayso.web.limits import BodyLimitMiddleware
+from sayso.web.one_file import article_file as article_file
 from sayso.web.pages import assets
 from sayso.web.pages.routers import ROUTERS
 from sayso.web.readers import ReadersMiddleware
@@ -50,77 +48,6 @@ from sayso.web.unchanged import UnchangedMiddleware
 
 STOP_SECONDS = 5
 log = logging.getLogger("sayso")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """Everything that is open while a room is used."""
-
-    settings: Settings
-    store: ArticleStore
-    analyzer: WorkerAnalyzer
-    library: Library
-    queue: AnalysisQueue | None
-    fetcher: Fetcher
-    feeds: FeedReader
-    watch: Watch
-
-    @property
-    def claims(self) -> Claims:
-        """The claims of every article."""
-        return self.store.claims
-
-    @property
-    def corrections(self) -> Corrections:
-        """What readers say by hand."""
-        return Corrections(self.store)
-
-    @property
-    def desk(self) -> Desk:
-        """Reviews, and drafts against drafts."""
-        return Desk(self.library, self.store.desk, self.settings.data)
-
-    @property
-    def classroom(self) -> Classroom:
-        """Its lessons."""
-        return Classroom(self.store.lessons)
-
-    @property
-    def deletions(self) -> Deletions:
-        """What was deleted lately."""
-        return self.store.deletions
-
-    @property
-    def sources(self) -> Sources:
-        """The register."""
-        return self.store.sources
-
-    @property
-    def by_hand(self) -> ByHand:
-        """What readers say of the register."""
-        return self.store.by_hand
-
-    @property
-    def notes(self) -> Notes:
-        """What a reader keeps for herself."""
-        return Notes(self.store.notes, self.library, self.store.find_url)
-
-    @property
-    def saved(self) -> Saved:
-        """The searches that have a name."""
-        return self.store.saved
-
-    def stop(self) -> None:
-        """Begin no analysis any more and end those that run: what waits for one is told so, and stays stored."""
-        if self.queue:
-            self.queue.close()
-        self.analyzer.close()
-
-    def close(self) -> None:
-        """Stop the analysis, close the database."""
-        self.stop()
-        self.watch.close()
-        self.store.close()
 
 
 def build_analyzer(settings: Settings) -> WorkerAnalyzer:
@@ -186,7 +113,10 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     sessions = Sessions(settings.password)
 
     def mark() -> int | None:
-        return app.state.room.watch.mark() if app.state.room else None
+        return room_of(app).watch.mark() if app.state.room else None
+
+    def tokens_of_room() -> Tokens:
+        return room_of(app).tokens
 
     app = FastAPI(
         title="Sayso",
@@ -202,7 +132,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
             Middleware(UnchangedMiddleware, mark=mark),
             Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
             Middleware(BodyLimitMiddleware),
-            Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions),
+            Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions, tokens=tokens_of_room),
             Middleware(ReadersMiddleware),
         ],
     )
@@ -214,6 +144,11 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
         app.include_router(router)
     assets.mount(app)
     return app
+
+
+def room_of(app: FastAPI) -> Room:
+    """The room of an application that runs."""
+    return cast(Room, app.state.room)
 
 
 @asynccontextmanager
@@ -229,6 +164,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         thread.start()
         if room.settings.fetch:
             Thread(target=room.feeds.run, args=(stop,), name="feeds", daemon=True).start()
+            Thread(target=room.hooks.run, args=(stop,), name="webhooks", daemon=True).start()
         yield
         stop.set()
         room.feeds.wake()

@@ -16,7 +16,8 @@ class Settings:
     """Frozen: a room never changes its settings while it runs. README.md lists the variables.
 
     `data` is the folder of the database; `password`, when set, guards every write; `hosts` are the Host names answered;
-    `fetch` says whether articles are fetched by URL at all, `fetch_hosts` which names may be on a private network;
+    `fetch` says whether articles are fetched by URL at all, `fetch_hosts` which names may be on a private network,
+    and `webhook_hosts` the same of those that are told by webhook;
     `analysis_seconds` of a processor are the limit of an analysis of up to 100,000 characters, and more in proportion;
     `samples` puts the sample shelf into a new, empty room; `proxy` are the addresses of those proxies whose word on who
     asks, and whether by https, is believed.
@@ -27,6 +28,7 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK_HOSTS
     fetch: bool = True
     fetch_hosts: tuple[str, ...] = ()
+    webhook_hosts: tuple[str, ...] = ()
     analysis_seconds: float = 30.0
     samples: bool = True
     proxy: tuple[str, ...] = ()
@@ -44,6 +46,7 @@ class Settings:
             hosts=_names(environ.get("SAYSO_HOSTS")) or LOOPBACK_HOSTS,
             fetch=_switch(environ, "SAYSO_FETCH"),
             fetch_hosts=_names(environ.get("SAYSO_FETCH_HOSTS")),
+            webhook_hosts=_names(environ.get("SAYSO_WEBHOOK_HOSTS")),
             analysis_seconds=_seconds(environ, "SAYSO_ANALYSIS_SECONDS"),
             samples=_switch(environ, "SAYSO_SAMPLES"),
             proxy=_networks(environ, "SAYSO_PROXY"),

@@ -42,6 +42,9 @@ PAGES = {
     "bin": "/bin",
     "methods": "/methods",
     "about": "/about",
+    "problem": "/problems/search-slip",
+    "tokens": "/tokens",
+    "webhooks": "/webhooks",
     "sign-in": "/sign-in",
     "error": "/articles/999",
 }

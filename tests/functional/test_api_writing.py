@@ -127,8 +127,13 @@ def test_surely_not_english_is_kept_and_analysed_only_when_asked(client: TestCli
     )
     article = add(client, text=text)
     assert (article["state"], article["language"], article["analysis"]) == ("not_english", "de", None)
+    assert [each["code"] for each in article["warnings"]] == ["not-english"]
+    asked = client.post("/api/v1/analyze", json={"text": text}).json()
+    assert (asked["state"], asked["language"], asked["summary"]["claims"]) == ("not_english", "de", 0)
+    assert [each["code"] for each in asked["warnings"]] == ["not-english"]
     analysed = client.post(f"/api/v1/articles/{article['id']}/analysis").json()
     assert (analysed["state"], analysed["revision"]) == ("analyzed", 2)
+    assert [each["code"] for each in analysed["warnings"]] == ["not-english"]  # nor does it look like no claims now
 
 
 def test_an_article_at_which_the_analysis_fails_is_kept_and_marked(client: TestClient, analyzer: FakeAnalyzer) -> None:
@@ -235,7 +240,8 @@ def test_what_goes_away_with_another_text_or_another_analysis_is_told(client: Te
         "Die Gespräche über den Hafen stocken seit Wochen, sagte die Bürgermeisterin am Montag im Rathaus der Stadt. "
         "Kritiker meinen, dass die Kosten viel zu hoch seien und niemand wisse, wer sie am Ende bezahlen solle."
     )
-    assert client.put(f"{address}/text", json={"text": foreign}).json()["gone"] is None
+    replaced = client.put(f"{address}/text", json={"text": foreign}).json()
+    assert (replaced["gone"], [each["code"] for each in replaced["warnings"]]) == (None, ["not-english"])
     assert client.post(f"{address}/analysis").json()["gone"] == []  # before it there was no analysis
 
 
@@ -276,7 +282,7 @@ def test_what_may_not_be_the_whole_article_is_said_with_a_code(client: TestClien
     html = "<h1>Mill</h1><p>The council sold the mill, said Ada Quill.</p><p>To continue reading, subscribe.</p>"
     answer = client.post("/api/v1/articles", json={"html": f"<html><body>{html}</body></html>"})
     assert answer.status_code == 201, answer.text
-    assert [warning["code"] for warning in answer.json()["warnings"]] == ["paywall-stub"]
+    assert [warning["code"] for warning in answer.json()["warnings"]][:1] == ["paywall-stub"]
 
 
 def test_a_page_that_is_no_article_is_refused_by_the_name_of_what_it_is(client: TestClient) -> None:

@@ -124,7 +124,7 @@ def test_the_page_shows_claims_with_what_was_searched_marked(filled: Room, clien
     assert row.one(".by a").attributes["href"].startswith("/sources/")
     assert [part.attributes["href"] for part in page.all(".reads a")] == ["/claims?q=is%3Aunnamed", "/claims?q=offer"]
     assert "1 claim in 1 article" in page.text
-    assert "/api/v1/claims.csv?q=offer+is%3Aunnamed" in page.links
+    assert "/api/v1/claims.csv?excel=1&q=offer+is%3Aunnamed" in page.links
 
 
 def test_the_page_counts_by_kind_publication_and_month_for_screen_readers_too(filled: Room, client: TestClient) -> None:
@@ -173,5 +173,8 @@ def test_the_terminal_lists_and_writes_claims_and_sources(filled: Room, sayso: S
     assert "No claim matches." in sayso("claims", "zebra").stderr
     assert "Ada Quill, Mayor" in sayso("sources", "--being", "person").stdout
     assert json.loads(sayso("sources", "corwin", "--json").stdout)["claims"] == 1
+    for_excel = sayso("claims", "--csv", tmp_path / "excel.csv", "--excel", "--no-guard")
+    assert for_excel.exit_code == 0
+    assert (tmp_path / "excel.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle_id,")
     assert sayso("sources", "--csv", "-").stdout.splitlines()[0] == ",".join(VOICE_COLUMNS)
     assert "No source matches." in sayso("sources", "zebra").stderr

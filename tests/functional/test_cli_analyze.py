@@ -48,6 +48,15 @@ def test_analyze_gives_json_a_line_a_file(sayso: Sayso, tmp_path: Path) -> None:
     assert second["attributions"][0]["cue"] == [{"start": 10, "end": 14, "text": "said"}]
 
 
+def test_analyze_says_beforehand_that_a_text_is_not_english(sayso: Sayso, tmp_path: Path) -> None:
+    french = "Le maire a dit que le quai resterait ouvert, et que les travaux ne dureraient pas trois mois. " * 4
+    (tmp_path / "quai.txt").write_text(french, "utf-8")
+    for option in ([], ["--json"]):
+        result = sayso("analyze", tmp_path / "quai.txt", *option)
+        assert result.exit_code == 0
+        assert "surely not in English" in result.stderr
+
+
 def test_analyze_explains_what_found_each_claim_and_what_changed_it(
     sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

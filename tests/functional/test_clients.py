@@ -17,8 +17,9 @@ from sayso.settings import Settings
 from tests import factories
 
 DOCUMENT = create_app(Settings(data=Path("nowhere"))).openapi()  # opens nothing
-# The generator formats what it made by a program of its own, and does not know lines of JSON.
-CONFIG = {"post_hooks": [], "content_type_overrides": {"application/jsonl": "text/plain"}}
+# The generator formats what it made by a program of its own, and knows neither lines of JSON nor books.
+KNOWN = {"application/jsonl": "text/plain", "application/epub+zip": "application/octet-stream"}
+CONFIG = {"post_hooks": [], "content_type_overrides": KNOWN}
 NODE_SECONDS = 240
 WHOLE_JOB = """
 import createClient from "openapi-fetch";

@@ -150,3 +150,10 @@ def check_page(response: Response, status: int, code: str) -> None:
 def check_headers(response: Response) -> None:
     assert {name: response.headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
     assert response.headers["cache-control"] == "no-store"
+
+
+def test_the_type_of_every_problem_opens_as_a_page(client: TestClient) -> None:
+    for code, kind in KINDS.items():
+        page = client.get(f"/problems/{code}")
+        assert (page.status_code, kind.title in page.text, code in page.text) == (200, True, True)
+    assert client.get("/problems/nothing-like-it").status_code == 404

@@ -45,7 +45,7 @@ def test_the_page_counts_by_name_with_n_range_and_error_rate(filled: Room, clien
 def test_days_narrow_what_is_counted(filled: Room, client: TestClient) -> None:
     page = Document(client.get("/publications?from=2026-10-01&to=2026-10-31").text)
     assert [row.one("th").text for row in page.all("table")[0].all("tbody tr")] == ["The Quay Courier"]
-    assert "/api/v1/publications.csv?from=2026-10-01&to=2026-10-31" in page.links
+    assert "/api/v1/publications.csv?excel=1&from=2026-10-01&to=2026-10-31" in page.links
     assert "No article is analysed here of these days." in client.get("/publications?to=1999-01-01").text
     assert client.get("/publications?from=soon").status_code == 200
 

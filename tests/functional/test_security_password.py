@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
+from sayso.domain.hooks import EVENTS
 from sayso.main import Room
 from tests import factories
 from tests.conftest import client_of
@@ -32,7 +33,9 @@ READ = {
     "GET /api/v1/articles/{article_id}/annotations",
     "GET /api/v1/articles/{article_id}/corrections",
     "GET /api/v1/articles/{article_id}/claims.csv",
+    "GET /api/v1/articles/{article_id}/epub",
     "GET /api/v1/articles/{article_id}/original",
+    "GET /api/v1/articles/{article_id}/page",
     "GET /api/v1/articles/{article_id}/text",
     "GET /api/v1/claims",
     "GET /api/v1/claims.csv",
@@ -54,6 +57,19 @@ READ = {
     "GET /api/v1/articles/{article_id}/notes",
     "GET /api/v1/articles/{article_id}/reading",
     "GET /api/v1/tags",
+    "GET /api/v1/articles/{article_id}/diff",
+    "GET /api/v1/articles/{article_id}/memo.md",
+    "GET /api/v1/articles/{article_id}/review",
+    "GET /api/v1/articles/{article_id}/versions",
+    "GET /api/v1/articles/{article_id}/versions/{number}",
+    "GET /api/v1/policies",
+    "GET /articles/{article_id}/diff",
+    "GET /articles/{article_id}/memo",
+    "GET /articles/{article_id}/memo.html",
+    "GET /articles/{article_id}/memo.md",
+    "GET /articles/{article_id}/review",
+    "GET /articles/{article_id}/versions",
+    "GET /articles/{article_id}/versions/{number}",
     "GET /articles/new",
     "GET /articles/{article_id}/at/{key}",
     "GET /articles/{article_id}/hypothesis.json",
@@ -80,6 +96,7 @@ READ = {
     "GET /feeds",
     "GET /feeds.opml",
     "GET /methods",
+    "GET /problems/{code}",
     "GET /publications",
     "GET /saved",
     "GET /sign-in",
@@ -126,6 +143,11 @@ WRITE = {
     "POST /undo/{token}",
     "POST /articles/{article_id}/restore",
     "POST /articles/{article_id}/again",
+    "DELETE /api/v1/articles/{article_id}/review/{question}",
+    "POST /articles/{article_id}/fetch",
+    "POST /articles/{article_id}/review",
+    "POST /articles/{article_id}/versions/{number}/restore",
+    "PUT /api/v1/articles/{article_id}/review/{question}",
     "POST /articles/{article_id}/text",
     "POST /register-acts/{act_id}/undo",
     "POST /feeds",
@@ -139,10 +161,28 @@ WRITE = {
     "POST /sources/{voice_id}/join",
     "POST /sources/{voice_id}/part",
     "POST /sources/{voice_id}/rename",
+    "DELETE /api/v1/webhooks/{webhook_id}",
+    "PATCH /api/v1/webhooks/{webhook_id}",
+    "POST /api/v1/webhooks",
+    "POST /api/v1/webhooks/{webhook_id}/test",
+    "POST /webhooks",
+    "POST /webhooks/{hook_id}/pause",
+    "POST /webhooks/{hook_id}/remove",
+    "POST /webhooks/{hook_id}/resume",
+    "POST /webhooks/{hook_id}/test",
+    "POST /tokens",
+    "POST /tokens/{token_id}/revoke",
     "POST /saved/{search_id}/delete",
     "POST /saved/{search_id}/feed",
     "POST /saved/{search_id}/feed/delete",
     "PUT /api/v1/articles/{article_id}/text",
+}
+OWNERS = {
+    "GET /api/v1/webhooks",
+    "GET /api/v1/webhooks/{webhook_id}",
+    "GET /api/v1/webhooks/{webhook_id}/deliveries",
+    "GET /tokens",
+    "GET /webhooks",
 }
 DOOR = {"POST /sign-in", "POST /sign-out"}
 # A class: pupils send without the password what they marked, and teachers look at it with the password.
@@ -167,7 +207,7 @@ def signed_in(guarded: TestClient) -> TestClient:
 
 def test_every_route_is_in_one_of_the_lists(client: TestClient) -> None:
     routes = {f"{method} {route.path}" for route in routes_of(client.app) for method in route.methods}
-    assert routes == READ | WRITE | DOOR | PUPILS | TEACHERS
+    assert routes == READ | OWNERS | WRITE | DOOR | PUPILS | TEACHERS
 
 
 @pytest.mark.parametrize("route", sorted(READ))
@@ -178,12 +218,29 @@ def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) 
         # These need something in their address, and say so to everybody.
         answers = {
             "/class/{code}": 404,
+            "/articles/{article_id}/diff": 303,
+            "/api/v1/articles/{article_id}/diff": 422,
+            "/api/v1/articles/{article_id}/versions/{number}": 422,
+            "/articles/{article_id}/versions/{number}": 404,
             "/compare": 422,
             "/api/v1/compare": 422,
             "/api/v1/compare.csv": 422,
             "/feeds/{secret}.atom": 404,
         }
         assert ask(guarded, route, headers) == answers.get(route.partition(" ")[2], 200)
+
+
+@pytest.mark.parametrize("route", sorted(OWNERS))
+def test_what_is_the_owners_alone_needs_the_password_to_be_read(
+    room: Room, client: TestClient, guarded: TestClient, route: str
+) -> None:
+    room.hooks.add("https://desk.example/", EVENTS)
+    api = "/api/" in route
+    assert ask(client, route, {}) == 200
+    assert ask(guarded, route, {}) == (401 if api else 303)
+    assert ask(guarded, route, basic(PASSWORD)) == (200 if api else 303)
+    assert guarded.post("/sign-in", data=FORM, headers=OWN).status_code == 303
+    assert ask(guarded, route, OTHER) == 200  # a link from elsewhere leads there, too
 
 
 @pytest.mark.parametrize("route", sorted(WRITE))
@@ -385,7 +442,12 @@ def test_neither_password_nor_token_is_on_disk(room: Room, signed_in: TestClient
 def ask(client: TestClient, route: str, headers: dict[str, str]) -> int:
     method, path = route.split(" ")
     path = (
-        path.replace("{article_id}", "1").replace("{form}", "bib").replace("{voice_id}", "1").replace("{feed_id}", "1")
+        path.replace("{webhook_id}", "1")
+        .replace("{code}", "busy")
+        .replace("{article_id}", "1")
+        .replace("{form}", "bib")
+        .replace("{voice_id}", "1")
+        .replace("{feed_id}", "1")
     )
     return client.request(method, path, headers=headers).status_code
 

@@ -5,6 +5,7 @@ join the lists to read one of them. Members may be added; none goes and none cha
 """
 
 from dataclasses import fields
+from enum import StrEnum
 from typing import Any
 
 from sayso.analysis.text.lasting import Lasting, lasting_keys
@@ -13,6 +14,26 @@ from sayso.analysis.types import Analysis, Attribution, Hedge, Reason, Source, S
 Json = dict[str, Any]
 
 ANALYZED, NOT_ENGLISH = "analyzed", "not_english"  # the states of an article whose text this could be
+
+
+class Caution(StrEnum):
+    """Why that nothing, or little, was found in a text may mean nothing; the values are stable."""
+
+    NOT_ENGLISH = "not-english"
+    LANGUAGE_UNSURE = "language-unsure"
+
+    @property
+    def words(self) -> str:
+        """What a reader should know."""
+        return _CAUTIONS[self]
+
+
+_CAUTIONS = {
+    Caution.NOT_ENGLISH: "The text is surely not in English, and Sayso reads English: little of what is found means "
+    "anything, and that nothing is found means nothing.",
+    Caution.LANGUAGE_UNSURE: "Nothing was found, and the text is too short or too mixed to be sure that it is in "
+    "English: Sayso reads nothing else.",
+}
 _SPANS = ("name", "title", "description", "detail", "role", "affiliation", "place")  # of a source, one each or none
 
 
@@ -31,12 +52,21 @@ def to_dict(text: str, analysis: Analysis, state: str | None = None) -> Json:
         "version": analysis.version,
         "language": analysis.language,
         "state": state or (ANALYZED if analysis.language in (None, "en") else NOT_ENGLISH),
+        "warnings": [{"code": caution.value, "message": caution.words} for caution in cautions(analysis)],
         "length": analysis.length,
         "summary": summary_dict(analysis.summary),
         "attributions": [_attribution(text, claim, analysis, keys) for claim in analysis.attributions],
         "sources": [_source(text, source, analysis, keys) for source in analysis.sources],
         "hedges": [_hedge(text, hedge, analysis, keys) for hedge in analysis.hedges],
     }
+
+
+def cautions(analysis: Analysis) -> tuple[Caution, ...]:
+    """What a reader of this analysis should know beforehand, so that another language does not look like no claims."""
+    if analysis.language not in (None, "en"):
+        return (Caution.NOT_ENGLISH,)
+    nothing = not (analysis.attributions or analysis.hedges)
+    return (Caution.LANGUAGE_UNSURE,) if nothing and analysis.language is None else ()
 
 
 def summary_dict(summary: Summary) -> Json:

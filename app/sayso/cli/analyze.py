@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from sayso.analysis.shape import cautions
 from sayso.cli.console import note, out, progress, say, write_line
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
@@ -66,6 +67,8 @@ def _analyze_file(path: Path, as_json: bool, explain: bool) -> int:
         note(f"{path}: {error.message}", style="red")
         return USAGE if isinstance(error, UsageError) else REFUSED
     analysis = replace(analysis, language=draft.language)
+    for caution in cautions(analysis):
+        note(f"{path}: {caution.words}", style="yellow")
     if as_json:
         write_line(json.dumps({"file": str(path), **analysis.to_dict(draft.text)}, ensure_ascii=False))
         return 0

@@ -29,10 +29,14 @@ from sayso.register import (
 from sayso.register.compare import article_ids
 from sayso.register.side_by_side import COMPARE_COLUMNS, comparison_dict, comparison_rows
 from sayso.services.comparing import compared
-from sayso.spreadsheet import csv_pieces
+from sayso.spreadsheet import Sheet, csv_pieces
 from sayso.words import IDENTITY, count, listed, percent, shortened
 
 CUT = 120  # characters of what is said, in the terminal
+Excel = Annotated[bool, typer.Option("--excel", help="With --csv: the mark by which Excel knows UTF-8.")]
+Guard = Annotated[
+    bool, typer.Option("--guard/--no-guard", help="With --csv: an apostrophe before what a spreadsheet would run.")
+]
 
 
 def claims(
@@ -42,6 +46,8 @@ def claims(
     said: Annotated[str | None, typer.Option(help="Of this source, by name or description.")] = None,
     cue: Annotated[str | None, typer.Option(help="With this saying word; alleg* for its beginning.")] = None,
     csv: Annotated[Path | None, typer.Option(help='Write a table to a file; "-" is standard output.')] = None,
+    excel: Excel = False,
+    guard: Guard = True,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0: all.")] = 0,
 ) -> None:
@@ -51,7 +57,7 @@ def claims(
     with open_room() as room:
         found = islice(room.claims.every(query), limit or sys.maxsize)
         if csv:
-            _write_csv(CLAIM_COLUMNS, map(claim_row, found), csv, "claim")
+            _write_csv(CLAIM_COLUMNS, map(claim_row, found), csv, "claim", Sheet(excel=excel, guard=guard))
         elif as_json:
             for claim in found:
                 write_line(json.dumps(claim_row(claim), ensure_ascii=False))
@@ -64,6 +70,8 @@ def sources(
     being: Annotated[Being | None, typer.Option(help="Of this kind alone.")] = None,
     sort: Annotated[VoiceSort, typer.Option(help="Most articles, most claims, or latest first.")] = VoiceSort.ARTICLES,
     csv: Annotated[Path | None, typer.Option(help='Write a table to a file; "-" is standard output.')] = None,
+    excel: Excel = False,
+    guard: Guard = True,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0: all.")] = 0,
 ) -> None:
@@ -72,7 +80,7 @@ def sources(
         found = islice(room.sources.every(VoiceQuery(name=name, being=being, sort=sort)), limit or sys.maxsize)
         rows = map(voice_row, found)
         if csv:
-            _write_csv(VOICE_COLUMNS, rows, csv, "source")
+            _write_csv(VOICE_COLUMNS, rows, csv, "source", Sheet(excel=excel, guard=guard))
         elif as_json:
             for row in rows:
                 write_line(json.dumps(row, ensure_ascii=False))
@@ -83,6 +91,8 @@ def sources(
 def compare(
     articles: Annotated[list[int], typer.Argument(metavar="ID…", help="Two to four articles.", show_default=False)],
     csv: Annotated[Path | None, typer.Option(help='Write a table to a file; "-" is standard output.')] = None,
+    excel: Excel = False,
+    guard: Guard = True,
     as_json: Annotated[bool, typer.Option("--json", help="The whole comparison as JSON.")] = False,
 ) -> None:
     """Put articles side by side: whom they share, and what they have word for word."""
@@ -90,7 +100,7 @@ def compare(
     with open_room() as room:
         found = compared(room.library, room.sources, ids)
     if csv:
-        _write_csv(COMPARE_COLUMNS, comparison_rows(found), csv, "claim")
+        _write_csv(COMPARE_COLUMNS, comparison_rows(found), csv, "claim", Sheet(excel=excel, guard=guard))
     elif as_json:
         write_line(json.dumps(comparison_dict(found), ensure_ascii=False))
     else:
@@ -122,7 +132,7 @@ def _operator(name: str, value: str | None) -> str:
     return f"{name}:{value}" if value.endswith("*") and " " not in value else f'{name}:"{value.replace(chr(34), " ")}"'
 
 
-def _write_csv(columns: Iterable[str], rows: Iterable[dict[str, Any]], target: Path, what: str) -> None:
+def _write_csv(columns: Iterable[str], rows: Iterable[dict[str, Any]], target: Path, what: str, sheet: Sheet) -> None:
     written = 0
 
     def counted() -> Iterator[Iterable[object]]:
@@ -132,7 +142,7 @@ def _write_csv(columns: Iterable[str], rows: Iterable[dict[str, Any]], target: P
             yield row.values()
 
     with writing(target) as sink:
-        for piece in csv_pieces(columns, counted()):
+        for piece in csv_pieces(columns, counted(), sheet):
             sink.write(piece)
     note(f"{count(written, what)} written")
 

@@ -23,9 +23,12 @@ from sayso.cli import (
     gold,
     importing,
     keeping,
+    mcp,
     sampling,
     serving,
     shelf,
+    tokens,
+    webhooks,
 )
 from sayso.cli.console import note, say
 from sayso.cli.failures import REFUSED, USAGE, UsageError
@@ -65,6 +68,8 @@ for _name, _command, _example in (
     ("import", importing.import_, "sayso import articles/ clippings.csv"),
     ("list", shelf.list_, "sayso list --search 'said:quill is:quoted' --json"),
     ("show", shelf.show, "sayso show 1"),
+    ("page", shelf.page, "sayso page 1 story.html"),
+    ("epub", shelf.epub, "sayso epub 1 story.epub"),
     ("claims", claims.claims, "sayso claims --said 'Mara Quill' --csv quill.csv"),
     ("sources", claims.sources, "sayso sources --being person --limit 20"),
     ("compare", claims.compare, "sayso compare 3 8 12 --csv side-by-side.csv"),
@@ -81,6 +86,7 @@ for _name, _command, _example in (
     ("delete", shelf.delete, "sayso delete 7"),
     ("export", shelf.export, "sayso export room.jsonl"),
     ("gold", gold.gold, "sayso gold gold.jsonl"),
+    ("mcp", mcp.mcp, "sayso mcp"),
     ("check", checking.check, "sayso check --repair"),
     ("backup", backup.backup, "sayso backup room.sqlite"),
     ("restore", backup.restore, "sayso restore room.sqlite"),
@@ -88,6 +94,8 @@ for _name, _command, _example in (
     app.command(_name, epilog=f"Example: {_example}")(_command)
 app.add_typer(keeping.app, name="notes", epilog="Example: sayso notes add 7 'Ask her.' --at 'a senior official'")
 app.add_typer(feeds.app, name="feeds", epilog="Example: sayso feeds follow https://example.org/feed.xml")
+app.add_typer(webhooks.app, name="webhooks", epilog="Example: sayso webhooks add https://desk.example/sayso")
+app.add_typer(tokens.app, name="tokens", epilog="Example: sayso tokens make report --scope read --scope analyse")
 
 
 def _print_version(asked: bool) -> None:

@@ -62,6 +62,29 @@ def show(
             out.print(article_view(article))
 
 
+def page(
+    article_id: ArticleId,
+    target: Annotated[Path, typer.Argument(metavar="[OUT|-]", help='A file; "-" is standard output.')] = Path("-"),
+) -> None:
+    """Write an article with its marks and its sidebar as one HTML file, which opens offline."""
+    from sayso.main import article_file
+
+    with open_room() as room, writing(target) as sink:
+        sink.write(article_file(room.library.article(article_id)))
+
+
+def epub(
+    article_id: ArticleId,
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="A file.")],
+) -> None:
+    """Write an article as a book for e-readers, with the sidebar as notes."""
+    from sayso.main import article_epub
+
+    with open_room() as room:
+        book = article_epub(room.library.article(article_id))
+    target.write_bytes(book)
+
+
 def reanalyze() -> None:
     """Analyse again what an older version analysed, and what failed."""
     from sayso.services.reanalysis import Reanalysis

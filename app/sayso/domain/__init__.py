@@ -11,6 +11,8 @@ from sayso.domain.listing import ArticleQuery as ArticleQuery
 from sayso.domain.listing import Deletion as Deletion
 from sayso.domain.listing import Page as Page
 from sayso.domain.listing import Sort as Sort
+from sayso.domain.once import Answered as Answered
+from sayso.domain.once import Once as Once
 from sayso.errors import InvalidInputError, TooLargeError
 from sayso.metadata import FIELDS as FIELDS
 from sayso.metadata import MAX_FIELD as MAX_FIELD
@@ -98,7 +100,7 @@ class Draft:
 
     `language` is an ISO 639-1 code where a detector is sure, None where it is not; surely not English is not analysed.
     `warnings` say that the text may not be the whole article, `left_out` which fields could not be read; `shape` how
-    the text was set.
+    the text was set, `once` under which key a program sent it.
 
     Raises:
         InvalidInputError, TooLargeError: as `check_text`; also a language that is no code of one, a shape of another
@@ -112,6 +114,7 @@ class Draft:
     warnings: tuple[Doubt, ...] = ()
     left_out: tuple[str, ...] = ()
     shape: Shape = NO_SHAPE
+    once: Once | None = None
 
     def __post_init__(self) -> None:
         check_text(self.text)

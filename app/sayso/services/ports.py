@@ -8,12 +8,14 @@ from sayso.analysis.types import Analysis
 from sayso.corrections.reviews import Reviews
 from sayso.corrections.values import Correction
 from sayso.domain import (
+    Answered,
     Article,
     ArticleQuery,
     ArticleSummary,
     Deletion,
     Draft,
     Metadata,
+    Once,
     Original,
     Page,
     Removed,
@@ -175,4 +177,12 @@ class Deletions(Protocol):
 
     def since(self, moment: datetime) -> list[Deletion]:
         """Those deleted then or later, the first first; told for 30 days."""
+        ...
+
+
+class Onces(Protocol):
+    """The keys under which programs sent articles lately. `Articles.add` keeps that of a draft that has one."""
+
+    def find(self, once: Once) -> Answered | None:
+        """What was sent under this key within a day became; None where nothing was. Raises KeyReusedError."""
         ...

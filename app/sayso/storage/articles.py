@@ -22,28 +22,22 @@ from sayso.domain import (
     RoomFacts,
     State,
 )
+from sayso.domain.hooks import Event
 from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
 from sayso.notes.values import NOTHING, Kept
 from sayso.shape.values import Shape
 from sayso.storage import corrections as said
-from sayso.storage import deletions, figures, removal, rows
-from sayso.storage.by_hand import ByHandStore
+from sayso.storage import figures, removal, rows
+from sayso.storage.beside import Beside
 from sayso.storage.cache import Cache
-from sayso.storage.claims import ClaimStore
 from sayso.storage.convert import set_metadata, to_metadata
-from sayso.storage.desk import DeskStore
 from sayso.storage.engine import Journal, translated_errors, writing
-from sayso.storage.feeds import FeedStore
-from sayso.storage.fill import Upkeep
-from sayso.storage.lessons import LessonStore
 from sayso.storage.line import Line
 from sayso.storage.listing import Listing
-from sayso.storage.notes import NoteStore
+from sayso.storage.outbox import note, note_found
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import add_article, article_row, correct, is_untouched, read_article, write_findings
-from sayso.storage.saved import SavedStore
-from sayso.storage.sources import SourceStore
 from sayso.storage.tables import ArticleRow, SampleRow
 from sayso.storage.twins import naming_twin
 from sayso.storage.words import follow_metadata
@@ -52,23 +46,14 @@ CHARACTERS_KEPT = 1_000_000  # of the texts of articles read lately; with its an
 STEP = 500  # ids read at once
 
 
-class ArticleStore:
+class ArticleStore(Beside):
     """Articles, their analyses and what came in, in SQLite. Implements services.ports.Articles; use from any thread."""
 
     def __init__(self, engine: Engine, journal: Journal) -> None:
         self._engine, self._journal = engine, journal
         self._line = Line()
+        super().__init__(engine, self._line)
         self._listing = Listing()
-        self.claims = ClaimStore(engine)
-        self.sources = SourceStore(engine)
-        self.by_hand = ByHandStore(engine, self._line)
-        self.saved = SavedStore(engine, self._line)
-        self.deletions = deletions.DeletionStore(engine)
-        self.upkeep = Upkeep(engine)
-        self.feeds = FeedStore(engine, self._line)
-        self.desk = DeskStore(engine, self._line)
-        self.lessons = LessonStore(engine, self._line)
-        self.notes = NoteStore(engine, self._line)
         self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
 
     def close(self) -> None:
@@ -152,6 +137,7 @@ class ArticleStore:
                     set_metadata(row, metadata)
                     row.revision += 1
                 follow_metadata(session, row)
+                note(session, article_id, Event.CHANGED)
             return read_article(session, article_id)
 
     def replace_text(
@@ -178,6 +164,7 @@ class ArticleStore:
                 return False
             row.revision += 1
             write_findings(session, row, state, analysis)
+            note_found(session, article_id, state)
             return True
 
     def correct(self, article_id: int, correction: Correction, *, revision: int | None = None) -> Article:

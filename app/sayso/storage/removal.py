@@ -11,8 +11,10 @@ from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session, col, select
 
 from sayso.domain import Removed
+from sayso.domain.hooks import Event
 from sayso.errors import ArticleNotFoundError
 from sayso.storage import deletions
+from sayso.storage.outbox import note
 from sayso.storage.rows import article_row, read_article
 from sayso.storage.tables import ArticleRow, BinRow, SampleRow
 from sayso.storage.twins import naming_twin
@@ -40,6 +42,7 @@ def throw(session: Session, article_id: int, at: datetime, revision: int | None 
     deletions.note(session, row, at)
     session.flush()
     write_words(session, row, None)  # no search and no register finds its claims
+    note(session, article_id, Event.CHANGED)
 
 
 def bring_back(session: Session, article_id: int, since: datetime) -> None:
@@ -55,6 +58,7 @@ def bring_back(session: Session, article_id: int, since: datetime) -> None:
     deletions.forget(session, article_id)
     session.flush()
     write_words(session, row, read_article(session, article_id).analysis)
+    note(session, article_id, Event.CHANGED)
 
 
 def removed(session: Session, since: datetime) -> list[Removed]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from sayso.analysis.types import Analysis
 from sayso.corrections.values import Correction
 from sayso.domain import Article, Draft, Original, State
+from sayso.domain.hooks import Event
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
 from sayso.keys import text_key
 from sayso.notes.values import NOTHING, Kept
@@ -27,6 +28,8 @@ from sayso.storage.convert_analysis import to_child_rows
 from sayso.storage.convert_shape import to_column
 from sayso.storage.corrections import add_corrections, corrections_of, machine_of, shown_over
 from sayso.storage.kept import follow, write_kept
+from sayso.storage.once import keep
+from sayso.storage.outbox import note, note_found
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
 from sayso.storage.twins import naming_twin, next_repeat
 from sayso.storage.words import write_words
@@ -54,11 +57,14 @@ def add_article(
     row.repeat = repeat
     with naming_twin(session, row.url_key, row.text_hash, repeat, external_id=row.external_id):
         session.add(row)
+    if draft.once:
+        keep(session, draft.once, narrowed_id(row), draft.warnings)
     if corrections:
         add_corrections(session, narrowed_id(row), corrections)
     if kept.anything:
         write_kept(session, narrowed_id(row), NOTHING, kept)
     write_findings(session, row, state, analysis, draft.original)
+    note_found(session, narrowed_id(row), state)
     return narrowed_id(row)
 
 
@@ -98,6 +104,7 @@ def set_shape(session: Session, article_id: int, shape: Shape, revision: int | N
     if column != row.shape:
         row.shape = column
         row.revision += 1
+        note(session, article_id, Event.CHANGED)
     return read_article(session, article_id)
 
 
@@ -147,6 +154,8 @@ def replace_text(
         set_text(row, draft)
         row.revision += 1
     write_findings(session, row, state, analysis, draft.original)
+    note(session, article_id, Event.CHANGED)
+    note_found(session, article_id, state)
     return read_article(session, article_id)
 
 
@@ -157,4 +166,5 @@ def correct(session: Session, article_id: int, revision: int | None, change: Cal
     change()
     row.revision += 1
     write_findings(session, row, before.state, before.machine or before.analysis)
+    note(session, article_id, Event.CHANGED)
     return read_article(session, article_id)

@@ -12,10 +12,12 @@ from sayso.services.across import ByHand, Claims, Saved, Sources
 from sayso.services.classroom import Classroom
 from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader
+from sayso.services.hooks import Hooks
 from sayso.services.library import Library
 from sayso.services.noting import Notes
-from sayso.services.ports import Deletions
+from sayso.services.ports import Deletions, Onces
 from sayso.services.reviewing import Desk
+from sayso.services.tokens import Tokens
 from sayso.settings import Settings
 from sayso.web.limits import read_form
 from sayso.web.sessions import Sessions, session_token
@@ -49,6 +51,15 @@ class Room(Protocol):
 
     @property
     def deletions(self) -> Deletions: ...
+
+    @property
+    def once(self) -> Onces: ...
+
+    @property
+    def tokens(self) -> Tokens: ...
+
+    @property
+    def hooks(self) -> Hooks: ...
 
     @property
     def sources(self) -> Sources: ...
@@ -114,6 +125,18 @@ async def _deletions(request: Request) -> Deletions:
     return _room(request).deletions
 
 
+async def _once(request: Request) -> Onces:
+    return _room(request).once
+
+
+async def _tokens(request: Request) -> Tokens:
+    return _room(request).tokens
+
+
+async def _hooks(request: Request) -> Hooks:
+    return _room(request).hooks
+
+
 async def _sources(request: Request) -> Sources:
     return _room(request).sources
 
@@ -171,6 +194,9 @@ CorrectionsDep = Annotated[Corrections, Depends(_corrections)]
 DeskDep = Annotated[Desk, Depends(_desk)]
 ClassroomDep = Annotated[Classroom, Depends(_classroom)]
 DeletionsDep = Annotated[Deletions, Depends(_deletions)]
+OnceDep = Annotated[Onces, Depends(_once)]
+TokensDep = Annotated[Tokens, Depends(_tokens)]
+HooksDep = Annotated[Hooks, Depends(_hooks)]
 SourcesDep = Annotated[Sources, Depends(_sources)]
 ByHandDep = Annotated[ByHand, Depends(_by_hand)]
 NotesDep = Annotated[Notes, Depends(_notes)]

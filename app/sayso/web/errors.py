@@ -169,6 +169,6 @@ def _facts(error: SaysoError) -> dict[str, Any]:
 
 
 def _headers(request: Request, error: SaysoError) -> dict[str, str]:
-    if kind_of(error.code).status == 401:
-        return _CHALLENGE if is_api(request) else _PAGE_CHALLENGE
-    return error.headers if isinstance(error, RequestError) else {}
+    if isinstance(error, RequestError):
+        return error.headers
+    return (_CHALLENGE if is_api(request) else _PAGE_CHALLENGE) if kind_of(error.code).status == 401 else {}

@@ -24,6 +24,8 @@ KINDS = {
         "Open the room under one of its own names, or add this one to SAYSO_HOSTS.",
     ),
     "sign-in-required": Kind(401, "Sign-in required", "Sign in, then send it again."),
+    "token-unknown": Kind(401, "Token not known", "Make a new one on the room's page of tokens, or by `sayso tokens`."),
+    "insufficient-scope": Kind(403, "Not by this token", "Use a token that may do this, or the room's password."),
     "forbidden": Kind(403, "Not from this room", "Do it from a page of this room, or from a program of your own."),
     "not-found": Kind(404, "Page not found", "The address may be mistyped, or the page may have been deleted."),
     "article-not-found": Kind(404, "No such article", "Look for it in the library."),
@@ -36,6 +38,8 @@ KINDS = {
     "search-not-found": Kind(404, "No such search", "See the saved searches of the room."),
     "feed-not-found": Kind(404, "No such feed", "Look for it in the list of feeds."),
     "lesson-not-found": Kind(404, "No such lesson", "Type the code again, or ask your teacher for a new one."),
+    "token-not-found": Kind(404, "No such token", "Look for it in the list of tokens."),
+    "webhook-not-found": Kind(404, "No such webhook", "Look for it in the list of webhooks."),
     "not-analyzed": Kind(
         404,
         "Not analysed",
@@ -54,6 +58,9 @@ KINDS = {
     "too-large": Kind(413, "Too large", "Send less: the limits are in the documentation."),
     "unsupported-media": Kind(415, "Not a kind that is read", "Send text, HTML or a document; to the API, JSON."),
     "invalid-input": Kind(422, "Cannot be used as it is", "Correct it and send it again."),
+    "idempotency-key-reused": Kind(
+        422, "Key used for something else", "Send each new article under a new key; only a repetition has the same."
+    ),
     "search-slip": Kind(422, "Search not understood", "Correct the search; nothing was searched."),
     "no-article-found": Kind(422, "No article found", "Copy the text of the article and paste it instead."),
     "unreadable-page": Kind(422, "Page not read", "Copy the text of the article and paste it instead."),
@@ -110,6 +117,26 @@ class NoOriginalError(RequestError):
 
     def __init__(self, article_id: int) -> None:
         super().__init__(f"Of article {article_id} the text alone is kept, as it was typed or pasted.")
+
+
+class TokenUnknownError(RequestError):
+    """A token that the room never gave, or that was revoked."""
+
+    code = "token-unknown"
+    headers = {"WWW-Authenticate": 'Bearer realm="Sayso", error="invalid_token"'}  # noqa: RUF012 - read only
+
+    def __init__(self) -> None:
+        super().__init__("This room has no such token; it may have been revoked.")
+
+
+class InsufficientScopeError(RequestError):
+    """A token that may do other things. `scope` is what it lacks; none: no token may do this."""
+
+    code = "insufficient-scope"
+
+    def __init__(self, scope: str | None) -> None:
+        asked = f"This needs a token with the scope “{scope}”." if scope else "This needs the password: no token may."
+        super().__init__(asked)
 
 
 class WrongPasswordError(SaysoError):

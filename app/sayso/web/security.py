@@ -5,20 +5,24 @@ The rules are pure functions of the request's headers; the middleware asks them 
 
 import ipaddress
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 import anyio
+from anyio import to_thread
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sayso.errors import ForbiddenError, SaysoError, SignInRequiredError
+from sayso.services.tokens import Tokens
+from sayso.web.bearer import SAFE_METHODS, bearer_token, check_token, is_owners
 from sayso.web.errors import answer, is_api
 from sayso.web.limits import MARKS
 from sayso.web.problems import UntrustedHostError
 from sayso.web.sessions import Sessions, basic_password, session_token
 
 KEPT_FOR = "sayso.kept_for"  # in the scope: the address that a form was sent to, before somebody had to sign in
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Signing in needs no session, and nobody is kept from signing out.
 WITHOUT_SESSION = frozenset({"/sign-in", "/sign-out"})
 _HOST = re.compile(r"(\[[^\]]{1,64}\]|[^:]{0,255})(?::[0-9]{1,5})?")  # a name or an address, and a port
@@ -28,10 +32,11 @@ _DEFAULT_PORTS = {"http": "80", "https": "443"}
 class SecurityMiddleware:
     """Refuses, before the body is read, what must not reach the room."""
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str], sessions: Sessions) -> None:
+    def __init__(self, app: ASGIApp, hosts: Sequence[str], sessions: Sessions, tokens: Callable[[], Tokens]) -> None:
         self.app = app
         self.hosts = frozenset(host.lower() for host in hosts)
         self.sessions = sessions
+        self.tokens = tokens
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -39,6 +44,9 @@ class SecurityMiddleware:
             try:
                 await self.check(request)
             except SignInRequiredError as error:
+                if request.method in SAFE_METHODS and not is_api(request):
+                    await RedirectResponse(f"/sign-in?next={quote(scope['path'])}", 303)(scope, receive, send)
+                    return
                 if not is_form(request):
                     await answer(request, error)(scope, receive, send)
                     return
@@ -52,10 +60,13 @@ class SecurityMiddleware:
     async def check(self, request: Request) -> None:
         """Raises what is wrong with this request."""
         check_host(request.headers.get("host", ""), self.hosts)
-        if request.method not in SAFE_METHODS:
-            proven = has_same_origin_proof(request)
-            if self.sessions.guarded and not is_for_all(request.scope["path"]):
-                await check_password(request, self.sessions, by_cookie=proven)
+        path, safe = request.scope["path"], request.method in SAFE_METHODS
+        proven = safe or has_same_origin_proof(request)
+        secret = bearer_token(request.scope) if is_api(request) else None
+        if secret is not None:  # whoever shows a token does what that may do, whatever the room asks of others
+            check_token(await to_thread.run_sync(self.tokens().known, secret), request.method, path)
+        elif self.sessions.guarded and (is_owners(path) if safe else not is_for_all(path)):
+            await check_password(request, self.sessions, by_cookie=proven)
 
 
 def check_host(host: str, hosts: frozenset[str]) -> None:

@@ -1,7 +1,8 @@
 """What was answered already is answered again from memory, as long as nobody has changed the database.
 
 The pages of an article, of claims and of sources, and their forms in the API, depend on the database, the program and
-the address that is asked for, and on nothing else; whoever is signed in, and so sees other buttons, is answered anew.
+the address that is asked for, and on nothing else; whoever is signed in, and so sees other buttons, is answered anew,
+and so is who shows a token, which may be void.
 """
 
 import re
@@ -13,6 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.web.bearer import bearer_token
 from sayso.web.etags import names
 from sayso.web.sessions import has_session_cookie
 
@@ -50,6 +52,7 @@ class UnchangedMiddleware:
             or scope["method"] != "GET"
             or not _KEPT.fullmatch(scope["path"])
             or has_session_cookie(scope)
+            or bearer_token(scope) is not None
         ):
             await self.app(scope, receive, send)
             return

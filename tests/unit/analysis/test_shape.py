@@ -19,7 +19,7 @@ SHAPE = ANALYSIS.to_dict(TEXT)
 def test_what_the_api_gave_before_there_was_one_shape_is_still_there() -> None:
     before = json.loads(BEFORE.read_text("utf-8"))
     assert added(before, SHAPE) == {
-        *("language", "state", "hedges.source_id", "sources.granted", "summary.refusals", "summary.unsure"),
+        *("language", "state", "warnings", "hedges.source_id", "sources.granted", "summary.refusals", "summary.unsure"),
         *("attributions.found_by", "attributions.counted", "attributions.via"),
         *("attributions.by", "sources.by", "hedges.by"),
         *("attributions.key", "sources.key", "hedges.key"),
@@ -71,6 +71,25 @@ def test_the_state_is_the_articles_or_what_one_of_this_language_would_have(
 ) -> None:
     shape = replace(ANALYSIS, language=language).to_dict(TEXT, state=given)
     assert (shape["language"], shape["state"]) == (language, state)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        (TEXT, "en", []),
+        (TEXT, None, []),  # something was found: it is read
+        (TEXT, "fr", ["not-english"]),  # whatever was found in it
+        ("Le maire a dit non.", None, ["language-unsure"]),
+        ("It rains.", "en", []),
+        ("Il pleut.", "fr", ["not-english"]),
+    ],
+)
+def test_that_nothing_is_found_in_another_language_does_not_look_like_no_claims(
+    text: str, language: str | None, codes: list[str]
+) -> None:
+    warnings = replace(analysis_of(text), language=language).to_dict(text)["warnings"]
+    assert [warning["code"] for warning in warnings] == codes
+    assert all(warning["message"] for warning in warnings)
 
 
 def test_an_analysis_of_another_text_is_refused() -> None:

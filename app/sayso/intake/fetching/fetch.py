@@ -108,7 +108,7 @@ class Fetcher:
                 "Fetching by URL is switched off in this room. Paste the text of the article.", rule="fetching-off"
             )
         backend = GuardedBackend(Deadline.after(self._seconds), self._trusted, self._resolver)
-        with _in_words(), GuardedTransport(backend, self._tls or _default_tls()) as transport:
+        with _in_words(), GuardedTransport(backend, self._tls or default_tls()) as transport:
             return _follow(transport, fetch_target(url), headers, read)
 
 
@@ -118,7 +118,8 @@ def _draft_of_document(page: Fetched) -> Draft:
 
 
 @cache
-def _default_tls() -> SSLContext:
+def default_tls() -> SSLContext:
+    """What is trusted of other servers, made once."""
     return httpx.create_ssl_context()
 
 

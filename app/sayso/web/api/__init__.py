@@ -16,6 +16,7 @@ from sayso.web.api import (
     publications,
     reading,
     sources,
+    webhooks,
     writing,
 )
 
@@ -31,6 +32,7 @@ router.include_router(desk.router)
 router.include_router(notes.router)
 router.include_router(files.router)
 router.include_router(feeds.router)
+router.include_router(webhooks.router)
 
 
 def install(app: FastAPI) -> None:

@@ -4,8 +4,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from sayso.analysis.shape import Caution
 from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
-from sayso.domain import State
+from sayso.domain import Doubt, State
 
 Count = Annotated[int, Field(ge=0)]
 ByOut = Annotated[By, Field(description="The machine, or a reader who added or changed it by hand.")]
@@ -139,12 +140,20 @@ class SummaryOut(BaseModel):
     unsure: Count = Field(description="Further claims, of which the analysis is not sure enough.")
 
 
+class WarningOut(BaseModel):
+    """Why what is here may not be the whole article, or why that nothing is found may mean nothing."""
+
+    code: Doubt | Caution = Field(description="What was seen; stable.")
+    message: str = Field(description="The same in words.")
+
+
 class AnalysisOut(BaseModel):
     """Everything that the analysis found, each list in text order."""
 
     version: str = Field(description="Of the analysis, rules and net together: compare figures of one version.")
     language: str | None = Field(description="ISO 639-1, where it is sure.")
     state: State = Field(description="Of the article; of a text that is not kept, what it would be.")
+    warnings: list[WarningOut] = Field(description="Why that nothing is found may mean nothing; mostly empty.")
     length: Count = Field(description="Code points of the text.")
     summary: SummaryOut = Field(description="The figures.")
     attributions: list[AttributionOut] = Field(description="The claims, refusals and unsure ones with them.")

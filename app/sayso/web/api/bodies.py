@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable
 from datetime import date
 from email.message import Message
+from hashlib import sha256
 from typing import Annotated
 
-from fastapi import Depends, Path, Query, Request
+from fastapi import Depends, Header, Path, Query, Request
 from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from sayso.analysis.types import Analysis
-from sayso.domain import FIELDS, Article, Draft
+from sayso.domain import FIELDS, Article, Draft, Once
 from sayso.errors import UnsupportedMediaError
 from sayso.intake import draft_from_html, draft_from_pasted, draft_from_url, with_metadata
 from sayso.services.library import Library
@@ -33,6 +34,17 @@ def _written(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_written)]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        pattern=r"^[!-~]+$",
+        description="A word of your own, such as a UUID, for this one article: sent again within a day with the same "
+        "body, nothing is added a second time, and the answer is the same.",
+    ),
+]
 Machine = Annotated[bool, Query(description="The machine’s own analysis, without what readers corrected.")]
 
 
@@ -62,6 +74,11 @@ def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
     url = str(given.pop("url"))
     known = None if sent.anyway else library.refuse_known_url
     return with_metadata(draft_from_url(url, fetch=fetcher.draft, refuse_known=known), given)
+
+
+def once_of(key: str | None, sent: ArticleIn) -> Once | None:
+    """The key with a digest of what was sent, however that was written."""
+    return Once(key, sha256(sent.model_dump_json().encode()).hexdigest()) if key else None
 
 
 def replacement(sent: TextIn) -> Draft:

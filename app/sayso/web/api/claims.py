@@ -17,6 +17,7 @@ from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import ByOut, Count, Share, told_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
+from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep
 from sayso.web.etags import etag_of_room, is_known
 
@@ -114,11 +115,13 @@ def list_claims(
     response_class=Response,
     responses={**of_type("text/csv", "One row a claim."), **NOT_MODIFIED, **reading()},
 )
-def get_claims_csv(request: Request, claims: ClaimsDep, q: Search = None, source: OfSource = None) -> Response:
+def get_claims_csv(
+    request: Request, claims: ClaimsDep, sheet: SheetDep, q: Search = None, source: OfSource = None
+) -> Response:
     """All claims that are found, as a table for spreadsheets. Cells that one would run begin with an apostrophe."""
     query = ClaimQuery(search=parse(q or ""), voice_id=source)
     rows = (claim_row(claim).values() for claim in claims.every(query))
-    return table(request, claims.state(), csv_pieces(CLAIM_COLUMNS, rows), "text/csv", "claims.csv")
+    return table(request, claims.state(), csv_pieces(CLAIM_COLUMNS, rows, sheet), "text/csv", "claims.csv")
 
 
 @router.get(

@@ -2,7 +2,7 @@
 
 from sayso.analysis.text.lasting import lasting_keys
 from sayso.analysis.types import Analysis
-from sayso.spreadsheet import csv_pieces
+from sayso.spreadsheet import PLAIN, Sheet, csv_pieces
 
 COLUMNS = (
     "article_id",
@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-def table(article_id: int, text: str, analysis: Analysis) -> str:
+def table(article_id: int, text: str, analysis: Analysis, sheet: Sheet = PLAIN) -> str:
     """One row a claim, in text order; pieces are joined by " … ", spans written as "12-30 45-60"."""
     keys = lasting_keys(text, analysis).claims
     rows = []
@@ -34,4 +34,4 @@ def table(article_id: int, text: str, analysis: Analysis) -> str:
         cells = {**row, "article_id": article_id, "confidence": f"{row['confidence']:.3f}"}
         cells |= {"key": keys[row["claim"]], "analysis_version": analysis.version}
         rows.append([cells[column] for column in COLUMNS])
-    return "".join(csv_pieces(COLUMNS, rows))
+    return "".join(csv_pieces(COLUMNS, rows, sheet))

@@ -16,6 +16,7 @@ from sayso.web.api.analysis_schemas import Count, Share, SummaryOut
 from sayso.web.api.bodies import tagged_body
 from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
+from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep, LibraryDep, SourcesDep
 
 router = APIRouter(tags=["room"])
@@ -103,9 +104,9 @@ def compare_articles(request: Request, library: LibraryDep, sources: SourcesDep,
     responses={**of_type("text/csv", "One row a claim."), **NOT_MODIFIED, **reading(404)},
 )
 def get_comparison_csv(
-    request: Request, library: LibraryDep, sources: SourcesDep, claims: ClaimsDep, articles: Asked
+    request: Request, library: LibraryDep, sources: SourcesDep, claims: ClaimsDep, sheet: SheetDep, articles: Asked
 ) -> Response:
     """Every claim of two to four articles, those of the sources that they share first, as a table for spreadsheets."""
     rows = comparison_rows(compared(library, sources, article_ids(articles)))
-    pieces = csv_pieces(COMPARE_COLUMNS, (row.values() for row in rows))
+    pieces = csv_pieces(COMPARE_COLUMNS, (row.values() for row in rows), sheet)
     return table(request, claims.state(), pieces, "text/csv", "comparison.csv")

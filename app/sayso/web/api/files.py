@@ -66,7 +66,7 @@ def _take(add: Callable[[Draft], Article], draft: Draft | Refusal, out: FileOut)
         out.refused.append(LeftOut(where=draft.where, message=draft.why))
         return
     try:
-        out.added.append(present.added(add(draft), draft))
+        out.added.append(present.added(add(draft), draft.warnings))
     except DuplicateArticleError as error:
         out.known.append(LeftOut(where=draft.metadata.title, message=error.message, article_id=error.article_id))
     except SaysoError as error:

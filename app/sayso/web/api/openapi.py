@@ -10,24 +10,27 @@ from sayso import __version__
 from sayso.web.api.annotation_schemas import AnnotationCollection
 from sayso.web.api.member_words import describe
 from sayso.web.api.schemas import Problem
+from sayso.web.bearer import is_owners
 
 Responses = dict[int | str, dict[str, Any]]
 
 _TAGS = [
     {"name": "read", "description": "Articles and what was found in them."},
     {"name": "room", "description": "Claims and sources across all articles."},
+    {"name": "webhooks", "description": "Whom the room tells what happens; for its owners alone."},
     {"name": "write", "description": "What changes the room, and the analysis of a text that is not kept."},
 ]
 DESCRIPTION = """\
 Articles and who says so in them. Spans are half-open ranges of **code points** of the article's text; JavaScript counts
 UTF-16 units (`Array.from(text)` gives the code points). Errors are RFC 9457 problem details. A member or a
 query parameter that is not known is refused (422), with the nearest known name. In a room with a password every
-request but GET needs it, by HTTP Basic (any user name) or by the session of a signed-in browser.
+request but GET needs it, by HTTP Basic (any user name) or by the session of a signed-in browser; or a token that may do
+it (`Authorization: Bearer sayso_…`).
 """
 _MEANING = {
     400: "The request could not be understood, or its Host is not one of the room's.",
-    401: "The room has a password, and this is not it.",
-    403: "A browser sent this for another site.",
+    401: "The room has a password, and this is not it; or the token is not known.",
+    403: "A browser sent this for another site, or the token may do other things.",
     404: "There is no such article or correction, or it has no analysis or no original.",
     409: "The same text or the same URL is here already; `article` is its address.",
     412: "The article has changed: If-Match names another state of it.",
@@ -38,8 +41,9 @@ _MEANING = {
     503: "The database is busy, or the analysis failed.",
     507: "No room on the disk: nothing was stored.",
 }
-_READING = (400, 422, 500, 503)  # 422: an unknown query parameter, everywhere
-_CHANGING = (*_READING, 401, 403, 413, 507)
+# 401, 403: a token that is void or may do other things; 422: an unknown query parameter, everywhere
+_READING = (400, 401, 403, 422, 500, 503)
+_CHANGING = (*_READING, 413, 507)
 _HEADERS = {401: "WWW-Authenticate", 503: "Retry-After"}
 ETAG = {"ETag": {"description": "Changes with text, analysis and metadata.", "schema": {"type": "string"}}}
 _SCHEMAS = "#/components/schemas/"
@@ -92,12 +96,20 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for model in (Problem, AnnotationCollection):
         _define(components.setdefault("schemas", {}), model)
     describe(components["schemas"])
-    components["securitySchemes"] = {"password": {"type": "http", "scheme": "basic"}}
-    for item in document["paths"].values():
+    components["securitySchemes"] = {
+        "password": {"type": "http", "scheme": "basic"},
+        "token": {"type": "http", "scheme": "bearer"},
+    }
+    for path, item in document["paths"].items():
         for method, operation in item.items():
-            operation["security"] = [] if method == "get" else [{"password": []}, {}]
+            owners = is_owners(path)
+            operation["security"] = [] if method == "get" and not owners else [*_secrets(owners), {}]
             _tell_of_states(operation)
     return document
+
+
+def _secrets(owners: bool) -> list[dict[str, list[str]]]:
+    return [{"password": []}] if owners else [{"password": []}, {"token": []}]
 
 
 def _define(schemas: dict[str, Any], model: type[BaseModel]) -> None:

@@ -1,15 +1,17 @@
 """Domain values as the API's schemas. No fact is computed here that domain.py or the analysis does not have."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from sayso import __version__
+from sayso.analysis.shape import Caution, cautions
 from sayso.analysis.text.lasting import Lasting, gone, lasting_keys
 from sayso.analysis.types import Analysis, Summary
-from sayso.domain import Article, ArticleSummary, Draft, RoomFacts, State
+from sayso.domain import Article, ArticleSummary, Doubt, RoomFacts, State
 from sayso.notes.values import NO_MARKS, Marks
-from sayso.web.api.analysis_schemas import AnalysisOut, SummaryOut
+from sayso.web.api.analysis_schemas import AnalysisOut, SummaryOut, WarningOut
 from sayso.web.api.note_schemas import row_reading
-from sayso.web.api.schemas import AddedOut, ArticleOut, ArticleSummaryOut, ChangedOut, HealthOut, SnippetOut, WarningOut
+from sayso.web.api.schemas import AddedOut, ArticleOut, ArticleSummaryOut, ChangedOut, HealthOut, SnippetOut
 from sayso.web.api.shape_schemas import shape_of
 
 
@@ -25,16 +27,15 @@ def article(article: Article) -> ArticleOut:
     )
 
 
-def changed(before: Article, after: Article) -> ChangedOut:
-    """An article after another text or another analysis, with the keys that are gone."""
+def changed(before: Article, after: Article, doubts: Sequence[Doubt] = ()) -> ChangedOut:
+    """An article after another text or another analysis, with the keys that are gone; `doubts` are of the draft."""
     told = gone(_keys(before), _keys(after)) if after.analysis else None
-    return ChangedOut(**dict(article(after)), gone=told)
+    return ChangedOut(**dict(article(after)), gone=told, warnings=_warnings(after, doubts))
 
 
-def added(new: Article, draft: Draft) -> AddedOut:
+def added(new: Article, doubts: Sequence[Doubt]) -> AddedOut:
     """A new article, with the warnings of the draft that it was."""
-    warnings = [WarningOut(code=doubt, message=doubt.words) for doubt in draft.warnings]
-    return AddedOut(**dict(article(new)), warnings=warnings)
+    return AddedOut(**dict(article(new)), warnings=_warnings(new, doubts))
 
 
 def row(row: ArticleSummary, marks: Marks = NO_MARKS) -> ArticleSummaryOut:
@@ -70,6 +71,13 @@ def health(facts: RoomFacts) -> HealthOut:
         database=facts.database,
         journal=facts.journal,
     )
+
+
+def _warnings(article: Article, doubts: Sequence[Doubt]) -> list[WarningOut]:
+    foreign = article.state is State.NOT_ENGLISH
+    found = (Caution.NOT_ENGLISH,) if foreign else cautions(article.analysis) if article.analysis else ()
+    told: tuple[Doubt | Caution, ...] = (*doubts, *found)
+    return [WarningOut(code=each, message=each.words) for each in told]
 
 
 def _keys(article: Article) -> Lasting:

@@ -13,6 +13,7 @@ from sayso.web.api.analysis_schemas import Count, Share
 from sayso.web.api.bodies import Day, tagged_body
 from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
+from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep
 
 router = APIRouter(tags=["room"])
@@ -89,8 +90,10 @@ def list_publications(request: Request, claims: ClaimsDep, since: Since = None, 
     response_class=Response,
     responses={**of_type("text/csv", "One row a publication and month."), **NOT_MODIFIED, **reading()},
 )
-def get_publications_csv(request: Request, claims: ClaimsDep, since: Since = None, until: Until = None) -> Response:
+def get_publications_csv(
+    request: Request, claims: ClaimsDep, sheet: SheetDep, since: Since = None, until: Until = None
+) -> Response:
     """The same as a table for spreadsheets; the month “all” is all of them together."""
     rows = publication_rows(claims.outlets(since, until))
-    pieces = csv_pieces(PUBLICATION_COLUMNS, (row.values() for row in rows))
+    pieces = csv_pieces(PUBLICATION_COLUMNS, (row.values() for row in rows), sheet)
     return table(request, claims.state(), pieces, "text/csv", "publications.csv")

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from sayso.notes.values import NO_MARKS
 from sayso.register import ARTICLE_COLUMNS, article_row
 from sayso.spreadsheet import csv_pieces
+from sayso.web import epub
 from sayso.web.api import annotations, claims_csv, present
 from sayso.web.api.analysis_schemas import AnalysisOut
 from sayso.web.api.asked import Asked, next_page
@@ -17,7 +18,9 @@ from sayso.web.api.bodies import ArticleId, Machine, analysis_of, of_machine, ta
 from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.schemas import ArticleOut, ArticlesOut, DeletionOut, HealthOut
+from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep, DeletionsDep, LibraryDep, NotesDep
+from sayso.web.one_file import MEDIA_TYPE, article_file
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
@@ -62,11 +65,12 @@ def get_articles_csv(
     request: Request,
     library: LibraryDep,
     claims: ClaimsDep,
+    sheet: SheetDep,
     query: Asked,
 ) -> Response:
     """All articles that are found, with their figures, as a table for spreadsheets."""
     rows = (article_row(article).values() for article in library.every(query))
-    return table(request, claims.state(), csv_pieces(ARTICLE_COLUMNS, rows), CSV, "articles.csv")
+    return table(request, claims.state(), csv_pieces(ARTICLE_COLUMNS, rows, sheet), CSV, "articles.csv")
 
 
 @router.get("/articles/{article_id}", operation_id="getArticle", response_model=ArticleOut, responses=OF_ARTICLE)
@@ -101,6 +105,35 @@ def get_text(request: Request, library: LibraryDep, article_id: ArticleId) -> Re
 
 
 @router.get(
+    "/articles/{article_id}/page",
+    operation_id="getPage",
+    response_class=Response,
+    responses={**of_type("text/html", "One HTML file, which needs nothing else."), **OF_ARTICLE},
+)
+def get_page(request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False) -> Response:
+    """The article with its marks and its sidebar as one HTML file, to keep or to send: it opens offline."""
+    article = of_machine(library.article(article_id), machine)
+    response = tagged(request, article, lambda: article_file(article), MEDIA_TYPE)
+    # To be kept: opened here, the room's own policy would take its style away.
+    response.headers["Content-Disposition"] = f'attachment; filename="article-{article_id}.html"'
+    return response
+
+
+@router.get(
+    "/articles/{article_id}/epub",
+    operation_id="getBook",
+    response_class=Response,
+    responses={**of_type(epub.MEDIA_TYPE, "An EPUB 3."), **OF_ARTICLE},
+)
+def get_epub(request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False) -> Response:
+    """The article as a book for e-readers: the text, and the sidebar as notes."""
+    article = of_machine(library.article(article_id), machine)
+    response = tagged(request, article, lambda: epub.article_epub(article), epub.MEDIA_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="article-{article_id}.epub"'
+    return response
+
+
+@router.get(
     "/articles/{article_id}/annotations",
     operation_id="getAnnotations",
     response_class=Response,
@@ -129,12 +162,12 @@ def get_annotations(request: Request, library: LibraryDep, article_id: ArticleId
     responses={**of_type("text/csv", "One row a claim."), **OF_ARTICLE},
 )
 def get_claims_table(
-    request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False
+    request: Request, library: LibraryDep, sheet: SheetDep, article_id: ArticleId, machine: Machine = False
 ) -> Response:
     """The claims as a table for spreadsheets. Cells that one would run as a formula begin with an apostrophe."""
     article = of_machine(library.article(article_id), machine)
     analysis = analysis_of(article)
-    response = tagged(request, article, lambda: claims_csv.table(article.id, article.text, analysis), CSV)
+    response = tagged(request, article, lambda: claims_csv.table(article.id, article.text, analysis, sheet), CSV)
     response.headers["Content-Disposition"] = f'attachment; filename="article-{article.id}-claims.csv"'
     return response
 

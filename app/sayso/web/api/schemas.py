@@ -6,9 +6,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from sayso.domain import Doubt, State
-from sayso.web.api.analysis_schemas import AnalysisOut, Count, SummaryOut
+from sayso.web.api.analysis_schemas import AnalysisOut, Count, SummaryOut, WarningOut
 from sayso.web.api.note_schemas import RowReadingOut
 from sayso.web.api.shape_schemas import ShapeOut
+
+WARNINGS = (
+    "Why the text may not be the whole article, or why that nothing is found in it may mean nothing; mostly empty."
+)
 
 
 class ArticleRef(BaseModel):
@@ -58,19 +62,13 @@ class ChangedOut(ArticleOut):
     gone: list[str] | None = Field(
         description="The lasting keys of what was found before and is not found now; null while it is not analysed."
     )
-
-
-class WarningOut(BaseModel):
-    """Why what came in may not be the whole article."""
-
-    code: Doubt = Field(description="What was seen; stable.")
-    message: str = Field(description="The same in words.")
+    warnings: list[WarningOut] = Field(description=WARNINGS)
 
 
 class AddedOut(ArticleOut):
     """A new article, with what was seen when its text was found in a page."""
 
-    warnings: list[WarningOut] = Field(description="Why the text may not be the whole article; mostly empty.")
+    warnings: list[WarningOut] = Field(description=WARNINGS)
 
 
 class DeletionOut(BaseModel):

@@ -16,6 +16,7 @@ from sayso.web.api.analysis_schemas import Count, told_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.claims import JSON_LINES, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
+from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep, SourcesDep
 
 router = APIRouter(tags=["room"])
@@ -106,13 +107,14 @@ def get_sources_csv(
     request: Request,
     sources: SourcesDep,
     claims: ClaimsDep,
+    sheet: SheetDep,
     name: Name = None,
     being: OfBeing = None,
     sort: Order = VoiceSort.ARTICLES,
 ) -> Response:
     """The register as a table for spreadsheets."""
     found = sources.every(VoiceQuery(name=name or "", being=being, sort=sort))
-    pieces = csv_pieces(VOICE_COLUMNS, (voice_row(voice).values() for voice in found))
+    pieces = csv_pieces(VOICE_COLUMNS, (voice_row(voice).values() for voice in found), sheet)
     return table(request, claims.state(), pieces, "text/csv", "sources.csv")
 
 

@@ -13,8 +13,11 @@ from sayso.web.pages.feeds import router as feeds
 from sayso.web.pages.keeping.routes import router as keeping
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
+from sayso.web.pages.tokens import router as tokens
+from sayso.web.pages.webhooks import router as webhooks
 from sayso.web.sign_in import router as sign_in
 
 ROUTERS = (
     *(sign_in, pages, anew, binned, correcting, desk, drafts, facts, across, saved, by_hand, feeds, keeping, classroom),
+    *(tokens, webhooks),
 )

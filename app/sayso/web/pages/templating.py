@@ -46,6 +46,7 @@ def environment() -> Environment:
     made.globals.update(card_id=card_id, kind_of=kind_of, cells_of=cells_of, NOBODY=NOBODY)
     made.globals.update(IDENTITIES=IDENTITIES, MODES=MODES, CATEGORIES=CATEGORIES, REASONS=REASONS)
     made.filters["listed"] = listed
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return made
 
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from sayso.spreadsheet import harmless
+from sayso.spreadsheet import Sheet, csv_pieces, harmless
 from sayso.web.api.claims_csv import COLUMNS, table
 from tests.factories import TEXT, analysis_of
 
@@ -38,3 +38,19 @@ def test_any_other_cell_is_left_alone(cell: str) -> None:
 def test_words_of_an_article_cannot_become_a_formula() -> None:
     rows = rows_of("Critics said =HYPERLINK(A1) is “it”, no less\nand so on.")
     assert rows[0]["content"] == "'=HYPERLINK(A1) is “it”, no less\nand so on"
+
+
+def test_a_program_has_the_words_and_nothing_else() -> None:
+    text = "Critics said =1+1. Critics said '@mayor knew."
+    rows = list(csv.DictReader(io.StringIO(table(7, text, analysis_of(text), Sheet(guard=False)))))
+    assert [row["content"] for row in rows] == ["=1+1", "'@mayor knew"]
+    guarded = [row["content"] for row in rows_of(text)]
+    assert guarded == ["'=1+1", "'@mayor knew"]  # which of the two had an apostrophe?
+
+
+def test_excel_has_a_mark_at_the_very_beginning_and_nowhere_else() -> None:
+    marked = "".join(csv_pieces(["a", "b"], [[number, -1] for number in range(500)], Sheet(excel=True)))
+    assert marked.startswith("\ufeffa,b\r\n0,'-1\r\n")
+    assert marked.count("\ufeff") == 1
+    assert "".join(csv_pieces(["a"], [], Sheet(excel=True))) == "\ufeffa\r\n"
+    assert "".join(csv_pieces(["a", "b"], [[None, True]])) == "a,b\r\n,yes\r\n"

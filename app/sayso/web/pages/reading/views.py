@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sayso.analysis.shape import cautions
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import FIELDS, Article, State
 from sayso.register import Entry
@@ -15,6 +16,7 @@ from sayso.web.pages.reading.head import Head, head
 from sayso.web.pages.reading.hedging import HedgingPanel, hedging_panel
 from sayso.web.pages.reading.highlight import Block, blocks
 from sayso.web.pages.reading.layout import Part, parts
+from sayso.web.pages.reading.linked_data import Json, citation_tags, linked_data
 from sayso.web.pages.reading.marks import marks, notes
 from sayso.web.pages.reading.setting import host_of
 from sayso.web.pages.reading.strip import Strip, article_strip
@@ -48,10 +50,12 @@ class Facts:
 class Sidebar:
     """The three panels, the head and the strip of an analysed article.
 
-    `claims` are those that are counted, in text order; `refusals` and `unsure` are counted apart.
+    `claims` are those that are counted, in text order; `refusals` and `unsure` are counted apart. `caution`: why that
+    nothing was found may mean nothing, mostly "".
     """
 
     version: str
+    caution: str
     head: Head
     strip: Strip
     claims: tuple[ClaimCard, ...]
@@ -68,7 +72,8 @@ class ArticlePage:
     """An article ready to be read. `heading` is the text's first paragraph where that is the title itself.
 
     `long`: the title needs smaller letters; `rtl`: it runs from right to left; `why` it is
-    not analysed, "" where it is. `own` is what a reader keeps of it, `stop` says where one stopped.
+    not analysed, "" where it is. For machines: `tags` of its citation, and `linked_data`.
+    `own` is what a reader keeps of it, `stop` says where one stopped.
     """
 
     id: int
@@ -88,6 +93,8 @@ class ArticlePage:
     machine: bool
     own: Own
     stop: str
+    tags: tuple[tuple[str, str], ...]
+    linked_data: Json
 
 
 def article_page(
@@ -100,8 +107,7 @@ def article_page(
 ) -> ArticlePage:
     """Build the page of an article.
 
-    `median` is the room's median of hedges per 1,000 words, where there is one; `entries` are those of its sources in
-    the register; `own` is what a reader keeps of it.
+    `median`: the room's, of hedges per 1,000 words; `entries`: its sources in the register; `own`: what a reader keeps.
     """
     own = own or Own(id=article.id)
     analysis = article.analysis
@@ -128,6 +134,8 @@ def article_page(
         machine=article.machine is not None and article.analysis is article.machine,
         own=own,
         stop=stop,
+        tags=citation_tags(article),
+        linked_data=linked_data(article),
     )
 
 
@@ -208,6 +216,7 @@ def _sidebar(
     around = {hedge.id: shown.around(hedge.span.start) for hedge in analysis.hedges}
     return Sidebar(
         version=analysis.version,
+        caution=" ".join(caution.words for caution in cautions(analysis)),
         head=head(shown.text, analysis),
         strip=article_strip(analysis, heard),
         claims=tuple(claim for claim in claims if claim.counted),

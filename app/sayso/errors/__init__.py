@@ -7,10 +7,13 @@ SaysoError
 ├── NoteNotFoundError           404  an article has no note with this number, or an act can be undone no more
 ├── SearchNotFoundError         404  no saved search has this id, or no feed this address
 ├── FeedNotFoundError           404  no feed that is followed has this id
+├── HookNotFoundError           404  no webhook has this id
+├── TokenNotFoundError          404  no token has this id
 ├── DuplicateArticleError       409  the same URL or the same text is here already
 ├── ChangedMeanwhileError       412  somebody else changed it first; nothing was written
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
 │   ├── UnknownCursorError      400  a place in another list, or in none
+│   ├── KeyReusedError          422  an Idempotency-Key under which something else was sent
 │   ├── QuerySlipError          422  a search that cannot be understood; says where, and what may be meant
 │   ├── NoArticleFoundError     422  a page without readable article text
 │   ├── UnreadablePageError     422  a page that takes too long or too much memory to read
@@ -30,72 +33,15 @@ SaysoError
 The statuses are the web's (app/sayso/web/errors.py); `code` is the stable name of the problem in every answer.
 """
 
-from typing import Any
-
-
-class SaysoError(Exception):
-    """Root of all. `message` says what was wrong and what to do about it; without one, what the kind `says`."""
-
-    code, says = "error", ""
-
-    def __init__(self, message: str = "") -> None:
-        self.message = message or self.says
-        super().__init__(self.message)
-
-    def __reduce__(self) -> tuple[Any, ...]:  # through the pipe of a worker: no constructor that takes other values
-        return _restored, (type(self), self.args, self.__dict__)
-
-
-def _restored(kind: type[SaysoError], args: tuple[Any, ...], facts: dict[str, Any]) -> SaysoError:
-    error = kind.__new__(kind, *args)
-    error.__dict__.update(facts)
-    return error
-
-
-class ArticleNotFoundError(SaysoError):
-    """No stored article has this id."""
-
-    code = "article-not-found"
-
-    def __init__(self, article_id: int) -> None:
-        super().__init__(f"No article has the id {article_id}. It may have been deleted; see the library.")
-        self.article_id = article_id
-
-
-class SourceNotFoundError(SaysoError):
-    """No source of the register has this id, or its last claim is gone."""
-
-    code = "source-not-found"
-
-    def __init__(self, voice_id: int) -> None:
-        super().__init__(f"No source has the id {voice_id}, or its articles are gone; see the register.")
-
-
-class CorrectionNotFoundError(SaysoError):
-    """The article has no correction with this number, or it was undone already."""
-
-    code = "correction-not-found"
-
-    def __init__(self, article_id: int, number: int) -> None:
-        super().__init__(f"Article {article_id} has no correction {number}. It may have been undone already.")
-
-
-class NoteNotFoundError(SaysoError):
-    """The article has no note with this number, or what was done cannot be undone any more."""
-
-    code = "note-not-found"
-
-
-class SearchNotFoundError(SaysoError):
-    """No saved search has this id, or no feed this address."""
-
-    code = "search-not-found"
-
-
-class FeedNotFoundError(SaysoError):
-    """No feed that is followed has this id."""
-
-    code = "feed-not-found"
+from sayso.errors.base import SaysoError as SaysoError
+from sayso.errors.missing import ArticleNotFoundError as ArticleNotFoundError
+from sayso.errors.missing import CorrectionNotFoundError as CorrectionNotFoundError
+from sayso.errors.missing import FeedNotFoundError as FeedNotFoundError
+from sayso.errors.missing import HookNotFoundError as HookNotFoundError
+from sayso.errors.missing import NoteNotFoundError as NoteNotFoundError
+from sayso.errors.missing import SearchNotFoundError as SearchNotFoundError
+from sayso.errors.missing import SourceNotFoundError as SourceNotFoundError
+from sayso.errors.missing import TokenNotFoundError as TokenNotFoundError
 
 
 class DuplicateArticleError(SaysoError):
@@ -136,6 +82,15 @@ class UnknownCursorError(InvalidInputError):
 
     def __init__(self) -> None:
         super().__init__("This cursor is not from this list. Begin at the list's first page.", field="cursor")
+
+
+class KeyReusedError(InvalidInputError):
+    """An Idempotency-Key under which something else was sent before."""
+
+    code = "idempotency-key-reused"
+
+    def __init__(self) -> None:
+        super().__init__("Something else was sent under this Idempotency-Key before.", field="Idempotency-Key")
 
 
 class QuerySlipError(InvalidInputError):

@@ -1,0 +1,37 @@
+"""The stores that stand beside that of the articles, in the same database and the same line of writers."""
+
+from sqlalchemy import Engine
+
+from sayso.storage.by_hand import ByHandStore
+from sayso.storage.claims import ClaimStore
+from sayso.storage.deletions import DeletionStore
+from sayso.storage.desk import DeskStore
+from sayso.storage.feeds import FeedStore
+from sayso.storage.fill import Upkeep
+from sayso.storage.hooks import HookStore
+from sayso.storage.lessons import LessonStore
+from sayso.storage.line import Line
+from sayso.storage.notes import NoteStore
+from sayso.storage.once import OnceStore
+from sayso.storage.saved import SavedStore
+from sayso.storage.sources import SourceStore
+from sayso.storage.tokens import TokenStore
+
+
+class Beside:
+    """All of them. Use each from any thread."""
+
+    def __init__(self, engine: Engine, line: Line) -> None:
+        self.claims = ClaimStore(engine)
+        self.sources = SourceStore(engine)
+        self.by_hand = ByHandStore(engine, line)
+        self.saved = SavedStore(engine, line)
+        self.deletions = DeletionStore(engine)
+        self.upkeep = Upkeep(engine)
+        self.feeds = FeedStore(engine, line)
+        self.desk = DeskStore(engine, line)
+        self.lessons = LessonStore(engine, line)
+        self.notes = NoteStore(engine, line)
+        self.once = OnceStore(engine)
+        self.hooks = HookStore(engine, line)
+        self.tokens = TokenStore(engine, line)

@@ -1,0 +1,37 @@
+"""What webhooks are to be told, written in the transaction of what happens: neither is ever there without the other."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, literal
+from sqlmodel import Session, col, select
+
+from sayso.domain import State
+from sayso.domain.hooks import Event
+from sayso.storage.columns import UtcDateTime
+from sayso.storage.hook_tables import DeliveryRow, HookRow
+
+
+def note(session: Session, article_id: int, *events: Event) -> None:
+    """Tell all who want to know. Who has not heard the same yet hears it once: a message says how things are then."""
+    now = literal(datetime.now(UTC), UtcDateTime)
+    for event in events:
+        unsent = select(DeliveryRow.id).where(
+            col(DeliveryRow.hook_id) == col(HookRow.id),
+            col(DeliveryRow.article_id) == article_id,
+            col(DeliveryRow.event) == event.value,
+            col(DeliveryRow.tries) == 0,
+            col(DeliveryRow.next_at).is_not(None),
+        )
+        told = select(
+            col(HookRow.id), literal(event.value), literal(article_id), now, now, 0, literal(""), False
+        ).where(  # type: ignore[call-overload]
+            col(HookRow.paused).is_(False), col(HookRow.events).contains(event.value), ~unsent.exists()
+        )
+        columns = ["hook_id", "event", "article_id", "made_at", "next_at", "tries", "error", "arrived"]
+        session.connection().execute(insert(DeliveryRow).from_select(columns, told))
+
+
+def note_found(session: Session, article_id: int, state: State) -> None:
+    """Tell that an article was analysed, or will not be; of one that waits nothing yet."""
+    if state is not State.WAITING:
+        note(session, article_id, Event.ANALYZED if state is State.ANALYZED else Event.CHANGED)

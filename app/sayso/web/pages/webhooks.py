@@ -1,0 +1,154 @@
+"""The page of the room's webhooks, with what they were told lately."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, events_of
+from sayso.errors import InvalidInputError, SaysoError
+from sayso.services.hooks import Hooks
+from sayso.web.deps import FormDep, HooksDep, SettingsDep
+from sayso.web.pages.adding.forms import value
+from sayso.web.pages.templating import render
+from sayso.web.problems import kind_of
+from sayso.words import count
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+
+HookId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+WORDS = {
+    Event.ANALYZED: "an article has a new analysis",
+    Event.CHANGED: "something else of an article changed: its text, its metadata, corrections; or it was deleted",
+}
+_SEE_OTHER = 303
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookShown:
+    """One webhook in the list."""
+
+    id: int
+    url: str
+    events: str
+    state: str
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryShown:
+    """One message in the list."""
+
+    event: str
+    article_id: int | None
+    url: str
+    told: str
+    error: str
+
+
+@router.get("/webhooks")
+def show_webhooks(request: Request, hooks: HooksDep, settings: SettingsDep) -> Response:
+    """The webhooks, a form for a new one, and the last twenty messages."""
+    return _page(request, hooks, fetch=settings.fetch)
+
+
+@router.post("/webhooks")
+def add_webhook(request: Request, form: FormDep, hooks: HooksDep, settings: SettingsDep) -> Response:
+    """Tell an address, and show the secret: only this answer has it."""
+    url, events = value(form, "url"), [str(each) for each in form.getlist("event")]
+    try:
+        if not url:
+            raise InvalidInputError("Give the address to which messages are sent.", field="url")
+        made = hooks.add(url, events_of(events))
+    except SaysoError as error:
+        status = kind_of(error.code).status
+        return _page(request, hooks, fetch=settings.fetch, status=status, message=error.message, url=url, chosen=events)
+    response = _page(request, hooks, fetch=settings.fetch, made=made)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@router.post("/webhooks/{hook_id}/pause")
+def pause_webhook(hook_id: HookId, hooks: HooksDep) -> Response:
+    """Tell it nothing."""
+    hooks.pause(hook_id, paused=True)
+    return RedirectResponse("/webhooks", _SEE_OTHER)
+
+
+@router.post("/webhooks/{hook_id}/resume")
+def resume_webhook(hook_id: HookId, hooks: HooksDep) -> Response:
+    """Tell it again, beginning with what waits."""
+    hooks.pause(hook_id, paused=False)
+    return RedirectResponse("/webhooks", _SEE_OTHER)
+
+
+@router.post("/webhooks/{hook_id}/test")
+def test_webhook(hook_id: HookId, hooks: HooksDep) -> Response:
+    """Send it a message of no article."""
+    hooks.test(hook_id)
+    return RedirectResponse("/webhooks#told", _SEE_OTHER)
+
+
+@router.post("/webhooks/{hook_id}/remove")
+def remove_webhook(hook_id: HookId, hooks: HooksDep) -> Response:
+    """Tell it nothing any more, and forget what waits."""
+    hooks.remove(hook_id)
+    return RedirectResponse("/webhooks", _SEE_OTHER)
+
+
+def _page(
+    request: Request,
+    hooks: Hooks,
+    *,
+    fetch: bool,
+    status: int = 200,
+    message: str = "",
+    url: str = "",
+    chosen: list[str] | None = None,
+    made: Hook | None = None,
+) -> Response:
+    context = {
+        "fetch": fetch,
+        "message": message,
+        "url": url,
+        "ticked": list(EVENTS) if chosen is None else chosen,
+        "made": made,
+        "words": WORDS,
+        "here": "/webhooks",
+    }
+    rows, sent = [_shown(hook) for hook in hooks.all()], [_sent(delivery) for delivery in hooks.deliveries()]
+    return render(request, "webhooks.html", status=status, hooks=rows, deliveries=sent, **context)
+
+
+def _shown(hook: Hook) -> HookShown:
+    state = "paused" if hook.paused else "told at once"
+    if hook.failures:
+        state += f"; {count(hook.failures, 'try', 'tries')} in a row failed"
+    if hook.waiting:
+        state += f"; {count(hook.waiting, 'message')} {'waits' if hook.waiting == 1 else 'wait'}"
+    return HookShown(id=hook.id, url=hook.url, events=", ".join(hook.events), state=state, paused=hook.paused)
+
+
+def _sent(delivery: Delivery) -> DeliveryShown:
+    return DeliveryShown(
+        event=delivery.event.value,
+        article_id=delivery.article_id,
+        url=delivery.url,
+        told=_told(delivery),
+        error=delivery.error,
+    )
+
+
+def _told(delivery: Delivery) -> str:
+    if delivery.tried_at is None:
+        return "not sent yet"
+    sent = f"sent {count(delivery.tries, 'time')}, last {_at(delivery.tried_at)}"
+    if delivery.arrived:
+        return f"{sent}: arrived ({delivery.status})"
+    return f"{sent}: again {_at(delivery.next_at)}" if delivery.next_at else f"{sent}: given up"
+
+
+def _at(moment: datetime) -> str:
+    return moment.strftime("%d %B, %H:%M:%S UTC").lstrip("0")
