@@ -226,6 +226,8 @@ def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) 
             "/api/v1/compare": 422,
             "/api/v1/compare.csv": 422,
             "/feeds/{secret}.atom": 404,
+            "/articles/{article_id}/at/{key}": 302,
+            "/articles/{article_id}/notes/{number}": 404,
         }
         assert ask(guarded, route, headers) == answers.get(route.partition(" ")[2], 200)
 
