@@ -8,6 +8,7 @@ const area = byId("text");
 const form = byId("own");
 const list = byId("list");
 const KEY = `sayso-class-${article.dataset.id}`;
+const LONGEST = 2000; // characters of a mark
 const LOOK = { claim: "content mine", named: "source named", unnamed: "source unnamed", hedge: "hedge hedge" };
 const KEYS = { c: "claim", n: "named", u: "unnamed", h: "hedge" };
 const NAMES = Object.fromEntries(all("[data-pen][data-name]").map((each) => [each.dataset.pen, each.dataset.name]));
@@ -167,6 +168,9 @@ const press = (pen) => {
   chosen = null;
   getSelection().removeAllRanges();
   if (marks.some((mark) => mark.pen === pen && mark.start === start && mark.end === end)) { say("Marked already"); return; }
+  // As the server refuses it: better now than when all is handed in.
+  const covered = marks.reduce((sum, each) => sum + each.end - each.start, end - start);
+  if (end - start > LONGEST || covered > 2 * letters.length + LONGEST) { say("That is too much to mark: choose fewer words"); return; }
   const mark = { pen, start, end, why: "" };
   change([...marks, mark], `${NAMES[pen]}: ${wordsOf(mark)}`);
 };

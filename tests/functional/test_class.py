@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from sayso.classroom import values
 from sayso.classroom.values import read_marks, write_file
 from sayso.domain import State
 from sayso.services.classroom import Classroom
@@ -121,6 +122,13 @@ def test_what_cannot_be_marked_is_said_at_its_field_and_nothing_is_lost(client, 
     assert told in Document(answer.text).text
     if "why-1" not in typed:
         assert len(carried(answer.text)) == 2
+
+
+def test_no_more_words_are_marked_by_form_than_can_be_kept(client, monkeypatch):
+    monkeypatch.setattr(values, "MOST_MARKS", 2)
+    answer = client.post(OF, data={"marks": MARKS, "words": "Critics", "pen": "hedge"})
+    assert answer.status_code == 413
+    assert len(carried(answer.text)) == 2
 
 
 def test_marks_of_another_text_are_refused(client):

@@ -47,8 +47,9 @@ def by_sentence(
     counts: dict[tuple[Span, Pen], _Count] = defaultdict(_Count)
     for pupil, marks in enumerate(class_marks):
         for mark in marks:
+            words = " ".join(mark.span.of(text).split())
             for sentence in sentences.overlapping(mark.span):
-                counts[sentence, mark.pen].add(pupil, mark, " ".join(mark.span.of(text).split()))
+                counts[sentence, mark.pen].add(pupil, mark, words)
     for answer in answers:
         for sentence in {each for piece in answer.pieces for each in sentences.overlapping(piece)}:
             counts[sentence, answer.pen].sayso += 1

@@ -13,6 +13,7 @@ from sayso.corrections.values import AROUND, Quote
 from sayso.errors import InvalidInputError, SaysoError, TooLargeError
 
 MOST_MARKS = 600  # of one pupil
+LONGEST = 2000  # characters of a mark
 _BROKEN = "These marks cannot be read. Open the text again and mark it anew, or take the file that was saved last."
 
 
@@ -105,10 +106,22 @@ def read_marks(written: str, text: str) -> Marks:
     """The marks of a form: a JSON list of `[pen, start, end]` or `[pen, start, end, why]`, in code points of the text.
 
     Raises:
-        InvalidInputError: it is something else, or of another text. TooLargeError: there are more than MOST_MARKS.
+        InvalidInputError: it is something else, or of another text.
+        TooLargeError: there are more than MOST_MARKS, or `refuse_much` refuses them.
     """
     rows = _list(written or "[]")
-    return in_order(_mark(row, len(text)) for row in rows)
+    marks = in_order(_mark(row, len(text)) for row in rows)
+    refuse_much(marks, len(text))
+    return marks
+
+
+def refuse_much(marks: Sequence[Mark], length: int) -> None:
+    """Raises TooLargeError for marks that cover far more than a text of this length: their words are kept and sent."""
+    _refuse_many(marks)
+    covered = [mark.span.end - mark.span.start for mark in marks]
+    _refuse_long(max(covered, default=0))
+    if sum(covered) > 2 * length + LONGEST:
+        raise TooLargeError("The marks together cover the text more than twice. Take the longest out.")
 
 
 def write_marks(marks: Sequence[Mark]) -> str:
@@ -185,9 +198,14 @@ def _list(written: str) -> list[Any]:
     return rows
 
 
-def _refuse_many(rows: list[Any]) -> None:
+def _refuse_many(rows: Sequence[Any]) -> None:
     if len(rows) > MOST_MARKS:
         raise TooLargeError(f"There are {len(rows):,} marks: up to {MOST_MARKS} can be kept. Take some out.")
+
+
+def _refuse_long(length: int) -> None:
+    if length > LONGEST:
+        raise TooLargeError(f"A mark covers {length:,} characters: up to {LONGEST:,} can be kept. Mark fewer words.")
 
 
 def _mark(row: Any, length: int) -> Mark:
@@ -210,6 +228,7 @@ def _kept(row: Any) -> KeptMark:
         words = [row[name] for name in ("words", "prefix", "suffix")]
         if not (type(row["start"]) is type(row["end"]) is int and all(isinstance(each, str) for each in words)):
             raise ValueError
+        _refuse_long(len(words[0]))
         pen, why = Pen(row["pen"]), Why(row.get("why", ""))
         if why and pen is not Pen.UNNAMED:
             raise ValueError

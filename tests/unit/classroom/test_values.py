@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.analysis.types import Span
 from sayso.classroom.values import (
+    LONGEST,
     MOST_MARKS,
     Mark,
     Pen,
@@ -59,6 +60,25 @@ def test_more_marks_than_can_be_kept_are_refused():
         read_marks(json.dumps(many), TEXT)
     with pytest.raises(TooLargeError):
         from_rows(many)
+
+
+def test_a_mark_that_covers_more_than_a_claim_does_is_refused():
+    text = "word " * 1000
+    assert read_marks(json.dumps([["claim", 0, LONGEST]]), text)
+    with pytest.raises(TooLargeError, match="2,001 characters"):
+        read_marks(json.dumps([["claim", 0, LONGEST + 1]]), text)
+    kept = kept_marks([Mark(Span(0, LONGEST + 1), Pen.CLAIM)], text)
+    with pytest.raises(TooLargeError, match="2,001 characters"):
+        from_rows(to_rows(kept))
+
+
+def test_marks_that_cover_a_text_many_times_over_are_refused():
+    text = "word " * 1000
+    rows = [["claim", 0, LONGEST - i] for i in range(600)]
+    assert read_marks(json.dumps(rows[:6]), text)
+    with pytest.raises(TooLargeError, match="more than twice"):
+        read_marks(json.dumps(rows), text)
+    assert len(read_marks(json.dumps(rows[:1] * 600), text)) == 1
 
 
 def test_what_is_handed_in_has_its_words_and_is_read_back():

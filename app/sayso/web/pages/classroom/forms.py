@@ -3,7 +3,7 @@
 from starlette.datastructures import FormData
 
 from sayso.analysis.types import Span
-from sayso.classroom.values import Mark, Marks, Pen, Why, in_order, read_marks
+from sayso.classroom.values import Mark, Marks, Pen, Why, in_order, read_marks, refuse_much
 from sayso.corrections.finding import places_of
 from sayso.errors import InvalidInputError
 from sayso.web.pages.adding.forms import value
@@ -33,7 +33,9 @@ def changed_marks(form: FormData, text: str, bare: BareText) -> Marks:
     within = _paragraph(value(form, "paragraph"), bare, len(text))
     places = places_of(words, within.of(text), 0, "words")
     added = [Mark(Span(within.start + span.start, within.start + span.end), pen) for span in places]
-    return in_order([*added, *marks])  # an older one of the same place knows why
+    changed = in_order([*added, *marks])  # an older one of the same place knows why
+    refuse_much(changed, len(text))
+    return changed
 
 
 def _with_why(form: FormData, number: int, mark: Mark) -> Mark:
