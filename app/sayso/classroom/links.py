@@ -10,7 +10,7 @@ from hashlib import sha256
 from sayso.errors import InvalidInputError
 
 MOST_MARKS_ASKED = 100
-_LINK = re.compile(r"([a-z0-9]{1,12})\.(no|now|after-[0-9]{1,3}|at-[0-9]{1,11})\.([\w-]{22})")
+_LINK = re.compile(r"([a-z0-9]{1,12})\.(no|now|after-[0-9]{1,3}|at-[0-9]{1,11})\.([A-Za-z0-9_-]{22})")
 _SIGNED = 16  # bytes
 
 

@@ -27,7 +27,17 @@ def test_a_link_that_was_changed_is_refused(word):
     link = sign(TERMS[word], 8, SECRET)
     lesson, _, signature = link.split(".")
     others = [f"{lesson}.{other}.{signature}" for other in TERMS if other != word]
-    for forged in [*others, link[:-1], link + "A", link.upper(), f"aaaaa.{word}.{signature}", "", "no", link + "\n"]:
+    for forged in [
+        *others,
+        link[:-1],
+        link + "A",
+        link.upper(),
+        f"aaaaa.{word}.{signature}",
+        f"{lesson}.{word}." + "é" * 22,
+        "",
+        "no",
+        link + "\n",
+    ]:
         with pytest.raises(InvalidInputError, match="not whole"):
             read(forged, 8, SECRET)
     with pytest.raises(InvalidInputError):
