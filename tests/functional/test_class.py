@@ -113,6 +113,7 @@ def test_words_are_marked_and_taken_out_by_form(client):
         ({"words": "Critics", "pen": "pencil"}, "Choose what to mark the words as"),
         ({"words": "Critics", "pen": "claim", "paragraph": "9"}, "The text has paragraphs 1 to 2"),
         ({"words": "Critics", "pen": "claim", "paragraph": "²"}, "The text has paragraphs 1 to 2"),
+        ({"words": "Critics", "pen": "claim", "paragraph": "0000000019"}, "The text has paragraphs 1 to 2"),
         ({"words": "may", "pen": "hedge", "why-1": "because"}, "Choose one of the reasons"),
     ],
 )
@@ -297,7 +298,13 @@ def test_what_is_the_teachers_needs_the_password(pupil, client):
 
 
 @pytest.mark.parametrize(
-    "typed", [{"when": "after", "after": "0"}, {"when": "after", "after": "101"}, {"when": "at", "minutes": "soon"}]
+    "typed",
+    [
+        {"when": "after", "after": "0"},
+        {"when": "after", "after": "101"},
+        {"when": "at", "minutes": "soon"},
+        {"when": "at", "minutes": "0000000019999999999999"},
+    ],
 )
 def test_a_number_that_cannot_be_is_said_at_its_field(client, typed):
     answer = client.post(f"{OF}/lessons", data=typed)

@@ -9,6 +9,8 @@ from sayso.errors import InvalidInputError
 from sayso.web.pages.adding.forms import value
 from sayso.web.pages.classroom.views import BareText
 
+_DIGITS = 9  # of a number in a field
+
 
 def sent_marks(form: FormData, text: str) -> Marks:
     """The marks that a form carries, with the reasons that were chosen beside them. Raises as `read_marks`."""
@@ -38,6 +40,14 @@ def changed_marks(form: FormData, text: str, bare: BareText) -> Marks:
     return changed
 
 
+def number_up_to(most: int, typed: str) -> int | None:
+    """A number from 1 to `most` as it was typed, in up to nine digits; None for anything else."""
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS):
+        return None
+    number = int(typed)
+    return number if 0 < number <= most else None
+
+
 def _with_why(form: FormData, number: int, mark: Mark) -> Mark:
     chosen = form.get(f"why-{number}")
     if not isinstance(chosen, str) or mark.pen is not Pen.UNNAMED:
@@ -59,6 +69,7 @@ def _paragraph(typed: str, bare: BareText, length: int) -> Span:
     """Where words are looked for: in the paragraph of this number, or everywhere."""
     if not typed:
         return Span(0, length)
-    if not (typed.isascii() and typed.isdigit() and 0 < int(typed[:9]) <= len(bare.paragraphs)):
+    number = number_up_to(len(bare.paragraphs), typed)
+    if number is None:
         raise InvalidInputError(f"The text has paragraphs 1 to {len(bare.paragraphs)}.", field="paragraph")
-    return bare.paragraphs[int(typed) - 1].span
+    return bare.paragraphs[number - 1].span

@@ -18,6 +18,7 @@ from sayso.web.deps import ClassroomDep, FormDep, LibraryDep, access_of
 from sayso.web.pages.adding.forms import uploads, value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.classroom import lessons
+from sayso.web.pages.classroom.forms import number_up_to
 from sayso.web.pages.classroom.sheet import sheet_page
 from sayso.web.pages.templating import render
 from sayso.web.problems import NotAnalyzedError, kind_of
@@ -130,9 +131,10 @@ def _terms(form: FormData, classroom: Classroom) -> Callable[[str], Terms]:
 
 
 def _number(typed: str, field: str, most: int) -> int:
-    if not (typed.isascii() and typed.isdigit() and 0 < int(typed[:9]) <= most):
+    number = number_up_to(most, typed)
+    if number is None:
         raise InvalidInputError(f"Give a number from 1 to {most:,}.", field=field)
-    return int(typed)
+    return number
 
 
 def _codes(typed: str) -> list[str]:
