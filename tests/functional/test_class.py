@@ -316,7 +316,6 @@ def test_a_number_that_cannot_be_is_said_at_its_field(client, typed):
 def test_a_lesson_is_over_after_thirty_days_and_its_link_says_still_when(client, pupil, clock):
     code, link = lesson(client, "after", after="2")
     clock.now += timedelta(days=31)
-    lesson(client)
     assert pupil.get(f"/class/{code}").status_code == 404
     assert pupil.post(f"{OF}/compare", data={"marks": MARKS, "reveal": link}).status_code == 200
     gone = pupil.post(f"{OF}/hand-in", data={"marks": MARKS, "reveal": link})

@@ -10,7 +10,7 @@ from sayso.classroom.values import HandedIn, Kept, Lesson, LessonNotFoundError
 
 
 class Lessons(Protocol):
-    """Where lessons are kept, and what pupils handed in, for 30 days."""
+    """Where lessons are kept, and what pupils handed in: what is older than 30 days `now` is not there."""
 
     def secret(self) -> bytes:
         """What this room signs with, always the same."""
@@ -20,15 +20,15 @@ class Lessons(Protocol):
         """Begin one; its link is made for its code. Raises ArticleNotFoundError, TooLargeError."""
         ...
 
-    def reveal(self, code: str) -> Lesson:
+    def reveal(self, code: str, now: datetime) -> Lesson:
         """Everybody may compare from now on. Raises LessonNotFoundError."""
         ...
 
-    def get(self, code: str) -> Lesson:
+    def get(self, code: str, now: datetime) -> Lesson:
         """Raises LessonNotFoundError."""
         ...
 
-    def of_article(self, article_id: int) -> list[tuple[Lesson, int]]:
+    def of_article(self, article_id: int, now: datetime) -> list[tuple[Lesson, int]]:
         """The newest first, each with how many handed in."""
         ...
 
@@ -40,11 +40,11 @@ class Lessons(Protocol):
         """
         ...
 
-    def handed_in(self, article_id: int, lesson: str) -> list[HandedIn]:
+    def handed_in(self, article_id: int, lesson: str, now: datetime) -> list[HandedIn]:
         """What was handed in for a lesson, the first first; of "", without one."""
         ...
 
-    def by_codes(self, codes: list[str]) -> list[HandedIn]:
+    def by_codes(self, codes: list[str], now: datetime) -> list[HandedIn]:
         """Those of these codes that there are."""
         ...
 
@@ -84,7 +84,7 @@ class Classroom:
             return Pass()
         terms = read(link, article_id, self._lessons.secret())
         try:
-            lesson = self._lessons.get(terms.lesson)
+            lesson = self._lessons.get(terms.lesson, self.now())
         except LessonNotFoundError:  # over; the link still says when its pupils may compare
             return Pass(terms=terms)
         return Pass(terms=terms, revealed=lesson.revealed)
@@ -95,15 +95,15 @@ class Classroom:
 
     def lesson(self, code: str) -> Lesson:
         """Raises LessonNotFoundError."""
-        return self._lessons.get(code)
+        return self._lessons.get(code, self.now())
 
     def reveal(self, code: str) -> Lesson:
         """Let everybody of a lesson compare. Raises LessonNotFoundError."""
-        return self._lessons.reveal(code)
+        return self._lessons.reveal(code, self.now())
 
     def lessons(self, article_id: int) -> list[tuple[Lesson, int]]:
         """The lessons with an article, the newest first, each with how many handed in."""
-        return self._lessons.of_article(article_id)
+        return self._lessons.of_article(article_id, self.now())
 
     def hand_in(self, article_id: int, lesson: str, marks: Kept, *, instead_of: str = "") -> str:
         """Keep a pupil's marks; the code under which they are kept. Raises as `Lessons.hand_in`."""
@@ -111,6 +111,6 @@ class Classroom:
 
     def handed_in(self, article_id: int, lesson: str, codes: Sequence[str] = ()) -> list[HandedIn]:
         """What was handed in for a lesson (of "" nothing), and under further codes, each once, of this article."""
-        found = self._lessons.handed_in(article_id, lesson) if lesson else []
-        found += self._lessons.by_codes(list(codes)) if codes else []
+        found = self._lessons.handed_in(article_id, lesson, self.now()) if lesson else []
+        found += self._lessons.by_codes(list(codes), self.now()) if codes else []
         return list({each.code: each for each in found if each.article_id == article_id}.values())

@@ -148,7 +148,7 @@ class Articles(Protocol):
         ...
 
     def purge(self, before: datetime) -> None:
-        """Delete for good what was removed before then."""
+        """Delete for good what was removed before then, and what of lessons is older than 30 days."""
         ...
 
     def samples(self) -> list[int]:

@@ -33,6 +33,7 @@ from sayso.storage.beside import Beside
 from sayso.storage.cache import Cache
 from sayso.storage.convert import set_metadata, to_metadata
 from sayso.storage.engine import Journal, translated_errors, writing
+from sayso.storage.lessons import forget_old
 from sayso.storage.line import Line
 from sayso.storage.listing import Listing
 from sayso.storage.outbox import note, note_found
@@ -197,6 +198,7 @@ class ArticleStore(Beside):
     def purge(self, before: datetime) -> None:
         with self._writing() as session:
             removal.purge(session, before)
+            forget_old(session, datetime.now(UTC))
 
     def samples(self) -> list[int]:
         with self._reading() as session:

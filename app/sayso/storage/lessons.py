@@ -43,7 +43,7 @@ class LessonStore:
 
     def open(self, article_id: int, link_for: Callable[[str], str], now: datetime) -> Lesson:
         with self._writing() as session:
-            _forget_old(session, now)
+            forget_old(session, now)
             _article(session, article_id)
             if session.exec(select(func.count()).select_from(LessonRow)).one() >= LESSONS:
                 raise TooLargeError(f"This room has {LESSONS} lessons of the last 30 days: use one of them.")
@@ -53,56 +53,60 @@ class LessonStore:
             session.flush()
             return _to_lesson(row)
 
-    def reveal(self, code: str) -> Lesson:
+    def reveal(self, code: str, now: datetime) -> Lesson:
         with self._writing() as session:
-            row = _lesson(session, code)
+            row = _lesson(session, code, now)
             row.revealed = True
             session.flush()
             return _to_lesson(row)
 
-    def get(self, code: str) -> Lesson:
+    def get(self, code: str, now: datetime) -> Lesson:
         with translated_errors(), Session(self._engine) as session:
-            return _to_lesson(_lesson(session, code))
+            return _to_lesson(_lesson(session, code, now))
 
-    def of_article(self, article_id: int) -> list[tuple[Lesson, int]]:
+    def of_article(self, article_id: int, now: datetime) -> list[tuple[Lesson, int]]:
         with translated_errors(), Session(self._engine) as session:
             handed_in = select(HandedInRow.lesson, func.count()).group_by(col(HandedInRow.lesson))
-            numbers = dict(session.exec(handed_in.where(HandedInRow.article_id == article_id)).all())
-            rows = select(LessonRow).where(LessonRow.article_id == article_id)
+            of = (HandedInRow.article_id == article_id, col(HandedInRow.at) >= now - KEPT)
+            numbers = dict(session.exec(handed_in.where(*of)).all())
+            rows = select(LessonRow).where(LessonRow.article_id == article_id, col(LessonRow.made_at) >= now - KEPT)
             newest = session.exec(rows.order_by(col(LessonRow.made_at).desc(), col(LessonRow.code)))
             return [(_to_lesson(row), numbers.get(row.code, 0)) for row in newest]
 
     def hand_in(self, article_id: int, lesson: str, marks: Kept, now: datetime, *, instead_of: str = "") -> str:
         with self._writing() as session:
-            _forget_old(session, now)
+            forget_old(session, now)
             _article(session, article_id)
             before = session.get(HandedInRow, instead_of) if instead_of else None
             if before and (before.article_id, before.lesson) == (article_id, lesson):
                 before.marks, before.at = to_rows(marks), now
                 return before.code
             if lesson:
-                _lesson(session, lesson)
+                _lesson(session, lesson, now)
             _refuse_full(session, article_id, lesson)
             code = _code(_HANDED_IN)
             session.add(HandedInRow(code=code, article_id=article_id, lesson=lesson, at=now, marks=to_rows(marks)))
             return code
 
-    def handed_in(self, article_id: int, lesson: str) -> list[HandedIn]:
+    def handed_in(self, article_id: int, lesson: str, now: datetime) -> list[HandedIn]:
         with translated_errors(), Session(self._engine) as session:
             of = (HandedInRow.article_id == article_id, HandedInRow.lesson == lesson)
-            rows = session.exec(select(HandedInRow).where(*of).order_by(col(HandedInRow.at), col(HandedInRow.code)))
+            kept = select(HandedInRow).where(*of, col(HandedInRow.at) >= now - KEPT)
+            rows = session.exec(kept.order_by(col(HandedInRow.at), col(HandedInRow.code)))
             return [_to_handed_in(row) for row in rows]
 
-    def by_codes(self, codes: list[str]) -> list[HandedIn]:
+    def by_codes(self, codes: list[str], now: datetime) -> list[HandedIn]:
         with translated_errors(), Session(self._engine) as session:
-            rows = session.exec(select(HandedInRow).where(col(HandedInRow.code).in_(codes)).order_by(HandedInRow.code))
+            kept = select(HandedInRow).where(col(HandedInRow.code).in_(codes), col(HandedInRow.at) >= now - KEPT)
+            rows = session.exec(kept.order_by(HandedInRow.code))
             return [_to_handed_in(row) for row in rows]
 
     def _writing(self) -> AbstractContextManager[Session]:
         return writing_session(self._engine, self._line)
 
 
-def _forget_old(session: Session, now: datetime) -> None:
+def forget_old(session: Session, now: datetime) -> None:
+    """Delete what is older than 30 days."""
     session.exec(delete(HandedInRow).where(col(HandedInRow.at) < now - KEPT))
     session.exec(delete(LessonRow).where(col(LessonRow.made_at) < now - KEPT))
 
@@ -114,9 +118,9 @@ def _article(session: Session, article_id: int) -> None:
         raise ArticleNotFoundError(article_id)
 
 
-def _lesson(session: Session, code: str) -> LessonRow:
+def _lesson(session: Session, code: str, now: datetime) -> LessonRow:
     row = session.get(LessonRow, code)
-    if row is None:
+    if row is None or row.made_at < now - KEPT:
         raise LessonNotFoundError(code)
     return row
 
