@@ -4,12 +4,16 @@ import { all, byId, one } from "./page.js";
 for (const button of all("[data-print]")) button.addEventListener("click", () => window.print());
 
 const page = one("[data-id]");
-const KEY = page ? `sayso-class-${page.dataset.id}` : "";
+const lesson = one("[name=reveal]")?.value.split(".")[0];
+const KEY = page ? `sayso-class-${page.dataset.id}${lesson && `-${lesson}`}` : "";
 const load = () => { try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; } };
 const keep = (more) => { try { localStorage.setItem(KEY, JSON.stringify({ ...load(), ...more })); } catch { /* for this page only */ } };
 
 // What was handed in is replaced when more is handed in: its code goes along with the marks.
 if (page?.dataset.code) keep({ code: page.dataset.code });
+
+// The next at the same computer shall neither see these marks nor replace them.
+one("[data-anew]")?.addEventListener("click", () => { try { localStorage.removeItem(KEY); } catch { /* nothing is kept */ } });
 
 const rows = all("[data-row]");
 const seen = load().seen || {};

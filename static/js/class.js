@@ -7,7 +7,9 @@ const article = one("article[data-id]");
 const area = byId("text");
 const form = byId("own");
 const list = byId("list");
-const KEY = `sayso-class-${article.dataset.id}`;
+// One for each lesson, whose code begins the link; class-compare.js has the same.
+const lesson = form.elements.reveal.value.split(".")[0];
+const KEY = `sayso-class-${article.dataset.id}${lesson && `-${lesson}`}`;
 const LONGEST = 2000; // characters of a mark
 const LOOK = { claim: "content mine", named: "source named", unnamed: "source unnamed", hedge: "hedge hedge" };
 const KEYS = { c: "claim", n: "named", u: "unnamed", h: "hedge" };

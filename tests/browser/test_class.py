@@ -244,6 +244,31 @@ def test_handing_in_again_takes_the_place_of_the_first(open_page: Callable[..., 
     assert len(handed.marks) == 2
 
 
+def test_the_next_at_the_same_computer_begins_anew(open_page: Callable[..., Page], served: Served) -> None:
+    board = lesson(served)
+    page = open_page(board)
+    for words, letter in (("Critics", "u"), ("may", "h")):
+        page.evaluate(SELECT, words)
+        page.keyboard.press(letter)
+        page.get_by_role("button", name="Hand in").click()
+        page.get_by_role("link", name="Somebody else marks now").click()
+        page.wait_for_url("**/class?reveal=*")
+        assert listed(page) == []
+    handed = served.room.classroom.handed_in(1, board.rsplit("/", 1)[1])
+    assert sorted(each.marks[0].quote.exact for each in handed) == ["Critics", "may"]
+
+
+def test_another_lesson_with_the_article_has_other_marks(open_page: Callable[..., Page], served: Served) -> None:
+    boards = lesson(served), lesson(served)
+    page = open_page(boards[0])
+    page.evaluate(SELECT, "Critics")
+    page.keyboard.press("u")
+    page.goto(boards[1])
+    assert listed(page) == []
+    page.goto(boards[0])
+    assert listed(page) == ["Critics"]
+
+
 def test_the_teacher_makes_a_link_looks_and_prints(open_page: Callable[..., Page], served: Served) -> None:
     page = open_page("/articles/1")
     page.get_by_role("link", name="Use in class").click()
