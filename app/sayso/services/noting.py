@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from sayso.domain import Article
-from sayso.errors import ArticleNotFoundError, InvalidInputError
+from sayso.errors import ArticleNotFoundError, InvalidInputError, SaysoError
 from sayso.notes.acts import Done, Shelves, told
 from sayso.notes.changing import Change, changed, edited, note_of, with_notes, without_note
 from sayso.notes.hypothesis import Annotation, wishes
@@ -192,9 +192,16 @@ class Notes:
 
     def undo(self, token: str) -> None:
         """Take back an act. Raises NoteNotFoundError, DuplicateArticleError (a deleted one was added again)."""
+        failed = []  # the way back is gone by then: one that cannot come back keeps no other in the bin
         for article_id in self._keeps.undo(token):
-            with suppress(ArticleNotFoundError):
+            try:
                 self._library.bring_back_article(article_id)
+            except ArticleNotFoundError:
+                continue
+            except SaysoError as error:
+                failed.append(error)
+        if failed:
+            raise failed[0]
 
     def take_in(self, article_id: int, found: Sequence[Annotation]) -> Taken:
         """Notes from elsewhere: those that are not here yet. Raises as `add`."""

@@ -6,7 +6,13 @@ from sqlalchemy import text
 
 from sayso.analysis.types import Span
 from sayso.domain import ArticleQuery, State
-from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError, InvalidInputError, NoteNotFoundError
+from sayso.errors import (
+    ArticleNotFoundError,
+    ChangedMeanwhileError,
+    DuplicateArticleError,
+    InvalidInputError,
+    NoteNotFoundError,
+)
 from sayso.notes.acts import Shelves
 from sayso.notes.changing import Change
 from sayso.notes.hypothesis import annotations
@@ -131,6 +137,14 @@ def test_many_articles_are_deleted_and_come_back_with_what_is_kept_of_them(notes
     library.bring_back_article(3)  # somebody was quicker
     notes.undo(done.token)
     assert found(library, "tag:old") == [1]
+
+
+def test_what_was_added_again_keeps_no_other_article_in_the_bin(notes, library):
+    done = notes.delete_articles([1, 2, 3])
+    library.add_article(draft(TEXT))
+    with pytest.raises(DuplicateArticleError):
+        notes.undo(done.token)
+    assert found(library, "") == [2, 3, 4]
 
 
 def test_what_lies_in_the_bin_is_passed_over_by_an_undo(notes, library):
