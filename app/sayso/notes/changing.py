@@ -87,7 +87,9 @@ def reverted(now: Kept, before: Kept, after: Kept) -> Kept:
 def _tags_back(now: Kept, before: Kept, after: Kept) -> tuple[str, ...]:
     came = {key_of(tag) for tag in after.tags} - {key_of(tag) for tag in before.tags}
     went = [tag for tag in before.tags if key_of(tag) not in {key_of(other) for other in after.tags}]
-    stay = [tag for tag in now.tags if key_of(tag) not in came]
+    old = {key_of(tag): tag for tag in before.tags}
+    other = {tag: old[key_of(tag)] for tag in after.tags if key_of(tag) in old}  # in other capitals
+    stay = [other.get(tag, tag) for tag in now.tags if key_of(tag) not in came]
     known = {key_of(tag) for tag in stay}
     return (*stay, *(tag for tag in went if key_of(tag) not in known))
 

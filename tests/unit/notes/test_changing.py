@@ -77,6 +77,13 @@ def test_undoing_every_act_from_the_last_leads_back_to_the_first_state(acts):
         assert replace(now, tags=tuple(sorted(now.tags))) == replace(before, tags=tuple(sorted(before.tags)))
 
 
+def test_undoing_gives_a_tag_its_capitals_back_unless_they_changed_since():
+    before, after = Kept(tags=("harbour", "Ferry")), Kept(tags=("Harbour", "Ferry"))
+    assert reverted(after, before, after) == before
+    since = Kept(tags=("HARBOUR", "Ferry"))
+    assert reverted(since, before, after) == since
+
+
 def test_undoing_leaves_alone_what_came_since():
     before, after = Kept(tags=("a",)), Kept(starred=True, tags=("b",), notes=(note(1),))
     now = Kept(starred=True, read_at=AT, tags=("b", "c"), notes=(note(1, words="since"), note(2)))
