@@ -58,14 +58,15 @@ def annotations(data: object) -> tuple[Annotation, ...]:
     if len(found) > MAX_ANNOTATIONS:
         raise InvalidInputError(f"Up to {MAX_ANNOTATIONS:,} annotations can be taken in at once.")
     rows = [each for each in found if isinstance(each, Mapping)]
-    read = {str(row.get("id", "")) or str(number): _annotation(row) for number, row in enumerate(rows)}
-    for row in rows:
-        root = next(iter(_texts(row.get("references"))), "")
-        reply = read.get(str(row.get("id", "")))
-        if root in read and reply and root != reply.origin:
+    keyed = [((_id(row.get("id")), 0 if _id(row.get("id")) else number), row) for number, row in enumerate(rows)]
+    read = {key: _annotation(row) for key, row in keyed}
+    for key, row in keyed:
+        root = (_id(next(iter(_list(row.get("references"))), "")), 0)
+        reply = read.get(key)
+        if root[0] and root in read and reply and root != key:
             answer = f"{reply.by or 'somebody'}: {reply.words}"
             read[root] = replace(read[root], words=f"{read[root].words}\n\n{answer}".strip()[:MAX_WORDS])
-            del read[reply.origin]
+            del read[key]
     return tuple(each for each in read.values() if each.exact or each.words or each.tags)
 
 
@@ -107,7 +108,8 @@ def _row(note: Note, article: Article, here: str) -> Json:
 
 def _annotation(row: Mapping[str, Any]) -> Annotation:
     target = next((each for each in _list(row.get("target")) if isinstance(each, Mapping)), {})
-    selectors = {each.get("type"): each for each in _list(target.get("selector")) if isinstance(each, Mapping)}
+    found = [each for each in _list(target.get("selector")) if isinstance(each, Mapping)]
+    selectors = {_text(each.get("type")): each for each in found}
     quote, position = (selectors.get(f"Text{kind}Selector", {}) for kind in ("Quote", "Position"))
     start = position.get("start")
     return Annotation(
@@ -120,8 +122,13 @@ def _annotation(row: Mapping[str, Any]) -> Annotation:
         tags=_tags(row),
         by=_by(row),
         at=_moment(row.get("created")),
-        origin=_text(row.get("id"))[:200],
+        origin=_id(row.get("id"))[:200],
     )
+
+
+def _id(value: object) -> str:
+    """An id as text: some programs number theirs."""
+    return str(value) if type(value) is int and abs(value) < 2**63 else _text(value)
 
 
 def _by(row: Mapping[str, Any]) -> str:
