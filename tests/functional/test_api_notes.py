@@ -1,8 +1,13 @@
 """Notes, tags and reading state by the API, with ETags, undo, Markdown and Hypothesis."""
 
+from datetime import UTC, datetime
+from functools import partial
+
 import pytest
 
 from sayso.domain import State
+from sayso.notes.making import Wish
+from sayso.storage.notes import NoteStore
 from tests.factories import TEXT, analysis_of, draft
 
 NOTES, READING = "/api/v1/articles/1/notes", "/api/v1/articles/1/reading"
@@ -110,6 +115,26 @@ def test_with_if_match_only_that_state_is_changed(client):
     assert client.patch(
         "/api/v1/articles/1", json={"byline": "x"}, headers={"If-Match": article.headers["etag"]}
     ).is_success
+
+
+def test_each_act_is_answered_with_what_it_made_whatever_comes_at_once_after_it(client, room, monkeypatch):
+    change, after = NoteStore.change, []
+
+    def crowded(store, *args, **kwargs):
+        done = change(store, *args, **kwargs)
+        for act in [after.pop() for _ in after[:1]]:
+            act()
+        return done
+
+    monkeypatch.setattr(NoteStore, "change", crowded)
+    other = partial(room.notes.add, 1, [Wish(words="another's", at=datetime.now(UTC))])
+    after.append(other)
+    assert noted(client, note="mine").json()["note"] == "mine"
+    after.append(other)
+    sent = client.post("/articles/1/notes", data={"note": "mine too"}, follow_redirects=False)
+    assert sent.headers["location"].endswith("#n3")
+    after.append(partial(room.notes.delete, 1, 3))
+    assert client.patch(f"{NOTES}/3", json={"note": "still mine"}).json()["note"] == "still mine"
 
 
 def test_star_read_archive_and_tags(client, room):

@@ -1,17 +1,27 @@
 """What an act was, in words, and the key by which it is undone; and how many articles stand on which shelf."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.notes.changing import Change
+from sayso.notes.values import Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An act that was carried out. `token` undoes it for a day; "" where it changed nothing."""
+    """An act that was carried out. `token` undoes it for a day; "" where it changed nothing.
+
+    `kept` is the state in which an act of one article left it: a moment later somebody may have changed it.
+    """
 
     words: str
     articles: tuple[int, ...]
     token: str
+    kept: Kept | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest note there, 0 where there is none."""
+        return max((note.number for note in self.kept.notes), default=0) if self.kept else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

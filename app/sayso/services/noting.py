@@ -106,9 +106,10 @@ class Notes:
         self._library = library
         self._find_url = find_url
 
-    def of(self, article_id: int) -> Noted:
-        """Raises ArticleNotFoundError."""
-        article, kept = self._library.article(article_id), self._keeps.of(article_id)
+    def of(self, article_id: int, done: Done | None = None) -> Noted:
+        """An article as it is, or as an act of it alone left it. Raises ArticleNotFoundError."""
+        article = self._library.article(article_id)
+        kept = (done and done.kept) or self._keeps.of(article_id)
         return Noted(article=article, kept=kept, placed=placed(kept.notes, article.text, article.analysis))
 
     def marks(self, ids: Sequence[int]) -> dict[int, Marks]:

@@ -91,7 +91,9 @@ class NoteStore:
             here = _here(session, list(ids))
             made = [each for each in (_made(session, article_id, make, revision) for article_id in here) if each]
             told = _Undo(words=words(len(made)), changed=tuple((key, *parted(old, new)) for key, old, new in made))
-            return Done(words=told.words, articles=tuple(key for key, _, _ in made), token=_remember(session, told))
+            kept = kept_of(session, here[0]) if len(here) == 1 else None
+            articles = tuple(key for key, _, _ in made)
+            return Done(words=told.words, articles=articles, token=_remember(session, told), kept=kept)
 
     def stop(self, article_id: int, make: Callable[[Kept], Kept]) -> None:
         with self._writing() as session:

@@ -56,9 +56,9 @@ def list_notes(request: Request, notes: NotesDep, article_id: ArticleId) -> Resp
 )
 def add_note(request: Request, sent: NoteIn, notes: NotesDep, article_id: ArticleId) -> Response:
     """Note something at words, at a claim or at the article; without `note` and `tags` the words are highlighted."""
-    notes.add(article_id, [sent.wish()], revision=_revision(request, notes.of(article_id)))
-    now = notes.of(article_id)
-    return _answer(now, _note(now, now.kept.notes[-1].number).model_dump_json(), 201)
+    done = notes.add(article_id, [sent.wish()], revision=_revision(request, notes.of(article_id)))
+    now = notes.of(article_id, done)
+    return _answer(now, _note(now, done.newest).model_dump_json(), 201)
 
 
 @router.patch(
@@ -71,8 +71,9 @@ def add_note(request: Request, sent: NoteIn, notes: NotesDep, article_id: Articl
 def edit_note(request: Request, sent: NotePatch, notes: NotesDep, article_id: ArticleId, number: Number) -> Response:
     """Change the words or the tags of a note."""
     tags = None if sent.tags is None else NoteIn(tags=sent.tags).wish().tags
-    notes.edit(article_id, number, words=sent.note, tags=tags, revision=_revision(request, notes.of(article_id)))
-    now = notes.of(article_id)
+    before = _revision(request, notes.of(article_id))
+    done = notes.edit(article_id, number, words=sent.note, tags=tags, revision=before)
+    now = notes.of(article_id, done)
     return _answer(now, _note(now, number).model_dump_json())
 
 
@@ -85,7 +86,7 @@ def edit_note(request: Request, sent: NotePatch, notes: NotesDep, article_id: Ar
 def remove_note(request: Request, notes: NotesDep, article_id: ArticleId, number: Number) -> Response:
     """Delete a note; `undo` brings it back."""
     done = notes.delete(article_id, number, revision=_revision(request, notes.of(article_id)))
-    return _answer(notes.of(article_id), _done(done).model_dump_json())
+    return _answer(notes.of(article_id, done), _done(done).model_dump_json())
 
 
 @router.get(
@@ -105,8 +106,8 @@ def get_reading(request: Request, notes: NotesDep, article_id: ArticleId) -> Res
 )
 def change_reading(request: Request, sent: ReadingPatch, notes: NotesDep, article_id: ArticleId) -> Response:
     """Change one article: what is left out stays."""
-    notes.change([article_id], sent.change(), revision=_revision(request, notes.of(article_id)))
-    now = notes.of(article_id)
+    done = notes.change([article_id], sent.change(), revision=_revision(request, notes.of(article_id)))
+    now = notes.of(article_id, done)
     return _answer(now, reading_out(now).model_dump_json())
 
 

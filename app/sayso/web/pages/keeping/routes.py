@@ -113,8 +113,7 @@ def add_note(request: Request, article_id: ArticleId, form: FormDep, notes: Note
         done = notes.add(article_id, [forms.wish_of(form, library.article(article_id))])
     except InvalidInputError as error:
         return _form(request, notes, article_id, None, _typed(form), error)
-    number = notes.of(article_id).kept.notes[-1].number
-    return _back(f"/articles/{article_id}", done, f"#n{number}")
+    return _back(f"/articles/{article_id}", done, f"#n{done.newest}")
 
 
 @router.get("/articles/{article_id}/notes/{number}")
