@@ -5,7 +5,7 @@ written, and one that comes in is a hint at most. Replies become part of the not
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from sayso.notes.values import MAX_QUOTE, MAX_TAG, MAX_TAGS, MAX_WORDS, Note, ti
 
 Json = dict[str, Any]
 MAX_ANNOTATIONS = 2_000
+_EARLY = re.compile(r"sayso-\d+-\d+")  # ids of earlier versions: every room wrote the same ones
 _USER = re.compile(r"(?:acct:)?([^@]+)")
 
 
@@ -80,6 +81,26 @@ def wishes(found: Iterable[Annotation], text: str) -> Iterator[Wish]:
             span = finder.place(told)
             quote = quote_at(text, span) if span else told
         yield Wish(quote=quote, words=each.words, tags=each.tags, by=each.by, at=each.at, origin=each.origin or None)
+
+
+def fresh(found: Iterable[Annotation], text: str, here: Sequence[Placed]) -> list[Wish]:
+    """The notes of those that are not here yet, by their ids; without an id of its own, by time, place and words."""
+    origins = {each.note.origin for each in here}
+    marks = {
+        _mark(each.note.at, quote_at(text, each.span) if each.span else each.note.quote, each.note.words)
+        for each in here
+    }
+
+    def is_here(wish: Wish) -> bool:
+        if wish.origin and not _EARLY.fullmatch(wish.origin):
+            return wish.origin in origins
+        return _mark(wish.at, wish.quote, wish.words) in marks
+
+    return [wish for wish in wishes(found, text) if not is_here(wish)]
+
+
+def _mark(at: datetime, quote: Quote | None, words: str) -> tuple[object, ...]:
+    return at, quote and (quote.exact, quote.prefix, quote.suffix), words.strip()
 
 
 def _row(note: Note, article: Article, here: str) -> Json:

@@ -33,7 +33,9 @@ class On(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One note. `number` is its own in its article and is not given again; `origin` is its id where it came from.
+    """One note. `number` is its own in its article and is not given again.
+
+    `origin` is its id elsewhere: where it came from, or where it goes; older notes that were made here have none.
 
     Raises:
         InvalidInputError: its parts do not go together.

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Protocol
 
 from sayso.domain import Article
 from sayso.errors import ArticleNotFoundError, InvalidInputError, SaysoError
 from sayso.notes.acts import Done, Shelves, told
 from sayso.notes.changing import Change, changed, edited, note_of, with_notes, without_note
-from sayso.notes.hypothesis import Annotation, wishes
+from sayso.notes.hypothesis import Annotation, fresh
 from sayso.notes.making import Wish, note_for
 from sayso.notes.placing import Placed, placed
 from sayso.notes.reading import Stop, stopped
@@ -43,10 +44,6 @@ class Keeps(Protocol):
 
     def shelves(self) -> Shelves:
         """How many articles stand where."""
-        ...
-
-    def with_origin(self, origin: str) -> bool:
-        """Whether a note came in already, by its id where it came from."""
         ...
 
     def change(
@@ -139,11 +136,12 @@ class Notes:
     def add(self, article_id: int, wishes: Sequence[Wish], *, revision: int | None = None) -> Done:
         """New notes, in one act. Raises ArticleNotFoundError, ChangedMeanwhileError, InvalidInputError."""
         article = self._library.article(article_id)
+        asked = [replace(wish, origin=wish.origin or f"sayso-{token_hex(8)}") for wish in wishes]
 
         def make(_: int, kept: Kept, last: int) -> Kept:
             if len(kept.notes) + len(wishes) > MAX_NOTES:
                 raise InvalidInputError(f"An article has up to {MAX_NOTES:,} notes. Delete some of them first.")
-            return with_notes(kept, [note_for(article, wish, last + at) for at, wish in enumerate(wishes, 1)])
+            return with_notes(kept, [note_for(article, wish, last + at) for at, wish in enumerate(asked, 1)])
 
         what = "Note added" if len(wishes) == 1 else f"{len(wishes):,} notes added"
         return self._keeps.change([article_id], make, lambda _: what, revision=revision)
@@ -206,10 +204,10 @@ class Notes:
 
     def take_in(self, article_id: int, found: Sequence[Annotation]) -> Taken:
         """Notes from elsewhere: those that are not here yet. Raises as `add`."""
-        new = [each for each in found if not (each.origin and self._keeps.with_origin(each.origin))]
-        made = list(wishes(new, self._library.article(article_id).text))
+        noted = self.of(article_id)
+        made = fresh(found, noted.article.text, noted.placed)
         done = self.add(article_id, made) if made else None
-        return Taken(done=done, added=len(made), known=len(found) - len(new))
+        return Taken(done=done, added=len(made), known=len(found) - len(made))
 
     def take_in_all(self, found: Sequence[Annotation], article_id: int | None = None) -> tuple[list[Taken], int]:
         """Notes from elsewhere, each for the article of its page, or all for one; and how many are of no page here."""

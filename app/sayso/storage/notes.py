@@ -18,7 +18,7 @@ from sayso.notes.values import Kept, Marks
 from sayso.storage.engine import translated_errors, writing
 from sayso.storage.kept import follow, kept_of, last_number, marks_of, write_kept
 from sayso.storage.line import Line
-from sayso.storage.note_tables import NoteRow, ReadingRow, TagRow, UndoRow
+from sayso.storage.note_tables import ReadingRow, TagRow, UndoRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import read_article
 from sayso.storage.tables import ArticleRow
@@ -73,11 +73,6 @@ class NoteStore:
         return Shelves(
             here=everything - archived, unread=everything - archived - read, starred=starred, archived=archived
         )
-
-    def with_origin(self, origin: str) -> bool:
-        with self._reading() as session:
-            found = select(NoteRow.number).join(ArticleRow).where(NoteRow.origin == origin)
-            return session.exec(found).first() is not None
 
     def change(
         self,

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +16,7 @@ from sayso.errors import (
 )
 from sayso.notes.acts import Shelves
 from sayso.notes.changing import Change
-from sayso.notes.hypothesis import annotations
+from sayso.notes.hypothesis import annotations, written
 from sayso.notes.making import Wish
 from sayso.notes.reading import Stop
 from sayso.notes.values import NOTHING, Kept, Marks
@@ -64,8 +65,9 @@ def test_what_is_kept_comes_back_whole(notes):
     assert kept.archived_at == kept.read_at
     assert [(each.number, each.words, each.tags, each.origin) for each in kept.notes] == [
         (1, "Ask.", ("who",), "x1"),
-        (2, "Whole.", (), None),
+        (2, "Whole.", (), kept.notes[1].origin),
     ]
+    assert re.fullmatch(r"sayso-[0-9a-f]{16}", kept.notes[1].origin)
     assert notes.marks([1, 2]) == {1: Marks(starred=True, read=True, archived=True, tags=("harbour", "Ferry"), notes=2)}
     assert notes.of(2).kept == NOTHING
 
@@ -282,9 +284,35 @@ def test_notes_from_elsewhere_come_in_once_each_to_the_article_of_its_page(store
     assert [(each.done.articles, each.added, each.known) for each in taken] == [((1,), 2, 0), ((2,), 1, 0)]
     assert strange == 1
     taken, strange = notes.take_in_all(annotations(rows[:3]), 3)
-    assert [(each.done.words, each.added, each.known) for each in taken] == [("Note added", 1, 2)]
+    assert [(each.done.words, each.added, each.known) for each in taken] == [("3 notes added", 3, 0)]
     assert strange == 0
     assert notes.take_in(3, annotations(rows[:3])) == Taken(done=None, added=0, known=3)
+
+
+def exported(notes):
+    noted = notes.of(1)
+    return annotations(written(noted.article, noted.placed, "http://room.example/"))
+
+
+def without_origin(kept):
+    return replace(kept, notes=tuple(replace(each, origin=None) for each in kept.notes))
+
+
+def test_a_room_knows_its_own_notes_again_those_of_earlier_versions_too(store, notes):
+    start = TEXT.index("Critics")
+    notes.add(1, [wish("Who?", span=Span(start, start + 7)), wish("Whole."), wish(span=Span(0, 4))])
+    assert notes.take_in(1, exported(notes)) == Taken(done=None, added=0, known=3)
+    store.notes.change([1], lambda _, kept, __: without_origin(kept), str)
+    assert [each.origin for each in exported(notes)] == ["sayso-1-2", "sayso-1-3", "sayso-1-1"]
+    assert notes.take_in(1, exported(notes)) == Taken(done=None, added=0, known=3)
+
+
+def test_ids_that_two_rooms_gave_are_two_notes(notes):
+    for number, words in enumerate(("one", "two"), 1):
+        rows = [{"id": "sayso-1-1", "text": words, "created": "2026-11-20T08:00:00Z"}]
+        assert notes.take_in(1, annotations(rows)).added == 1
+        assert notes.take_in(1, annotations(rows)).known == 1
+        assert len(notes.of(1).kept.notes) == number
 
 
 def test_an_article_has_no_more_notes_than_a_page_can_show(notes):

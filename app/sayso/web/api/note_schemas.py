@@ -75,7 +75,7 @@ class NoteOut(BaseModel):
     by: str = Field(description="A name that the reader gave; may be empty.")
     at: datetime = Field(description="When it was made.")
     changed_at: datetime | None = Field(description="When it was changed last.")
-    origin: str | None = Field(description="Its id where it came from; null for one that was made here.")
+    origin: str | None = Field(description="Its id where it came from, or where it goes; older ones have none.")
 
 
 class NotesOut(BaseModel):
