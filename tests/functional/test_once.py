@@ -41,6 +41,15 @@ def test_another_body_under_a_key_is_refused_and_says_why(client: TestClient) ->
     assert client.get("/api/v1/articles").json()["total"] == 1
 
 
+def test_half_a_surrogate_pair_is_refused_under_a_key_as_without_one(client: TestClient) -> None:
+    body = r'{"text": "The mill is sold\ud800, said Ada Quill."}'
+    kind = {"Content-Type": "application/json"}
+    without = client.post("/api/v1/articles", content=body, headers=kind)
+    under = client.post("/api/v1/articles", content=body, headers={**KEY, **kind})
+    assert (without.status_code, under.status_code) == (422, 422)
+    assert under.json()["type"] == without.json()["type"]
+
+
 def test_warnings_are_told_again_and_nothing_is_fetched_twice(client: TestClient, fetcher: FakeFetcher) -> None:
     page = "<h1>Mill</h1><p>The mill is sold, said Ada Quill.</p><p>To continue reading, subscribe.</p>"
     answers = [

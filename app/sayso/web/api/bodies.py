@@ -1,5 +1,6 @@
 """What the handlers share: bodies in JSON alone, drafts of what was sent, answers with an ETag."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -77,8 +78,14 @@ def draft_of(sent: ArticleIn, library: Library, fetcher: Fetches) -> Draft:
 
 
 def once_of(key: str | None, sent: ArticleIn) -> Once | None:
-    """The key with a digest of what was sent, however that was written."""
-    return Once(key, sha256(sent.model_dump_json().encode()).hexdigest()) if key else None
+    """The key with a digest of what was sent, however that was written.
+
+    In ASCII: half a surrogate pair has no bytes in UTF-8, and is refused only when a draft is made of it.
+    """
+    if not key:
+        return None
+    body = json.dumps(sent.model_dump(), default=str, sort_keys=True)
+    return Once(key, sha256(body.encode()).hexdigest())
 
 
 def replacement(sent: TextIn) -> Draft:
