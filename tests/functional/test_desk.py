@@ -130,6 +130,23 @@ def test_what_cannot_be_kept_is_said_and_what_was_typed_stays(article: Room, cli
     assert client.post("/articles/9/review", data={"question": question, "answer": "yes"}).status_code == 404
 
 
+def test_undoing_an_answer_leaves_a_newer_one_of_another_tab(article: Room, client: TestClient) -> None:
+    _, question = item(client, "reason", "Critics")
+    client.post(REVIEW, data={"question": question, "answer": "no", "note": "First."})
+    seen = item(client, "reason", "Critics")[0].one("[name=seen]").attributes["value"]
+    client.post(REVIEW, data={"question": question, "answer": "yes", "note": "Second."})
+    undo = {"question": question, "answer": "withdraw"}
+    late = client.post(REVIEW, data={**undo, "seen": seen})
+    assert late.status_code == 412
+    assert "has changed since you read it" in late.text
+    assert client.post(REVIEW, data={**undo, "seen": "yesterday"}).status_code == 422
+    form, _ = item(client, "reason", "Critics")
+    assert form.one(".kept-note").text == "Second."
+    now = form.one("[name=seen]").attributes["value"]
+    assert client.post(REVIEW, data={**undo, "seen": now}).status_code == 303
+    assert not item(client, "reason", "Critics")[0].all(".kept-note")
+
+
 def test_the_house_has_its_own_list(article: Room, client: TestClient) -> None:
     file: Path = article.settings.data / "house.yaml"
     file.write_text(HOUSE, "utf-8")

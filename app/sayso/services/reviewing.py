@@ -37,8 +37,10 @@ class Kept(Protocol):
         """
         ...
 
-    def withdraw(self, article_id: int, question: str) -> None:
-        """Forget an answer, if there is one. Raises ArticleNotFoundError."""
+    def withdraw(
+        self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True
+    ) -> None:
+        """Forget an answer, if there is one; `seen` and `anyway` as for `answer`. Raises ArticleNotFoundError."""
         ...
 
     def versions(self, article_id: int) -> tuple[Version, ...]:
@@ -133,9 +135,11 @@ class Desk:
         self._kept.answer(article_id, said, seen=given.seen, anyway=given.anyway)
         return article, replace(item, said=said)
 
-    def withdraw(self, article_id: int, question: str) -> None:
-        """Forget what somebody answered. Raises ArticleNotFoundError."""
-        self._kept.withdraw(article_id, question)
+    def withdraw(
+        self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True
+    ) -> None:
+        """Forget what somebody answered. Raises ArticleNotFoundError; ChangedMeanwhileError as `answer`."""
+        self._kept.withdraw(article_id, question, seen=seen, anyway=anyway)
 
     def versions(self, article_id: int) -> tuple[Article, tuple[Version, ...]]:
         """An article and its earlier texts, the oldest first. Raises ArticleNotFoundError."""

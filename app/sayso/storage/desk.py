@@ -31,15 +31,15 @@ class DeskStore:
     def answer(self, article_id: int, said: Said, *, seen: datetime | None = None, anyway: bool = True) -> None:
         with writing_session(self._engine, self._line) as session:
             _require(session, article_id)
-            row = session.get(AnswerRow, (article_id, said.question))
-            if not anyway and (row.at if row else None) != seen:
-                raise ChangedMeanwhileError(article_id)
+            _row_as_seen(session, (article_id, said.question), seen, anyway)
             session.merge(_to_row(article_id, said))
 
-    def withdraw(self, article_id: int, question: str) -> None:
+    def withdraw(
+        self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True
+    ) -> None:
         with writing_session(self._engine, self._line) as session:
             _require(session, article_id)
-            row = session.get(AnswerRow, (article_id, question))
+            row = _row_as_seen(session, (article_id, question), seen, anyway)
             if row:
                 session.delete(row)
 
@@ -70,6 +70,15 @@ def _require(session: Session, article_id: int) -> None:
     )
     if session.exec(here).first() is None:
         raise ArticleNotFoundError(article_id)
+
+
+def _row_as_seen(
+    session: Session, key: tuple[int, str], seen: datetime | None, anyway: bool
+) -> AnswerRow | None:
+    row = session.get(AnswerRow, key)
+    if not anyway and (row.at if row else None) != seen:
+        raise ChangedMeanwhileError(key[0])
+    return row
 
 
 def _to_row(article_id: int, said: Said) -> AnswerRow:

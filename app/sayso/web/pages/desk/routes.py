@@ -43,7 +43,7 @@ def answer(request: Request, article_id: ArticleId, form: FormDep, desk: DeskDep
     policy = desk.policy(_asked(request))
     try:
         if value(form, "answer") == "withdraw":
-            desk.withdraw(article_id, value(form, "question"))
+            desk.withdraw(article_id, value(form, "question"), seen=_seen(form), anyway="seen" not in form)
         else:
             desk.answer(article_id, _given(form))
     except (ChangedMeanwhileError, InvalidInputError) as error:
@@ -120,20 +120,24 @@ def _given(form: FormData) -> Given:
     chosen = value(form, "answer")
     if chosen not in ("", *Answer):
         raise InvalidInputError("Choose one of the answers that are offered.", field="answer")
-    seen = value(form, "seen")
-    try:
-        moment = datetime.fromisoformat(seen) if seen else None
-    except ValueError:
-        raise InvalidInputError("Send the form as it came.", field="seen") from None
     kept = value(form, "kept")
     return Given(
         question=value(form, "question"),
         answer=Answer(chosen) if chosen else Answer(kept) if kept in tuple(Answer) else None,
         note=value(form, "note"),
         by=value(form, "by"),
-        seen=moment,
+        seen=_seen(form),
         anyway="seen" not in form,
     )
+
+
+def _seen(form: FormData) -> datetime | None:
+    """The time of the answer that the page showed."""
+    seen = value(form, "seen")
+    try:
+        return datetime.fromisoformat(seen) if seen else None
+    except ValueError:
+        raise InvalidInputError("Send the form as it came.", field="seen") from None
 
 
 def _named(article_id: int, ending: str) -> dict[str, str]:
