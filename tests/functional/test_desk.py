@@ -239,6 +239,17 @@ def test_a_replaced_text_is_kept_listed_and_put_back(article: Room, client: Test
     assert client.post("/articles/1/versions/9/restore").status_code == 404
 
 
+def test_a_text_that_is_put_back_has_its_own_language(article: Room, client: TestClient) -> None:
+    english = "The mayor said that the quay is open and that it will be so for the rest of the year. " * 6
+    german = "Der Bürgermeister sagte am Dienstag, der Hafen bleibe bis zum Frühjahr geöffnet. " * 12
+    article.library.replace_article_text(1, factories.draft(english, language="en"))
+    article.library.replace_article_text(1, factories.draft(german, language="de"))
+    client.post("/articles/1/versions/2/restore")
+    assert article.library.article(1).language == "en"
+    client.post("/articles/1/versions/3/restore")
+    assert article.library.article(1).language == "de"
+
+
 def test_draft_against_draft_says_who_came_who_went_and_who_is_named_now(article: Room, client: TestClient) -> None:
     assert client.get("/articles/1/diff").headers["location"] == "/articles/1/versions"
     client.post("/articles/1/text", data={"text": NEXT})

@@ -37,9 +37,7 @@ class Kept(Protocol):
         """
         ...
 
-    def withdraw(
-        self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True
-    ) -> None:
+    def withdraw(self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True) -> None:
         """Forget an answer, if there is one; `seen` and `anyway` as for `answer`. Raises ArticleNotFoundError."""
         ...
 
@@ -135,9 +133,7 @@ class Desk:
         self._kept.answer(article_id, said, seen=given.seen, anyway=given.anyway)
         return article, replace(item, said=said)
 
-    def withdraw(
-        self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True
-    ) -> None:
+    def withdraw(self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True) -> None:
         """Forget what somebody answered. Raises ArticleNotFoundError; ChangedMeanwhileError as `answer`."""
         self._kept.withdraw(article_id, question, seen=seen, anyway=anyway)
 
@@ -149,10 +145,15 @@ class Desk:
         """An earlier text. Raises ArticleNotFoundError, VersionNotFoundError."""
         return self._kept.version(article_id, number)
 
-    def put_back(self, article_id: int, number: int, *, until: float | None = None) -> Article:
-        """Give an article an earlier text again; that of now becomes an earlier one. Raises as `version`."""
+    def put_back(
+        self, article_id: int, number: int, language: Callable[[str], str | None], *, until: float | None = None
+    ) -> Article:
+        """Give an article an earlier text again, in its own `language`; that of now becomes an earlier one.
+
+        Raises as `version`.
+        """
         kept, article = self._kept.version(article_id, number), self._library.article(article_id)
-        draft = Draft(text=kept.text, metadata=article.metadata, language=article.language, shape=kept.shape)
+        draft = Draft(text=kept.text, metadata=article.metadata, language=language(kept.text), shape=kept.shape)
         return self._library.replace_article_text(
             article_id, draft, anyway=True, revision=article.revision, until=until
         )

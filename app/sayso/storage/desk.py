@@ -34,9 +34,7 @@ class DeskStore:
             _row_as_seen(session, (article_id, said.question), seen, anyway)
             session.merge(_to_row(article_id, said))
 
-    def withdraw(
-        self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True
-    ) -> None:
+    def withdraw(self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True) -> None:
         with writing_session(self._engine, self._line) as session:
             _require(session, article_id)
             row = _row_as_seen(session, (article_id, question), seen, anyway)
@@ -72,9 +70,7 @@ def _require(session: Session, article_id: int) -> None:
         raise ArticleNotFoundError(article_id)
 
 
-def _row_as_seen(
-    session: Session, key: tuple[int, str], seen: datetime | None, anyway: bool
-) -> AnswerRow | None:
+def _row_as_seen(session: Session, key: tuple[int, str], seen: datetime | None, anyway: bool) -> AnswerRow | None:
     row = session.get(AnswerRow, key)
     if not anyway and (row.at if row else None) != seen:
         raise ChangedMeanwhileError(key[0])

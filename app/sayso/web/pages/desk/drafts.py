@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import SaysoError
+from sayso.intake import sure_language
 from sayso.services.reviewing import Desk
 from sayso.web.deps import DeskDep, FetcherDep, SettingsDep
 from sayso.web.pages.desk.changes import change_page, version_page, versions_page
@@ -37,7 +38,7 @@ def show_version(request: Request, article_id: ArticleId, number: Number, desk: 
 def put_back(article_id: ArticleId, number: Number, desk: DeskDep, turn: TurnDep) -> Response:
     """Give the article an earlier text again; that of now is kept as one."""
     turn.begin()
-    desk.put_back(article_id, number, until=turn.until)
+    desk.put_back(article_id, number, sure_language, until=turn.until)
     return RedirectResponse(f"/articles/{article_id}/versions", _SEE_OTHER)
 
 
