@@ -258,6 +258,21 @@ def test_while_an_address_fails_one_message_asks_for_all(
     assert (hook.failures, hook.waiting) == (0, 0)
 
 
+def test_what_happens_while_an_address_fails_waits_with_the_first(
+    hooks: Hooks, room: Room, receiver: Receiver, clock: Clock
+) -> None:
+    receiver.statuses = [503]
+    hook = hooks.add(receiver.url, [Event.ANALYZED])
+    room.library.add_article(factories.draft("Critics said “no” to plan 1."))
+    clock.now = datetime.now(UTC)
+    assert hooks.deliver() == 1
+    clock.pass_by(seconds=5)
+    assert hooks.deliver() == 1
+    room.library.add_article(factories.draft("Critics said “no” to plan 2."))
+    assert hooks.deliver() == 0
+    assert {each.next_at for each in hooks.deliveries(hook.id)} == {clock.now + timedelta(seconds=30)}
+
+
 def test_how_long_others_wait_has_an_end() -> None:
     assert [(others_wait(NOW, failures) - NOW).total_seconds() for failures in (1, 2, 4, 5, 99)] == [5, 30, *[600] * 3]
     assert next_try(NOW, 9) is None

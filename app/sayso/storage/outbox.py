@@ -2,18 +2,21 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, literal
+from sqlalchemy import ColumnElement, case, func, insert, literal
 from sqlmodel import Session, col, select
 
 from sayso.domain import State
-from sayso.domain.hooks import Event
+from sayso.domain.hooks import Event, others_wait
 from sayso.storage.columns import UtcDateTime
 from sayso.storage.hook_tables import DeliveryRow, HookRow
+
+LONG = 99  # failures in a row, after which others wait as long as they ever do
 
 
 def note(session: Session, article_id: int, *events: Event) -> None:
     """Tell all who want to know. Who has not heard the same yet hears it once: a message says how things are then."""
-    now = literal(datetime.now(UTC), UtcDateTime)
+    moment = datetime.now(UTC)
+    now = literal(moment, UtcDateTime)
     for event in events:
         unsent = select(DeliveryRow.id).where(
             col(DeliveryRow.hook_id) == col(HookRow.id),
@@ -23,12 +26,24 @@ def note(session: Session, article_id: int, *events: Event) -> None:
             col(DeliveryRow.next_at).is_not(None),
         )
         told = select(
-            col(HookRow.id), literal(event.value), literal(article_id), now, now, 0, literal(""), False
+            col(HookRow.id), literal(event.value), literal(article_id), now, _first_try(moment), 0, literal(""), False
         ).where(  # type: ignore[call-overload]
             col(HookRow.paused).is_(False), col(HookRow.events).contains(event.value), ~unsent.exists()
         )
         columns = ["hook_id", "event", "article_id", "made_at", "next_at", "tries", "error", "arrived"]
         session.connection().execute(insert(DeliveryRow).from_select(columns, told))
+
+
+def _first_try(now: datetime) -> ColumnElement[datetime]:
+    """When a new message is due: to an address that fails with the first that waits, or as late as others wait."""
+    at, latest = literal(now, UtcDateTime), literal(others_wait(now, LONG), UtcDateTime)
+    waiting = (
+        select(func.min(col(DeliveryRow.next_at)))
+        .where(col(DeliveryRow.hook_id) == col(HookRow.id), col(DeliveryRow.next_at) > at)
+        .correlate(HookRow)
+        .scalar_subquery()
+    )
+    return case((col(HookRow.failures) > 0, func.coalesce(func.min(waiting, latest), at)), else_=at)
 
 
 def note_found(session: Session, article_id: int, state: State) -> None:
