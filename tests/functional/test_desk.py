@@ -297,6 +297,9 @@ def test_an_earlier_text_of_another_analysis_is_analysed_again(
     asked = len(analyzer.texts)
     assert "Named now" in client.get("/articles/1/diff").text
     assert analyzer.texts[asked:] == [factories.TEXT]
+    assert "Named now" in client.get("/articles/1/diff").text
+    assert analyzer.texts[asked:] == [factories.TEXT], "and kept: no reader has it analysed again and again"
+    assert article.desk.version(1, 1).version.analysis_version == "fake-2"
 
 
 def test_the_api_reviews_answers_and_forgets(article: Room, client: TestClient) -> None:

@@ -49,6 +49,10 @@ class Kept(Protocol):
         """One of them. Raises ArticleNotFoundError, VersionNotFoundError."""
         ...
 
+    def keep_analysis(self, article_id: int, number: int, machine: Analysis) -> None:
+        """Keep the machine's analysis of an earlier text, if that is still there."""
+        ...
+
     def take_in(self, article_id: int, answers: Sequence[Said], earlier: Sequence[EarlierText]) -> None:
         """Keep what another room kept of an article that has just come from there. Raises ArticleNotFoundError."""
         ...
@@ -206,8 +210,10 @@ class Desk:
     def _seen(self, article: Article, number: int, version: str | None = None) -> Seen | None:
         kept = self._kept.version(article.id, number)
         machine = kept.analysis
-        if machine is None or machine.version != (version or self._library.facts().analysis_version):
+        now = self._library.facts().analysis_version
+        if machine is None or machine.version not in (version or now, now):
             machine = self._library.analyze(kept.text)
+            self._kept.keep_analysis(article.id, number, machine)
         return Seen(kept.text, _laid(machine, article, kept.text), article.metadata.byline or "")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from sayso.analysis.types import Analysis
 from sayso.desk.values import Answer, Said
 from sayso.domain.versions import EarlierText, KeptText, Version, VersionNotFoundError
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
@@ -52,6 +53,13 @@ class DeskStore:
             if found is None:
                 raise VersionNotFoundError(article_id, number)
             return found
+
+    def keep_analysis(self, article_id: int, number: int, machine: Analysis) -> None:
+        with writing_session(self._engine, self._line) as session:
+            kept = versions.read(session, article_id, number)
+            if kept:
+                text = EarlierText(until=kept.version.until, text=kept.text, shape=kept.shape)
+                session.merge(versions.to_row(article_id, number, text, machine))
 
     def take_in(self, article_id: int, answers: Sequence[Said], earlier: Sequence[EarlierText]) -> None:
         with writing_session(self._engine, self._line) as session:
