@@ -20,7 +20,7 @@ def file(served: Served, tmp_path: Path) -> str:
 
 
 def test_it_opens_offline_and_axe_finds_nothing(open_page: Callable[..., Page], file: str) -> None:
-    page = open_page("/about")
+    page = open_page("/about").context.new_page()  # one that never had a page of the room, and asks for no icon of it
     seen = watch(page, "file:")
     page.context.set_offline(True)
     page.goto(file)

@@ -16,7 +16,7 @@ def test_the_text_comes_first_and_nothing_runs_out_of_the_screen(phone: Page) ->
 
 
 def test_the_bar_counts_one_as_one(open_page: Callable[..., Page], served: Served) -> None:
-    article = served.room.library.add_article(draft("A word\n\nAda Quill said yes."))
+    article = served.room.library.add_article(draft("A word\n\nAda Quill said no."))
     page = open_page(f"/articles/{article.id}", viewport={"width": 390, "height": 844})
     expect(page.locator(".bar a")).to_have_text(["1 claim", "1 unnamed", "0 hedges", "0 notes"])
 

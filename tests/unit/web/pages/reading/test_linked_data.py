@@ -132,5 +132,14 @@ def test_no_word_of_an_article_leaves_its_place_in_the_page() -> None:
 
 
 def shown(article: Article) -> str:
-    context = {"citations": (), "kept": False, "here": "/", "search": "", "others": None, "access": None, "status": 200}
+    context = {
+        "citations": (),
+        "kept": False,
+        "here": "/",
+        "search": "",
+        "others": None,
+        "access": None,
+        "status": 200,
+        "seen": "",
+    }
     return environment().get_template("articles/show.html").render(page=article_page(article), **context)
