@@ -140,7 +140,7 @@ PARTICLES = re.compile(
 )
 PARTICLE_WORDS = word_set("al el la le de del della di da du van von den der ter ten bin ibn")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
-BASED = "-based"  # "London-based"
+BASED = ("-based", "-led", "-backed", "-run", "-owned", "-born")  # "London-based"
 JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for|on) (?:the )?")
 OF = " of"
 OF_OR_FOR = (" of", " for")

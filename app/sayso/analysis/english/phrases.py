@@ -107,6 +107,7 @@ AND_OR = word_set("and or")
 POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 POSSESSIVE_LETTERS = "’s"
 PARTICIPLE_ENDING = "ing"
+ADVERB_ENDING, PAST_ENDING = "ly", "ed"
 # Plural in sense, whatever their form: "police say they …".
 COLLECTIVES = word_set("police authorities authority military")
 

@@ -119,12 +119,24 @@ def ends_before(text: str, tokens: list[Token], number: int) -> bool:
     if text[tokens[number].start : tokens[number].end] in BODIES_LIKE_PRONOUNS:
         return False
     if low in english.after_noun():
-        # "two outside economists": no noun stands before it yet, and it is none's place.
-        return not (low in english.BESIDE_A_NOUN and tokens[number - 1].low in english.OPENS_NOUN)
+        # "two outside economists", "newly elected senator": no noun stands before it yet, and it is none's place.
+        opens = low in english.BESIDE_A_NOUN and tokens[number - 1].low in english.OPENS_NOUN
+        return not (opens or _is_told_how(tokens[:number], low))
     participle = low.endswith(english.PARTICIPLE_ENDING) and text[tokens[number].start].islower()
     if participle and number and (noun := noun_of(tokens[number - 1].low)) and noun.plural:
         return True  # "scientists studying it", not "Family Planning Trust"
     return _CORE_ENDS.search(text, tokens[number - 1].end, tokens[number].start) is not None
+
+
+def _is_told_how(before: list[Token], low: str) -> bool:
+    """Whether a participle has only an adverb before it: "newly elected", "the recently appointed"."""
+    opens = [token for token in before if token.low not in english.ARTICLES]
+    return (
+        low.endswith(english.PAST_ENDING)
+        and len(opens) == 1
+        and opens[0].low.endswith(english.ADVERB_ENDING)
+        and noun_of(opens[0].low) is None
+    )
 
 
 def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], owner: Span | None = None) -> Phrase:

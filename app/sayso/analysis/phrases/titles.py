@@ -130,6 +130,8 @@ def is_only_office(text: str, name: Name) -> bool:
     rank = len(name.tokens) == 1 and name.tokens[0] in titles()  # "Vice Admiral, Ana Ruiz, chief of staff"
     if name.title or name.surname or (name.apposition and not rank) or joined or name.tokens[0] in first_names():
         return False
+    if len(name.tokens) > 1 and english.ABBREVIATED.match(text, name.span.end):
+        return False  # "Syrian Democratic Forces (SDF)": what has initials has a name
     *others, last = name.tokens
     noun = noun_of(last.lower())
     of_people = noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP)

@@ -157,6 +157,12 @@ def test_other_words_for_whoever_was_just_named_alone(
             "[The Royal Orval Institute (Roi)]s1 [said]c1 [it fell]t1. [Roi]s2 [said]c2 [it rose]t2.",
             "Royal Orval Institute",
         ),
+        (
+            "[The Marl-led Syrian Democratic Forces (SDF)]s1 [said]c1 [it fell]t1. [The SDF]s2 [said]c2 [it rose]t2.",
+            "Syrian Democratic Forces",
+        ),
+        ("[Newly elected Senator Ana Marl]s1 [said]c1 [it fell]t1. [Marl]s2 [said]c2 [it rose]t2.", "Ana Marl"),
+        ("[The recently appointed Ana Marl]s1 [said]c1 [it fell]t1. [Marl]s2 [said]c2 [it rose]t2.", "Ana Marl"),
         ("[Orval police]s1 [said]c1 [it fell]t1. [Police]s2 [said]c2 [it rose]t2.", "Orval police"),
         ("[Orval Airlines]s1 [said]c1 [it fell]t1. [The airline]s2 [said]c2 [it rose]t2.", "Orval Airlines"),
     ],
