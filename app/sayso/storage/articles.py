@@ -92,10 +92,12 @@ class ArticleStore(Beside):
 
     def get(self, article_id: int) -> Article:
         with self._reading() as session:
-            revision = session.exec(select(ArticleRow.revision).where(ArticleRow.id == article_id)).first()
+            revision = rows.revision_of(session.connection(), article_id)
             if revision is None:
                 raise ArticleNotFoundError(article_id)
-            article = self._kept.get((article_id, revision)) or read_article(session, article_id)
+            if known := self._kept.get((article_id, revision)):
+                return known
+            article = read_article(session, article_id)
         self._kept.put((article_id, revision), article)
         return article
 
@@ -126,8 +128,8 @@ class ArticleStore(Beside):
             return rows.read_original(session, article_id)
 
     def has_original(self, article_id: int) -> bool:
-        with self._reading() as session:
-            return rows.keeps_original(session, article_id)
+        with translated_errors(), self._engine.connect() as connection:
+            return rows.keeps_original(connection, article_id)
 
     def edit(self, article_id: int, metadata: Metadata, *, revision: int | None = None) -> Article:
         with self._writing() as session:
@@ -213,8 +215,8 @@ class ArticleStore(Beside):
             return figures.publications(session)
 
     def hedging_median(self, *, without: int) -> tuple[int, float]:
-        with self._reading() as session:
-            return figures.hedging_median(session, without)
+        with translated_errors(), self._engine.connect() as connection:
+            return figures.hedging_median(connection, without)
 
     def facts(self, version: str) -> RoomFacts:
         with self._reading() as session:

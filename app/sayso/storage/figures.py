@@ -3,12 +3,17 @@
 import sqlite3
 from statistics import mean
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, Connection, and_, func, or_
 from sqlmodel import Session, col, select
 
 from sayso.domain import RoomFacts, State
 from sayso.storage.engine import Journal
 from sayso.storage.tables import ArticleRow
+
+# With every page of an article, so plain: decision 231.
+_FROM = f"FROM article WHERE state = '{State.ANALYZED.value}' AND id <> ? AND id NOT IN (SELECT article_id FROM bin)"  # noqa: S608
+OTHERS = f"SELECT count(*) {_FROM}"
+MIDDLE = f"SELECT hedges_per_1000 {_FROM} ORDER BY hedges_per_1000 LIMIT ? OFFSET ?"
 
 
 def stale_ids(session: Session, version: str) -> list[int]:
@@ -29,13 +34,11 @@ def publications(session: Session) -> list[str]:
     return [name for name in found if name is not None]
 
 
-def hedging_median(session: Session, without: int) -> tuple[int, float]:
+def hedging_median(connection: Connection, without: int) -> tuple[int, float]:
     """How many other articles are analysed, and the median of their hedges for every 1,000 words; 0 where none is."""
-    others = and_(col(ArticleRow.state) == State.ANALYZED, col(ArticleRow.id) != without)
-    rate = col(ArticleRow.hedges_per_1000)
-    count = _count(session, others)
-    median = select(rate).where(others).order_by(rate).offset((count - 1) // 2).limit(2 - count % 2)
-    return count, mean(session.exec(median).all()) if count else 0.0
+    count = connection.exec_driver_sql(OTHERS, (without,)).scalar_one()
+    middle = (without, 2 - count % 2, (count - 1) // 2)
+    return count, mean(connection.exec_driver_sql(MIDDLE, middle).scalars()) if count else 0.0
 
 
 def facts(session: Session, journal: Journal, version: str) -> RoomFacts:

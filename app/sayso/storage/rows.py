@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import cast
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Connection, delete, insert
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
@@ -33,6 +34,10 @@ from sayso.storage.outbox import note, note_found
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
 from sayso.storage.twins import naming_twin, next_repeat
 from sayso.storage.words import write_words
+
+# With every page of an article, so plain: decision 231.
+REVISION = "SELECT revision FROM article WHERE id = ? AND id NOT IN (SELECT article_id FROM bin)"
+ORIGINAL = "SELECT 1 FROM original WHERE article_id = ?"
 
 
 def is_untouched(session: Session) -> bool:
@@ -97,6 +102,11 @@ def article_row(session: Session, article_id: int, revision: int | None = None) 
     return row
 
 
+def revision_of(connection: Connection, article_id: int) -> int | None:
+    """The revision of an article; None where it is not here."""
+    return cast("int | None", connection.exec_driver_sql(REVISION, (article_id,)).scalar())
+
+
 def set_shape(session: Session, article_id: int, shape: Shape, revision: int | None) -> Article:
     """Write how the text was set, where that is not what is known already."""
     row = article_row(session, article_id, revision)
@@ -116,10 +126,9 @@ def read_original(session: Session, article_id: int) -> Original | None:
     return to_original(row) if row else None
 
 
-def keeps_original(session: Session, article_id: int) -> bool:
+def keeps_original(connection: Connection, article_id: int) -> bool:
     """Whether there is one."""
-    found = select(OriginalRow.article_id).where(OriginalRow.article_id == article_id)
-    return session.exec(found).first() is not None
+    return connection.exec_driver_sql(ORIGINAL, (article_id,)).first() is not None
 
 
 def write_findings(

@@ -20,12 +20,16 @@ from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
 from sayso.storage.near import near
 from sayso.storage.register_tables import ClaimRow, VoiceRow
-from sayso.storage.removal import RoomSession
 from sayso.storage.voices import may_join
 
 MONTH = 7  # characters of 2026-03
 COMPANY = 12  # others that are told of one
 _NAME = func.coalesce(col(VoiceRow.given_name), col(VoiceRow.name))
+# With every page of an article, so plain: decision 231.
+ENTRIES = """
+SELECT DISTINCT claim.source_number, voice.id, coalesce(voice.given_name, voice.name), voice.being, voice.articles
+FROM claim JOIN voice ON voice.id = claim.voice_id WHERE claim.article_id = ? AND claim.shown
+"""
 _KEYS: dict[VoiceSort, tuple[Any, ...]] = {
     VoiceSort.ARTICLES: (col(VoiceRow.articles), col(VoiceRow.claims), col(VoiceRow.id)),
     VoiceSort.CLAIMS: (col(VoiceRow.claims), col(VoiceRow.articles), col(VoiceRow.id)),
@@ -63,22 +67,15 @@ class SourceStore:
             return _voices(session, [row])[0]
 
     def of_article(self, article_id: int) -> dict[int, Entry]:
-        number = col(ClaimRow.source_number)
-        chosen = (
-            select(number, col(VoiceRow.id), _NAME, col(VoiceRow.being), col(VoiceRow.articles))
-            .join(VoiceRow, col(VoiceRow.id) == col(ClaimRow.voice_id))
-            .where(col(ClaimRow.article_id) == article_id, col(ClaimRow.shown))
-            .distinct()
-        )
-        with self._reading() as session:
+        with translated_errors(), self._engine.connect() as connection:
             return {
                 source: Entry(voice_id, name, Being(being), articles)
-                for source, voice_id, name, being, articles in session.execute(chosen)
+                for source, voice_id, name, being, articles in connection.exec_driver_sql(ENTRIES, (article_id,))
             }
 
     def near(self, article_id: int) -> tuple[Near, ...]:
-        with translated_errors(), RoomSession(self._engine) as session:
-            return near(session, article_id)
+        with translated_errors(), self._engine.connect() as connection:
+            return near(connection, article_id)
 
     def company(self, voice_id: int) -> tuple[Company, ...]:
         its = select(col(ClaimRow.article_id)).where(col(ClaimRow.voice_id) == voice_id, col(ClaimRow.shown)).distinct()
