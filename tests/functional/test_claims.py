@@ -9,8 +9,6 @@ from fastapi.testclient import TestClient
 
 from sayso.main import Room
 from sayso.register import ARTICLE_COLUMNS, CLAIM_COLUMNS, VOICE_COLUMNS
-from sayso.register.publications import PUBLICATION_COLUMNS
-from sayso.register.side_by_side import COMPARE_COLUMNS
 from tests import factories
 from tests.functional.conftest import Sayso
 from tests.pages import Document
@@ -78,16 +76,6 @@ def test_the_register_comes_in_every_form(filled: Room, client: TestClient) -> N
     assert len(client.get("/api/v1/sources.jsonl").text.splitlines()) == len(rows)
     problem = client.get("/api/v1/sources/999").json()
     assert (problem["status"], problem["type"]) == (404, "/problems/source-not-found")
-
-
-def test_columns_are_said_in_words(client: TestClient) -> None:
-    assert client.get("/api/v1/columns").json() == {
-        "articles": ARTICLE_COLUMNS,
-        "claims": CLAIM_COLUMNS,
-        "sources": VOICE_COLUMNS,
-        "compare": COMPARE_COLUMNS,
-        "publications": PUBLICATION_COLUMNS,
-    }
 
 
 def test_all_articles_come_as_a_table_with_their_figures(filled: Room, client: TestClient) -> None:

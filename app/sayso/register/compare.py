@@ -9,7 +9,7 @@ from datetime import date
 from sayso.analysis.rows import joined
 from sayso.analysis.sources.known import Being
 from sayso.analysis.summary import counts
-from sayso.analysis.types import Analysis, Attribution, Identity, Mode, Span, Spans, Summary
+from sayso.analysis.types import Analysis, Attribution, Identity, Mode, ReasonKind, Source, Span, Spans, Summary
 from sayso.domain import Article
 from sayso.errors import InvalidInputError
 from sayso.register.same_words import Passage, same_passages, spans_of
@@ -30,6 +30,12 @@ class Said:
     content: str
     mode: Mode
     same: bool
+    source_id: int | None
+    specificity: int | None
+    reason: ReasonKind | None
+    source_spans: Spans
+    cue_spans: Spans
+    content_spans: Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,8 @@ class Column:
     publication: str | None
     day: date
     dated: bool
+    url: str | None
+    analysis_version: str | None
     summary: Summary | None
     first: Said | None
     first_source: str
@@ -152,7 +160,7 @@ def _hear(
         key: object = entry.id if entry and named else (number, source.id)  # two unnamed ones are never one
         name = entry.name if entry and named else " ".join(source.label.of(article.text).split())
         one = heard.setdefault(key, _Heard(entry.id if entry else None, name, source.identity))
-        one.said[number] += [_said(article, claim, same) for claim in counted]
+        one.said[number] += [_said(article, claim, source, same) for claim in counted]
 
 
 def _speaker(heard: _Heard, articles: int) -> Speaker:
@@ -160,7 +168,7 @@ def _speaker(heard: _Heard, articles: int) -> Speaker:
     return Speaker(voice_id=heard.voice_id, name=heard.name, identity=heard.identity, said=said)
 
 
-def _said(article: Article, claim: Attribution, same: Spans) -> Said:
+def _said(article: Article, claim: Attribution, source: Source | None, same: Spans) -> Said:
     return Said(
         article_id=article.id,
         number=claim.id,
@@ -168,6 +176,12 @@ def _said(article: Article, claim: Attribution, same: Spans) -> Said:
         content=joined(article.text, claim.content),
         mode=claim.mode,
         same=2 * _covered(claim.content, same) > sum(span.end - span.start for span in claim.content),
+        source_id=claim.source_id,
+        specificity=source.specificity if source else None,
+        reason=source.reason.kind if source and source.reason else None,
+        source_spans=claim.source,
+        cue_spans=claim.cue,
+        content_spans=claim.content,
     )
 
 
@@ -186,8 +200,10 @@ def _column(article: Article, same: Spans) -> Column:
         publication=told.publication,
         day=told.published_on or article.added_at.date(),
         dated=told.published_on is not None,
+        url=told.url,
+        analysis_version=analysis.version if analysis else None,
         summary=analysis.summary if analysis else None,
-        first=_said(article, claim, same) if claim else None,
+        first=_said(article, claim, source, same) if claim else None,
         first_source=" ".join(source.label.of(article.text).split()) if source else "",
         same_share=_covered((Span(0, len(article.text)),), same) / len(article.text),
     )

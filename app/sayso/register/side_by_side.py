@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.analysis.rows import offsets
 from sayso.analysis.shape import summary_dict
-from sayso.register.compare import Comparison, Said, Speaker
+from sayso.register.compare import Column, Comparison, Said, Speaker
 
 COMPARE_COLUMNS = {
     "voice": "the source’s id in the register, the same across articles",
@@ -17,6 +18,18 @@ COMPARE_COLUMNS = {
     "content": "what is said; pieces are joined by “ … ”",
     "mode": "direct, mixed or indirect",
     "same": "whether most of it stands word for word in another of the articles",
+    "title": "the article’s title",
+    "publication": "who published it",
+    "day": "day of publication, or where dated is false of adding",
+    "dated": "whether the day is that of publication",
+    "url": "the link to the original",
+    "source_id": "the source’s id in the article",
+    "specificity": "facts told of an unnamed source, 0 to 3",
+    "reason": "the reason for not naming it: formula or informative",
+    "source_spans": "where the source’s words stand, as 12-30 45-60",
+    "cue_spans": "where the cue stands",
+    "content_spans": "where the content stands",
+    "analysis_version": "the version of the analysis",
 }
 
 
@@ -54,6 +67,7 @@ def comparison_dict(found: Comparison) -> dict[str, Any]:
 
 def comparison_rows(found: Comparison) -> Iterator[dict[str, Any]]:
     """A row for each claim, those of shared sources first: the keys of COMPARE_COLUMNS, in order."""
+    columns = {column.article_id: column for column in found.columns}
     for speaker in (*found.shared, *(each for column in found.alone for each in column)):
         for claim in (claim for claims in speaker.said for claim in claims):
             yield {
@@ -62,7 +76,26 @@ def comparison_rows(found: Comparison) -> Iterator[dict[str, Any]]:
                 "identity": speaker.identity.value,
                 "shared": speaker.articles,
                 **said_dict(claim),
+                **_stands(claim, columns[claim.article_id]),
             }
+
+
+def _stands(said: Said, column: Column) -> dict[str, Any]:
+    """Where a claim stands, and what is told of its source."""
+    return {
+        "title": column.title,
+        "publication": column.publication,
+        "day": column.day.isoformat(),
+        "dated": column.dated,
+        "url": column.url,
+        "source_id": said.source_id,
+        "specificity": said.specificity,
+        "reason": said.reason.value if said.reason else None,
+        "source_spans": offsets(said.source_spans),
+        "cue_spans": offsets(said.cue_spans),
+        "content_spans": offsets(said.content_spans),
+        "analysis_version": column.analysis_version,
+    }
 
 
 def said_dict(said: Said) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """GET: the claims of every article, a page at a time and as tables."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -14,6 +14,7 @@ from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query import parse
 from sayso.register import CLAIM_COLUMNS, TABLES, Claim, ClaimQuery, Tally, claim_row
 from sayso.spreadsheet import csv_pieces
+from sayso.web.api import claims_csv
 from sayso.web.api.analysis_schemas import ByOut, Count, Share, told_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
@@ -133,14 +134,19 @@ def get_claims_csv(
 def get_claims_jsonl(request: Request, claims: ClaimsDep, q: Search = None, source: OfSource = None) -> Response:
     """All claims that are found, one JSON object a line, with the members of the table."""
     query = ClaimQuery(search=parse(q or ""), voice_id=source)
-    lines = (json.dumps(claim_row(claim), ensure_ascii=False) + "\n" for claim in claims.every(query))
+    lines = lines_of(map(claim_row, claims.every(query)))
     return table(request, claims.state(), lines, JSON_LINES, "claims.jsonl")
 
 
 @router.get("/columns", operation_id="listColumns", responses=reading())
 def list_columns() -> dict[str, dict[str, str]]:
     """What each column of the room's tables holds."""
-    return TABLES
+    return {**TABLES, "article_claims": claims_csv.COLUMNS}
+
+
+def lines_of(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Rows as lines of JSON."""
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def table(request: Request, state: str, pieces: Iterable[str], media_type: str, name: str) -> Response:

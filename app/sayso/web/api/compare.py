@@ -14,7 +14,7 @@ from sayso.services.comparing import compared
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, Share, SummaryOut
 from sayso.web.api.bodies import tagged_body
-from sayso.web.api.claims import table
+from sayso.web.api.claims import JSON_LINES, lines_of, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep, LibraryDep, SourcesDep
@@ -110,3 +110,17 @@ def get_comparison_csv(
     rows = comparison_rows(compared(library, sources, article_ids(articles)))
     pieces = csv_pieces(COMPARE_COLUMNS, (row.values() for row in rows), sheet)
     return table(request, claims.state(), pieces, "text/csv", "comparison.csv")
+
+
+@router.get(
+    "/compare.jsonl",
+    operation_id="getComparisonLines",
+    response_class=Response,
+    responses={**of_type(JSON_LINES, "One JSON object a line, a claim each."), **NOT_MODIFIED, **reading(404)},
+)
+def get_comparison_jsonl(
+    request: Request, library: LibraryDep, sources: SourcesDep, claims: ClaimsDep, articles: Asked
+) -> Response:
+    """Every claim of two to four articles, one JSON object a line, with the members of the table."""
+    rows = comparison_rows(compared(library, sources, article_ids(articles)))
+    return table(request, claims.state(), lines_of(rows), JSON_LINES, "comparison.jsonl")

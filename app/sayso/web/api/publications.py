@@ -11,7 +11,7 @@ from sayso.register.publications import PUBLICATION_COLUMNS, figures_dict, publi
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, Share
 from sayso.web.api.bodies import Day, tagged_body
-from sayso.web.api.claims import table
+from sayso.web.api.claims import JSON_LINES, lines_of, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep
@@ -97,3 +97,19 @@ def get_publications_csv(
     rows = publication_rows(claims.outlets(since, until))
     pieces = csv_pieces(PUBLICATION_COLUMNS, (row.values() for row in rows), sheet)
     return table(request, claims.state(), pieces, "text/csv", "publications.csv")
+
+
+@router.get(
+    "/publications.jsonl",
+    operation_id="getPublicationsLines",
+    response_class=Response,
+    responses={
+        **of_type(JSON_LINES, "One JSON object a line, a publication and month each."),
+        **NOT_MODIFIED,
+        **reading(),
+    },
+)
+def get_publications_jsonl(request: Request, claims: ClaimsDep, since: Since = None, until: Until = None) -> Response:
+    """The same, one JSON object a line, with the members of the table."""
+    rows = publication_rows(claims.outlets(since, until))
+    return table(request, claims.state(), lines_of(rows), JSON_LINES, "publications.jsonl")

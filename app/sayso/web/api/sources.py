@@ -1,6 +1,5 @@
 """GET: the register of the room, a page at a time, one of it, and as tables."""
 
-import json
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
@@ -14,7 +13,7 @@ from sayso.register import VOICE_COLUMNS, Voice, VoiceQuery, VoiceSort, voice_ro
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, told_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
-from sayso.web.api.claims import JSON_LINES, table
+from sayso.web.api.claims import JSON_LINES, lines_of, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep, SourcesDep
@@ -134,8 +133,7 @@ def get_sources_jsonl(
 ) -> Response:
     """The register, one JSON object a line."""
     found = sources.every(VoiceQuery(name=name or "", being=being, sort=sort))
-    lines = (json.dumps(voice_row(voice), ensure_ascii=False) + "\n" for voice in found)
-    return table(request, claims.state(), lines, JSON_LINES, "sources.jsonl")
+    return table(request, claims.state(), lines_of(map(voice_row, found)), JSON_LINES, "sources.jsonl")
 
 
 @router.get(
