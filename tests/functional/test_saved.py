@@ -127,3 +127,96 @@ def test_a_room_keeps_so_many_and_no_more(room: Room, client: TestClient) -> Non
         save(client, f"n{number}", "quay")
     answer = client.post("/saved", data={"name": "one more", "q": "quay", "of": "claims"})
     assert (answer.status_code, "delete one first" in answer.text) == (422, True)
+
+
+def test_programs_make_list_rename_and_delete_a_search(filled: Room, client: TestClient) -> None:
+    made = client.post("/api/v1/saved", json={"name": " Quill ", "q": 'said:"Ada Quill"'})
+    assert made.status_code == 201
+    assert made.json() == {
+        "id": 1,
+        "name": "Quill",
+        "q": 'said:"Ada Quill"',
+        "of": "claims",
+        "address": "/api/v1/claims?q=said%3A%22Ada+Quill%22",
+        "has_feed": False,
+        "feed": None,
+    }
+    assert client.get(made.json()["address"]).json()["tally"]["claims"] == 3
+    client.post("/api/v1/saved", json={"name": "A storm", "q": "storm", "of": "articles"})
+    listed = client.get("/api/v1/saved")
+    assert [each["name"] for each in listed.json()["searches"]] == ["A storm", "Quill"]
+    assert client.get("/api/v1/saved", headers={"If-None-Match": listed.headers["etag"]}).status_code == 304
+    assert client.patch("/api/v1/saved/1", json={"name": "Ada"}).json()["name"] == "Ada"
+    assert client.patch("/api/v1/saved/1", json={"q": "quay", "of": "articles"}).json() == {
+        **made.json(),
+        "name": "Ada",
+        "q": "quay",
+        "of": "articles",
+        "address": "/api/v1/articles?q=quay",
+    }
+    assert client.get("/api/v1/saved/1").json()["name"] == "Ada"
+    taken = client.patch("/api/v1/saved/1", json={"name": "A storm"})
+    assert (taken.status_code, taken.json()["detail"]) == (422, "Another saved search has this name.")
+    assert client.delete("/api/v1/saved/1").status_code == 204
+    for answer in (
+        client.get("/api/v1/saved/1"),
+        client.patch("/api/v1/saved/1", json={"name": "a"}),
+        client.delete("/api/v1/saved/1"),
+        client.post("/api/v1/saved/1/feed"),
+        client.delete("/api/v1/saved/1/feed"),
+    ):
+        assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"name": "", "q": "quay"},
+        {"name": "a", "q": " "},
+        {"name": "a", "q": "is:unamed"},
+        {"name": "a", "q": "b", "x": 1},
+    ],
+)
+def test_programs_are_told_what_cannot_be_saved(client: TestClient, sent: dict[str, object]) -> None:
+    assert client.post("/api/v1/saved", json=sent).status_code == 422
+    assert client.get("/api/v1/saved").json() == {"searches": []}
+
+
+def test_programs_make_renew_and_void_the_address_of_a_feed(filled: Room, client: TestClient) -> None:
+    client.post("/api/v1/saved", json={"name": "Quill", "q": "said:quill"})
+    first, second = (client.post("/api/v1/saved/1/feed").json()["feed"] for _ in range(2))
+    assert (client.get(first).status_code, client.get(second).status_code) == (404, 200)
+    told = client.patch("/api/v1/saved/1", json={"name": "Ada"}).json()
+    assert (told["has_feed"], told["feed"]) == (True, second)
+    assert ElementTree.fromstring(client.get(second).content).findtext(f"{ATOM}title") == "Ada · Sayso"
+    assert client.delete("/api/v1/saved/1/feed").status_code == 204
+    assert client.get(second).status_code == 404
+    assert client.get("/api/v1/saved/1").json()["has_feed"] is False
+
+
+def test_a_program_without_the_password_learns_no_address_and_changes_nothing(room: Room, guarded: TestClient) -> None:
+    from sayso.register.saved import NewSearch, Of
+
+    room.saved.open_feed(room.saved.save(NewSearch(name="Quill", search="quill", of=Of.CLAIMS)).id)
+    [told] = guarded.get("/api/v1/saved").json()["searches"]
+    assert (told["has_feed"], told["feed"]) == (True, None)
+    assert guarded.post("/api/v1/saved/1/feed").status_code == 401
+    assert guarded.delete("/api/v1/saved/1").status_code == 401
+
+
+def test_a_search_is_renamed_on_its_page(filled: Room, client: TestClient) -> None:
+    save(client)
+    save(client, "Other")
+    assert client.post("/saved/1/rename", data={"name": "Ada"}).status_code == 303
+    assert [link.text for link in Document(client.get("/saved").text).all(".saved h2 a")] == ["Ada", "Other"]
+    refused = client.post("/saved/1/rename", data={"name": "Other"})
+    assert refused.status_code == 422
+    assert Document(refused.text).one(".notice").text == "Another saved search has this name."
+
+
+def test_a_full_room_still_changes_what_it_has(room: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.storage.saved.MOST", 1)
+    save(client)
+    save(client, q="is:unnamed")
+    assert client.get("/api/v1/saved/1").json()["q"] == "is:unnamed"
+    assert client.post("/api/v1/saved", json={"name": "b", "q": "quay"}).status_code == 422

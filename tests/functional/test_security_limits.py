@@ -26,6 +26,7 @@ FILES = "multipart/form-data; boundary=x"
         ("/api/v1/articles/1/text", "application/json", ARTICLE_BODY),
         ("/api/v1/articles/1", FILES, SMALL_BODY),
         ("/api/v1/analyze", "application/json", TEXT_BODY),
+        ("/api/v1/acts", "text/csv", TEXT_BODY),
         ("/api/v1/articles/1/analysis", "", SMALL_BODY),
     ],
 )

@@ -24,6 +24,7 @@ from sayso.cli import (
     importing,
     keeping,
     mcp,
+    register,
     sampling,
     serving,
     shelf,
@@ -93,6 +94,7 @@ for _name, _command, _example in (
 ):
     app.command(_name, epilog=f"Example: {_example}")(_command)
 app.add_typer(keeping.app, name="notes", epilog="Example: sayso notes add 7 'Ask her.' --at 'a senior official'")
+app.add_typer(register.app, name="register", epilog="Example: sayso register join 3 12")
 app.add_typer(feeds.app, name="feeds", epilog="Example: sayso feeds follow https://example.org/feed.xml")
 app.add_typer(webhooks.app, name="webhooks", epilog="Example: sayso webhooks add https://desk.example/sayso")
 app.add_typer(tokens.app, name="tokens", epilog="Example: sayso tokens make report --scope read --scope analyse")

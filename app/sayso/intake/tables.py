@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.errors import InvalidInputError
 from sayso.intake.given import File, Refusal
 from sayso.intake.recorded import has_text
 
@@ -45,6 +46,21 @@ def rows(file: File, longest: int) -> Iterator[tuple[str, dict[str, Any]] | Refu
             else:
                 if row is not None:
                     yield _row(where, row)
+
+
+def cells(file: File, longest: int) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a table of something else than articles, each with where it stands.
+
+    Raises:
+        InvalidInputError: a line is not CSV, or it is no text.
+    """
+    try:
+        for row in itertools.islice(rows(file, longest), 1, None):
+            if isinstance(row, Refusal):
+                raise InvalidInputError(f"{row.where}: {row.why}")
+            yield row
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(f"{file.where}: It is no text: save the table as CSV in UTF-8.") from error
 
 
 def _row(where: str, row: dict[str | Any, str | Any]) -> tuple[str, dict[str, Any]] | Refusal:

@@ -6,8 +6,10 @@ An act speaks of the entry that the machine found, so it is in force again after
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from sayso.analysis.sources.known import Being
 from sayso.domain import MAX_URL, is_storable, is_web_url
 from sayso.errors import InvalidInputError
 
@@ -26,11 +28,22 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One of them. `told` is the name of the entry that was joined, the title that was parted, or what was given."""
+    """One of them, which speaks of the entry `voice_id`, found by the machine under the name `found_as`.
+
+    `told` is the name of the entry that was joined, the title that was parted, or what was given. `into` is the entry
+    that is meant now, `value` what was given.
+    """
 
     id: int
     kind: ActKind
     told: str
+    voice_id: int
+    being: Being
+    found_as: str
+    into: int | None
+    article_id: int | None
+    value: str | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,11 @@ class Joins:
             seen.add(following)
             voice_id = following
         return voice_id
+
+    def led_to(self, voice_id: int) -> set[int]:
+        """Every entry of the machine's whose claims, or some of them, belong to this one."""
+        of_articles = {found for (found, _), target in self.of_article.items() if self.last(target) == voice_id}
+        return {voice_id} | of_articles | {found for found in self.whole if self.last(found) == voice_id}
 
     @property
     def found(self) -> set[int]:

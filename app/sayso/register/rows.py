@@ -6,6 +6,7 @@ from sayso.analysis.rows import offsets
 from sayso.analysis.summary import sourceless_claims, unnamed_claims
 from sayso.analysis.types import Summary
 from sayso.domain import ArticleSummary
+from sayso.register.acts import ACT_COLUMNS
 from sayso.register.publications import PUBLICATION_COLUMNS
 from sayso.register.side_by_side import COMPARE_COLUMNS
 from sayso.register.values import Claim, Voice
@@ -180,6 +181,7 @@ TABLES = {
     "articles": ARTICLE_COLUMNS,
     "claims": CLAIM_COLUMNS,
     "sources": VOICE_COLUMNS,
+    "acts": ACT_COLUMNS,
     "compare": COMPARE_COLUMNS,
     "publications": PUBLICATION_COLUMNS,
 }

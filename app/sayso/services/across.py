@@ -1,11 +1,12 @@
 """What pages, API and terminal need of the room across articles, not who provides it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
 from sayso.domain import Page
 from sayso.register import Claim, ClaimQuery, Company, Entry, Tally, Voice, VoiceQuery
+from sayso.register.acts import Done, Wish
 from sayso.register.alike import Alike
 from sayso.register.by_hand import Act
 from sayso.register.near import Near
@@ -48,8 +49,16 @@ class Saved(Protocol):
         """The one whose feed has this address."""
         ...
 
+    def get(self, search_id: int) -> SavedSearch:
+        """One of them."""
+        ...
+
     def save(self, new: NewSearch) -> SavedSearch:
         """Keep it, in the place of one of its name. Raises InvalidInputError where there are too many."""
+        ...
+
+    def change(self, search_id: int, new: NewSearch) -> SavedSearch:
+        """Have it be this one; its feed keeps its address. Raises InvalidInputError where another has the name."""
         ...
 
     def forget(self, search_id: int) -> None:
@@ -68,8 +77,8 @@ class Saved(Protocol):
 class ByHand(Protocol):
     """What readers say of the register. What names an entry that is not there raises SourceNotFoundError."""
 
-    def acts(self, voice_id: int) -> list[Act]:
-        """What is in force for an entry."""
+    def acts(self, voice_id: int | None = None) -> list[Act]:
+        """What is in force for an entry, or for all; the first act first."""
         ...
 
     def leads_to(self, voice_id: int) -> int | None:
@@ -90,6 +99,10 @@ class ByHand(Protocol):
 
     def identify(self, voice_id: int, address: str) -> None:
         """What it is elsewhere. Raises InvalidInputError."""
+        ...
+
+    def do(self, wishes: Sequence[Wish]) -> Done:
+        """All of these, in order, or none; what is in force already is left as it is. Raises InvalidInputError."""
         ...
 
     def undo(self, act_id: int) -> int:

@@ -1,20 +1,23 @@
-"""Writes what a reader says of the register, and has the claims follow."""
+"""What a reader says of the register, as it is kept: each act a row, which storage/acts.py has the claims follow."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC
+from typing import Any
 
-from sqlalchemy import Engine, delete, func, update
-from sqlalchemy import select as sa_select
+from sqlalchemy import Engine, delete
 from sqlmodel import Session, col, select
 
 from sayso.analysis.sources.known import Being
 from sayso.errors import InvalidInputError, SourceNotFoundError
-from sayso.register.by_hand import Act, ActKind, given_address, given_name
+from sayso.register.acts import Done, Wish
+from sayso.register.by_hand import Act, ActKind
+from sayso.storage.acts import Acting, follow, give
 from sayso.storage.engine import translated_errors
 from sayso.storage.line import Line, writing_session
-from sayso.storage.register_tables import ActRow, ClaimRow, VoiceRow
+from sayso.storage.register_tables import ActRow, VoiceRow
 from sayso.storage.tables import ArticleRow
-from sayso.storage.voices import read_joins, recount
+from sayso.storage.voices import read_joins
 
 
 class ByHandStore:
@@ -24,20 +27,9 @@ class ByHandStore:
         self._engine = engine
         self._line = line
 
-    def acts(self, voice_id: int) -> list[Act]:
-        chosen = (
-            select(ActRow, VoiceRow.name, ArticleRow.title)
-            .join(VoiceRow, col(VoiceRow.id) == col(ActRow.voice_id))
-            .join(ArticleRow, col(ArticleRow.id) == col(ActRow.article_id), isouter=True)
-            .order_by(col(ActRow.id))
-        )
+    def acts(self, voice_id: int | None = None) -> list[Act]:
         with translated_errors(), Session(self._engine) as session:
-            joins = read_joins(session)
-            return [
-                Act(id=row.id or 0, kind=ActKind(row.kind), told=row.value or title or name)
-                for row, name, title in session.exec(chosen)
-                if voice_id in (row.voice_id, row.target_id and joins.last(row.target_id))
-            ]
+            return _acts(session, voice_id)
 
     def leads_to(self, voice_id: int) -> int | None:
         with translated_errors(), Session(self._engine) as session:
@@ -46,111 +38,79 @@ class ByHandStore:
 
     def join(self, voice_id: int, other_id: int) -> None:
         with self._writing() as session:
-            voice, other = _voice(session, voice_id), _voice(session, other_id)
-            joins = read_joins(session)
-            if joins.last(voice_id) == joins.last(other_id):
-                raise InvalidInputError("These two are one already.", field="other")
-            if voice.being != other.being or voice.being == Being.UNNAMED:
-                raise InvalidInputError("Only two people, two bodies or two documents are joined.", field="other")
-            _act(session, ActKind.JOIN, joins.last(other_id), target_id=joins.last(voice_id))
+            Acting(session).join(other_id, voice_id, field="other")
 
     def part(self, voice_id: int, article_id: int) -> int:
         with self._writing() as session:
-            voice = _voice(session, voice_id)
-            its = (col(ClaimRow.voice_id) == voice_id, col(ClaimRow.article_id) == article_id)
-            found = session.exec(select(ClaimRow.found_voice_id).where(*its).distinct()).all()
-            if not found or voice.being == Being.UNNAMED:
-                raise InvalidInputError("It says nothing in that article.", field="article")
-            apart = _apart(session, voice, article_id)
-            for number in found:
-                if number is not None:
-                    _act(session, ActKind.PART, number, article_id=article_id, target_id=apart)
-            return apart
+            return Acting(session).part(voice_id, article_id)
 
     def rename(self, voice_id: int, name: str) -> None:
-        self._give(voice_id, ActKind.RENAME, given_name(name))
+        self.do([Wish(kind=ActKind.RENAME, voice_id=voice_id, value=name)])
 
     def identify(self, voice_id: int, address: str) -> None:
-        self._give(voice_id, ActKind.SAME_AS, given_address(address))
+        self.do([Wish(kind=ActKind.SAME_AS, voice_id=voice_id, value=address)])
+
+    def do(self, wishes: Sequence[Wish]) -> Done:
+        with self._writing() as session:
+            acting, known = Acting(session), 0
+            before = _last_id(session)
+            for wish in wishes:
+                try:
+                    known += not acting.fulfil(wish)
+                except (InvalidInputError, SourceNotFoundError) as error:
+                    if not wish.where:
+                        raise
+                    raise InvalidInputError(f"{wish.where}: {error.message}", field="acts") from error
+            return Done(tuple(act for act in _acts(session, None) if act.id > before), known)
 
     def undo(self, act_id: int) -> int:
         with self._writing() as session:
             act = session.get(ActRow, act_id)
             if act is None:
                 raise InvalidInputError("This was undone already.")
-            voice_id, kind = act.voice_id, act.kind
-            session.delete(act)
-            session.flush()
+            voice_id, kind = act.voice_id, ActKind(act.kind)
+            session.exec(delete(ActRow).where(col(ActRow.id) == act_id))
             if kind in (ActKind.RENAME, ActKind.SAME_AS):
-                _set(session, voice_id, ActKind(kind), None)
+                give(session, voice_id, kind, None)
             else:
-                _follow(session, {voice_id})
+                joins = read_joins(session)
+                follow(session, joins, joins.found | {voice_id})
             return voice_id
-
-    def _give(self, voice_id: int, kind: ActKind, value: str) -> None:
-        with self._writing() as session:
-            _voice(session, voice_id)
-            before = (col(ActRow.voice_id) == voice_id, col(ActRow.kind) == kind.value)
-            session.exec(delete(ActRow).where(*before))
-            _act(session, kind, voice_id, value=value)
-            _set(session, voice_id, kind, value)
 
     def _writing(self) -> AbstractContextManager[Session]:
         return writing_session(self._engine, self._line)
 
 
-def _voice(session: Session, voice_id: int) -> VoiceRow:
-    row = session.get(VoiceRow, voice_id)
-    if row is None or not row.claims:
-        raise SourceNotFoundError(voice_id)
-    return row
+def _last_id(session: Session) -> int:
+    told = session.connection().exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'register_act'").scalar()
+    return int(told or 0)
 
 
-def _act(
-    session: Session,
-    kind: ActKind,
-    voice_id: int,
-    *,
-    article_id: int | None = None,
-    target_id: int | None = None,
-    value: str | None = None,
-) -> None:
-    now = datetime.now(UTC)
-    session.add(
-        ActRow(kind=kind.value, voice_id=voice_id, article_id=article_id, target_id=target_id, value=value, at=now)
+def _acts(session: Session, voice_id: int | None) -> list[Act]:
+    chosen: Any = (
+        select(ActRow, VoiceRow, ArticleRow.title)
+        .join(VoiceRow, col(VoiceRow.id) == col(ActRow.voice_id))
+        .join(ArticleRow, col(ArticleRow.id) == col(ActRow.article_id), isouter=True)
+        .order_by(col(ActRow.id))
     )
-    session.flush()
-    if target_id is not None:
-        _follow(session, {voice_id})
+    joins = read_joins(session)
+    return [
+        _to_act(row, voice, title)
+        for row, voice, title in session.exec(chosen)
+        if voice_id is None or voice_id in (row.voice_id, row.target_id and joins.last(row.target_id))
+    ]
 
 
-def _set(session: Session, voice_id: int, kind: ActKind, value: str | None) -> None:
-    column = "given_name" if kind is ActKind.RENAME else "same_as"
-    session.exec(update(VoiceRow).where(col(VoiceRow.id) == voice_id).values({column: value}))
-
-
-def _apart(session: Session, voice: VoiceRow, article_id: int) -> int:
-    """The entry for what is parted from another, in one article alone; the same one each time."""
-    key = f"{voice.key}@{article_id}/apart"
-    row = session.exec(select(VoiceRow).where(col(VoiceRow.key) == key)).first()
-    if row is None:
-        row = VoiceRow(key=key, being=voice.being, name=voice.name)
-        session.add(row)
-        session.flush()
-    return row.id or 0
-
-
-def _follow(session: Session, also: set[int]) -> None:
-    """Have every claim of which an act speaks, or one spoke, belong to the entry that is meant now."""
-    joins, touched = read_joins(session), set[int]()
-    for found in joins.found | also:
-        of_it = col(ClaimRow.found_voice_id) == found
-        article = col(ClaimRow.article_id)
-        now_of = sa_select(article, func.max(col(ClaimRow.voice_id))).where(of_it).group_by(article)
-        for article_id, now in session.execute(now_of).all():
-            meant = joins.meant(found, article_id)
-            if meant != now:
-                touched |= {meant, now}
-                its = update(ClaimRow).where(of_it, article == article_id)
-                session.exec(its.values(voice_id=meant))
-    recount(session, touched)
+def _to_act(row: ActRow, voice: VoiceRow, title: str | None) -> Act:
+    return Act(
+        id=row.id or 0,
+        kind=ActKind(row.kind),
+        told=row.value or title or voice.name,
+        voice_id=row.voice_id,
+        being=Being(voice.being),
+        found_as=voice.name,
+        into=row.target_id,
+        article_id=row.article_id,
+        value=row.value,
+        at=row.at.astimezone(UTC),
+    )

@@ -48,17 +48,23 @@ class SavedStore:
                 raise SearchNotFoundError(_NONE)
             return _to_search(row)
 
+    def get(self, search_id: int) -> SavedSearch:
+        with translated_errors(), Session(self._engine) as session:
+            return _to_search(_row(session, search_id))
+
     def save(self, new: NewSearch) -> SavedSearch:
         with self._writing() as session:
-            if session.exec(select(func.count()).select_from(SavedSearchRow)).one() >= MOST:
+            row = _of_name(session, new)
+            if row is None and session.exec(select(func.count()).select_from(SavedSearchRow)).one() >= MOST:
                 raise InvalidInputError(f"This room has {MOST} saved searches already: delete one first.", field="name")
-            name = " ".join(new.name.split())
-            known = session.exec(select(SavedSearchRow).where(col(SavedSearchRow.name) == name)).first()
-            row = known or SavedSearchRow(name=name, search="", of="")
-            row.search, row.of = " ".join(new.search.split()), new.of.value
-            session.add(row)
-            session.flush()
-            return _to_search(row)
+            return _write(session, row or SavedSearchRow(name="", search="", of=""), new)
+
+    def change(self, search_id: int, new: NewSearch) -> SavedSearch:
+        with self._writing() as session:
+            row, other = _row(session, search_id), _of_name(session, new)
+            if other not in (None, row):
+                raise InvalidInputError("Another saved search has this name.", field="name")
+            return _write(session, row, new)
 
     def forget(self, search_id: int) -> None:
         with self._writing() as session:
@@ -81,6 +87,21 @@ def _row(session: Session, search_id: int) -> SavedSearchRow:
     if row is None:
         raise SearchNotFoundError(_NONE)
     return row
+
+
+def _of_name(session: Session, new: NewSearch) -> SavedSearchRow | None:
+    return session.exec(select(SavedSearchRow).where(col(SavedSearchRow.name) == _one_line(new.name))).first()
+
+
+def _write(session: Session, row: SavedSearchRow, new: NewSearch) -> SavedSearch:
+    row.name, row.search, row.of = _one_line(new.name), _one_line(new.search), new.of.value
+    session.add(row)
+    session.flush()
+    return _to_search(row)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _to_search(row: SavedSearchRow) -> SavedSearch:

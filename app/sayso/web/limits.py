@@ -34,7 +34,11 @@ def limit_of(path: str, content_type: str) -> int:
         return FILE_BODY
     if path == "/api/v1/articles" or path.endswith("/text"):
         return ARTICLE_BODY
-    return TEXT_BODY if path == "/api/v1/analyze" or "/notes" in path or path.endswith("/hypothesis") else SMALL_BODY
+    return (
+        TEXT_BODY
+        if path in ("/api/v1/analyze", "/api/v1/acts") or "/notes" in path or path.endswith("/hypothesis")
+        else SMALL_BODY
+    )
 
 
 class BodyLimitMiddleware:

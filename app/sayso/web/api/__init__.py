@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Depends, FastAPI
 
 from sayso.web.api import (
+    acts,
     claims,
     compare,
     corrections,
@@ -15,6 +16,7 @@ from sayso.web.api import (
     openapi,
     publications,
     reading,
+    saved,
     sources,
     webhooks,
     writing,
@@ -24,8 +26,10 @@ router = APIRouter(prefix="/api/v1", dependencies=[Depends(known.only_known_para
 router.include_router(reading.router)
 router.include_router(claims.router)
 router.include_router(sources.router)
+router.include_router(acts.router)
 router.include_router(compare.router)
 router.include_router(publications.router)
+router.include_router(saved.router)
 router.include_router(writing.router)
 router.include_router(corrections.router)
 router.include_router(desk.router)

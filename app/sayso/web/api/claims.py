@@ -13,13 +13,14 @@ from starlette.responses import Response, StreamingResponse
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query import parse
 from sayso.register import CLAIM_COLUMNS, TABLES, Claim, ClaimQuery, Tally, claim_row
+from sayso.services.across import ByHand
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api import claims_csv
 from sayso.web.api.analysis_schemas import ByOut, Count, Share, told_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.sheet import SheetDep
-from sayso.web.deps import ClaimsDep
+from sayso.web.deps import ByHandDep, ClaimsDep
 from sayso.web.etags import etag_of_room, is_known
 
 router = APIRouter(tags=["room"])
@@ -91,13 +92,14 @@ class ClaimsOut(BaseModel):
 def list_claims(
     request: Request,
     claims: ClaimsDep,
+    by_hand: ByHandDep,
     q: Search = None,
     source: OfSource = None,
     cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="Claims on a page.")] = 50,
 ) -> Response:
     """The claims of every article, newest day first, a page at a time, with counts of all that are found."""
-    query = ClaimQuery(search=parse(q or ""), voice_id=source)
+    query = _query(q, source, by_hand)
     page = claims.page(query, cursor=cursor, limit=limit)
     following = _address(q, source, limit, page.next) if page.next else None
     out = ClaimsOut(
@@ -117,10 +119,15 @@ def list_claims(
     responses={**of_type("text/csv", "One row a claim."), **NOT_MODIFIED, **reading()},
 )
 def get_claims_csv(
-    request: Request, claims: ClaimsDep, sheet: SheetDep, q: Search = None, source: OfSource = None
+    request: Request,
+    claims: ClaimsDep,
+    by_hand: ByHandDep,
+    sheet: SheetDep,
+    q: Search = None,
+    source: OfSource = None,
 ) -> Response:
     """All claims that are found, as a table for spreadsheets. Cells that one would run begin with an apostrophe."""
-    query = ClaimQuery(search=parse(q or ""), voice_id=source)
+    query = _query(q, source, by_hand)
     rows = (claim_row(claim).values() for claim in claims.every(query))
     return table(request, claims.state(), csv_pieces(CLAIM_COLUMNS, rows, sheet), "text/csv", "claims.csv")
 
@@ -131,9 +138,11 @@ def get_claims_csv(
     response_class=Response,
     responses={**of_type(JSON_LINES, "One JSON object a line, a claim each."), **NOT_MODIFIED, **reading()},
 )
-def get_claims_jsonl(request: Request, claims: ClaimsDep, q: Search = None, source: OfSource = None) -> Response:
+def get_claims_jsonl(
+    request: Request, claims: ClaimsDep, by_hand: ByHandDep, q: Search = None, source: OfSource = None
+) -> Response:
     """All claims that are found, one JSON object a line, with the members of the table."""
-    query = ClaimQuery(search=parse(q or ""), voice_id=source)
+    query = _query(q, source, by_hand)
     lines = lines_of(map(claim_row, claims.every(query)))
     return table(request, claims.state(), lines, JSON_LINES, "claims.jsonl")
 
@@ -156,6 +165,12 @@ def table(request: Request, state: str, pieces: Iterable[str], media_type: str, 
         return Response(status_code=304, headers={"ETag": etag})
     headers = {"ETag": etag, "Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(pieces, media_type=media_type, headers=headers)
+
+
+def _query(q: str | None, source: int | None, by_hand: ByHand) -> ClaimQuery:
+    """The claims that are asked for; those of a source that was joined to another are the other's."""
+    meant = None if source is None else by_hand.leads_to(source) or source
+    return ClaimQuery(search=parse(q or ""), voice_id=meant)
 
 
 def _out(claim: Claim) -> ClaimOut:

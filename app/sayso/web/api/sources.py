@@ -16,7 +16,7 @@ from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.claims import JSON_LINES, lines_of, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.sheet import SheetDep
-from sayso.web.deps import ClaimsDep, SourcesDep
+from sayso.web.deps import ByHandDep, ClaimsDep, SourcesDep
 
 router = APIRouter(tags=["room"])
 
@@ -142,12 +142,12 @@ def get_sources_jsonl(
     response_model=OneVoiceOut,
     responses={**NOT_MODIFIED, **reading(404)},
 )
-def get_source(request: Request, sources: SourcesDep, voice_id: VoiceId) -> Response:
-    """One source of the register. Its claims: `GET /api/v1/claims?source=`."""
-    voice = sources.get(voice_id)
+def get_source(request: Request, sources: SourcesDep, by_hand: ByHandDep, voice_id: VoiceId) -> Response:
+    """One source of the register; of one that was joined to another, the other. Its claims: `GET /claims?source=`."""
+    voice = sources.get(by_hand.leads_to(voice_id) or voice_id)
     beside = [
         CompanyOut(voice=each.id, name=each.name, being=each.being, articles=each.articles)
-        for each in sources.company(voice_id)
+        for each in sources.company(voice.id)
     ]
     return tagged_body(request, OneVoiceOut(**_told(voice), beside=beside).model_dump_json())
 

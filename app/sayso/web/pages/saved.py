@@ -42,6 +42,18 @@ def save_search(request: Request, form: FormDep, saved: SavedDep) -> Response:
     return RedirectResponse(saved_shown(kept).address, _SEE_OTHER)
 
 
+@router.post("/saved/{search_id}/rename")
+def rename_search(request: Request, search_id: SearchId, form: FormDep, saved: SavedDep) -> Response:
+    """Call it otherwise; its feed keeps its address."""
+    now = saved.get(search_id)
+    try:
+        saved.change(search_id, NewSearch(name=forms.value(form, "name"), search=now.search, of=now.of))
+    except SaysoError as error:
+        shown = _shown(request, saved.all())
+        return render(request, "saved.html", status=kind_of(error.code).status, saved=shown, message=error.message)
+    return RedirectResponse("/saved", _SEE_OTHER)
+
+
 @router.post("/saved/{search_id}/delete")
 def forget_search(search_id: SearchId, saved: SavedDep) -> Response:
     """Delete a saved search; its feed is gone with it."""
