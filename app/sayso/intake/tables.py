@@ -49,16 +49,18 @@ def rows(file: File, longest: int) -> Iterator[tuple[str, dict[str, Any]] | Refu
 
 
 def cells(file: File, longest: int) -> Iterator[tuple[str, dict[str, str]]]:
-    """The rows of a table of something else than articles, each with where it stands.
+    """The rows of a table of something else than articles, each with where it stands; the names come first, empty.
 
     Raises:
         InvalidInputError: a line is not CSV, or it is no text.
     """
+    names: dict[str, str] = {}
     try:
-        for row in itertools.islice(rows(file, longest), 1, None):
+        for row in rows(file, longest):
             if isinstance(row, Refusal):
                 raise InvalidInputError(f"{row.where}: {row.why}")
-            yield row
+            names = names or dict.fromkeys(row[1], "")
+            yield row[0], {**names, **{name: cell or "" for name, cell in row[1].items()}}
     except UnicodeDecodeError as error:
         raise InvalidInputError(f"{file.where}: It is no text: save the table as CSV in UTF-8.") from error
 

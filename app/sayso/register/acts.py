@@ -83,7 +83,7 @@ def act_row(act: Act) -> dict[str, Any]:
 
 
 def wishes(rows: Iterable[tuple[str, Mapping[str, str]]]) -> list[Wish]:
-    """What a table asks for; each row comes with where it stands.
+    """What a table asks for; each row comes with where it stands, the first one with the names of its columns.
 
     It is a table of acts (it has a column `kind`), or the register's own table in which names and identifiers were
     written (`voice` or `found_as`, with `name`, `same_as` or both).
@@ -98,19 +98,23 @@ def wishes(rows: Iterable[tuple[str, Mapping[str, str]]]) -> list[Wish]:
 
 
 def _of_row(where: str, row: Mapping[str, str]) -> Iterator[Wish]:
-    cells = {name: (value or "").strip() for name, value in row.items()}
+    cells = {name: value.strip() for name, value in row.items()}
     try:
+        _check_columns(cells)
         if any(cells.values()):
             yield from _asked(where, cells)
     except InvalidInputError as error:
         raise InvalidInputError(f"{where}: {error.message}", field=error.field) from error
 
 
-def _asked(where: str, cells: Mapping[str, str]) -> Iterator[Wish]:
+def _check_columns(cells: Mapping[str, str]) -> None:
     if not cells.keys() & {"voice", "found_as"} or not cells.keys() & {"kind", "name", "same_as"}:
         raise InvalidInputError(
             "A table of acts has the columns kind and voice; else it is the table of sources, with name and same_as."
         )
+
+
+def _asked(where: str, cells: Mapping[str, str]) -> Iterator[Wish]:
     found_as, name, address = (cells.get(column, "") for column in ("found_as", "name", "same_as"))
     wish = partial(Wish, voice_id=_number(cells, "voice"), found_as=found_as, being=_being(cells), where=where)
     if "kind" in cells:
