@@ -102,6 +102,7 @@ ASKED = [
     ("Before any of it", "to:1990", []),
     ("Stems, not letters: requests", "request", ["that no one", "“Then I’m requesting"]),
     ("In quotation marks the word itself", '"requested"', ["that no one"]),
+    ("What does Tarsenia want?", "said:tarsenia is:attitude", ["a neutral inspector"]),
     ("Accents are folded: Celià", "said:celià cue:dismiss", ["the concerns"]),
 ]
 

@@ -87,12 +87,12 @@ class Query:
         return not self.parts and bool(self.text.strip())
 
     def asks_of(self, field: Field, *values: str) -> bool:
-        """Whether some operator asks of this field, for one of these values where any are given."""
+        """Whether some operator asks for this field, for one of these values where any are given; `-` does not."""
         return any(
             leaf.field is field and (not values or not set(values).isdisjoint(leaf.values))
             for part in self.parts
             for item in part.items
-            if isinstance(leaf := item.leaf, Asked)
+            if isinstance(leaf := item.leaf, Asked) and not item.negated
         )
 
     def asks_only_of(self, fields: frozenset[Field]) -> bool:

@@ -30,6 +30,7 @@ _COLUMNS: dict[Field, Any] = {
     Field.KIND: col(ClaimRow.kind),
     Field.REASON: col(ClaimRow.reason_kind),
 }
+_not_shown = col(ClaimRow.shown).is_(False)  # follows from what is asked beside it, and leads to an index
 _DAY = func.coalesce(col(ArticleRow.published_on), func.date(col(ArticleRow.added_at)))
 
 
@@ -136,7 +137,9 @@ def _claim_fact(leaf: Asked) -> Condition:
         case Field.UNTIL:
             return col(ClaimRow.day) <= date.fromisoformat(value)
         case Field.COUNTED:
-            return and_(col(ClaimRow.counted) == (value != "no"), col(ClaimRow.kind) != Kind.REFUSAL)
+            return and_(_not_shown, col(ClaimRow.counted) == (value != "no"), col(ClaimRow.kind) != Kind.REFUSAL)
+        case Field.KIND if value == Kind.REFUSAL:
+            return and_(_not_shown, col(ClaimRow.kind) == value)
         case Field.CONFIDENCE:
             return col(ClaimRow.confidence) >= float(value)
         case Field.SPECIFICITY:

@@ -185,11 +185,11 @@ def _with_excerpts(session: Session, query: ClaimQuery, claims: list[Claim]) -> 
     words = words_asked(query.search)
     if not words or not claims:
         return claims
-    key = tuple_(col(ClaimRow.article_id), col(ClaimRow.number))
-    wanted = key.in_([(claim.article_id, claim.number) for claim in claims])
+    # By article alone: of pairs in a list SQLite would go through every claim of the room.
+    wanted = col(ClaimRow.article_id).in_({claim.article_id for claim in claims})
     rows = session.execute(select(col(ClaimRow.id), col(ClaimRow.article_id), col(ClaimRow.number)).where(wanted))
     ids = {(article_id, number): row_id for row_id, article_id, number in rows}
-    marked = contents(session, words, list(ids.values()))
+    marked = contents(session, words, [ids[claim.article_id, claim.number] for claim in claims])
     return [replace(claim, excerpt=marked.get(ids[claim.article_id, claim.number], ())) for claim in claims]
 
 

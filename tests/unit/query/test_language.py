@@ -127,6 +127,7 @@ def test_a_search_knows_what_it_asks_of():
     assert query.asks_of(Field.KIND)
     assert not query.asks_of(Field.KIND, "speech")
     assert not query.asks_of(Field.COUNTED)
+    assert not parse("-is:refusal").asks_of(Field.KIND)
 
 
 @given(st.text(alphabet='ab -:"*OR\x00é1,', max_size=30))

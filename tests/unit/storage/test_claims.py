@@ -133,6 +133,8 @@ def test_what_no_figure_counts_is_found_by_those_who_ask_for_it(store):
     assert numbers(store, "") == [1, 4]
     assert numbers(store, "is:unsure") == [2]
     assert numbers(store, "is:refusal") == [3]
+    assert numbers(store, "-is:refusal") == numbers(store, "-is:unsure") == [1, 4]
+    assert numbers(store, "is:refusal OR offer") == [2, 3, 4]
     assert numbers(store, "said:critics") == []
     assert numbers(store, "said:critics is:refusal") == [3]
 
