@@ -11,6 +11,7 @@ MODULES = sorted(APP.rglob("*.py"))
 
 ALL = {
     "analysis",
+    "cache",
     "classroom",
     "cli",
     "corpus",
@@ -48,6 +49,7 @@ MAY_IMPORT = {
     "settings": set(),
     "resources": set(),
     "keys": set(),
+    "cache": set(),
     "measured": {"resources"},
     "feeds": set(),
     "metadata": {"errors"},
@@ -63,6 +65,7 @@ MAY_IMPORT = {
     "headline": {"words", "analysis"},
     "classroom": {"analysis", "corrections", "errors"},
     "storage": {
+        "cache",
         "classroom",
         "desk",
         "domain",
@@ -97,6 +100,7 @@ MAY_IMPORT = {
     "samples": {"domain", "intake"},
     "corpus": {"analysis", "domain", "errors", "intake", "workers"},
     "web": {
+        "cache",
         "classroom",
         "services",
         "intake",

@@ -39,6 +39,7 @@ from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
 from sayso.web.limits import BodyLimitMiddleware
 from sayso.web.one_file import article_file as article_file
 from sayso.web.pages import assets
+from sayso.web.pages.reading.printed import PrintedPages
 from sayso.web.pages.routers import ROUTERS
 from sayso.web.readers import ReadersMiddleware
 from sayso.web.security import SecurityMiddleware
@@ -137,7 +138,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
         ],
     )
     app.state.settings, app.state.sessions, app.state.room = settings, sessions, room
-    app.state.turns = Turns()
+    app.state.turns, app.state.printed = Turns(), PrintedPages()
     errors.install(app)
     api.install(app)
     for router in ROUTERS:

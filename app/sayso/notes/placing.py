@@ -30,6 +30,9 @@ class Placed:
 
 def placed(notes: Iterable[Note], text: str, analysis: Analysis | None) -> tuple[Placed, ...]:
     """Every note with its place: those of the article, then in the order of the text, last those that are lost."""
+    notes = tuple(notes)
+    if not notes:  # as of most articles
+        return ()
     finder = Finder(text)
     found = [_placed(note, finder, analysis) for note in notes]
     return tuple(sorted(found, key=_order))

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
+from sayso.cache import Cache
 from sayso.corrections.reviews import Reviews
 from sayso.corrections.values import Correction
 from sayso.domain import (
@@ -30,7 +31,6 @@ from sayso.shape.values import Shape
 from sayso.storage import corrections as said
 from sayso.storage import figures, removal, rows
 from sayso.storage.beside import Beside
-from sayso.storage.cache import Cache
 from sayso.storage.convert import set_metadata, to_metadata
 from sayso.storage.engine import Journal, translated_errors, writing
 from sayso.storage.lessons import forget_old

@@ -8,8 +8,8 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Kind
+from sayso.cache import Cache
 from sayso.domain import ArticleSummary
-from sayso.storage.cache import Cache
 from sayso.storage.convert import Claim, narrowed_id, to_article_summary
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, Pair, SourceRow
 

@@ -26,8 +26,9 @@ from sayso.web.pages.library import (
     tags_shown,
 )
 from sayso.web.pages.reading.citing import CITATIONS
+from sayso.web.pages.reading.hedging import rate_line
 from sayso.web.pages.reading.others import others_shown
-from sayso.web.pages.reading.views import article_page
+from sayso.web.pages.reading.printed import PrintedDep
 from sayso.web.pages.saved_links import saved_shown
 from sayso.web.pages.templating import render
 from sayso.web.problems import kind_of
@@ -124,7 +125,12 @@ def look_at_page(request: Request, form: FormDep, settings: SettingsDep, turn: T
 
 @router.get("/articles/{article_id}")
 def show_article(
-    request: Request, article_id: ArticleId, library: LibraryDep, sources: SourcesDep, notes: NotesDep
+    request: Request,
+    article_id: ArticleId,
+    library: LibraryDep,
+    sources: SourcesDep,
+    notes: NotesDep,
+    printed: PrintedDep,
 ) -> Response:
     """Read an article beside who says so; with `machine`, as the machine marked it."""
     noted = notes.of(article_id)
@@ -133,14 +139,15 @@ def show_article(
     if request.query_params.get("machine") == "true":
         article, own = article.as_machine_made(), replace(own, of_claims={})  # whose ids are those of the shown one
     by_source = request.query_params.get("order") != "text"
-    entries = sources.of_article(article_id)
-    median = library.hedging_median(article_id)
-    page = article_page(article, median=median, by_source=by_source, entries=entries, own=own)
+    rate = rate_line(article.analysis, library.hedging_median(article_id)) if article.analysis else ""
     citations = [(form, citation.name) for form, citation in CITATIONS.items()]
     return render(
         request,
         "articles/show.html",
-        page=page,
+        page=printed.of(article, own, by_source=by_source),
+        own=own,
+        entries=sources.of_article(article_id),
+        rate=rate,
         citations=citations,
         kept=library.has_original(article_id),
         seen=seen_of(article.metadata, article.text),

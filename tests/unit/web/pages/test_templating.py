@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from sayso.resources import TEMPLATES
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.assets import static_url
+from sayso.web.pages.keeping.views import Own
+from sayso.web.pages.reading.printed import printed
 from sayso.web.pages.reading.views import article_page
 from sayso.web.pages.templating import environment
 from tests.factories import TEXT, make_article
@@ -48,7 +50,10 @@ def test_the_page_of_any_text_shows_that_text(text: str) -> None:
     article = make_article(f"{text}\n{TEXT}", title="Some title")
     page = environment().get_template("articles/show.html")
     html = page.render(
-        page=article_page(article),
+        page=printed(article_page(article)),
+        own=Own(id=article.id),
+        entries={},
+        rate="",
         citations=(),
         kept=False,
         here="/",

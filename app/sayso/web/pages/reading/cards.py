@@ -1,12 +1,11 @@
 """The cards of the claims panel: each source with its claims, and each claim with its cue and words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Attribution, By, Identity, Kind, ReasonKind, Source, Spans
-from sayso.register import Entry
 from sayso.shape.values import NO_SHAPE, Link, Shape
 from sayso.web.keys import claim_key, source_key, unnamed_key
 from sayso.web.pages.reading.setting import host_of
@@ -67,7 +66,7 @@ class Told:
 class SourceCard:
     """One source with its claims in text order. `key` is None for "no source given", which stands nowhere.
 
-    `told` is for the unnamed alone; `entry` is that of the room's register.
+    `told` is for the unnamed alone; `number` is the source's in its article, by which the register knows it.
     """
 
     key: str | None
@@ -80,7 +79,7 @@ class SourceCard:
     told: Told | None
     claims: tuple[ClaimCard, ...]
     by_hand: bool
-    entry: Entry | None = None
+    number: int | None = None
 
     @property
     def keys(self) -> str:
@@ -100,17 +99,10 @@ def claim_cards(text: str, analysis: Analysis, shape: Shape = NO_SHAPE) -> list[
     ]
 
 
-def source_cards(
-    text: str, analysis: Analysis, claims: list[ClaimCard], entries: Mapping[int, Entry] | None = None
-) -> list[SourceCard]:
+def source_cards(text: str, analysis: Analysis, claims: list[ClaimCard]) -> list[SourceCard]:
     """The claims that are counted, grouped by source, in the order in which the sources first say something."""
     heard = [(source, counted_cards(said, claims)) for source, said in analysis.by_source()]
-    known = entries or {}
-    return [
-        _source(text, source, said, analysis.summary.claims, known.get(source.id) if source else None)
-        for source, said in heard
-        if said
-    ]
+    return [_source(text, source, said, analysis.summary.claims) for source, said in heard if said]
 
 
 def counted_cards(attributions: Iterable[Attribution], claims: list[ClaimCard]) -> tuple[ClaimCard, ...]:
@@ -191,9 +183,7 @@ def _cut(words: str) -> tuple[str, str]:
     return words[:at], words[at:]
 
 
-def _source(
-    text: str, source: Source | None, claims: tuple[ClaimCard, ...], total: int, entry: Entry | None
-) -> SourceCard:
+def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], total: int) -> SourceCard:
     identity = source.identity if source else Identity.UNSPECIFIED
     about, quoted = _about(text, source)
     return SourceCard(
@@ -207,7 +197,7 @@ def _source(
         told=_told(source) if source and source.identity.unnamed else None,
         claims=claims,
         by_hand=source is not None and source.by is By.READER,
-        entry=entry,
+        number=source.id if source else None,
     )
 
 

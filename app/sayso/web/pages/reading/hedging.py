@@ -48,20 +48,19 @@ class HedgingPanel:
     voices: tuple[Voice, ...]
 
 
-def hedging_panel(
-    text: str, analysis: Analysis, claims: list[ClaimCard], blocks: dict[int, Span], median: float | None
-) -> HedgingPanel:
-    """The panel. `blocks` is each hedge's paragraph by hedge id; `median` that of the room's other articles."""
+def hedging_panel(text: str, analysis: Analysis, claims: list[ClaimCard], blocks: dict[int, Span]) -> HedgingPanel:
+    """The panel. `blocks` is each hedge's paragraph by hedge id."""
     by_key = {claim.key: claim for claim in claims}
     voices = []
     for label, own in (("The reporter’s own", True), ("In what a source says", False)):
         hedges = [hedge for hedge in analysis.hedges if (hedge.attribution_id is None) == own]
         if hedges:
             voices.append(Voice(label=label, total=len(hedges), groups=_groups(text, hedges, by_key, blocks)))
-    return HedgingPanel(total=analysis.summary.hedges, whole=_whole(analysis, median), voices=tuple(voices))
+    return HedgingPanel(total=analysis.summary.hedges, whole=rate_line(analysis), voices=tuple(voices))
 
 
-def _whole(analysis: Analysis, median: float | None) -> str:
+def rate_line(analysis: Analysis, median: float | None = None) -> str:
+    """The line above: how many hedges, and the `median` of the room's other articles."""
     summary = analysis.summary
     if not summary.hedges and median is None:
         return ""

@@ -3,9 +3,10 @@
 Every segment's text, joined over all blocks, is the article's text: nothing is dropped, added or moved.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise, takewhile
 
@@ -132,37 +133,39 @@ def blocks(
     spans = paragraphs(text)
     setting = Setting(shape)
     pieces = list(_pieces(marks, spans, setting.edges))
-    kept = _kept(pieces, {span.start for span in spans} | setting.starts)
+    begins = [span.start for span in spans]
+    kept = _kept(pieces, {*begins, *setting.starts})
     links = _links(text, pieces)
     ways = setting.ways([piece.span.start for piece in pieces], [index in links for index in range(len(pieces))])
     lines = [setting.block_in(span) for span in spans]
     firsts = _first_pieces(pieces)
-    noted: set[str] = set()
+    heard = _heard(links, notes or {})
     found: list[list[Segment]] = [[] for _ in spans]
-    block = 0
     for index, piece in enumerate(pieces):
-        while piece.span.start >= spans[block].end:
-            block += 1
+        block = bisect_right(begins, piece.span.start) - 1
         layers = tuple(_layers(index, piece, firsts))
-        closes = len(layers) - kept[index + 1]
-        segment = _segment(piece.span.of(text), piece.span, setting, lines[block])
-        segment = replace(segment, layers=layers, opens=layers[kept[index] :], closes=closes, way=ways.get(index))
-        link = links.get(index)
-        if link:
-            note = None if link.key in noted else (notes or {}).get(link.key)
-            noted.add(link.key)
-            segment = replace(segment, card=link.card, note=note)
-        found[block].append(segment)
+        found[block].append(
+            Segment(
+                piece.span.of(text),
+                layers=layers,
+                opens=layers[kept[index] :],
+                closes=len(layers) - kept[index + 1],
+                card=links[index].card if index in links else None,
+                note=heard.get(index),
+                way=ways.get(index),
+                emphasis=setting.emphasised(piece.span),
+                sign=_is_sign(piece.span, text, setting, lines[block]),
+                cell=_cell(lines[block], piece.span),
+            )
+        )
     return [
         Block(span, tuple(segments), right_to_left(span.of(text)), shape=line)
         for span, segments, line in zip(spans, found, lines, strict=True)
     ]
 
 
-def _segment(words: str, span: Span, setting: Setting, block: TextBlock | None) -> Segment:
-    """The words as they are set, without the marks over them."""
-    sign = not words.isspace() and setting.is_sign(block, span)
-    return Segment(words, emphasis=setting.emphasised(span), sign=sign, cell=_cell(block, span))
+def _is_sign(span: Span, text: str, setting: Setting, block: TextBlock | None) -> bool:
+    return setting.is_sign(block, span) and not span.of(text).isspace()
 
 
 def _cell(block: TextBlock | None, span: Span) -> int:
@@ -218,6 +221,14 @@ def _links(text: str, pieces: Sequence[_Piece]) -> dict[int, Mark]:
                 links[index] = mark
                 break
     return links
+
+
+def _heard(links: Mapping[int, Mark], notes: Mapping[str, str]) -> dict[int, str | None]:
+    """What a screen reader adds to each annotation's first link."""
+    firsts: dict[str, int] = {}
+    for index in sorted(links):
+        firsts.setdefault(links[index].key, index)
+    return {index: notes.get(key) for key, index in firsts.items()}
 
 
 def _first_pieces(pieces: Sequence[_Piece]) -> dict[str, int]:

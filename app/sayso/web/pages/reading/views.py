@@ -1,14 +1,12 @@
 """The reading page as one frozen object: all that its template may use."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.analysis.shape import cautions
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import FIELDS, Article, State
-from sayso.register import Entry
 from sayso.shape.values import Shape
 from sayso.web.pages.keeping.views import Own
 from sayso.web.pages.reading.cards import ClaimCard, SourceCard, claim_cards, source_cards
@@ -97,18 +95,8 @@ class ArticlePage:
     linked_data: Json
 
 
-def article_page(
-    article: Article,
-    *,
-    median: float | None = None,
-    by_source: bool = True,
-    entries: Mapping[int, Entry] | None = None,
-    own: Own | None = None,
-) -> ArticlePage:
-    """Build the page of an article.
-
-    `median`: the room's, of hedges per 1,000 words; `entries`: its sources in the register; `own`: what a reader keeps.
-    """
+def article_page(article: Article, *, by_source: bool = True, own: Own | None = None) -> ArticlePage:
+    """Build the page of an article; `own`: what a reader keeps of it. Nothing else of the room is in it."""
     own = own or Own(id=article.id)
     analysis = article.analysis
     heard = notes(article.text, analysis) if analysis else {}
@@ -129,7 +117,7 @@ def article_page(
         waiting=article.state is State.WAITING,
         failed=article.state is State.FAILED,
         why=NOT_ANALYZED.get(article.state, ""),
-        sidebar=_sidebar(shown, analysis, heard, median, by_source, entries) if analysis else None,
+        sidebar=_sidebar(shown, analysis, heard, by_source) if analysis else None,
         by_hand=len(article.corrections),
         machine=article.machine is not None and article.analysis is article.machine,
         own=own,
@@ -204,14 +192,7 @@ class _Shown:
         return bisect_right(self.paragraphs, offset, key=lambda block: block.span.start)
 
 
-def _sidebar(
-    shown: _Shown,
-    analysis: Analysis,
-    heard: dict[str, str],
-    median: float | None,
-    by_source: bool,
-    entries: Mapping[int, Entry] | None,
-) -> Sidebar:
+def _sidebar(shown: _Shown, analysis: Analysis, heard: dict[str, str], by_source: bool) -> Sidebar:
     claims = claim_cards(shown.text, analysis, shown.shape)
     around = {hedge.id: shown.around(hedge.span.start) for hedge in analysis.hedges}
     return Sidebar(
@@ -222,10 +203,10 @@ def _sidebar(
         claims=tuple(claim for claim in claims if claim.counted),
         refusals=tuple(claim for claim in claims if claim.refusal),
         unsure=tuple(claim for claim in claims if not claim.counted and not claim.refusal),
-        sources=tuple(source_cards(shown.text, analysis, claims, entries)),
+        sources=tuple(source_cards(shown.text, analysis, claims)),
         unnamed=unnamed_panel(
             shown.text, analysis, claims, lambda claim: shown.place(analysis.attributions[claim.number - 1].start)
         ),
-        hedging=hedging_panel(shown.text, analysis, claims, around, median),
+        hedging=hedging_panel(shown.text, analysis, claims, around),
         by_source=by_source,
     )

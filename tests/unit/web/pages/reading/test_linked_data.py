@@ -9,8 +9,10 @@ import pytest
 
 from sayso.analysis.types import Identity, Kind, Mode
 from sayso.domain import Article, State
+from sayso.web.pages.keeping.views import Own
 from sayso.web.pages.reading import linked_data as module
 from sayso.web.pages.reading.linked_data import citation_tags, linked_data
+from sayso.web.pages.reading.printed import printed
 from sayso.web.pages.reading.views import article_page
 from sayso.web.pages.templating import environment
 from tests.factories import analysis_of, make_article
@@ -141,5 +143,8 @@ def shown(article: Article) -> str:
         "access": None,
         "status": 200,
         "seen": "",
+        "own": Own(id=article.id),
+        "entries": {},
+        "rate": "",
     }
-    return environment().get_template("articles/show.html").render(page=article_page(article), **context)
+    return environment().get_template("articles/show.html").render(page=printed(article_page(article)), **context)

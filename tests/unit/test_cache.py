@@ -1,4 +1,4 @@
-from sayso.storage.cache import Cache
+from sayso.cache import Cache
 
 
 def kept(cache, keys):
@@ -32,3 +32,10 @@ def test_what_is_too_heavy_alone_is_not_kept():
     cache = Cache[str, str](3, len)
     cache.put("a", "1234")
     assert kept(cache, "a") == []
+
+
+def test_what_is_too_heavy_alone_pushes_nothing_out():
+    cache = Cache[str, str](10, len)
+    cache.put("a", "1234")
+    cache.put("b", "12345678901")
+    assert kept(cache, "ab") == ["a"]

@@ -1,6 +1,7 @@
-"""What was read lately, kept in memory.
+"""What was read or made lately, kept in memory.
 
-Nothing here goes stale: an id never comes back and a revision only grows, so the two together name one value for good.
+Nothing here goes stale: a key is all that its value hangs on. (An id of an article never comes back and a revision only
+grows, so the two together name one article as it is for good.)
 """
 
 from collections import OrderedDict
@@ -30,11 +31,12 @@ class Cache(Generic[K, V]):
             return self._values.get(key)
 
     def put(self, key: K, value: V) -> None:
-        """Keep a value, and forget those used longest ago where it gets too heavy."""
+        """Keep a value, and forget those used longest ago where it gets too heavy; one too heavy alone is not kept."""
+        weight = self._weigh(value)
         with self._lock:
-            if key in self._values:
-                return  # the same key always has the same value
+            if key in self._values or weight > self._limit:  # the same key always has the same value
+                return
             self._values[key] = value
-            self._weight += self._weigh(value)
+            self._weight += weight
             while self._weight > self._limit:
                 self._weight -= self._weigh(self._values.popitem(last=False)[1])
