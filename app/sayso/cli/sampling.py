@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from enum import StrEnum
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -12,46 +13,67 @@ import typer
 
 from sayso.cli.console import note, say, write_line
 from sayso.cli.failures import UsageError
+from sayso.cli.labels import read_labelled, write_labelled
 from sayso.cli.writing import writing
 from sayso.errors import InvalidInputError
+from sayso.labelled.forms import Form
 from sayso.spreadsheet import csv_pieces
 from sayso.words import count
 
+_OF_TOOLS = frozenset({".zip", ".json", ".ann", ".conll", ".conllu", ".conllup"})
 _NAMES = {"is_claim": "is a claim", "right_source": "the source is right", "right_words": "the words are right"}
+
+
+class SampleForm(StrEnum):
+    """What a sample is written as: a table, or for an annotation tool."""
+
+    CSV = "csv"
+    CONLL = Form.CONLL.value
+    BRAT = Form.BRAT.value
+    LABEL_STUDIO = Form.LABEL_STUDIO.value
+    INCEPTION = Form.INCEPTION.value
 
 
 def sample(
     out: Annotated[Path, typer.Argument(metavar="CORPUS", help="A folder that `sayso corpus` wrote.")],
-    target: Annotated[Path, typer.Argument(metavar="SAMPLE.csv", help='A new file; "-" is standard output.')],
+    target: Annotated[Path, typer.Argument(metavar="SAMPLE", help='A new file; "-" is standard output.')],
     claims: Annotated[int, typer.Option(min=1, help="How many claims, about.")] = 200,
     by: Annotated[
         str, typer.Option(help="Strata, with commas: identity, mode, found_by, publication, year, month …")
     ] = "identity",
     seed: Annotated[int, typer.Option(help="The same one draws the same claims.")] = 1,
+    form: Annotated[SampleForm, typer.Option(help="brat, inception and label-studio: a folder or a .zip.")] = (
+        SampleForm.CSV
+    ),
 ) -> None:
-    """Draw claims of a corpus by chance, to be checked by hand in a spreadsheet.
+    """Draw claims of a corpus by chance, to be checked by hand in a spreadsheet or an annotation tool.
 
-    Write yes or no into the last columns and give the file to `sayso agree`. What is not checked stays empty.
+    Say yes or no in the last columns (in a tool: is_claim, right_source and right_words of what is said) and give the
+    file to `sayso agree`. What is not checked stays empty.
     """
     if find_spec("pyarrow") is None:
         raise UsageError("This needs pyarrow: pip install 'sayso[corpus]'")
     from sayso.corpus.results import is_results
-    from sayso.corpus.sampling import COLUMNS, draw
+    from sayso.corpus.sampling import COLUMNS, draw, labelled, row
 
     if not is_results(out):
         raise UsageError(f"{out} is not a folder that `sayso corpus` wrote.")
     try:
-        rows = list(draw(out, claims, [name.strip() for name in by.split(",") if name.strip()], seed))
+        drawn = list(draw(out, claims, [name.strip() for name in by.split(",") if name.strip()], seed))
     except InvalidInputError as error:
         raise UsageError(error.message) from error
-    with writing(target) as sink:
-        for piece in csv_pieces(COLUMNS, (row.values() for row in rows)):
-            sink.write(piece)
-    note(f"{count(len(rows), 'claim')} drawn")
+    if form is SampleForm.CSV:
+        with writing(target) as sink:
+            sink.writelines(csv_pieces(COLUMNS, (row(each).values() for each in drawn)))
+    else:
+        write_labelled(Form(form.value), map(labelled, drawn), target)
+    note(f"{count(len(drawn), 'claim')} drawn")
 
 
 def agree(
-    checked: Annotated[Path, typer.Argument(metavar="SAMPLE.csv", help="A sample that somebody filled in.")],
+    checked: Annotated[
+        Path, typer.Argument(metavar="SAMPLE", help="What somebody filled in: a table, or what the tool exported.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Say how often the analysis is right, by a sample that was checked by hand, with an interval of 95 %.
@@ -60,7 +82,7 @@ def agree(
     """
     from sayso.corpus.agreeing import agreement
 
-    if not checked.is_file():
+    if not checked.exists():
         raise UsageError(f"There is no {checked}.")
     try:
         told = agreement(_rows(checked))
@@ -77,12 +99,16 @@ def agree(
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a table as a spreadsheet saved it. Raises InvalidInputError for one that is none."""
+    """The rows of a table as a spreadsheet saved it, or of what a tool exported. Raises InvalidInputError."""
+    from sayso.corpus.sampling import checked
     from sayso.intake import Refusal
     from sayso.intake.formats import MAX_LINE
     from sayso.intake.given import file_at
     from sayso.intake.tables import rows
 
+    if path.is_dir() or path.suffix.lower() in _OF_TOOLS:
+        yield from checked(read_labelled(path))
+        return
     for row in islice(rows(file_at(path), MAX_LINE), 1, None):
         if isinstance(row, Refusal):
             raise InvalidInputError(f"{row.where}: {row.why}")

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sayso.corpus.sampling import VERDICTS
 from sayso.errors import InvalidInputError
+from sayso.labelled.values import VERDICTS
 
 _YES, _NO = frozenset({"yes", "y", "1", "true", "x", "ja", "oui"}), frozenset({"no", "n", "0", "false", "nein", "non"})
 _Z = 1.959964  # of an interval in which the true figure lies in 95 of 100 studies
@@ -31,18 +31,19 @@ class Precision:
 
 
 def agreement(rows: Iterable[Mapping[str, str]]) -> dict[str, Precision]:
-    """The precision by each verdict that somebody filled in.
+    """The precision by each verdict that somebody filled in. A row may say `where` it stands; else it is a line.
 
     Raises:
         InvalidInputError: a verdict that is neither yes nor no, or a row that is of no sample; says where.
     """
     told: dict[str, dict[str, Stratum]] = {name: {} for name in VERDICTS}
     for number, row in enumerate(rows, 2):
+        where = row.get("where") or f"Line {number}"
         for name in VERDICTS:
-            verdict = _verdict(row.get(name) or "", name, number)
+            verdict = _verdict(row.get(name) or "", name, where)
             if verdict is not None:
                 stratum = row.get("stratum") or "all"
-                before = told[name].get(stratum, Stratum(_size(row.get("of") or "", number), 0, 0))
+                before = told[name].get(stratum, Stratum(_size(row.get("of") or "", where), 0, 0))
                 told[name][stratum] = Stratum(before.size, before.checked + 1, before.right + verdict)
     return {name: precision(list(strata.values())) for name, strata in told.items() if strata}
 
@@ -72,16 +73,16 @@ def wilson(share: float, number: float) -> tuple[float, float]:
     return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
 
 
-def _verdict(told: str, name: str, number: int) -> bool | None:
+def _verdict(told: str, name: str, where: str) -> bool | None:
     word = told.strip().casefold()
     if not word:
         return None
     if word in _YES or word in _NO:
         return word in _YES
-    raise InvalidInputError(f"Line {number}: {name} is “{told.strip()[:40]}”; write yes or no, or leave it empty.")
+    raise InvalidInputError(f"{where}: {name} is “{told.strip()[:40]}”; write yes or no, or leave it empty.")
 
 
-def _size(told: str, number: int) -> int:
+def _size(told: str, where: str) -> int:
     if told.strip().isdigit() and int(told) > 0:
         return int(told)
-    raise InvalidInputError(f"Line {number} has no number in the column “of”: it is not from `sayso sample`.")
+    raise InvalidInputError(f"{where} has no number in the column “of”: it is not from `sayso sample`.")

@@ -4,22 +4,24 @@ Each stratum gives claims in proportion to its size, and some at least, so that 
 """
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sayso.analysis.span import Span, Spans
 from sayso.corpus.results import table_rows
 from sayso.errors import InvalidInputError
+from sayso.labelled.values import NOTE, VERDICTS, Labelled, LabelledClaim
 
-VERDICTS = ("is_claim", "right_source", "right_words")  # to be filled in with yes or no
 _OF_ARTICLE = ("publication", "title", "url", "context")
 _OF_CLAIM = ("source", "source_name", "identity", "cue", "content")
-COLUMNS = ("article_id", "claim", "stratum", "of", *_OF_ARTICLE, *_OF_CLAIM, *VERDICTS, "note")
+COLUMNS = ("article_id", "claim", "stratum", "of", *_OF_ARTICLE, *_OF_CLAIM, *VERDICTS, NOTE)
 OF_CLAIMS = ("identity", "mode", "found_by", "anonymous")
 OF_ARTICLES = ("publication", "language", "year", "month")
 LEAST = 5  # claims of a stratum, where it has so many
+_TOLD = ("article_id", "claim", "stratum", "of", "publication", "title", "url")
 AROUND = 250  # characters of the article on either side of a claim
 
 _DRAWN = ("article_id", "claim", "counted", *OF_CLAIMS)
@@ -33,8 +35,18 @@ class _Stratum:
     lowest: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def draw(out: Path, number: int, by: Sequence[str], seed: int) -> Iterator[dict[str, Any]]:
-    """The rows of the sample, in the order of the corpus.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A claim of the sample: its row, its article's, and its stratum with that one's size."""
+
+    claim: dict[str, Any]
+    article: dict[str, Any]
+    stratum: str
+    of: int
+
+
+def draw(out: Path, number: int, by: Sequence[str], seed: int) -> Iterator[Drawn]:
+    """The claims of the sample, in the order of the corpus.
 
     Raises:
         InvalidInputError: a stratum by something that there is not.
@@ -57,7 +69,7 @@ def draw(out: Path, number: int, by: Sequence[str], seed: int) -> Iterator[dict[
     }
     for row in table_rows(out, "claims"):
         if found := drawn.get((row["article_id"], row["claim"])):
-            yield _row(row, told[row["article_id"]], *found)
+            yield Drawn(row, told[row["article_id"]], *found)
 
 
 def allot(sizes: dict[str, int], number: int) -> dict[str, int]:
@@ -99,15 +111,44 @@ def _of_articles(out: Path, by: Sequence[str]) -> dict[int, dict[str, Any]]:
     }
 
 
-def _row(claim: dict[str, Any], article: dict[str, Any], stratum: str, size: int) -> dict[str, Any]:
-    known = {name: claim.get(name, article.get(name)) for name in COLUMNS if name not in (*VERDICTS, "note")}
-    return dict.fromkeys(COLUMNS, "") | known | {"stratum": stratum, "of": size, "context": _context(claim, article)}
+def row(drawn: Drawn) -> dict[str, Any]:
+    """A claim of the sample as a row of a table, to be checked in a spreadsheet."""
+    known = {name: drawn.claim.get(name, drawn.article.get(name)) for name in COLUMNS if name not in (*VERDICTS, NOTE)}
+    told = {"stratum": drawn.stratum, "of": drawn.of, "context": _around(drawn)[0]}
+    return dict.fromkeys(COLUMNS, "") | known | told
 
 
-def _context(claim: dict[str, Any], article: dict[str, Any]) -> str:
-    """The words around a claim."""
-    told = " ".join(claim[name] for name in ("source_spans", "cue_spans", "content_spans")).split()
-    bounds = [int(bound) for span in told for bound in span.split("-")]
-    text: str = article["text"]
+def labelled(drawn: Drawn) -> Labelled:
+    """A claim of the sample as a text of its own, the words around it, to be checked in a tool for annotations."""
+    text, base = _around(drawn)
+    source, cue, content = (_spans(drawn.claim[f"{role}_spans"], base) for role in ("source", "cue", "content"))
+    features = {name: drawn.claim[name] for name in ("identity", "mode", "kind")} | dict.fromkeys((*VERDICTS, NOTE), "")
+    known = drawn.claim | drawn.article | {"stratum": drawn.stratum, "of": drawn.of}
+    told = {name: str(known[name]) for name in _TOLD if known[name] is not None}
+    name = f"{drawn.claim['article_id']}-{drawn.claim['claim']}"
+    return Labelled(name, text, (LabelledClaim(source, cue, content, features),), told=told)
+
+
+def checked(documents: Iterable[Labelled]) -> Iterator[dict[str, str]]:
+    """Texts that came back from a tool, as the rows of a sample: each with what was said of its claim."""
+    for each in documents:
+        said = [claim.features for claim in each.claims if any(claim.features.get(name) for name in VERDICTS)]
+        yield {**each.told, **(said[0] if said else {}), "where": each.id}
+
+
+def _around(drawn: Drawn) -> tuple[str, int]:
+    """The words around a claim, with an ellipsis where the article goes on; and by how much offsets are moved."""
+    bounds = [edge for role in ("source", "cue", "content") for edge in _bounds(drawn.claim[f"{role}_spans"])]
+    text: str = drawn.article["text"]
     start, end = max(0, min(bounds) - AROUND), min(len(text), max(bounds) + AROUND)
-    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    before = "…" if start else ""
+    return before + text[start:end] + ("…" if end < len(text) else ""), start - len(before)
+
+
+def _bounds(told: str) -> list[int]:
+    return [int(bound) for span in told.split() for bound in span.split("-")]
+
+
+def _spans(told: str, base: int) -> Spans:
+    edges = _bounds(told)
+    return tuple(Span(start - base, end - base) for start, end in zip(edges[::2], edges[1::2], strict=True))

@@ -1,31 +1,38 @@
-"""Articles that readers went through whole, in the format of training/README.md: a text with its labels by offset."""
+"""Articles with their labels, for annotation tools; and those that readers went through whole, to train with."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
-from sayso.analysis.types import Analysis, Spans
 from sayso.corrections.laying import corrected
 from sayso.corrections.values import Act
 from sayso.domain import Article
 from sayso.errors import ArticleNotFoundError
+from sayso.labelled.making import GUIDE, of_analysis
+from sayso.labelled.values import Labelled
 from sayso.services.ports import Articles
 
-GUIDE = "sayso"  # the labels are by our own annotation guide
 
-
-def gold_lines(articles: Articles) -> Iterator[str]:
-    """Every reviewed article as a line of JSON (without its line end), oldest first."""
+def reviewed(articles: Articles) -> Iterator[Labelled]:
+    """Every reviewed article with its labels, oldest first. Those that are deleted meanwhile are left out."""
     for article_id in articles.ids():
         try:
-            gold = gold_of(articles.get(article_id))
+            labelled = labelled_of(articles.get(article_id))
         except ArticleNotFoundError:
             continue
-        if gold:
-            yield json.dumps(gold, ensure_ascii=False, separators=(",", ":"))
+        if labelled:
+            yield labelled
 
 
-def gold_of(article: Article) -> dict[str, Any] | None:
+def labels_of(article: Article) -> Labelled | None:
+    """What is said of it now; None where it is not analysed."""
+    if article.analysis is None:
+        return None
+    known = article.metadata
+    told = {"title": known.title, "publication": known.publication, "url": known.url}
+    words = {name: value for name, value in told.items() if value}
+    return of_analysis(_name(article), article.text, article.analysis, words)
+
+
+def labelled_of(article: Article) -> Labelled | None:
     """Its labels as corrected; None where some row of the machine's was not said right, wrong or changed.
 
     None as well where something that was said cannot be placed in the text now: then the labels are not whole.
@@ -36,34 +43,10 @@ def gold_of(article: Article) -> dict[str, Any] | None:
     state = corrected(machine, article.corrections, article.text)
     if not state.reviewed(machine) or any(each.act is not Act.NOTE for each in state.unplaced):
         return None
-    return _labels(article, state.analysis)
-
-
-def _labels(article: Article, analysis: Analysis) -> dict[str, Any]:
-    claims = [
-        {
-            "source": _pairs(claim.source),
-            "cue": _pairs(claim.cue),
-            "content": _pairs(claim.content),
-            "identity": analysis.identity_of(claim).value,
-            "entity": claim.source_id,
-        }
-        for claim in analysis.attributions
-    ]
-    hedges = [
-        {"span": [hedge.span.start, hedge.span.end], "category": hedge.category.value} for hedge in analysis.hedges
-    ]
     readers = sorted({each.by for each in article.corrections if each.by})
-    return {
-        "id": f"room-{article.id}",
-        "guide": GUIDE,
-        "text": article.text,
-        "attributions": claims,
-        "hedges": hedges,
-        "readers": readers,
-        "analysis": analysis.version,
-    }
+    told = {"guide": GUIDE, "readers": "\n".join(readers)} if readers else {"guide": GUIDE}
+    return of_analysis(_name(article), article.text, state.analysis, told)
 
 
-def _pairs(spans: Spans) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+def _name(article: Article) -> str:
+    return f"room-{article.id}"

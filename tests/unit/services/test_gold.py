@@ -8,11 +8,17 @@ from sayso.corrections.making import rest
 from sayso.corrections.values import Act, What
 from sayso.domain import State
 from sayso.errors import ArticleNotFoundError
-from sayso.services.gold import gold_lines, gold_of
+from sayso.labelled import forms
+from sayso.labelled.forms import Form
+from sayso.services.gold import labelled_of, reviewed
 from tests.factories import TEXT, analysis_of, draft
 from tests.unit.corrections.helpers import correction, said_of
 
 MACHINE = analysis_of(TEXT)
+
+
+def gold_lines(store):
+    return forms.lines(Form.JSONL, reviewed(store))
 
 
 @pytest.fixture
@@ -36,17 +42,17 @@ def test_a_reviewed_article_is_a_line_of_corrected_labels(store, article):
 
 
 def test_what_is_not_reviewed_whole_is_no_gold(store, article):
-    assert gold_of(replace(article, corrections=())) is None
-    assert gold_of(replace(article, analysis=None, machine=None)) is None
-    assert gold_of(store.undo_correction(article.id, 2)) is None
+    assert labelled_of(replace(article, corrections=())) is None
+    assert labelled_of(replace(article, analysis=None, machine=None)) is None
+    assert labelled_of(store.undo_correction(article.id, 2)) is None
 
 
 def test_a_note_without_a_place_spoils_nothing_and_a_change_does(article):
     text = "Quite another text."
     elsewhere = replace(article, text=text, machine=analysis_of(text), analysis=analysis_of(text))
     note = said_of(TEXT, MACHINE, What.CLAIM, 1, Act.NOTE)
-    assert gold_of(replace(elsewhere, corrections=(note,)))["attributions"] == []
-    assert gold_of(elsewhere) is None
+    assert labelled_of(replace(elsewhere, corrections=(note,))).claims == ()
+    assert labelled_of(elsewhere) is None
 
 
 def test_an_article_that_is_deleted_meanwhile_is_left_out(store, article, monkeypatch):

@@ -2,13 +2,17 @@
 
 import json
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from sayso.labelled.forms import Form, lines, packed
+from sayso.labelled.values import Labelled
 from sayso.notes.values import NO_MARKS
 from sayso.register import ARTICLE_COLUMNS, article_row
+from sayso.services.gold import labels_of
 from sayso.spreadsheet import csv_pieces
 from sayso.web import epub
 from sayso.web.api import annotations, claims_csv, present
@@ -21,6 +25,7 @@ from sayso.web.api.schemas import ArticleOut, ArticlesOut, DeletionOut, HealthOu
 from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep, DeletionsDep, LibraryDep, NotesDep
 from sayso.web.one_file import MEDIA_TYPE, article_file
+from sayso.web.problems import NotAnalyzedError
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
@@ -134,6 +139,31 @@ def get_epub(request: Request, library: LibraryDep, article_id: ArticleId, machi
 
 
 @router.get(
+    "/articles/{article_id}/labels",
+    operation_id="getLabels",
+    response_class=Response,
+    responses={**of_type("application/octet-stream", "A file, or a zip archive of several."), **OF_ARTICLE},
+)
+def get_labels(
+    request: Request,
+    library: LibraryDep,
+    article_id: ArticleId,
+    form: Annotated[Form, Query(description="Of which tool. All but jsonl and conll are zip archives.")],
+    machine: Machine = False,
+) -> Response:
+    """The article with what was found in it for an annotation tool, to be checked or corrected there."""
+    article = of_machine(library.article(article_id), machine)
+    found = labels_of(article)
+    if found is None:
+        raise NotAnalyzedError(article_id)
+    made = partial(_labels_file, form, found)
+    response = tagged(request, article, made, "text/plain; charset=utf-8" if form.one_file else "application/zip")
+    ending = form.value if form.one_file else f"{form.value}.zip"
+    response.headers["Content-Disposition"] = f'attachment; filename="article-{article_id}.{ending}"'
+    return response
+
+
+@router.get(
     "/articles/{article_id}/annotations",
     operation_id="getAnnotations",
     response_class=Response,
@@ -170,6 +200,12 @@ def get_claims_table(
     response = tagged(request, article, lambda: claims_csv.table(article.id, article.text, analysis, sheet), CSV)
     response.headers["Content-Disposition"] = f'attachment; filename="article-{article.id}-claims.csv"'
     return response
+
+
+def _labels_file(form: Form, found: Labelled) -> bytes:
+    if form.one_file:
+        return "".join(lines(form, [found])).encode("utf-8", "replace")
+    return packed(form, [found])
 
 
 @router.get("/health", operation_id="getHealth", responses=reading())
