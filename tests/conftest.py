@@ -1,7 +1,7 @@
 """A room of its own for each test: a real database file, a toy analysis, a fetcher that asks nobody."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -33,7 +33,7 @@ class FakeFetcher:
     asked: list[str] = field(default_factory=list)
     feeds: dict[str, FeedAnswer | SaysoError] = field(default_factory=dict)
 
-    def draft(self, url: str) -> Draft:
+    def draft(self, url: str, *, turn: Callable[[str], None] = lambda _: None) -> Draft:
         self.asked.append(url)
         found = self.pages.get(url) or FetchFailedError("Nothing answered at this address. Try again later.")
         if isinstance(found, SaysoError):

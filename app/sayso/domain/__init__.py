@@ -61,6 +61,7 @@ class Doubt(StrEnum):
 
     PAYWALL = "paywall-stub"
     FIRST_PAGE = "first-of-several-pages"
+    PAGES_MISSING = "pages-missing"
     LIVE_BLOG = "live-blog"
     SCRIPT_ONLY = "script-only"
     CONSENT_WALL = "consent-wall"
@@ -77,6 +78,7 @@ class Doubt(StrEnum):
 _DOUBTS = {
     Doubt.PAYWALL: "Only the beginning may be here: the page keeps the rest for subscribers.",
     Doubt.FIRST_PAGE: "This is the first of several pages; the others are not here.",
+    Doubt.PAGES_MISSING: "The article goes on over more pages than could be fetched; its end is not here.",
     Doubt.LIVE_BLOG: "This is a live blog: many short posts, and others may have come since.",
     Doubt.SCRIPT_ONLY: "The page builds its article by a script: its text is not in the page.",
     Doubt.CONSENT_WALL: "The page shows a notice about cookies and consent, and no article.",

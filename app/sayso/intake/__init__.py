@@ -10,7 +10,8 @@ from sayso.intake.drafts import (
     with_metadata,
 )
 from sayso.intake.extract import Extracted, extract_article
-from sayso.intake.fetching.fetch import Fetched, Fetcher
+from sayso.intake.fetching.answers import Fetched
+from sayso.intake.fetching.fetch import Fetcher
 from sayso.intake.files import Piece, draft_from_file, drafts_from_file
 from sayso.intake.formats import (
     FileRecord,

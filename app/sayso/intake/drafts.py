@@ -8,6 +8,8 @@ from dataclasses import asdict, replace
 from sayso.domain import FIELDS, MAX_FILE, MAX_TEXT, Doubt, Draft, Original, check_text
 from sayso.errors import InvalidInputError
 from sayso.intake.documents.flow import flowing, mended
+from sayso.intake.documents.kinds import Kind
+from sayso.intake.extract import Extracted
 from sayso.intake.fields import Given, first_line, metadata, over
 from sayso.intake.opening import open_page
 from sayso.intake.text.language import sure_language
@@ -66,9 +68,13 @@ def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str |
         SaysoError: what `open_page` and `draft_from_text` raise.
     """
     html = _without_pictures(html)
-    found = open_page(html, url=url, charset=charset)
+    return draft_of_page(open_page(html, url=url, charset=charset), original_page(html, charset), **given)
+
+
+def draft_of_page(found: Extracted, original: Original | None, **given: Given) -> Draft:
+    """A draft of what was found in a page. Raises what `draft_from_text` raises."""
     told = {each.name: getattr(found, each.name, None) for each in FIELDS}  # no page knows an id elsewhere
-    draft = draft_from_text(found.text, original=_original(html, "text/html", charset), **over(given, told))
+    draft = draft_from_text(found.text, original=original, **over(given, told))
     return replace(draft, warnings=found.warnings, shape=found.shape)
 
 
@@ -99,7 +105,9 @@ def with_metadata(draft: Draft, given: Mapping[str, Given]) -> Draft:
     return replace(draft, metadata=metadata(over(given, asdict(draft.metadata))))
 
 
-def _original(html: bytes | str, media_type: str, charset: str | None) -> Original:
+def original_page(html: bytes | str, charset: str | None = None) -> Original:
+    """A page as it came, to be kept."""
+    media_type = Kind.PAGE.value
     if isinstance(html, str):
         return Original(data=html.encode("utf-8", errors="replace"), media_type=f"{media_type}; charset=utf-8")
     return Original(data=html, media_type=f"{media_type}; charset={charset}" if charset else media_type)

@@ -15,6 +15,7 @@ from sayso.intake.html.blocks import article_blocks
 from sayso.intake.html.doubts import doubts, refuse_other_pages, signs
 from sayso.intake.html.elements import unread
 from sayso.intake.html.guard import guarded
+from sayso.intake.html.paging import further
 from sayso.intake.text.charset import decode_html
 from sayso.intake.text.normalize import normalize, normalize_line
 from sayso.intake.told import json_ld
@@ -36,7 +37,10 @@ _ESCAPED = re.compile(r"&(?:[lr][ds]quo|quot|apos|nbsp|[nm]dash|hellip|amp|#\d{2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """What was found in a page; all but the text may be missing. The text is normalised, its blocks apart."""
+    """What was found in a page; all but the text may be missing. The text is normalised, its blocks apart.
+
+    `further`: addresses that may be further pages of the same article.
+    """
 
     text: str
     title: str | None = None
@@ -46,6 +50,7 @@ class Extracted:
     url: str | None = None
     warnings: tuple[Doubt, ...] = ()
     shape: Shape = NO_SHAPE
+    further: tuple[str, ...] = ()
 
 
 def extract_article(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Extracted:
@@ -80,6 +85,7 @@ def _extracted(tree: Any, source: str, url: str | None) -> Extracted:
     unread(tree)
     fields = read_fields(tree, source, nodes, url)
     seen = signs(tree, source, nodes)
+    others = further(tree, url)
     blocks, outline = _found(tree, nodes, url)
     title = _line(fields.title, MAX_TITLE)
     blocks = _without_headline(blocks, {fields.title, fields.headline, title})
@@ -96,6 +102,7 @@ def _extracted(tree: Any, source: str, url: str | None) -> Extracted:
         url=fields.url,
         warnings=doubts(seen, text),
         shape=place(text, outline),
+        further=others,
     )
 
 

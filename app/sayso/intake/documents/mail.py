@@ -3,10 +3,13 @@
 import email
 import email.policy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.encoders import encode_base64
 from email.message import EmailMessage
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
 from email.utils import parseaddr
 from typing import TypeVar
 
@@ -55,6 +58,42 @@ def letter(data: bytes) -> Letter:
         address=_head(message, "Snapshot-Content-Location") or (_head(page, "Content-Location") if page else None),
         data=data,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A page in a file of several, or one that was fetched, to be put into such a file."""
+
+    url: str
+    html: bytes
+    charset: str | None
+
+
+def saved_pages(data: bytes) -> list[SavedPage]:
+    """The pages with an address in a page that was saved as a message: frames, or the further pages of an article."""
+    message = email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
+    found = []
+    for part in message.walk():
+        html = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        url = _head(part, "Content-Location")
+        if isinstance(html, bytes) and url:
+            found.append(SavedPage(url, html, _quiet(part.get_content_charset)))
+    return found
+
+
+def packed_pages(pages: Sequence[SavedPage]) -> bytes:
+    """These pages as one file, which browsers open (.mhtml)."""
+    whole = MIMEMultipart("related", type="text/html")
+    whole["Snapshot-Content-Location"] = pages[0].url
+    for page in pages:
+        part = MIMEBase("text", "html")
+        if page.charset:
+            part.set_param("charset", page.charset)
+        part["Content-Location"] = page.url
+        part.set_payload(page.html)
+        encode_base64(part)
+        whole.attach(part)
+    return whole.as_bytes()
 
 
 def _plain(message: EmailMessage) -> str:

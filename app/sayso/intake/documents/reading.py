@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.domain import FIELDS, Doubt, Original
-from sayso.errors import InvalidInputError, NoArticleFoundError, UnsupportedMediaError
+from sayso.errors import InvalidInputError, NoArticleFoundError, SaysoError, UnsupportedMediaError
 from sayso.intake.documents import books, feeds, mail, markdown, office, pages, sheets, trade
 from sayso.intake.documents.kinds import Kind
 from sayso.intake.extract import Extracted, extract_article
+from sayso.intake.html.several import gathered
 from sayso.intake.text.charset import decode
 from sayso.intake.text.normalize import normalize
 from sayso.shape.outline import Outline, Piece
@@ -120,7 +121,20 @@ def _saved_page(data: bytes) -> list[Found]:
     letter = mail.letter(data)
     if letter.html is None:
         raise NoArticleFoundError
-    return [Found(**_fields(extract_article(letter.html, charset=letter.charset, url=letter.address)))]
+    first = extract_article(letter.html, charset=letter.charset, url=letter.address)
+    others = {page.url: page for page in mail.saved_pages(data)[1:]}
+    if letter.address and others:
+        first = gathered(first, letter.address, lambda url: _further(others.get(url)))
+    return [Found(**_fields(first))]
+
+
+def _further(page: mail.SavedPage | None) -> Extracted | None:
+    if page is None:
+        return None
+    try:
+        return extract_article(page.html, charset=page.charset, url=page.url)
+    except SaysoError:
+        return None
 
 
 def _fields(extracted: Extracted) -> dict[str, Any]:

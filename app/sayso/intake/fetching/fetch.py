@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from email.message import Message
 from functools import cache
 from ssl import SSLContext
 from typing import TypeVar
@@ -11,19 +9,22 @@ from typing import TypeVar
 import httpx
 
 from sayso import __version__
-from sayso.domain import MAX_FILE, Draft, Original
-from sayso.errors import FetchFailedError, FetchRefusedError, TooLargeError, UnsupportedMediaError
+from sayso.domain import Draft, Original
+from sayso.errors import FetchFailedError, FetchRefusedError, UnsupportedMediaError
 from sayso.feeds import FeedAnswer
 from sayso.intake.documents.kinds import FETCHED, FORMS, Kind
-from sayso.intake.drafts import draft_from_html, draft_from_text, with_metadata
+from sayso.intake.drafts import draft_from_text, with_metadata
+from sayso.intake.fetching.answers import Fetched, read_feed, read_page
 from sayso.intake.fetching.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
+from sayso.intake.fetching.several import whole_article
 from sayso.intake.fetching.targets import fetch_target
-from sayso.intake.fetching.unpack import ENCODINGS, Unpacker
+from sayso.intake.fetching.unpack import ENCODINGS
 from sayso.intake.files import draft_from_file
 from sayso.intake.text.charset import decode
 from sayso.settings import Settings
 
 T = TypeVar("T")
+Turn = Callable[[str], None]
 
 SECONDS = 10.0  # from the first look-up to the last byte, redirects included
 MAX_REDIRECTS = 5
@@ -34,16 +35,6 @@ _HEADERS = {
     "Accept-Encoding": ENCODINGS,
 }
 _FEEDS = "application/feed+json, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/html;q=0.5"
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page as it came, unpacked. `url` is where the redirects ended, `charset` what the header declared."""
-
-    url: str
-    body: bytes
-    media_type: str
-    charset: str | None = None
 
 
 class Fetcher:
@@ -63,17 +54,22 @@ class Fetcher:
         self._seconds = seconds
         self._tls = tls
 
-    def draft(self, url: str) -> Draft:
-        """Fetch a page and find its article.
+    def draft(self, url: str, *, turn: Turn = lambda _: None) -> Draft:
+        """Fetch a page and find its article, with its further pages, up to ten; `turn` is called before each of these.
 
         Raises:
             FetchRefusedError, FetchFailedError, TooLargeError: as `fetch`.
-            InvalidInputError, NoArticleFoundError, UnsupportedMediaError: as `draft_from_html` and `draft_from_text`.
+            InvalidInputError, NoArticleFoundError, UnsupportedMediaError: as `whole_article` and `draft_from_text`.
         """
         page = self.fetch(url)
         kind = FETCHED[page.media_type]
         if kind is Kind.PAGE:
-            return draft_from_html(page.body, url=page.url, charset=page.charset)
+
+            def more(url: str) -> Fetched:
+                turn(url)
+                return self.fetch(url)
+
+            return whole_article(page, more)
         if kind is not Kind.TEXT:
             return _draft_of_document(page)
         text = decode(page.body, page.charset)
@@ -90,7 +86,7 @@ class Fetcher:
             FetchFailedError: nobody answers in time, or with something else than a page.
             TooLargeError: over 5,000,000 bytes unpacked.
         """
-        return self._got(url, _HEADERS, _read)
+        return self._got(url, _HEADERS, read_page)
 
     def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None:
         """Get a feed, or a page that may name one; None where the server says that nothing is new since then.
@@ -100,7 +96,7 @@ class Fetcher:
         """
         since = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {**_HEADERS, "Accept": _FEEDS, **{name: value for name, value in since.items() if value}}
-        return self._got(url, headers, _read_feed)
+        return self._got(url, headers, read_feed)
 
     def _got(self, url: str, headers: Mapping[str, str], read: Callable[[httpx.Response], T]) -> T:
         if not self._allowed:
@@ -151,51 +147,3 @@ def _follow(
     raise FetchRefusedError(
         f"The address redirects more than {MAX_REDIRECTS} times. Open the page and paste its text.", rule="redirects"
     )
-
-
-def _read(response: httpx.Response) -> Fetched:
-    if response.status_code != 200:
-        raise FetchFailedError(
-            f"{response.url.host} answered {response.status_code}, not with the page. Paste the text of the article."
-        )
-    media_type, charset = _content_type(response.headers.get("Content-Type", ""))
-    if media_type not in FETCHED:
-        raise FetchRefusedError(
-            f"The address gives {media_type or 'something without a type'}; by address "
-            "Sayso reads pages, text, Markdown, PDF, .docx, .odt, .rtf and mail. Save it, and choose it as a file.",
-            rule="media-type",
-        )
-    url = str(response.url.copy_with(fragment=None))
-    return Fetched(url=url, body=_body(response), media_type=media_type, charset=charset)
-
-
-def _read_feed(response: httpx.Response) -> FeedAnswer | None:
-    if response.status_code == 304:
-        return None
-    if response.status_code != 200:
-        raise FetchFailedError(f"{response.url.host} answered {response.status_code}, not with a feed.")
-    return FeedAnswer(
-        url=str(response.url.copy_with(fragment=None)),
-        body=_body(response),
-        etag=response.headers.get("ETag"),
-        modified=response.headers.get("Last-Modified"),
-    )
-
-
-def _content_type(header: str) -> tuple[str, str | None]:
-    message = Message()
-    message["Content-Type"] = header
-    return (message.get_content_type() if "/" in header else "", message.get_content_charset())
-
-
-def _body(response: httpx.Response) -> bytes:
-    unpacker = Unpacker(response.headers.get("Content-Encoding", "").strip().lower())
-    body = bytearray()
-    packed = 0
-    for chunk in response.iter_raw():
-        packed += len(chunk)
-        body += unpacker.unpack(chunk, MAX_FILE + 1 - len(body))
-        if max(packed, len(body)) > MAX_FILE:
-            raise TooLargeError(f"The page is larger than {MAX_FILE:,} bytes. Paste the text of the article instead.")
-    unpacker.check_end()
-    return bytes(body)

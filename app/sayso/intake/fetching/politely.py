@@ -10,7 +10,7 @@ from urllib.robotparser import RobotFileParser
 from sayso.domain import Draft
 from sayso.errors import FetchRefusedError, SaysoError
 from sayso.feeds import FeedAnswer
-from sayso.intake.fetching.fetch import Fetched
+from sayso.intake.fetching.answers import Fetched
 
 PAUSE = 1.0  # seconds between two pages of one site
 NAME = "Sayso"  # to robots.txt
@@ -19,7 +19,7 @@ NAME = "Sayso"  # to robots.txt
 class Fetches(Protocol):
     """As `Fetcher`."""
 
-    def draft(self, url: str) -> Draft: ...
+    def draft(self, url: str, *, turn: Callable[[str], None]) -> Draft: ...
     def fetch(self, url: str) -> Fetched: ...
     def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None: ...
 
@@ -43,18 +43,22 @@ class PoliteFetcher:
 
     def draft(self, url: str) -> Draft:
         """As `Fetcher.draft`, later. Raises FetchRefusedError also where the site's robots.txt keeps the page back."""
+        self._turn(url)
+        return self._fetcher.draft(url, turn=self._turn)
+
+    def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None:
+        """As `Fetcher.feed`, later. A feed is made for programs: no robots.txt is asked."""
+        self._wait(url)
+        return self._fetcher.feed(url, etag=etag, modified=modified)
+
+    def _turn(self, url: str) -> None:
+        """Wait for the turn of a page; every page of an article has its own."""
         rules = self._rules_of(url)
         if rules is not None and not rules.can_fetch(NAME, url):
             raise FetchRefusedError(
                 "The site asks programs not to fetch this page (robots.txt). Open it and paste its text.", rule="robots"
             )
         self._wait(url)
-        return self._fetcher.draft(url)
-
-    def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None:
-        """As `Fetcher.feed`, later. A feed is made for programs: no robots.txt is asked."""
-        self._wait(url)
-        return self._fetcher.feed(url, etag=etag, modified=modified)
 
     def _wait(self, url: str) -> None:
         site = urlsplit(url).netloc.lower()

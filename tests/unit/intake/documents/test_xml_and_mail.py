@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
-from sayso.domain import Draft
+from sayso.domain import Doubt, Draft
 from sayso.errors import SaysoError
 from sayso.intake import drafts_from_file
-from sayso.intake.documents.mail import letter
+from sayso.intake.documents.kinds import Kind
+from sayso.intake.documents.mail import SavedPage, letter, packed_pages
 from sayso.intake.documents.markdown import read_markdown
 from sayso.intake.documents.packed import MAX_MEMBERS
+from sayso.intake.documents.reading import articles_in
 from tests.unit.intake.documents.test_reading import FIRST, LONG, SECOND, packed, sheet, word
 
 PARAGRAPHS = f"<p>{FIRST}</p><p>{SECOND}</p>"
@@ -198,3 +200,15 @@ def test_a_book_without_a_list_of_its_pages_is_read_by_their_names() -> None:
         f"{name}_dot_xhtml": f"<html><body><nav>Contents</nav><p>{name}. {LONG}</p></body></html>" for name in "ba"
     }
     assert [each.text[:2] for each in drafts("a.epub", packed(**pages, empty_dot_xhtml=""))] == ["a.", "b."]
+
+
+def test_a_saved_page_with_frames_is_the_page_alone() -> None:
+    story = "<p>The mayor said on Monday that she would resign, after a week of protests in the city.</p>"
+    first = f"<html><body><article>{story}</article><nav><a href='/story?page=2'>2</a></nav></body></html>"
+    empty = SavedPage("https://a.example/story?page=2", b"<html><body></body></html>", None)
+    for others in ([SavedPage("https://ads.example/", b"<p>Buy this.</p>", None)], [empty]):
+        data = packed_pages([SavedPage("https://a.example/story", first.encode(), "utf-8"), *others])
+        [found] = articles_in(Kind.SAVED_PAGE, data)
+        assert found.record["text"].startswith(story[3:-4])
+        assert "Buy this" not in found.record["text"]
+        assert found.warnings == (Doubt.FIRST_PAGE,)

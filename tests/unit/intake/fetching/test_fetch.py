@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.domain import MAX_FILE
+from sayso.domain import MAX_FILE, Doubt
 from sayso.errors import (
     FetchFailedError,
     FetchRefusedError,
@@ -18,6 +18,8 @@ from sayso.errors import (
     TooLargeError,
     UnsupportedMediaError,
 )
+from sayso.intake.again import read_original
+from sayso.intake.fetching import several
 from sayso.intake.fetching.fetch import Fetcher
 from sayso.settings import Settings
 from tests.unit.intake.fetching.listener import ARTICLE, Listener, page, redirect
@@ -406,3 +408,61 @@ def test_whatever_a_library_says_of_a_page_is_said_in_words(monkeypatch: pytest.
     monkeypatch.setattr("sayso.intake.fetching.fetch.fetch_target", fails)
     with pytest.raises(FetchFailedError, match="UnicodeError"):
         fetcher().fetch("https://news.example/")
+
+
+def numbered_page(number: int, of: int) -> bytes:
+    """A page of an article that lies on several, each with a sentence of its own."""
+    links = "".join(f"<a href='/story?page={each}'>{each}</a> " for each in range(1, of + 1))
+    words = f"Number {number}. The mayor said on Monday that she would resign, after a week of protests in the city."
+    return f"<html><body><article><h1>Mayor quits</h1><p>{words}</p><p>{links}</p></article></body></html>".encode()
+
+
+def test_the_further_pages_of_an_article_are_fetched_and_kept_with_it() -> None:
+    turns: list[str] = []
+
+    def answer(path: str) -> Iterator[bytes]:
+        yield page(numbered_page(int(path.partition("=")[2] or 1), 3))
+
+    with Listener(answer) as listener:
+        draft = fetcher().draft(url_of(listener), turn=turns.append)
+        assert turns == [url_of(listener, f"/story?page={number}") for number in (2, 3)]
+        assert draft.metadata.url == url_of(listener)
+    assert [line.partition(".")[0] for line in draft.text.split("\n\n")] == ["Number 1", "Number 2", "Number 3"]
+    assert draft.warnings == ()
+    assert draft.original is not None
+    assert draft.original.media_type == "multipart/related"
+    again = read_original(draft.original, draft.metadata.url)
+    assert (again.text, again.shape, again.warnings) == (draft.text, draft.shape, ())
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        page(b"", status="404 Not Found"),
+        page(b"words", kind="text/plain"),
+        page(b"<html><body></body></html>"),
+        redirect("http://10.0.0.1/story?page=2"),
+    ],
+)
+def test_a_further_page_that_is_not_had_is_said(second: bytes) -> None:
+    with Listener(lambda path: [second if "=" in path else page(numbered_page(1, 2))]) as listener:
+        draft = fetcher().draft(url_of(listener))
+        assert listener.paths == ["/story", "/story?page=2"]
+    assert draft.warnings == (Doubt.FIRST_PAGE,)
+    assert draft.original is not None
+    assert draft.original.media_type == "text/html; charset=utf-8"
+
+
+def test_no_further_page_is_begun_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(several, "SECONDS", -1.0)
+    with Listener(lambda _: [page(numbered_page(1, 2))]) as listener:
+        assert fetcher().draft(url_of(listener)).warnings == (Doubt.FIRST_PAGE,)
+        assert listener.paths == ["/story"]
+
+
+def test_pages_that_are_too_large_together_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(several, "MAX_FILE", 1_000)
+    with Listener(lambda path: [page(numbered_page(2 if "=" in path else 1, 2))]) as listener:
+        draft = fetcher().draft(url_of(listener))
+    assert "Number 2" in draft.text
+    assert draft.original is None

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,9 +17,13 @@ class Site:
     rules: str | None = None
     media_type: str = "text/plain"
     asked: list[str] = field(default_factory=list)
+    further: tuple[str, ...] = ()
 
-    def draft(self, url: str) -> Draft:
+    def draft(self, url: str, *, turn: Callable[[str], None]) -> Draft:
         self.asked.append(url)
+        for page in self.further:
+            turn(page)
+            self.asked.append(page)
         return factories.draft()
 
     def fetch(self, url: str) -> Fetched:
@@ -57,3 +62,13 @@ def test_what_a_site_keeps_from_programs_is_not_asked_for(slept: list[float]) ->
 @pytest.mark.parametrize("site", [Site(), Site("<html>Not here</html>", "text/html"), Site("User-agent: *\nAllow: /")])
 def test_a_site_without_rules_is_asked(site: Site, slept: list[float]) -> None:
     assert polite(site, slept).draft("https://a.example/1") == factories.draft()
+
+
+def test_every_page_of_an_article_has_its_turn(slept: list[float]) -> None:
+    site = Site("User-agent: *\nDisallow: /story/3", further=("https://a.example/story/2",))
+    polite(site, slept).draft("https://a.example/story")
+    assert slept == [1.0]
+    site.further = ("https://a.example/story/3",)
+    with pytest.raises(FetchRefusedError):
+        polite(site, slept).draft("https://a.example/story")
+    assert "https://a.example/story/3" not in site.asked
