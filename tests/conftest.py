@@ -16,7 +16,8 @@ from sayso.domain import Draft
 from sayso.errors import FetchFailedError, SaysoError
 from sayso.feeds import FeedAnswer
 from sayso.intake import Fetched
-from sayso.main import Room, create_app, open_feeds
+from sayso.intake.fetching.politely import PoliteFetcher
+from sayso.main import Room, create_app, open_feeds, open_lists
 from sayso.services.library import Library
 from sayso.services.queue import AnalysisQueue
 from sayso.settings import Settings
@@ -107,6 +108,7 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
     analyzer, fetcher = analyzer or FakeAnalyzer(), fetcher or FakeFetcher()
     queue = AnalysisQueue(store, analyzer)
     library = Library(store, analyzer, queue)
+    polite = PoliteFetcher(fetcher)
     made = Room(
         settings=settings,
         store=store,
@@ -114,7 +116,8 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
         library=library,
         queue=queue,
         fetcher=fetcher,
-        feeds=open_feeds(store, library, fetcher),
+        feeds=open_feeds(store, library, polite),
+        lists=open_lists(store, library, polite),
         watch=Watch(settings.database_url),
     )
     try:

@@ -18,13 +18,16 @@ from sayso.analysis import open_analyzer
 from sayso.analysis.version import VERSION
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake.fetching.fetch import Fetcher
-from sayso.intake.fetching.politely import Fetches, PoliteFetcher
+from sayso.intake.fetching.politely import PoliteFetcher
 from sayso.intake.opening import open_feed
 from sayso.intake.recorded import draft_from_record, filled
 from sayso.room import Room as Room
 from sayso.samples import sample_drafts
+from sayso.services import lists
 from sayso.services.feeds import FeedReader, Reads
 from sayso.services.library import Library
+from sayso.services.lists import ReadingLists
+from sayso.services.noting import Notes
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import renew
 from sayso.services.tokens import Tokens
@@ -66,6 +69,7 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
     analyzer = build_analyzer(settings)
     queue = AnalysisQueue(store, analyzer) if serving else None
     library, fetcher = Library(store, analyzer, queue), Fetcher(settings)
+    polite = PoliteFetcher(fetcher)  # one for all that fetch by themselves, so that a site is asked once a second
     return Room(
         settings=settings,
         store=store,
@@ -73,15 +77,21 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
         library=library,
         queue=queue,
         fetcher=fetcher,
-        feeds=open_feeds(store, library, fetcher),
+        feeds=open_feeds(store, library, polite),
+        lists=open_lists(store, library, polite),
         watch=Watch(settings.database_url),
     )
 
 
-def open_feeds(store: ArticleStore, library: Library, fetcher: Fetches) -> FeedReader:
+def open_feeds(store: ArticleStore, library: Library, fetcher: PoliteFetcher) -> FeedReader:
     """The feeds that a room follows. Nothing is fetched before somebody asks, or the room is served."""
     reads = Reads(feed=open_feed, record=draft_from_record, filled=filled)
-    return FeedReader(store.feeds, library, PoliteFetcher(fetcher), reads)
+    return FeedReader(store.feeds, library, fetcher, reads)
+
+
+def open_lists(store: ArticleStore, library: Library, fetcher: PoliteFetcher) -> ReadingLists:
+    """The reading lists of a room. Nothing is fetched before the room is served."""
+    return ReadingLists(store.lists, library, fetcher, Notes(store.notes, library).change)
 
 
 def _tell(done: int, total: int) -> None:
@@ -165,10 +175,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         thread.start()
         if room.settings.fetch:
             Thread(target=room.feeds.run, args=(stop,), name="feeds", daemon=True).start()
+            for number in range(lists.AT_ONCE):
+                Thread(target=room.lists.run, args=(stop,), name=f"lists-{number}", daemon=True).start()
             Thread(target=room.hooks.run, args=(stop,), name="webhooks", daemon=True).start()
         yield
         stop.set()
         room.feeds.wake()
+        room.lists.wake()
         room.stop()  # ends the analysis that the thread may be waiting for
         await to_thread.run_sync(thread.join, STOP_SECONDS)
     finally:

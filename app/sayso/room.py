@@ -10,6 +10,7 @@ from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader
 from sayso.services.hooks import Hooks
 from sayso.services.library import Library
+from sayso.services.lists import ReadingLists
 from sayso.services.noting import Notes
 from sayso.services.ports import Deletions, Onces
 from sayso.services.queue import AnalysisQueue
@@ -32,6 +33,7 @@ class Room:
     queue: AnalysisQueue | None
     fetcher: Fetcher
     feeds: FeedReader
+    lists: ReadingLists
     watch: Watch
 
     @property

@@ -40,6 +40,7 @@ PAGES = {
     "note": "/articles/1/note",
     "note of a claim": "/articles/1/note?claim=3",
     "bin": "/bin",
+    "reading lists": "/lists",
     "methods": "/methods",
     "about": "/about",
     "problem": "/problems/search-slip",

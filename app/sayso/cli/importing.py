@@ -19,6 +19,7 @@ from sayso.cli.import_paths import items_of, passed_over, total_of
 from sayso.cli.room import open_room
 from sayso.domain import FIELDS, Article, Draft, State
 from sayso.errors import DuplicateArticleError, SaysoError, StorageError
+from sayso.notes.changing import Change
 from sayso.workers.ordered import in_order
 
 if TYPE_CHECKING:  # sayso.main loads the web, sayso.intake loads trafilatura
@@ -155,6 +156,7 @@ class Listed:
 
     where: str
     url: str
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ class _Work:
 
         for item in items:
             if self.fetcher and isinstance(item, Addresses):
-                yield from (Listed(f"{item.where}: {url}", url) for url, _ in item.listed)
+                yield from (Listed(f"{item.where}: {each.url}", each.url, each.tags) for each in item.listed)
             elif isinstance(item, FileRecord):
                 try:
                     yield from item.pieces()
@@ -191,6 +193,8 @@ class _Work:
                 return Taken(item.where, self._imported(item))
             draft = self._draft(item)
             article = self.room.library.add_article(draft)
+            if isinstance(item, Listed) and item.tags:
+                self.room.notes.change([article.id], Change(tag=item.tags))
         except DuplicateArticleError:
             return Taken(item.where, known=True)
         except StorageError:  # a full disk will not take the next one either

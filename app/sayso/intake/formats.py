@@ -14,8 +14,9 @@ from sayso.intake import tables
 from sayso.intake.documents.kinds import ENDINGS
 from sayso.intake.files import Piece, draft_from_file, drafts_from_file, pieces_of_file
 from sayso.intake.given import File, Refusal, file_at, file_of, files_inside, under
-from sayso.intake.lists import Addresses, addresses, bookmarks
+from sayso.intake.lists import Addresses, addresses, all_of, bookmarks
 from sayso.intake.recorded import draft_from_record, has_text, lists_addresses
+from sayso.lists import Listed
 
 LINES = frozenset({".jsonl", ".ndjson"})
 TABLES = frozenset({".csv", ".tsv"})
@@ -115,6 +116,11 @@ def drafts_in(name: str, data: bytes, at_most: int = MAX_AT_ONCE) -> list[Draft 
     return drafts
 
 
+def addresses_in(name: str, data: bytes) -> tuple[Listed, ...]:
+    """The addresses without texts in a file, of whatever kind it is; none where it holds something else."""
+    return all_of(records_in(file_of(name, data)))
+
+
 def records_in(file: File, *, depth: int = 0) -> Iterator[Item]:
     """Every article in one file; those of an archive in it, but not of archives in that."""
     ending = file.ending
@@ -187,14 +193,16 @@ def _flat(item: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**{name: value for name, value in item.items() if name != "content"}, **content}
 
 
-def _json_lines(file: File) -> Iterator[Record | Refusal]:
+def _json_lines(file: File) -> Iterator[Item]:
     with file.open() as opened:
         for number, line in enumerate(_lines(opened), start=1):
             where = f"{file.where}:{number}"
             if len(line) > MAX_LINE:
                 yield Refusal(where, f"The line is longer than {MAX_LINE:,} bytes.")
             elif line.strip():
-                yield _json_line(where, line)
+                item = _json_line(where, line)
+                alone = isinstance(item, Record) and lists_addresses({name.strip().lower() for name in item.data})
+                yield addresses(where, [item.data]) if isinstance(item, Record) and alone else item
 
 
 def _lines(file: Any) -> Iterator[bytes]:

@@ -9,14 +9,16 @@ from typing import Any
 from sayso.domain import MAX_UPLOAD, Draft
 from sayso.errors import InvalidInputError
 from sayso.intake.given import File, Refusal
-from sayso.intake.recorded import address_in
+from sayso.intake.recorded import address_in, tags_in
+from sayso.lists import Listed
 
 ONLY_ADDRESSES = (
     "The file lists addresses without texts. `sayso import --fetch FILE` fetches each page and adds its article; "
     "`sayso add ADDRESS` does so for one."
 )
 _BOOKMARKS = re.compile(rb"\s*<!DOCTYPE NETSCAPE-Bookmark-file|.{0,200}<title>Pocket Export", re.IGNORECASE | re.DOTALL)
-_LINK = re.compile(r"""<a\s[^>]{0,200}?href="(https?://[^"]{1,2000})"[^>]{0,20000}>([^<]{0,500})""", re.IGNORECASE)
+_LINK = re.compile(r"""<a(?=\s[^>]{0,20000}?href="https?://)(\s[^>]{1,40000})>([^<]{0,500})""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r'(href|tags)="([^"]{1,2000})"', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Addresses:
     """A list of addresses without texts, as browsers and read-it-later services keep; each with its title."""
 
     where: str
-    listed: tuple[tuple[str, str | None], ...]
+    listed: tuple[Listed, ...]
 
     def drafts(self, *, strict: bool = False) -> list[Draft | Refusal]:
         """As `draft`."""
@@ -40,11 +42,21 @@ def addresses(where: str, rows: Iterable[Mapping[str, Any]]) -> Addresses:
     return Addresses(where, tuple(found for row in rows if (found := address_in(row))))
 
 
-def bookmarks(file: File) -> tuple[tuple[str, str | None], ...]:
-    """The addresses and titles of a browser's bookmarks; none where the page is another one."""
+def all_of(found: Iterable[object]) -> tuple[Listed, ...]:
+    """The addresses of every list among these."""
+    return tuple(listed for each in found if isinstance(each, Addresses) for listed in each.listed)
+
+
+def bookmarks(file: File) -> tuple[Listed, ...]:
+    """The addresses, titles and tags of a browser's bookmarks; none where the page is another one."""
     with file.open() as opened:
         first = opened.read(1000)
         if not _BOOKMARKS.match(first):
             return ()
         page = (first + opened.read(MAX_UPLOAD)).decode("utf-8", errors="replace")
-    return tuple((unescape(url), unescape(title).strip() or None) for url, title in _LINK.findall(page))
+    return tuple(_bookmark(*found) for found in _LINK.findall(page))
+
+
+def _bookmark(inside: str, title: str) -> Listed:
+    attributes = {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(inside)}
+    return Listed(attributes["href"], unescape(title).strip() or None, tags_in(attributes.get("tags")))

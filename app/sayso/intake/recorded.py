@@ -1,5 +1,6 @@
 """A record of a table or a corpus as a draft, whoever wrote it: names, lists, numbers and gaps as people have them."""
 
+import json
 import math
 import re
 from collections.abc import Mapping
@@ -11,9 +12,12 @@ from sayso.domain import FIELDS, Draft, MetadataField
 from sayso.errors import InvalidInputError
 from sayso.intake.drafts import draft_from_html, draft_from_text, with_metadata
 from sayso.intake.fields import Given, metadata
+from sayso.lists import Listed
 
 TEXT_NAMES = ("text", "content", "body", "maintext", "article_text", "full_text", "fulltext")
 _ADDRESS = ("url", "link", "given_url", "resolved_url", "source_url")
+_TAGS = ("tags", "labels", "document tags")
+MAX_TAG, MAX_TAGS = 60, 50  # as notes have them
 _EMPTY = frozenset({"", "nan", "nat", "none", "null", "n/a", "na", "unknown", "-"})
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|body|article|div|p|h[1-6]|section|ul|blockquote|span|figure|img|a)\b", re.IGNORECASE
@@ -32,12 +36,33 @@ def lists_addresses(names: Mapping[str, Any] | set[str]) -> bool:
     return not has_text(names) and bool(set(_ADDRESS) & set(names))
 
 
-def address_in(data: Mapping[str, Any]) -> tuple[str, str | None] | None:
-    """The address that a record has without a text, and its title; None where it has none of these."""
+def address_in(data: Mapping[str, Any]) -> Listed | None:
+    """The address that a record has without a text, with its title and tags; None where it has none of these."""
     told = {name.strip().lower(): value for name, value in data.items() if isinstance(name, str)}
     url = next((told[name] for name in _ADDRESS if isinstance(told.get(name), str) and told[name].strip()), None)
     title = told.get("title")
-    return (url.strip(), title.strip() or None if isinstance(title, str) else None) if url else None
+    tags = next((found for name in _TAGS if (found := tags_in(told.get(name)))), ())
+    return Listed(url.strip(), title.strip() or None if isinstance(title, str) else None, tags) if url else None
+
+
+def tags_in(value: Any) -> tuple[str, ...]:
+    """The tags of a record, however they are written: a list, of texts or of named things; JSON; with | or commas."""
+    if isinstance(value, str) and value.strip().startswith("["):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):  # a list as Python writes one
+            value = value.strip("[] ").replace("'", "")
+    if isinstance(value, str):
+        value = value.split("|" if "|" in value else ",")
+    if not isinstance(value, list):
+        return ()
+    names = [each.get("name") or each.get("label") if isinstance(each, dict) else each for each in value]
+    tidy = [" ".join(re.sub(r'[,"]', " ", name).split())[:MAX_TAG].strip() for name in names if isinstance(name, str)]
+    once: dict[str, str] = {}
+    for name in tidy:
+        if re.search(r"[^\W_]", name):
+            once.setdefault(name.casefold(), name)
+    return tuple(once.values())[:MAX_TAGS]
 
 
 def draft_from_record(data: Mapping[str, Any], *, strict: bool = False) -> Draft:

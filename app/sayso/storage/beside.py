@@ -11,6 +11,7 @@ from sayso.storage.fill import Upkeep
 from sayso.storage.hooks import HookStore
 from sayso.storage.lessons import LessonStore
 from sayso.storage.line import Line
+from sayso.storage.lists import ListStore
 from sayso.storage.notes import NoteStore
 from sayso.storage.once import OnceStore
 from sayso.storage.saved import SavedStore
@@ -29,6 +30,7 @@ class Beside:
         self.deletions = DeletionStore(engine)
         self.upkeep = Upkeep(engine)
         self.feeds = FeedStore(engine, line)
+        self.lists = ListStore(engine, line)
         self.desk = DeskStore(engine, line)
         self.lessons = LessonStore(engine, line)
         self.notes = NoteStore(engine, line)

@@ -14,6 +14,7 @@ from sayso.services.correcting import Corrections
 from sayso.services.feeds import FeedReader
 from sayso.services.hooks import Hooks
 from sayso.services.library import Library
+from sayso.services.lists import ReadingLists
 from sayso.services.noting import Notes
 from sayso.services.ports import Deletions, Onces
 from sayso.services.reviewing import Desk
@@ -78,6 +79,9 @@ class Room(Protocol):
 
     @property
     def feeds(self) -> FeedReader: ...
+
+    @property
+    def lists(self) -> ReadingLists: ...
 
     @property
     def settings(self) -> Settings: ...
@@ -157,6 +161,10 @@ async def _feeds(request: Request) -> FeedReader:
     return _room(request).feeds
 
 
+async def _lists(request: Request) -> ReadingLists:
+    return _room(request).lists
+
+
 async def _fetcher(request: Request) -> Fetches:
     return _room(request).fetcher
 
@@ -202,6 +210,7 @@ ByHandDep = Annotated[ByHand, Depends(_by_hand)]
 NotesDep = Annotated[Notes, Depends(_notes)]
 SavedDep = Annotated[Saved, Depends(_saved)]
 FeedsDep = Annotated[FeedReader, Depends(_feeds)]
+ListsDep = Annotated[ReadingLists, Depends(_lists)]
 FetcherDep = Annotated[Fetches, Depends(_fetcher)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 SessionsDep = Annotated[Sessions, Depends(_sessions)]

@@ -14,9 +14,10 @@ import pytest
 from sayso.domain import MAX_FILE, Draft, Metadata
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake import draft_from_file, formats
-from sayso.intake.formats import FileRecord, Record, Refusal, drafts_in, files_in, passed_over, records
+from sayso.intake.formats import FileRecord, Record, Refusal, addresses_in, drafts_in, files_in, passed_over, records
 from sayso.intake.lists import Addresses
 from sayso.intake.recorded import draft_from_record
+from sayso.lists import Listed
 
 RECORD = {
     "title": "Mayor quits",
@@ -412,7 +413,7 @@ def test_a_broken_archive_is_refused(tmp_path: Path) -> None:
 LINK = "https://courier.example/a?b=1&c=2"
 LISTS = {
     "bookmarks.html": f'<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF="{LINK.replace("&", "&amp;")}" ADD_DATE="1">Mill &amp; shop</A>',
-    "pocket.html": f'<!DOCTYPE html><html><head><title>Pocket Export</title></head><ul><li><a href="{LINK}" time_added="1" tags="x">Mill & shop</a></ul>',
+    "pocket.html": f'<!DOCTYPE html><html><head><title>Pocket Export</title></head><ul><li><a href="{LINK}" time_added="1" tags="">Mill & shop</a></ul>',
     "pocket.csv": f"title,url,time_added,tags,status\nMill & shop,{LINK},1773216000,,unread\n",
     "instapaper.csv": f"URL,Title,Selection,Folder,Timestamp\n{LINK},Mill & shop,,Unread,1773216000\n",
     "omnivore.json": json.dumps([{"id": "x", "title": "Mill & shop", "url": LINK, "labels": []}]),
@@ -425,7 +426,7 @@ def test_a_list_of_addresses_is_read_with_its_titles(tmp_path: Path, name: str) 
     (tmp_path / name).write_text(LISTS[name])
     [listed] = records(tmp_path / name)
     assert isinstance(listed, Addresses)
-    assert listed.listed == ((LINK, "Mill & shop"),)
+    assert listed.listed == (Listed(LINK, "Mill & shop"),)
 
 
 def test_a_file_with_several_articles_gives_them_all_and_says_it_where_one_is_asked_for() -> None:
@@ -443,3 +444,28 @@ def test_a_file_with_several_articles_gives_them_all_and_says_it_where_one_is_as
 )
 def test_a_records_own_id_is_kept(record: dict[str, object], kept: str | None) -> None:
     assert draft_from_record({"text": "Critics said no.", **record}).metadata.external_id == kept
+
+
+TAGGED = {
+    "bookmarks.html": f'<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DT><A TAGS="harbour,to read" HREF="{LINK}" ADD_DATE="1">Mill</A>',
+    "pocket.csv": f"title,url,time_added,tags,status\nMill,{LINK},1,harbour|to  read|Harbour,unread\n",
+    "readwise.csv": f"Title,URL,ID,Document tags\nMill,{LINK},1,\"['harbour', 'to read']\"\n",
+    "omnivore.json": json.dumps([{"title": "Mill", "url": LINK, "labels": [{"name": "harbour"}, {"name": "to read"}, 7]}]),
+    "instapaper.csv": f'URL,Title,Tags\n{LINK},Mill,"[""harbour"",""to read"",""…""]"\n',
+    "lines.jsonl": json.dumps({"title": "Mill", "url": LINK, "tags": ["harbour", "to read"]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_a_list_of_addresses_is_read_with_its_tags(name: str) -> None:
+    assert addresses_in(name, TAGGED[name].encode()) == (Listed(LINK, "Mill", ("harbour", "to read")),)
+
+
+def test_lists_in_an_archive_are_one(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for number in (1, 2):
+            archive.writestr(f"part_{number}.csv", f"title,url\nMill {number},{LINK}{number}\n")
+        archive.writestr("words.txt", "Words.")
+    found = addresses_in("a.zip", (tmp_path / "a.zip").read_bytes())
+    assert [(each.url, each.title) for each in found] == [(f"{LINK}1", "Mill 1"), (f"{LINK}2", "Mill 2")]
+    assert addresses_in("a.txt", b"Words.") == ()

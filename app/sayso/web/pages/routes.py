@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import ChangedMeanwhileError, QuerySlipError, SaysoError
 from sayso.intake import draft_from_url
-from sayso.web.deps import FetcherDep, FormDep, LibraryDep, NotesDep, SavedDep, SettingsDep, SourcesDep
+from sayso.web.deps import FetcherDep, FormDep, LibraryDep, ListsDep, NotesDep, SavedDep, SettingsDep, SourcesDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of, take_in
@@ -25,6 +25,7 @@ from sayso.web.pages.library import (
     slipped_page,
     tags_shown,
 )
+from sayso.web.pages.lists import begin_list
 from sayso.web.pages.reading.citing import CITATIONS
 from sayso.web.pages.reading.hedging import rate_line
 from sayso.web.pages.reading.others import others_shown
@@ -80,12 +81,15 @@ def add_article(request: Request, form: FormDep, library: LibraryDep, settings: 
 
 
 @router.post("/articles/files")
-def add_files(request: Request, form: FormDep, library: LibraryDep, settings: SettingsDep, turn: TurnDep) -> Response:
-    """Save the articles of files; show first what was found in pages, PDFs and mail."""
+def add_files(
+    request: Request, form: FormDep, library: LibraryDep, lists: ListsDep, settings: SettingsDep, turn: TurnDep
+) -> Response:
+    """Save the articles of files; show first what was found in pages, PDFs and mail. Lists of addresses are fetched."""
     try:
         turn.begin()
         add = partial(library.add_article, until=turn.until)
-        outcomes = [each for upload in forms.uploads(form) for each in take_in(upload, add)]
+        begin = partial(begin_list, lists, settings)
+        outcomes = [each for upload in forms.uploads(form) for each in take_in(upload, add, begin)]
     except SaysoError as error:
         return _add_form(request, fetch=settings.fetch, values=forms.empty_values(), error=error, form="files")
     return render(request, "articles/added.html", outcomes=outcomes)

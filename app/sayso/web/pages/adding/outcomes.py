@@ -1,14 +1,18 @@
 """What became of what was handed in: added, here already, to be looked at first, or refused and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.domain import Article, Draft
 from sayso.errors import DuplicateArticleError, InvalidInputError, SaysoError
-from sayso.intake import Refusal, drafts_in
+from sayso.intake import Refusal, addresses_in, drafts_in
 from sayso.intake.documents.kinds import FORMS, kind_of_media
+from sayso.lists import Listed, ReadingList
 from sayso.web.pages.adding.forms import Upload, draft_values
+from sayso.words import count
+
+Begin = Callable[[str, Sequence[Listed]], ReadingList]
 
 
 class Result(StrEnum):
@@ -17,6 +21,7 @@ class Result(StrEnum):
     ADDED = "added"
     KNOWN = "known"
     CHECK = "check"
+    LISTED = "listed"
     REFUSED = "refused"
 
 
@@ -49,15 +54,24 @@ def problem_of(error: SaysoError, form: str = "") -> Problem:
     return Problem(field=name or "", message=error.message, article_id=known, form=form)
 
 
-def take_in(upload: Upload, add: Callable[[Draft], Article]) -> list[Outcome]:
-    """Add a file's articles; one that had to be found in a page is only shown, since somebody should look at it."""
+def take_in(upload: Upload, add: Callable[[Draft], Article], begin: Begin) -> list[Outcome]:
+    """Add a file's articles; one that had to be found in a page is only shown, since somebody should look at it.
+
+    Where the file lists addresses, `begin` has them fetched.
+    """
     try:
+        if listed := addresses_in(upload.name, upload.data):
+            return [_begun(begin(upload.name, listed))]
         drafts = drafts_in(upload.name, upload.data)
     except SaysoError as error:
         return [Outcome(name=upload.name, result=Result.REFUSED, message=error.message)]
     if len(drafts) == 1 and isinstance(draft := drafts[0], Draft) and _is_to_check(draft):
         return [Outcome(name=upload.name, result=Result.CHECK, title=draft.metadata.title, values=draft_values(draft))]
     return [_added(upload.name, draft, add) for draft in drafts]
+
+
+def _begun(made: ReadingList) -> Outcome:
+    return Outcome(name=made.name, result=Result.LISTED, message=count(made.total, "address", "addresses"))
 
 
 def _is_to_check(draft: Draft) -> bool:

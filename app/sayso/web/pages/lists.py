@@ -1,0 +1,136 @@
+"""The page of reading lists: how far each is, and what can be done with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from sayso.errors import InvalidInputError, SaysoError
+from sayso.intake import addresses_in
+from sayso.lists import Failed, Listed, ReadingList
+from sayso.services.lists import ReadingLists
+from sayso.settings import Settings
+from sayso.web.deps import FormDep, ListsDep, SettingsDep
+from sayso.web.pages.adding.forms import uploads
+from sayso.web.pages.adding.outcomes import problem_of
+from sayso.web.pages.templating import render
+from sayso.web.problems import kind_of
+from sayso.web.turns import TurnDep
+from sayso.words import count
+
+router = APIRouter(default_response_class=Response, include_in_schema=False)
+
+ListId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+_SEE_OTHER = 303
+_NO_FETCH = "Fetching by address is switched off in this room. `sayso import` takes files with texts."
+_NO_LIST = "The file lists no addresses. Choose an export of a read-it-later service, or a browser's bookmarks."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListShown:
+    """One list: how far it is in words and figures, and what failed."""
+
+    id: int
+    name: str
+    done: int
+    total: int
+    state: str
+    paused: bool
+    ended: bool
+    failed: list[Failed]
+    unshown: int
+
+
+@router.get("/lists")
+def show_lists(request: Request, lists: ListsDep, settings: SettingsDep) -> Response:
+    """The lists with how far each is, and a form to hand in another."""
+    return _page(request, lists, settings)
+
+
+@router.post("/lists")
+def add_list(request: Request, form: FormDep, lists: ListsDep, settings: SettingsDep, turn: TurnDep) -> Response:
+    """Begin to fetch the addresses of files."""
+    try:
+        turn.begin()
+        for upload in uploads(form):
+            begin_list(lists, settings, upload.name, addresses_in(upload.name, upload.data))
+    except SaysoError as error:
+        return _page(request, lists, settings, error)
+    return RedirectResponse("/lists", _SEE_OTHER)
+
+
+@router.post("/lists/{list_id}/pause")
+def pause_list(list_id: ListId, lists: ListsDep) -> Response:
+    """Fetch no more of it."""
+    return _done(lists, list_id, lambda: lists.pause(list_id, paused=True))
+
+
+@router.post("/lists/{list_id}/resume")
+def resume_list(list_id: ListId, lists: ListsDep) -> Response:
+    """Go on with it."""
+    return _done(lists, list_id, lambda: lists.pause(list_id, paused=False))
+
+
+@router.post("/lists/{list_id}/again")
+def try_again(list_id: ListId, lists: ListsDep) -> Response:
+    """Fetch what failed once more."""
+    return _done(lists, list_id, lambda: lists.try_again(list_id))
+
+
+@router.post("/lists/{list_id}/remove")
+def remove_list(list_id: ListId, lists: ListsDep) -> Response:
+    """Forget it; its articles stay."""
+    return _done(lists, list_id, lambda: lists.remove(list_id))
+
+
+def begin_list(lists: ReadingLists, settings: Settings, name: str, listed: Sequence[Listed]) -> ReadingList:
+    """Begin to fetch these addresses. Raises InvalidInputError: there are none, or this room fetches nothing."""
+    if not settings.fetch:
+        raise InvalidInputError(_NO_FETCH, field="files")
+    if not listed:
+        raise InvalidInputError(_NO_LIST, field="files")
+    return lists.begin(name, listed)
+
+
+def _done(lists: ReadingLists, list_id: int, act: Callable[[], None]) -> Response:
+    if lists.get(list_id) is None:
+        raise HTTPException(404)
+    act()
+    return RedirectResponse("/lists", _SEE_OTHER)
+
+
+def _page(request: Request, lists: ReadingLists, settings: Settings, error: SaysoError | None = None) -> Response:
+    problem = problem_of(error, form="files") if error else None
+    status = kind_of(error.code).status if error else 200
+    rows = [_shown(each, lists.failed(each.id) if each.failed else []) for each in lists.all()]
+    working = any(not (row.paused or row.ended) for row in rows)
+    context = {"lists": rows, "working": working, "fetch": settings.fetch, "problem": problem}
+    return render(request, "lists.html", status=status, **context)
+
+
+def _shown(told: ReadingList, failed: list[Failed]) -> ListShown:
+    return ListShown(
+        id=told.id,
+        name=told.name,
+        done=told.done,
+        total=told.total,
+        state=_state(told),
+        paused=told.paused and told.waiting > 0,
+        ended=not told.waiting,
+        failed=failed,
+        unshown=told.failed - len(failed),
+    )
+
+
+def _state(told: ReadingList) -> str:
+    parts = [f"{count(told.added, 'article')} added"]
+    if told.known:
+        parts.append(f"{told.known:,} here already")
+    if told.failed:
+        parts.append(f"{told.failed:,} not had")
+    if told.waiting:
+        parts.append(f"{told.waiting:,} to come" + (", paused" if told.paused else ""))
+    return ", ".join(parts)
