@@ -82,8 +82,10 @@ document.addEventListener("click", (event) => {
     reorder(link.dataset.order);
   } else if (page === location.href.split("#")[0] && go(id)) event.preventDefault();
 });
-document.addEventListener("keydown", ({ key, target }) => {
-  if (key === "Enter" && target.matches("[role=link]")) target.click();
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches("[role=link]")) return;
+  event.preventDefault(); // Firefox would follow the link in the card, which has the focus by then
+  event.target.click();
 });
 addEventListener("hashchange", () => go(location.hash.slice(1)));
 
