@@ -3,11 +3,12 @@
 Nothing is built of these; a test reads what is written by them.
 """
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode
+from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode
 from sayso.web.api.analysis_schemas import Count, Share
 
 
@@ -33,14 +34,18 @@ class QuoteSelector(_Strict):
 
 
 class AnnotationTarget(_Strict):
-    """One piece of a claim, a source or a hedge."""
+    """One piece of a claim, a source or a hedge; or the words at which a note stands."""
 
     type: Literal["SpecificResource"] = Field(description="What it is in the W3C’s terms.")
     source: str = Field(description="The address of the text.")
-    role: Literal["source", "cue", "content", "mention", "reason", "basis", "hedge"] = Field(
+    role: Literal["source", "cue", "content", "mention", "reason", "basis", "hedge", "note"] = Field(
         description="What the piece is."
     )
-    selector: list[PositionSelector | QuoteSelector] = Field(description="Two ways to find it; either is enough.")
+    selector: list[PositionSelector | QuoteSelector] | None = Field(
+        default=None,
+        description="Two ways to find it; either is enough. Of a note whose words are gone: by these alone; of a note "
+        "of the whole article: none.",
+    )
 
 
 class AnnotationBody(_Strict):
@@ -58,13 +63,35 @@ class AnnotationBody(_Strict):
     voice: Literal["reporter", "source"] | None = Field(default=None, description="Of a hedge: whose it is.")
 
 
+class NoteBody(_Strict):
+    """What a reader noted, or a tag of the note."""
+
+    type: Literal["TextualBody"] = Field(description="What it is in the W3C’s terms.")
+    purpose: Literal["commenting", "tagging"] = Field(description="Whether it is the note or a tag.")
+    format: Literal["text/plain"] = Field(description="What `value` is.")
+    value: str = Field(description="The words.")
+
+
+class AnnotationCreator(_Strict):
+    """Who made a note."""
+
+    type: Literal["Person"] = Field(description="What it is in the W3C’s terms.")
+    name: str = Field(description="The name that the reader gave.")
+
+
 class Annotation(_Strict):
-    """A claim, a source or a hedge."""
+    """A claim, a source, a hedge, or what a reader noted or highlighted."""
 
     id: str = Field(description="Its address.")
     type: Literal["Annotation"] = Field(description="What it is in the W3C’s terms.")
-    motivation: Literal["classifying"] = Field(description="What for.")
-    body: AnnotationBody = Field(description="What is said of the pieces.")
+    motivation: Literal["classifying", "commenting", "tagging", "highlighting"] = Field(description="What for.")
+    by: By = Field(description="Whether the machine found it, or a reader said so by hand.")
+    creator: AnnotationCreator | None = Field(default=None, description="Of a note: who made it, if that is known.")
+    created: datetime | None = Field(default=None, description="Of a note: when it was made.")
+    modified: datetime | None = Field(default=None, description="Of a note: when it was changed last.")
+    body: AnnotationBody | list[NoteBody] = Field(
+        description="What is said of the pieces; of a note its words and its tags, none of a highlight."
+    )
     target: list[AnnotationTarget] = Field(description="The pieces of the text.")
 
 
@@ -74,7 +101,7 @@ class AnnotationPage(_Strict):
     id: str = Field(description="Its address.")
     type: Literal["AnnotationPage"] = Field(description="What it is in the W3C’s terms.")
     start_index: Annotated[Literal[0], Field(alias="startIndex", description="It is the first page, and the only one.")]
-    items: list[Annotation] = Field(description="Claims, then sources, then hedges, each in text order.")
+    items: list[Annotation] = Field(description="Claims, then sources, then hedges, each in text order; then notes.")
 
 
 class AnnotationGenerator(_Strict):
@@ -86,7 +113,7 @@ class AnnotationGenerator(_Strict):
 
 
 class AnnotationCollection(_Strict):
-    """An analysis as W3C Web Annotations (JSON-LD), on one page."""
+    """An analysis, and what readers noted, as W3C Web Annotations (JSON-LD), on one page."""
 
     context: Annotated[
         list[str | dict[str, Any]], Field(alias="@context", description="The W3C’s terms, and our own few.")

@@ -24,6 +24,7 @@ from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.schemas import ArticleOut, ArticlesOut, DeletionOut, HealthOut
 from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep, DeletionsDep, LibraryDep, NotesDep
+from sayso.web.etags import etag_of, etag_of_kept, is_known
 from sayso.web.one_file import MEDIA_TYPE, article_file
 from sayso.web.problems import NotAnalyzedError
 
@@ -172,17 +173,18 @@ def get_labels(
         **OF_ARTICLE,
     },
 )
-def get_annotations(request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False) -> Response:
-    """The analysis as W3C Web Annotations: one target a piece, with its role and two selectors."""
-    article = of_machine(library.article(article_id), machine)
-    analysis = analysis_of(article)
-    base = str(request.base_url)
-    return tagged(
-        request,
-        article,
-        lambda: json.dumps(annotations.collection(base, article.id, article.text, analysis), ensure_ascii=False),
-        annotations.MEDIA_TYPE,
-    )
+def get_annotations(
+    request: Request, library: LibraryDep, notes: NotesDep, article_id: ArticleId, machine: Machine = False
+) -> Response:
+    """The analysis and the notes as W3C Web Annotations: one target a piece, with its role and two selectors."""
+    noted = None if machine else notes.of(article_id)
+    article = noted.article if noted else of_machine(library.article(article_id), machine)
+    analysis, placed, base = analysis_of(article), noted.placed if noted else (), str(request.base_url)
+    etag = etag_of_kept(article, noted.kept.revision) if noted and noted.kept.revision else etag_of(article)
+    if is_known(request, etag):
+        return Response(status_code=304, headers={"ETag": etag})
+    body = json.dumps(annotations.collection(base, article.id, article.text, analysis, placed), ensure_ascii=False)
+    return Response(body, media_type=annotations.MEDIA_TYPE, headers={"ETag": etag})
 
 
 @router.get(

@@ -105,3 +105,7 @@ def test_how_a_source_knows_is_a_target_and_a_claim_may_have_no_source() -> None
     assert [(claim.identity, claim.source) for claim in told.attributions][1] == (Identity.UNSPECIFIED, [])
     assert told.sources[0].attributions == [1]
     assert list(csv.DictReader(io.StringIO(claims_csv.table(7, text, found))))[1]["source_name"] == ""
+
+
+def test_each_annotation_says_whose_it_is(items: dict[str, dict[str, Any]]) -> None:
+    assert {item["by"] for item in items.values()} == {"machine"}
