@@ -1,6 +1,7 @@
 """What is open while a room is used, and the parts of it that pages, API and terminal ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 
 from sayso.intake.fetching.fetch import Fetcher
 from sayso.intake.fetching.posting import Poster
@@ -24,7 +25,7 @@ from sayso.storage.watch import Watch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """Everything that is open while a room is used."""
+    """Everything that is open while a room is used. `comparing`: an earlier text is being analysed for a comparison."""
 
     settings: Settings
     store: ArticleStore
@@ -35,6 +36,7 @@ class Room:
     feeds: FeedReader
     lists: ReadingLists
     watch: Watch
+    comparing: Lock = field(default_factory=Lock)
 
     @property
     def claims(self) -> Claims:
@@ -49,7 +51,7 @@ class Room:
     @property
     def desk(self) -> Desk:
         """Reviews, and drafts against drafts."""
-        return Desk(self.library, self.store.desk, self.settings.data)
+        return Desk(self.library, self.store.desk, self.settings.data, self.comparing)
 
     @property
     def classroom(self) -> Classroom:

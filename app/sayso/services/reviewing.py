@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from sayso.analysis.types import Analysis
@@ -15,10 +16,11 @@ from sayso.desk.text import Seen
 from sayso.desk.values import MAX_ASKED, Answer, Said
 from sayso.domain import Article, Draft, State
 from sayso.domain.versions import EarlierText, KeptText, Version
-from sayso.errors import InvalidInputError, NoArticleFoundError
+from sayso.errors import BusyError, InvalidInputError, NoArticleFoundError
 from sayso.services.library import Library
 
 HOUSE_FILE = "house.yaml"  # in the folder of the room
+WAITS = 3.0  # seconds that a comparison waits for another one, whose earlier text is analysed
 _NO_QUESTION = "There is no such question here now: the text may have changed."
 
 
@@ -74,12 +76,13 @@ class Given:
 
 
 class Desk:
-    """The desk of a room. Every method may wait: call it from a thread, never on the event loop."""
+    """The desk of a room; `comparing` is held while an earlier text is analysed. Call it from a thread: it may wait."""
 
-    def __init__(self, library: Library, kept: Kept, folder: Path) -> None:
+    def __init__(self, library: Library, kept: Kept, folder: Path, comparing: Lock) -> None:
         self._library = library
         self._kept = kept
         self._house = folder / HOUSE_FILE
+        self._comparing = comparing
 
     def house(self) -> Policy | None:
         """The house's own list, where there is one. Raises InvalidInputError: it cannot be read."""
@@ -184,7 +187,8 @@ class Desk:
         """Two texts of an article compared; `after` None is that of now. None where one cannot be analysed.
 
         An earlier text that another version of the analysis looked at is analysed again: else the machine’s changes
-        would look like the reporter’s.
+        would look like the reporter’s. Whoever may read may compare, so one such text is analysed at a time, and each
+        once. Raises BusyError: another one has been at it for too long.
         """
         article = self._library.article(article_id)
         new = seen_of(article) if after is None else self._seen(article, after)
@@ -210,11 +214,27 @@ class Desk:
     def _seen(self, article: Article, number: int, version: str | None = None) -> Seen | None:
         kept = self._kept.version(article.id, number)
         machine = kept.analysis
-        now = self._library.facts().analysis_version
-        if machine is None or machine.version not in (version or now, now):
-            machine = self._library.analyze(kept.text)
-            self._kept.keep_analysis(article.id, number, machine)
+        if machine is None or not self._is_of(machine, version):
+            machine = self._analyzed(article.id, number, version)
         return Seen(kept.text, _laid(machine, article, kept.text), article.metadata.byline or "")
+
+    def _analyzed(self, article_id: int, number: int, version: str | None) -> Analysis:
+        """The analysis of an earlier text made anew, unless somebody who came before had it made meanwhile."""
+        if not self._comparing.acquire(timeout=WAITS):
+            raise BusyError
+        try:
+            kept = self._kept.version(article_id, number)
+            if kept.analysis and self._is_of(kept.analysis, version):
+                return kept.analysis
+            machine = self._library.analyze(kept.text)
+            self._kept.keep_analysis(article_id, number, machine)
+            return machine
+        finally:
+            self._comparing.release()
+
+    def _is_of(self, machine: Analysis, version: str | None) -> bool:
+        now = self._library.facts().analysis_version
+        return machine.version in (version or now, now)
 
 
 def seen_of(article: Article) -> Seen | None:

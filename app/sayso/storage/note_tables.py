@@ -40,7 +40,7 @@ class NoteRow(SQLModel, table=True):
     number: int = Field(primary_key=True)
     body: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     folded: str
-    origin: str | None = Field(default=None, index=True)
+    origin: str | None = None
     claim: int | None = None
 
 
