@@ -32,7 +32,10 @@ class FeedRow(SQLModel, table=True):
 
 
 class FeedEntryRow(SQLModel, table=True):
-    """An entry that came by: the article that it became (null: it is no article, or is gone), or why it became none."""
+    """An entry that came by: the article that it became (null: it is no article, or is gone), or why it became none.
+
+    `digest`: of what the feed said of it when it became an article; null: it was here before, and no feed changes it.
+    """
 
     __tablename__ = "feed_entry"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -44,3 +47,4 @@ class FeedEntryRow(SQLModel, table=True):
     )
     error: str | None = None
     tries: int = 1
+    digest: str | None = None
