@@ -10,7 +10,6 @@ from sayso.corrections.values import Quote
 from sayso.notes.placing import Placed, quote_at
 
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
-CONTEXT_LENGTH = 32  # code points of the text before and after a piece, by which it is found in a changed text
 # The W3C's terms, and our own few in a vocabulary of our own.
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",

@@ -9,9 +9,10 @@ import pytest
 from sayso.analysis.summary import summarize
 from sayso.analysis.text.lasting import lasting_keys
 from sayso.analysis.types import Analysis, Attribution, Identity, Kind, Mode, Source, Span
+from sayso.corrections.values import AROUND
 from sayso.web.api import claims_csv, present
 from sayso.web.api.annotation_schemas import AnnotationCollection
-from sayso.web.api.annotations import CONTEXT_LENGTH, collection
+from sayso.web.api.annotations import collection
 from tests.factories import TEXT, analysis_of
 
 BASE = "http://room.example/"
@@ -73,7 +74,7 @@ def test_both_selectors_of_a_target_find_the_same_words(items: dict[str, dict[st
             assert TEXT[start:end] == quote["exact"]
             around = quote["prefix"] + quote["exact"] + quote["suffix"]
             assert TEXT.find(around) == start - len(quote["prefix"])
-            assert len(quote["prefix"]) == min(start, CONTEXT_LENGTH)
+            assert len(quote["prefix"]) == min(start, AROUND)
             assert target["source"] == f"{BASE}api/v1/articles/7/text"
 
 
