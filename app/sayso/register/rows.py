@@ -21,7 +21,7 @@ CLAIM_COLUMNS = {
     "dated": "whether the day is that of publication",
     "url": "the link to the original",
     "source_id": "the source’s id in the article; empty: no source given",
-    "voice": "the source’s id in the register, the same across articles",
+    "voice": "the source’s id in the register, the same across articles; empty: none given, or several at once",
     "source": "the article’s best words for the source",
     "office": "the title or office beside its name",
     "identity": "who the source is: one of seven labels",

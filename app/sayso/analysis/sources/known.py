@@ -39,12 +39,14 @@ class Known:
 
 
 def known_as(text: str, source: Source) -> Known | None:
-    """By what a source of `text` is known; None where it is the writer or the reader."""
+    """By what a source of `text` is known; None where it is the writer or the reader, or several named ones at once."""
     if source.identity is Identity.AUTHOR_READER:
         return None
     if source.identity.unnamed:
         return _unnamed(text, source)
     name = " ".join(source.label.of(text).split())
+    if _is_several(name, source.identity):
+        return None
     if source.identity is Identity.NAMED_PERSON:
         return Known(Being.PERSON, name, _person_key(name) if source.name else None)
     if source.identity is Identity.NAMED_ORG:
@@ -58,6 +60,30 @@ def fold(words: str) -> str:
     folded = " ".join(plain.casefold().replace("’", "'").split())
     first, _, rest = folded.partition(" ")
     return _OWN.sub("", rest if rest and first.capitalize() in english.ARTICLES else folded)
+
+
+def _is_several(name: str, identity: Identity) -> bool:
+    """Whether a name is of two or more: nobody's name has an “and” in it, that of a body often has."""
+    left, _, right = name.partition(english.AND)
+    if identity is Identity.NAMED_PERSON:
+        return any(words in name for words in english.AMONG_MANY) or (right != "" and _is_a_name(left, right))
+    return identity is Identity.NAMED_ORG and _is_another_body(right)
+
+
+def _is_a_name(left: str, right: str) -> bool:
+    """Whether what stands before the “and” is a name, and no piece of a title: "President and CEO Andy Vesey"."""
+    first = _TOKEN.findall(left)
+    two_surnames = len(first) == len(_TOKEN.findall(right)) == 1
+    return two_surnames or not first or not (_is_title(first[-1]) or _is_common(first[-1]))
+
+
+def _is_another_body(words: str) -> bool:
+    """Whether what stands behind the “and” is a body of its own: "the FSB", "NBC News", "Center for Food Safety"."""
+    first, _, rest = words.partition(" ")
+    if words.startswith(english.BEGIN_ANOTHER) or (first.isupper() and len(first) > 1):
+        return True
+    noun = noun_of(first.lower())
+    return noun is not None and noun.nature is Nature.ORG and f" {rest}".startswith(english.OF_OR_FOR)
 
 
 def _person_key(name: str) -> str | None:

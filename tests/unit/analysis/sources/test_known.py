@@ -120,3 +120,38 @@ def test_one_official_and_two_are_the_same_kind():
 )
 def test_names_are_compared_without_what_writing_adds(words, folded):
     assert fold(words) == folded
+
+
+@pytest.mark.parametrize(
+    ("words", "identity"),
+    [
+        ("Quill and Corwin", Identity.NAMED_PERSON),
+        ("Ada Quill and Mayor Hugh Corwin", Identity.NAMED_PERSON),
+        ("Ada Quill and his supporters", Identity.NAMED_PERSON),
+        ("he and Hugh Corwin", Identity.NAMED_PERSON),
+        ("critics, like Quill", Identity.NAMED_PERSON),
+        ("many generals, including Hugh Corwin", Identity.NAMED_PERSON),
+        ("Reuters and NBC", Identity.NAMED_ORG),
+        ("the Coast Guard and the Harbour Agency", Identity.NAMED_ORG),
+        ("The CIA and other intelligence agencies", Identity.NAMED_ORG),
+        ("The Center for Marine Life and Center for Food Safety", Identity.NAMED_ORG),
+    ],
+)
+def test_several_who_speak_at_once_are_no_entry(words, identity):
+    assert known(words, identity) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "identity"),
+    [
+        ("Northline President and CEO Hugh Corwin", Identity.NAMED_PERSON),
+        ("Health and Education Minister Hugh Corwin", Identity.NAMED_PERSON),
+        ("Department of Health and Human Services", Identity.NAMED_ORG),
+        ("The High Court of England and Wales", Identity.NAMED_ORG),
+        ("Centers for Disease Control and Prevention", Identity.NAMED_ORG),
+        ("Rogaland Fire and Rescue", Identity.NAMED_ORG),
+        ("a report by the AP and the BBC", Identity.DOCUMENT),
+    ],
+)
+def test_an_and_within_a_title_or_a_name_parts_nobody(words, identity):
+    assert known(words, identity).name == words
