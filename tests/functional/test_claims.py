@@ -145,7 +145,13 @@ def test_the_register_and_one_of_it_are_pages(filled: Room, client: TestClient) 
     one = Document(client.get(page.all(".who a")[0].attributes["href"]).text)
     assert one.one("h1").text == "Ada Quill"
     assert "3 claims in 2 articles" in one.text
-    assert "Called “Mayor”." in one.text
+    told = [each.text for each in one.all(".manner div")]
+    assert told[1:] == [
+        "Quoted or not 2 partly quoted, 1 paraphrased",
+        "Saying words say 3",
+        "With a hedge inside 1 of 3 claims",
+    ]
+    assert told[0].startswith("Called “Mayor” by The Quay Courier, 19 Nov 2026")
     assert len(one.all(".said")) == 3
     assert client.get("/sources/999").status_code == 404
     assert "No source is like this." in client.get("/sources?name=zebra").text

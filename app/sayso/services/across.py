@@ -9,6 +9,7 @@ from sayso.register import Claim, ClaimQuery, Company, Entry, Tally, Voice, Voic
 from sayso.register.acts import Done, Wish
 from sayso.register.alike import Alike
 from sayso.register.by_hand import Act
+from sayso.register.manner import Manner
 from sayso.register.near import Near
 from sayso.register.publications import Outlet
 from sayso.register.saved import NewSearch, SavedSearch
@@ -135,6 +136,10 @@ class Sources(Protocol):
 
     def alike(self, voice_id: int) -> tuple[Alike, ...]:
         """The entries that may be the same as this one, with the reason to ask. Raises SourceNotFoundError."""
+        ...
+
+    def manner(self, voice_id: int) -> Manner:
+        """How the articles give it. Raises SourceNotFoundError."""
         ...
 
     def company(self, voice_id: int) -> tuple[Company, ...]:

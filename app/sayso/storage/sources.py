@@ -14,10 +14,12 @@ from sayso.domain import Page
 from sayso.errors import SourceNotFoundError
 from sayso.register import Company, Entry, Voice, VoiceQuery, VoiceSort
 from sayso.register.alike import Alike
+from sayso.register.manner import Manner
 from sayso.register.near import Near
 from sayso.storage.alike import entries_alike, offices_of
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
+from sayso.storage.manner import read_manner
 from sayso.storage.near import near
 from sayso.storage.register_tables import ClaimRow, VoiceRow
 from sayso.storage.voices import may_join
@@ -93,6 +95,13 @@ class SourceStore:
             return tuple(
                 Company(number, name, Being(being), count) for number, name, being, count in session.execute(chosen)
             )
+
+    def manner(self, voice_id: int) -> Manner:
+        with self._reading() as session:
+            row = session.get(VoiceRow, voice_id)
+            if row is None or not row.claims:
+                raise SourceNotFoundError(voice_id)
+            return read_manner(session, row)
 
     def alike(self, voice_id: int) -> tuple[Alike, ...]:
         with self._reading() as session:

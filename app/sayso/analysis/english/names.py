@@ -174,11 +174,6 @@ ONE_OF_MANY = word_set(
 COUNTRY_WORDS = word_set("united states kingdom us uk u.s u.k america")  # no dot at the end
 WIDER_THAN_A_COUNTRY = word_set("european african asian")  # these have one Commission each
 
-# Several who speak at once: "Biden and others", "the AP and NBC News", "critics, like Obama".
-AND = " and "
-AMONG_MANY = (", including ", ", like ", ", such as ")
-BEGIN_ANOTHER = ("the ", "other", "his ", "her ", "their ")
-
 # ---- companies and programmes ----
 
 FIRM_ENDINGS = word_set(

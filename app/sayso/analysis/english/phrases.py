@@ -232,3 +232,8 @@ PLAIN_BODIES = word_set(
     " automaker carmaker club charity union association party broadcaster network website outlet manufacturer"
 )
 CLOSING_MARKS = "”\"’'"
+
+# Several who speak at once: "Biden and others", "the AP and NBC News", "critics, like Obama".
+BETWEEN_TWO = " and "
+AMONG_MANY = (", including ", ", like ", ", such as ")
+BEGIN_ANOTHER = ("the ", "other", "his ", "her ", "their ")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.analysis.english import names as english
+from sayso.analysis.english import phrases
 from sayso.analysis.english.names import bodies, demonyms, first_names, office_words, short_titles, titles
 from sayso.analysis.english.nouns import Nature, Noun, noun_of, plural_of
 from sayso.analysis.phrases.noun_phrase import describe, tokens_of
@@ -64,9 +65,9 @@ def fold(words: str) -> str:
 
 def _is_several(name: str, identity: Identity) -> bool:
     """Whether a name is of two or more: nobody's name has an “and” in it, that of a body often has."""
-    left, _, right = name.partition(english.AND)
+    left, _, right = name.partition(phrases.BETWEEN_TWO)
     if identity is Identity.NAMED_PERSON:
-        return any(words in name for words in english.AMONG_MANY) or (right != "" and _is_a_name(left, right))
+        return any(words in name for words in phrases.AMONG_MANY) or (right != "" and _is_a_name(left, right))
     return identity is Identity.NAMED_ORG and _is_another_body(right)
 
 
@@ -80,7 +81,7 @@ def _is_a_name(left: str, right: str) -> bool:
 def _is_another_body(words: str) -> bool:
     """Whether what stands behind the “and” is a body of its own: "the FSB", "NBC News", "Center for Food Safety"."""
     first, _, rest = words.partition(" ")
-    if words.startswith(english.BEGIN_ANOTHER) or (first.isupper() and len(first) > 1):
+    if words.startswith(phrases.BEGIN_ANOTHER) or (first.isupper() and len(first) > 1):
         return True
     noun = noun_of(first.lower())
     return noun is not None and noun.nature is Nature.ORG and f" {rest}".startswith(english.OF_OR_FOR)

@@ -19,8 +19,8 @@ def told_by(columns: dict[str, str], **more: str) -> ConfigDict:
 
     def describe(schema: dict[str, Any]) -> None:
         for name, member in schema["properties"].items():
-            words = told[name]
-            member["description"] = f"{words[0].upper()}{words[1:]}."
+            if words := told.get(name):
+                member["description"] = f"{words[0].upper()}{words[1:]}."
 
     return ConfigDict(json_schema_extra=describe)
 

@@ -9,7 +9,9 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from sayso.analysis.sources.known import Being
+from sayso.analysis.types import Mode
 from sayso.register import VOICE_COLUMNS, Voice, VoiceQuery, VoiceSort, voice_row
+from sayso.register.manner import manner_dict
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, told_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
@@ -62,10 +64,34 @@ class CompanyOut(BaseModel):
     articles: Count
 
 
+class CalledOut(BaseModel):
+    """What a source is called beside its name."""
+
+    office: str = Field(description="The title or office, in the article’s words.")
+    publication: str | None = Field(description="Who published that.")
+    first_day: date = Field(description="The day of the first claim with it.")
+    claims: Count = Field(description="The claims with it.")
+
+
+class UnnamedOut(BaseModel):
+    """A kind of unnamed source that speaks for a body, which is an entry of its own."""
+
+    voice: int = Field(description="Its id in the register.")
+    name: str = Field(description="What kind of source it is.")
+    claims: Count = Field(description="Its claims.")
+
+
 class OneVoiceOut(VoiceOut):
-    """A source of the register with those who are quoted beside it."""
+    """A source of the register with those who are quoted beside it, and with how the articles give it."""
 
     beside: list[CompanyOut]
+    called: list[CalledOut] = Field(description="Titles and offices beside its name, by publication, most used first.")
+    modes: dict[Mode, int] = Field(description="Its claims by whether they are quoted.")
+    cues: dict[str, int] = Field(
+        description="The saying words that are used most, each as its verb, with their claims."
+    )
+    hedged: Count = Field(description="Its claims with a hedge inside.")
+    unnamed: list[UnnamedOut] = Field(description="Of a body, those who speak for it without a name.")
 
 
 class VoicesOut(BaseModel):
@@ -149,7 +175,8 @@ def get_source(request: Request, sources: SourcesDep, by_hand: ByHandDep, voice_
         CompanyOut(voice=each.id, name=each.name, being=each.being, articles=each.articles)
         for each in sources.company(voice.id)
     ]
-    return tagged_body(request, OneVoiceOut(**_told(voice), beside=beside).model_dump_json())
+    told = {**_told(voice), **manner_dict(sources.manner(voice.id))}
+    return tagged_body(request, OneVoiceOut(**told, beside=beside).model_dump_json())
 
 
 def _told(voice: Voice) -> dict[str, object]:

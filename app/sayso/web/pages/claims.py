@@ -14,7 +14,7 @@ from sayso.register import Claim, ClaimQuery, Tally
 from sayso.services.across import Claims
 from sayso.web.keys import claim_key
 from sayso.web.pages.months import Chart, chart_of
-from sayso.words import IDENTITY, TONE, count, how_said, short_date, shortened
+from sayso.words import CATEGORY, IDENTITY, TONE, count, how_said, short_date, shortened
 
 CUT = 420  # characters of a content that is shown
 MOST = 12  # publications that are counted on the page
@@ -42,6 +42,7 @@ class ClaimShown:
     cue: str
     content: tuple[SnippetPart, ...]
     how: str
+    hedges: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,7 @@ def claim_shown(claim: Claim) -> ClaimShown:
         cue=claim.cue,
         content=claim.excerpt or (SnippetPart(shortened(claim.content, CUT), False),),
         how=how_said(claim.mode, claim.cue),
+        hedges=", ".join(CATEGORY[category].lower() for category in claim.hedges),
     )
 
 

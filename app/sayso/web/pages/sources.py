@@ -6,12 +6,12 @@ from datetime import date
 from urllib.parse import urlencode
 
 from sayso.analysis.sources.known import Being
-from sayso.query import parse
 from sayso.register import ClaimQuery, Voice, VoiceQuery, VoiceSort
+from sayso.register.manner import Called, Manner
 from sayso.services.across import Claims, Sources
 from sayso.web.pages.claims import ClaimShown, claim_shown
 from sayso.web.pages.months import Chart, chart_of, together
-from sayso.words import count, percent, short_date
+from sayso.words import MODE, count, short_date
 
 BEINGS = {
     Being.PERSON: "People",
@@ -27,8 +27,7 @@ _ONE = {
     Being.DOCUMENT: "document",
     Being.UNNAMED: "people whom the articles do not name",
 }
-QUOTED = parse("is:direct OR is:mixed")
-OFFICES, MANY_OFFICES = 3, 8  # that are shown in a row, and on its own page
+OFFICES = 3  # that are shown in a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +71,16 @@ class RegisterPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """One source with its claims. `beside`: names, addresses and articles of those quoted in the same articles."""
+    """One source with its claims. `beside`: names, addresses and articles of those quoted in the same articles.
+
+    `called` are offices with by whom; `unnamed` those who speak for a body without a name, as `beside`.
+    """
 
     source: SourceShown
-    offices: tuple[str, ...]
+    called: tuple[tuple[str, str], ...]
+    cues: str
+    hedged: str
+    unnamed: tuple[tuple[str, str, str], ...]
     found_as: str
     same_as: str | None
     why: str
@@ -124,21 +129,34 @@ def source_page(sources: Sources, claims: Claims, voice_id: int, after: str | No
     voice = sources.get(voice_id)
     query = ClaimQuery(voice_id=voice_id)
     page = claims.page(query, cursor=after)
-    direct = claims.tally(ClaimQuery(voice_id=voice_id, search=QUOTED)).claims
+    manner = sources.manner(voice_id)
     more = f"/sources/{voice_id}?{urlencode({'after': page.next})}" if page.next else None
     return SourcePage(
         source=source_shown(voice),
-        offices=voice.offices[:MANY_OFFICES],
+        called=tuple((each.office, _by_whom(each)) for each in manner.called),
+        cues=", ".join(f"{verb} {number:,}" for verb, number in manner.cues),
+        hedged=f"{manner.hedged:,} of {count(manner.claims, 'claim')}" if manner.hedged else "",
+        unnamed=tuple((each.name, f"/sources/{each.id}", count(each.claims, "claim")) for each in manner.unnamed),
         found_as=voice.found_as if voice.found_as != voice.name else "",
         same_as=voice.same_as,
         why=_why(voice),
-        quoted=f"{percent(direct / voice.claims)} of the claims are quoted, in whole or in part.",
+        quoted=_quoted(manner),
         rows=tuple(claim_shown(claim) for claim in page.items),
         beside=tuple(
             (each.name, f"/sources/{each.id}", count(each.articles, "article")) for each in sources.company(voice_id)
         ),
         more=more,
     )
+
+
+def _by_whom(called: Called) -> str:
+    by = f"by {called.publication}" if called.publication else "by an article without a publication"
+    return f"{by}, {short_date(called.first_day)}"
+
+
+def _quoted(manner: Manner) -> str:
+    """How many claims are quoted, partly quoted, paraphrased."""
+    return ", ".join(f"{number:,} {MODE[mode]}" for mode, number in manner.modes.items())
 
 
 def source_shown(voice: Voice, scale: dict[str, int] | None = None) -> SourceShown:

@@ -1,0 +1,106 @@
+"""How the articles give an entry of the register: its titles, its saying words, whether it is quoted. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sayso.analysis.types import Mode
+
+MOST_CALLED, MOST_CUES = 12, 8  # that are told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Claims of an entry that are alike in all of this; `day` is that of the first."""
+
+    office: str
+    publication: str | None
+    lemma: str
+    mode: Mode
+    hedged: bool
+    day: date
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """A title or office that stands beside the name, by whom, and since when."""
+
+    office: str
+    publication: str | None
+    first_day: date
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A kind of unnamed source of a body, as an entry of its own."""
+
+    id: int
+    name: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How an entry is given. `cues` are verbs with their claims, `hedged` the claims with a hedge inside.
+
+    `unnamed` are those who speak for a body without a name.
+    """
+
+    called: tuple[Called, ...]
+    modes: dict[Mode, int]
+    cues: tuple[tuple[str, int], ...]
+    hedged: int
+    unnamed: tuple[Unnamed, ...] = ()
+
+    @property
+    def claims(self) -> int:
+        """All of them."""
+        return sum(self.modes.values())
+
+
+def manner(groups: Iterable[Group], unnamed: Iterable[Unnamed] = ()) -> Manner:
+    """Count the groups of one entry."""
+    modes, cues, hedged = Counter[Mode](), Counter[str](), 0
+    called: dict[tuple[str, str | None], tuple[date, int]] = {}
+    for group in groups:
+        modes[group.mode] += group.claims
+        hedged += group.claims if group.hedged else 0
+        if group.lemma:
+            cues[group.lemma] += group.claims
+        if group.office:
+            first, number = called.get((group.office, group.publication), (group.day, 0))
+            called[group.office, group.publication] = (min(first, group.day), number + group.claims)
+    told = [
+        Called(office=office, publication=publication, first_day=first, claims=number)
+        for (office, publication), (first, number) in called.items()
+    ]
+    return Manner(
+        called=tuple(sorted(told, key=lambda each: (-each.claims, each.first_day, each.office))[:MOST_CALLED]),
+        modes={mode: modes[mode] for mode in Mode if modes[mode]},
+        cues=tuple(sorted(cues.items(), key=lambda each: (-each[1], each[0]))[:MOST_CUES]),
+        hedged=hedged,
+        unnamed=tuple(unnamed),
+    )
+
+
+def manner_dict(found: Manner) -> dict[str, Any]:
+    """All of it, fit for JSON."""
+    return {
+        "called": [
+            {
+                "office": each.office,
+                "publication": each.publication,
+                "first_day": each.first_day.isoformat(),
+                "claims": each.claims,
+            }
+            for each in found.called
+        ],
+        "modes": {mode.value: number for mode, number in found.modes.items()},
+        "cues": dict(found.cues),
+        "hedged": found.hedged,
+        "unnamed": [{"voice": each.id, "name": each.name, "claims": each.claims} for each in found.unnamed],
+    }

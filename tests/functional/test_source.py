@@ -1,0 +1,76 @@
+"""One source of the register: how the articles give it, on its page and in the API."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+
+from sayso.analysis.types import Analysis, Identity, Span
+from sayso.domain import State
+from sayso.errors import SourceNotFoundError
+from sayso.main import Room
+from sayso.register import VoiceQuery
+from tests import factories
+from tests.pages import Document
+
+
+@pytest.fixture
+def filled(room: Room) -> Room:
+    for text, publication, day in (
+        ("Mayor Ada Quill said a. Mayor Ada Quill said “b” too.", "The Quay", date(2026, 3, 4)),
+        ("Mayor Ada Quill said reportedly c.", "The Quay", date(2026, 1, 2)),
+        ("Mayor Ada Quill said d.", None, date(2026, 5, 1)),
+    ):
+        room.library.add_article(factories.draft(text, publication=publication, published_on=day))
+    return room
+
+
+def of_body(text: str) -> Analysis:
+    """The toy analysis in which “Harbour Board” is a body, and “an official” one of it."""
+    analysis, name = factories.analysis_of(text), "Harbour Board"
+    span = Span(text.index(name), text.index(name) + len(name))
+    sources = tuple(
+        replace(each, identity=Identity.NAMED_ORG)
+        if each.identity is Identity.NAMED_PERSON
+        else replace(each, affiliation=span, specificity=1)
+        for each in analysis.sources
+    )
+    return replace(analysis, sources=sources)
+
+
+def test_a_source_tells_what_it_is_called_by_whom_and_how_it_is_quoted(filled: Room, client: TestClient) -> None:
+    told = client.get("/api/v1/sources/1").json()
+    assert told["called"] == [
+        {"office": "Mayor", "publication": "The Quay", "first_day": "2026-01-02", "claims": 3},
+        {"office": "Mayor", "publication": None, "first_day": "2026-05-01", "claims": 1},
+    ]
+    assert (told["modes"], told["cues"], told["hedged"]) == ({"mixed": 1, "indirect": 3}, {"say": 4}, 1)
+    assert told["unnamed"] == []
+    page = Document(client.get("/sources/1").text)
+    assert [each.text for each in page.all(".manner dd")] == [
+        "“Mayor” by The Quay, 2 Jan 2026",
+        "“Mayor” by an article without a publication, 1 May 2026",
+        "1 partly quoted, 3 paraphrased",
+        "say 4",
+        "1 of 4 claims",
+    ]
+    hedged = [each.text for each in page.all(".how") if "hedged" in each.text]
+    assert hedged == ["paraphrased · hedged: hearsay"]
+
+
+def test_a_body_tells_who_speaks_for_it_without_a_name(room: Room, client: TestClient) -> None:
+    for text in ("Harbour Board said a. An official said b.", "Harbour Board said c. An official said d."):
+        room.store.add(factories.draft(text), State.ANALYZED, of_body(text))
+    voices = {voice.name: voice.id for voice in room.sources.every(VoiceQuery())}
+    unnamed = voices["officials, Harbour Board"]
+    told = client.get(f"/api/v1/sources/{voices['Harbour Board']}").json()
+    assert told["unnamed"] == [{"voice": unnamed, "name": "officials, Harbour Board", "claims": 2}]
+    page = Document(client.get(f"/sources/{voices['Harbour Board']}").text)
+    assert page.one(".manner a").attributes["href"] == f"/sources/{unnamed}"
+    assert client.get(f"/api/v1/sources/{unnamed}").json()["unnamed"] == []
+
+
+def test_how_nobody_is_given_is_not_told(room: Room) -> None:
+    with pytest.raises(SourceNotFoundError):
+        room.sources.manner(999)
