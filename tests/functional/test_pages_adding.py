@@ -1,5 +1,7 @@
 """Articles come in through the pages: pasted, uploaded, fetched, handed over by the bookmarklet."""
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -245,9 +247,12 @@ def test_a_document_is_saved_and_a_letter_is_shown_first(client: TestClient, roo
     assert (original.data, original.media_type) == (mail, "message/rfc822")
 
 
-def test_every_article_of_a_table_is_saved_each_with_its_fate(client: TestClient, room: Room) -> None:
-    rows = b"title,text\nA,The talks go on.\nB,The talks go on.\nC,Two.,Three\n"
-    page = Document(client.post("/articles/files", files=upload(("a.csv", rows))).text)
+def test_every_article_of_an_export_is_saved_each_with_its_fate(client: TestClient, room: Room) -> None:
+    lines = b'{"text": "The talks go on.", "url": "https://a.example/1"}\n' * 2 + b'{"title": "C"}\n'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.jsonl", lines)
+    page = Document(client.post("/articles/files", files=upload(("a.zip", packed.getvalue()))).text)
     assert [item.attributes["class"] for item in page.all(".outcomes li")] == ["added", "known", "refused"]
 
 

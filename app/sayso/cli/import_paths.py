@@ -13,9 +13,10 @@ from sayso.cli.failures import UsageError
 
 if TYPE_CHECKING:  # sayso.intake loads trafilatura
     from sayso.intake import Item
+    from sayso.intake.mapped.columns import Columns
 
 
-def total_of(path: Path, *, fetch: bool) -> int:
+def total_of(path: Path, *, fetch: bool, columns: Columns) -> int:
     """How many articles there are to take, as far as that is seen before they are read."""
     from sayso.intake import Addresses
 
@@ -23,15 +24,15 @@ def total_of(path: Path, *, fetch: bool) -> int:
         from sayso.corpus.results import count
 
         return count(path)
-    return sum(len(item.listed) if fetch and isinstance(item, Addresses) else 1 for item in items_of(path))
+    return sum(len(item.listed) if fetch and isinstance(item, Addresses) else 1 for item in items_of(path, columns))
 
 
-def items_of(path: Path) -> Iterator[Item]:
-    """What is under a path; of the results of a corpus, its articles with their analysis."""
-    from sayso.intake import records
+def items_of(path: Path, columns: Columns) -> Iterator[Item]:
+    """What is under a path, tables by this choice of columns; of the results of a corpus, its articles as analysed."""
+    from sayso.intake.mapped.preview import mapped_under
 
     if not _is_corpus(path):
-        return records(path)
+        return mapped_under(path, columns)
     from sayso.corpus.results import exported
     from sayso.services.exchange import FORMAT
 

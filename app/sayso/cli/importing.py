@@ -25,6 +25,7 @@ from sayso.workers.ordered import in_order
 if TYPE_CHECKING:  # sayso.main loads the web, sayso.intake loads trafilatura
     from sayso.intake import Addresses, FileRecord, Item, Piece, Record
     from sayso.intake.fetching.politely import PoliteFetcher
+    from sayso.intake.mapped.columns import Columns
     from sayso.main import Room
 
 _LABELS = {each.name: each.label.lower() for each in FIELDS}
@@ -85,35 +86,52 @@ def import_(
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Of a list of addresses, fetch the pages: one a second from each site.")
     ] = False,
+    columns: Annotated[
+        str, typer.Option("--columns", help="Of tables, which column is which field: text=Story,title=Head,day=Day.")
+    ] = "",
 ) -> None:
     """Import articles. Nothing is added twice, so an import that was stopped is simply started again.
 
     Text, Markdown, pages, PDF, .docx, .odt, .rtf, .epub, .eml, .mbox, .mhtml; exports of Nexis, Factiva and ProQuest.
-    JSON lines, JSON and tables (.csv, .tsv, .xlsx), packed (.gz, .zip) or not: title, text (or content,
-    body, maintext, html), url, publication
-    (or publisher), byline (or author, authors), published_at (or date). A field that cannot be read is left out.
+    JSON lines, JSON and tables (.csv, .tsv, .xlsx), packed (.gz, .zip) or not: title, text (or content, body, maintext,
+    html), url, publication (or publisher), byline (or author, authors), published_at (or date); others by --columns.
+    A field that cannot be read is left out.
     What `sayso corpus` wrote is taken with its analysis.
 
     Ends with 0 when everything was taken or known, 1 when something was refused, 2 when there was nothing.
     """
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise UsageError(f"There is no {', no '.join(map(str, missing))}.")
-    total = sum(total_of(path, fetch=fetch) for path in paths)
-    if not total:
-        raise UsageError("There is nothing to import: no text, page, document, mail or table with an article in it.")
+    from sayso.intake.mapped.columns import read_columns
+
+    chosen = read_columns(columns)
+    total = _total(paths, chosen, fetch=fetch)
     tally = Tally()
     with open_room() as room, _summary(tally), progress("Importing", total) as bar:
-        for taken in (taken for path in paths for taken in _taken(room, items_of(path), strict=strict, fetch=fetch)):
+        items = (items_of(path, chosen) for path in paths)
+        for taken in (taken for each in items for taken in _taken(room, each, strict=strict, fetch=fetch)):
             tally.count(taken)
             bar.advance(bar.task_ids[0])
-            if taken.why:
-                note(f"{taken.where}: {taken.why}", style="red")
-            for warning in taken.warnings:
-                note(f"{taken.where}: {warning}", style="yellow")
+            _tell(taken)
     if left := passed_over(paths):
         note(f"Passed over, because not read: {left}.")
     raise typer.Exit(REFUSED if tally.refused else 0)
+
+
+def _total(paths: list[Path], columns: Columns, *, fetch: bool) -> int:
+    """How many there are to take. Raises UsageError: a path that there is not, or nothing."""
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"There is no {', no '.join(map(str, missing))}.")
+    total = sum(total_of(path, fetch=fetch, columns=columns) for path in paths)
+    if not total:
+        raise UsageError("There is nothing to import: no text, page, document, mail or table with an article in it.")
+    return total
+
+
+def _tell(taken: Taken) -> None:
+    if taken.why:
+        note(f"{taken.where}: {taken.why}", style="red")
+    for warning in taken.warnings:
+        note(f"{taken.where}: {warning}", style="yellow")
 
 
 @contextmanager

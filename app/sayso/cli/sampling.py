@@ -102,8 +102,8 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a table as a spreadsheet saved it, or of what a tool exported. Raises InvalidInputError."""
     from sayso.corpus.sampling import checked
     from sayso.intake import Refusal
-    from sayso.intake.formats import MAX_LINE
     from sayso.intake.given import file_at
+    from sayso.intake.mapped.rows import MAX_LINE
     from sayso.intake.tables import rows
 
     if path.is_dir() or path.suffix.lower() in _OF_TOOLS:

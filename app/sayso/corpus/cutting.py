@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from sayso.corpus.files import Kind, kind, open_input
-from sayso.intake.formats import MAX_LINE
 from sayso.intake.given import file_of
+from sayso.intake.mapped.rows import MAX_LINE
 from sayso.intake.tables import delimiter, encoding_of
 
 STEP = 64 * 1024  # bytes between two cuts, or a little more: the smallest shard

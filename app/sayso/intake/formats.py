@@ -1,6 +1,5 @@
 """What `sayso import` and the form for files read: files, folders, archives; tables and JSON, an article a record."""
 
-import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping
@@ -8,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sayso.domain import MAX_AT_ONCE, MAX_FILE, MAX_UPLOAD, Draft
+from sayso.domain import MAX_AT_ONCE, MAX_UPLOAD, Draft
 from sayso.errors import InvalidInputError, SaysoError, TooLargeError
 from sayso.intake import tables
 from sayso.intake.documents.kinds import ENDINGS
 from sayso.intake.files import Piece, draft_from_file, drafts_from_file, pieces_of_file
 from sayso.intake.given import File, Refusal, file_at, file_of, files_inside, under
 from sayso.intake.lists import Addresses, addresses, all_of, bookmarks
+from sayso.intake.mapped import rows
 from sayso.intake.recorded import draft_from_record, has_text, lists_addresses
 from sayso.lists import Listed
 
@@ -22,9 +22,6 @@ LINES = frozenset({".jsonl", ".ndjson"})
 TABLES = frozenset({".csv", ".tsv"})
 ARCHIVE = ".zip"
 READ_FILES = frozenset(ENDINGS) | LINES | TABLES | {".json", ARCHIVE}
-MAX_LINE = 4 * MAX_FILE  # bytes of one record: an article with its analysis
-_NO_OBJECT = 'The line is no JSON object such as {"title": "…", "text": "…"}.'
-_LISTS = ("bookmarks", "articles", "items", "documents", "results", "entries")  # what a list is called in an object
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,82 +155,34 @@ def _missing(path: Path) -> Refusal:
 
 
 def _json_file(file: File) -> Iterator[Item]:
-    """An array of objects, an object with one in it, or one object; lines in a file that is called so are read, too."""
-    with file.open() as opened:
-        data = opened.read(MAX_LINE + 1)
-    if len(data) > MAX_LINE:
-        yield Refusal(file.where, f"The file is larger than {MAX_LINE:,} bytes. Write it as JSON lines (.jsonl).")
-        return
-    try:
-        items = _items(json.loads(data.decode("utf-8-sig")))
-    except (ValueError, RecursionError):
-        yield from _json_lines(file)
-        return
-    objects = [_flat(item) for item in items if isinstance(item, dict)]
+    found = list(rows.json_objects(file))
+    objects = [each[1] for each in found if not isinstance(each, Refusal)]
     if objects and all(lists_addresses({name.lower() for name in item}) for item in objects):
         yield addresses(file.where, objects)
         return
-    for number, item in enumerate(items, start=1):
-        where = f"{file.where}:{number}"
-        yield Record(where, _flat(item)) if isinstance(item, dict) else Refusal(where, _NO_OBJECT)
-
-
-def _items(value: Any) -> list[Any]:
-    if isinstance(value, dict):
-        inside = [value[name] for name in _LISTS if isinstance(value.get(name), list)]
-        return inside[0] if inside else [value]
-    return value if isinstance(value, list) else [value]
-
-
-def _flat(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A record with what stands in its "content", where that is an object: an address, or a page."""
-    content = item.get("content")
-    if not isinstance(content, dict):
-        return item
-    return {**{name: value for name, value in item.items() if name != "content"}, **content}
+    yield from (each if isinstance(each, Refusal) else Record(*each) for each in found)
 
 
 def _json_lines(file: File) -> Iterator[Item]:
-    with file.open() as opened:
-        for number, line in enumerate(_lines(opened), start=1):
-            where = f"{file.where}:{number}"
-            if len(line) > MAX_LINE:
-                yield Refusal(where, f"The line is longer than {MAX_LINE:,} bytes.")
-            elif line.strip():
-                item = _json_line(where, line)
-                alone = isinstance(item, Record) and lists_addresses({name.strip().lower() for name in item.data})
-                yield addresses(where, [item.data]) if isinstance(item, Record) and alone else item
-
-
-def _lines(file: Any) -> Iterator[bytes]:
-    """Lines, of which an endless one is read piece by piece and given cut off."""
-    while line := file.readline(MAX_LINE + 1):
-        rest = line
-        while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
-            rest = file.readline(MAX_LINE + 1)
-        yield line
-
-
-def _json_line(where: str, line: bytes) -> Record | Refusal:
-    try:
-        data = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return Refusal(where, "The line is not UTF-8.")
-    except (ValueError, RecursionError) as error:
-        return Refusal(where, f"The line is not JSON: {error}.")
-    return Record(where, data) if isinstance(data, dict) else Refusal(where, _NO_OBJECT)
+    for each in rows.json_lines(file):
+        if isinstance(each, Refusal):
+            yield each
+        elif lists_addresses({name.strip().lower() for name in each[1]}):
+            yield addresses(each[0], [each[1]])
+        else:
+            yield Record(*each)
 
 
 def _table(file: File) -> Iterator[Item]:
-    rows = tables.rows(file, MAX_LINE)
-    first = next(rows)
+    found = tables.rows(file, rows.MAX_LINE)
+    first = next(found)
     names = set() if isinstance(first, Refusal) else set(first[1])
     if lists_addresses(names):
-        yield addresses(file.where, [row[1] for row in rows if not isinstance(row, Refusal)])
+        yield addresses(file.where, [row[1] for row in found if not isinstance(row, Refusal)])
     elif not has_text(names):
         yield Refusal(f"{file.where}:1", 'The first line names no column "text".')
     else:
-        for row in rows:
+        for row in found:
             yield row if isinstance(row, Refusal) else Record(*row)
 
 

@@ -13,9 +13,10 @@ import pytest
 
 from sayso.domain import MAX_FILE, Draft, Metadata
 from sayso.errors import InvalidInputError, SaysoError
-from sayso.intake import draft_from_file, formats
+from sayso.intake import draft_from_file
 from sayso.intake.formats import FileRecord, Record, Refusal, addresses_in, drafts_in, files_in, passed_over, records
 from sayso.intake.lists import Addresses
+from sayso.intake.mapped import rows
 from sayso.intake.recorded import draft_from_record
 from sayso.lists import Listed
 
@@ -151,7 +152,7 @@ def test_lines_in_another_encoding_are_refused_and_a_byte_order_mark_is_not(tmp_
 
 
 def test_an_enormous_line_is_refused_and_not_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "MAX_LINE", 1_000)
+    monkeypatch.setattr(rows, "MAX_LINE", 1_000)
     file = jsonl(tmp_path / "a.jsonl", {"text": "x" * 5_000}, {"text": "y" * 900}, "x" * 1_001, RECORD)
     assert [refusal.where for refusal in refusals(file)] == [f"{file}:1", f"{file}:3"]
     assert [draft.text[:3] for draft in drafts(file)] == ["yyy", "The"]
@@ -196,7 +197,7 @@ def test_csv_without_a_column_of_texts_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_bad_row_of_csv_is_named_and_the_next_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "MAX_LINE", 1_000)
+    monkeypatch.setattr(rows, "MAX_LINE", 1_000)
     file = tmp_path / "a.csv"
     file.write_text(f'text,title\nOne,T,more\n,T\nTwo\n{"x" * 2_000},T\nThree,"T"\n')
     assert [draft.text for draft in drafts(file)] == ["Two", "Three"]

@@ -1,6 +1,7 @@
 """Every router of the pages, for main.py."""
 
 from sayso.web.pages.across import router as across
+from sayso.web.pages.adding.tables import router as tables
 from sayso.web.pages.anew import router as anew
 from sayso.web.pages.binned import router as binned
 from sayso.web.pages.by_hand import router as by_hand
@@ -20,5 +21,5 @@ from sayso.web.sign_in import router as sign_in
 
 ROUTERS = (
     *(sign_in, pages, anew, binned, correcting, desk, drafts, facts, across, saved, by_hand, feeds, keeping, classroom),
-    *(lists, tokens, webhooks),
+    *(lists, tables, tokens, webhooks),
 )

@@ -13,7 +13,8 @@ from sayso.intake import draft_from_url
 from sayso.web.deps import FetcherDep, FormDep, LibraryDep, ListsDep, NotesDep, SavedDep, SettingsDep, SourcesDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
-from sayso.web.pages.adding.outcomes import problem_of, take_in
+from sayso.web.pages.adding.outcomes import problem_of
+from sayso.web.pages.adding.tables import looked_into
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, seen_of, text_form
 from sayso.web.pages.keeping.views import own_of, told
 from sayso.web.pages.library import (
@@ -89,7 +90,7 @@ def add_files(
         turn.begin()
         add = partial(library.add_article, until=turn.until)
         begin = partial(begin_list, lists, settings)
-        outcomes = [each for upload in forms.uploads(form) for each in take_in(upload, add, begin)]
+        outcomes = [each for upload in forms.uploads(form) for each in looked_into(upload, add, begin)]
     except SaysoError as error:
         return _add_form(request, fetch=settings.fetch, values=forms.empty_values(), error=error, form="files")
     return render(request, "articles/added.html", outcomes=outcomes)

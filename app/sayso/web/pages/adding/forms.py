@@ -85,12 +85,12 @@ def uploads(form: FormData) -> list[Upload]:
 def draft_values(draft: Draft) -> dict[str, str]:
     """A draft as the values of a form to be confirmed; the original goes along, packed."""
     original = draft.original
-    packed = _packed(original.data) if original else ""
+    kept = packed(original.data) if original else ""
     return {
         **metadata_values(draft.metadata),
         "text": draft.text,
-        "original": packed,
-        "original_type": original.media_type if original and packed else "",
+        "original": kept,
+        "original_type": original.media_type if original and kept else "",
         "warnings": "\n".join(doubt.words for doubt in draft.warnings),
     }
 
@@ -116,18 +116,21 @@ def _metadata_of(form: FormData) -> dict[str, str]:
     return {name: value(form, name) for name in METADATA}
 
 
-def _packed(data: bytes) -> str:
+def packed(data: bytes) -> str:
     """Compressed, in letters that a form does not escape; "" where it would be over the form's limit for a field."""
-    packed = base64.urlsafe_b64encode(zlib.compress(data)).decode()
-    return packed if len(packed) < MAX_FILE else ""
+    letters = base64.urlsafe_b64encode(zlib.compress(data)).decode()
+    return letters if len(letters) < MAX_FILE else ""
 
 
-def _unpacked(packed: str, media_type: str) -> Original | None:
-    if not packed:
-        return None
+def unpacked(letters: str) -> bytes:
+    """What `packed` packed; empty where it is something else."""
     try:
-        data = zlib.decompressobj().decompress(base64.urlsafe_b64decode(packed), MAX_FILE + 1)
+        return zlib.decompressobj().decompress(base64.urlsafe_b64decode(letters), MAX_UPLOAD)
     except (binascii.Error, zlib.error, ValueError):
-        return None
+        return b""
+
+
+def _unpacked(letters: str, media_type: str) -> Original | None:
+    data = unpacked(letters) if letters else b""
     kept = media_type if media_type in _ORIGINALS else Kind.PAGE.value
     return Original(data=data, media_type=kept) if 0 < len(data) <= MAX_FILE else None

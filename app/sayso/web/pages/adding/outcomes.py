@@ -22,12 +22,16 @@ class Result(StrEnum):
     KNOWN = "known"
     CHECK = "check"
     LISTED = "listed"
+    TABLE = "table"
     REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One file's fate. `title` and `article_id` of the article that is here now; `values` of the form to confirm."""
+    """One file's fate. `title` and `article_id` of the article that is here now; `values` of the form to confirm.
+
+    `table` is what a table would become (tables.TableShown).
+    """
 
     name: str
     result: Result
@@ -35,6 +39,7 @@ class Outcome:
     message: str = ""
     article_id: int | None = None
     values: dict[str, str] = field(default_factory=dict)
+    table: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,7 @@ def take_in(upload: Upload, add: Callable[[Draft], Article], begin: Begin) -> li
         return [Outcome(name=upload.name, result=Result.REFUSED, message=error.message)]
     if len(drafts) == 1 and isinstance(draft := drafts[0], Draft) and _is_to_check(draft):
         return [Outcome(name=upload.name, result=Result.CHECK, title=draft.metadata.title, values=draft_values(draft))]
-    return [_added(upload.name, draft, add) for draft in drafts]
+    return [added(upload.name, draft, add) for draft in drafts]
 
 
 def _begun(made: ReadingList) -> Outcome:
@@ -79,7 +84,8 @@ def _is_to_check(draft: Draft) -> bool:
     return kind is not None and FORMS[kind].is_checked
 
 
-def _added(name: str, draft: Draft | Refusal, add: Callable[[Draft], Article]) -> Outcome:
+def added(name: str, draft: Draft | Refusal, add: Callable[[Draft], Article]) -> Outcome:
+    """Add an article; what became of it."""
     if isinstance(draft, Refusal):
         return Outcome(name=draft.where, result=Result.REFUSED, message=draft.why)
     try:

@@ -1,0 +1,1 @@
+"""Records of tables and JSON as they stand, which column of them is which field, and what they would become."""
