@@ -1,18 +1,16 @@
 """The claims of the room: pages and counts of what a search asks for, newest first."""
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, String, and_, func, null, select, tuple_, type_coerce
+from sqlalchemy import Engine, and_, func, select, tuple_
 from sqlmodel import Session, col
 
 from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.domain import Page
-from sayso.query.tree import Field
 from sayso.register import Claim, ClaimQuery, Tally
 from sayso.register.publications import Outlet
 from sayso.storage.asked import Condition, claims_asked, words_asked
@@ -24,16 +22,14 @@ from sayso.storage.register_tables import ClaimRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.search import contents
 from sayso.storage.tables import ArticleRow, AttributionRow
+from sayso.storage.tallies import NOTHING, tally_of
 
 Place = tuple[date, int, int]  # the key of the last claim of a page
 
 STEP = 1_000  # claims read at once, for whoever wants all
-MONTH = 7  # characters of 2026-03
 
 _NOT_READ = ("id", "falling", "shown", "found_voice_id")
 COLUMNS = tuple(col(getattr(ClaimRow, name)) for name in ClaimRow.model_fields if name not in _NOT_READ)
-_DAY = type_coerce(col(ClaimRow.day), String)
-_IN_INDEX = frozenset({Field.IDENTITY, Field.PUBLICATION, Field.BYLINE, Field.SINCE, Field.UNTIL})
 # A table of all claims is read through these: asking an enumeration by value takes ten times as long.
 _IDENTITIES = {each.value: each for each in Identity}
 _MODES = {each.value: each for each in Mode}
@@ -80,27 +76,9 @@ class ClaimStore:
 
     def tally(self, query: ClaimQuery) -> Tally:
         if query.search.hopeless:
-            return Tally(claims=0, articles=0, by_identity={}, by_publication={}, by_month={})
-        identities, publications, months = Counter[Identity](), Counter[str | None](), Counter[str]()
-        articles: set[int] = set()
+            return NOTHING
         with self._reading() as session:
-            asked = conditions(query)
-            quickly = query.voice_id is None and query.search.asks_only_of(_IN_INDEX)
-            for identity, publication, day, number, article_id in session.execute(
-                counted_in_index(asked) if quickly else counted(asked)
-            ):
-                articles.add(article_id)
-                identities[Identity(identity)] += number
-                publications[publication] += number
-                months[day[:MONTH]] += number
-            found = session.execute(articles_in_index(asked)).scalar_one() if quickly else len(articles)
-        return Tally(
-            claims=identities.total(),
-            articles=found,
-            by_identity={identity: identities[identity] for identity in Identity if identity in identities},
-            by_publication=dict(sorted(publications.items(), key=lambda each: (-each[1], each[0] or ""))),
-            by_month=dict(sorted(months.items())),
-        )
+            return tally_of(session, query.search, conditions(query), of_all=query.voice_id is None)
 
     def outlets(self, since: date | None = None, until: date | None = None) -> tuple[Outlet, ...]:
         with translated_errors(), RoomSession(self._engine) as session:
@@ -147,26 +125,6 @@ def statement(query: ClaimQuery, place: Place | None, limit: int) -> Any:
         .join(AttributionRow, same)
         .order_by(*(key.desc() for key in _KEY))
     )
-
-
-def counted(asked: list[Condition]) -> Any:
-    """How many claims there are of each identity in each article: identity, publication, day, number, article."""
-    article_id, identity = col(ClaimRow.article_id), col(ClaimRow.identity)
-    chosen = select(identity, func.min(col(ClaimRow.publication)), func.min(_DAY), func.count(), article_id)
-    return chosen.where(*asked).group_by(article_id, identity)
-
-
-def counted_in_index(asked: list[Condition]) -> Any:
-    """The same of each day, without an article: for what ix_claim_tally holds, read in its order."""
-    identity, publication, day = col(ClaimRow.identity), col(ClaimRow.publication), col(ClaimRow.day)
-    chosen = select(identity, publication, _DAY, func.count(), null()).where(*asked)
-    return chosen.group_by(day, identity, publication)
-
-
-def articles_in_index(asked: list[Condition]) -> Any:
-    """In how many articles they are: an article has one day, so days and articles can be read in order."""
-    each = select(col(ClaimRow.day)).where(*asked).group_by(col(ClaimRow.day), col(ClaimRow.article_id)).subquery()
-    return select(func.count()).select_from(each)
 
 
 def _told(query: ClaimQuery) -> list[object]:

@@ -24,7 +24,7 @@ ARTICLE = f"SELECT title, {_DAY} FROM article WHERE id = ? AND {_IN_ROOM}"  # no
 # Who speaks in a great many articles tells nothing of the matter of one, and of the others the nearest will do: so the
 # work is bounded, however large the room. CROSS JOIN has the article's sources first; SQLite would go through all.
 SHARING = f"""
-WITH its AS (SELECT DISTINCT voice_id FROM claim WHERE article_id = :id AND shown),
+WITH its AS (SELECT DISTINCT voice_id FROM claim WHERE article_id = :id AND shown = 1),
 named AS (
   SELECT voice.id, voice.name FROM its CROSS JOIN voice ON voice.id = its.voice_id
   WHERE voice.being <> '{Being.UNNAMED.value}' AND voice.articles <= :too_many
@@ -32,7 +32,7 @@ named AS (
 SELECT name, (
   SELECT json_group_array(article_id) FROM (
     SELECT DISTINCT article_id FROM claim
-    WHERE voice_id = named.id AND shown AND article_id <> :id AND day BETWEEN :since AND :until LIMIT :most))
+    WHERE voice_id = named.id AND shown = 1 AND article_id <> :id AND day BETWEEN :since AND :until LIMIT :most))
 FROM named
 """  # noqa: S608 - our own words
 _ALIKE = "SELECT rowid FROM article_stems WHERE article_stems MATCH ? ORDER BY rank LIMIT ?"

@@ -1,12 +1,12 @@
 """The register of the room: who speaks, across articles, with the figures of their claims."""
 
-from collections import defaultdict
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, String, func, or_, select, tuple_, type_coerce
+from sqlalchemy import Engine, func, or_, select, tuple_
 from sqlmodel import Session, col
 
 from sayso.analysis.sources.known import Being, fold
@@ -24,13 +24,19 @@ from sayso.storage.near import near
 from sayso.storage.register_tables import ClaimRow, VoiceRow
 from sayso.storage.voices import may_join
 
-MONTH = 7  # characters of 2026-03
 COMPANY = 12  # others that are told of one
 _NAME = func.coalesce(col(VoiceRow.given_name), col(VoiceRow.name))
 # With every page of an article, so plain: decision 231.
 ENTRIES = """
 SELECT DISTINCT claim.source_number, voice.id, coalesce(voice.given_name, voice.name), voice.being, voice.articles
-FROM claim JOIN voice ON voice.id = claim.voice_id WHERE claim.article_id = ? AND claim.shown
+FROM claim JOIN voice ON voice.id = claim.voice_id WHERE claim.article_id = ? AND claim.shown = 1
+"""
+# By month, as SQLite adds it up: of the largest sources there are thousands of months, and one row is dear.
+MONTHS = """
+SELECT voice_id, json_group_object(month, number) FROM (
+  SELECT voice_id, substr(day, 1, 7) AS month, count(*) AS number FROM claim
+  WHERE voice_id IN (SELECT value FROM json_each(?)) AND shown = 1 GROUP BY voice_id, month)
+GROUP BY voice_id
 """
 _KEYS: dict[VoiceSort, tuple[Any, ...]] = {
     VoiceSort.ARTICLES: (col(VoiceRow.articles), col(VoiceRow.claims), col(VoiceRow.id)),
@@ -144,19 +150,15 @@ def _voices(session: Session, rows: Sequence[VoiceRow]) -> list[Voice]:
             first_day=row.first_day or date.min,
             last_day=row.last_day or date.min,
             offices=tuple(offices[row.id]),
-            months=tuple(sorted(months[row.id].items())),
+            months=tuple(sorted(months.get(row.id, {}).items())),
         )
         for row in rows
     ]
 
 
 def _months(session: Session, ids: Sequence[int | None]) -> dict[int | None, dict[str, int]]:
-    voice, month = col(ClaimRow.voice_id), func.substr(type_coerce(col(ClaimRow.day), String), 1, MONTH)
-    chosen = select(voice, month, func.count()).where(voice.in_(ids), col(ClaimRow.shown)).group_by(voice, month)
-    found: dict[int | None, dict[str, int]] = defaultdict(dict)
-    for number, when, count in session.execute(chosen):
-        found[number][when] = count
-    return found
+    rows = session.connection().exec_driver_sql(MONTHS, (json.dumps(ids),))
+    return {number: json.loads(months) for number, months in rows}
 
 
 def _told(query: VoiceQuery) -> list[object]:

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,8 @@ from sayso.domain import ArticleQuery, State
 from sayso.errors import UnknownCursorError
 from sayso.query import parse
 from sayso.register import ClaimQuery, Tally
-from sayso.storage.claims import articles_in_index, conditions, counted, counted_in_index, statement
+from sayso.storage.claims import conditions, statement
+from sayso.storage.tallies import articles_in_index, counted, counted_in_index, sums
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
 
 
@@ -240,3 +242,31 @@ def test_a_room_is_counted_from_an_index_alone(store, search):
     assert "USING COVERING INDEX ix_claim_tally" in first
     counted_articles = explain(store, articles_in_index(asked_for))
     assert not [line for line in counted_articles if line.startswith("SCAN claim") and "INDEX" not in line]
+
+
+@pytest.mark.parametrize("search", ["", "from:2026", "to:2026", "from:2026 to:2027-02"])
+def test_what_asks_for_days_alone_is_added_up_from_indexes_alone(store, search):
+    for plan in (explain(store, each) for each in sums(conditions(asked(search)))):
+        assert "USING COVERING INDEX" in plan[0]
+
+
+@pytest.mark.parametrize("search", ["", "from:2025", "to:2026", "is:unnamed", "in:quay", "said:critics"])
+def test_each_way_to_count_gives_the_same(store, search):
+    for day in (date(2025, 12, 31), date(2026, 1, 1), None):
+        add(
+            store,
+            publication="Quay" if day else None,
+            published_on=day,
+            url=f"https://a.example/{day}",
+            text=f"{TEXT} {day}",
+        )
+    tally = store.claims.tally(asked(search))
+    claims = list(store.claims.every(asked(search)))
+    assert claims
+    assert tally == Tally(
+        claims=len(claims),
+        articles=len({claim.article_id for claim in claims}),
+        by_identity=dict(Counter(claim.identity for claim in claims)),
+        by_publication=dict(Counter(claim.publication for claim in claims)),
+        by_month=dict(Counter(f"{claim.day:%Y-%m}" for claim in claims)),
+    )

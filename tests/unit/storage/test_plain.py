@@ -67,6 +67,7 @@ def test_of_an_article_of_which_nothing_is_kept_there_is_nothing_to_read(store):
         (near.SHARING, dict.fromkeys(("id", "since", "until", "too_many", "voices", "most"), 1)),
         (near.TOLD, ("[1]",)),
         (sources.ENTRIES, (1,)),
+        (sources.MONTHS, ("[1]",)),
         (figures.OTHERS, (1,)),
         (figures.MIDDLE, (1, 1, 1)),
         (rows.REVISION, (1,)),
@@ -96,3 +97,10 @@ def test_a_page_of_an_article_asks_few_things(store):
     store.has_original(first)
     assert len(store.sources.near(first)) == 1
     assert len([each for each in asked if not each.startswith("BEGIN")]) == 10
+
+
+def test_of_a_source_only_the_claims_of_some_days_are_looked_at(store):
+    values = dict.fromkeys(("id", "since", "until", "too_many", "voices", "most"), 1)
+    with store._engine.connect() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {near.SHARING}", values)]
+    assert [line for line in plan if "ix_claim_voice (voice_id=? AND shown=? AND day>? AND day<?)" in line]

@@ -12,21 +12,26 @@ MOST = 120  # bars; of a longer time the last ones
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A month with claims: its place and size in a chart as wide as it has months, its words and its number."""
+    """A month with claims (`2026-03`): its place and height in a chart as wide as it has months, and its number."""
 
     x: int
-    y: float
     height: float
-    words: str
+    month: str
     number: int
+
+    @property
+    def words(self) -> str:
+        """The month as a reader says it."""
+        return month_words(self.month)
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The months from the first with claims to the last."""
+    """The months from the first with claims to the last. `shape` draws all bars, the path of an SVG."""
 
     width: int
     bars: tuple[Bar, ...]
+    shape: str
     first: str
     last: str
     label: str
@@ -45,9 +50,8 @@ def chart_of(by_month: dict[str, int], scale: dict[str, int] | None = None) -> C
     bars = tuple(
         Bar(
             x=place - first,
-            y=round(HEIGHT - HEIGHT * number / most, 2),
             height=round(HEIGHT * number / most, 2),
-            words=month_words(month),
+            month=month,
             number=number,
         )
         for month, number in sorted(by_month.items())
@@ -57,7 +61,8 @@ def chart_of(by_month: dict[str, int], scale: dict[str, int] | None = None) -> C
         return None
     busiest = max(bars, key=lambda bar: bar.number)
     told = f"{bars[0].words} to {bars[-1].words}, most in {busiest.words}: {count(busiest.number, 'claim')}"
-    return Chart(last - first + 1, bars, bars[0].words, bars[-1].words, f"Claims by month, {told}")
+    shape = "".join(f"M{bar.x}.1 {HEIGHT}v-{bar.height:g}h.8v{bar.height:g}z" for bar in bars)
+    return Chart(last - first + 1, bars, shape, bars[0].words, bars[-1].words, f"Claims by month, {told}")
 
 
 def together(charts: Iterable[dict[str, int]]) -> dict[str, int]:

@@ -13,10 +13,11 @@ def test_one_month_is_no_chart(by_month: dict[str, int]) -> None:
 def test_bars_stand_at_their_months_and_are_as_high_as_their_numbers() -> None:
     chart = chart_of({"2025-11": 2, "2026-01": 4})
     assert chart is not None
-    assert (chart.width, [(bar.x, bar.y, bar.height) for bar in chart.bars]) == (
+    assert (chart.width, [(bar.x, bar.height, bar.words) for bar in chart.bars]) == (
         3,
-        [(0, HEIGHT / 2, HEIGHT / 2), (2, 0, HEIGHT)],
+        [(0, HEIGHT / 2, "November 2025"), (2, HEIGHT, "January 2026")],
     )
+    assert chart.shape == "M0.1 30v-15h.8v15zM2.1 30v-30h.8v30z"
     assert chart.label == "Claims by month, November 2025 to January 2026, most in January 2026: 4 claims"
 
 
