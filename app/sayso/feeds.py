@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -37,12 +38,23 @@ class Feed:
 class FeedEntry:
     """An entry of a feed: by what it is known again, where its page is, and what the feed itself gives of the article.
 
-    `record` has the names of Metadata, and "text" where the feed gives the whole text.
+    `record` has the names of Metadata, and "text" where the feed gives the whole text; `said` is a digest of all that
+    would be another if the article had changed.
     """
 
     key: str
     url: str | None = None
     record: dict[str, Any] = field(default_factory=dict)
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """The article that an entry became, and what it was made of: `said` by the feed, and the digest of its `text`."""
+
+    article_id: int
+    said: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +75,11 @@ class FeedAnswer:
     body: bytes
     etag: str | None = None
     modified: str | None = None
+
+
+def digest(words: str) -> str:
+    """A short word for a text, by which it is seen whether another one is the same."""
+    return sha256(words.encode()).hexdigest()[:32]
 
 
 def next_check(now: datetime, failures: int) -> datetime:

@@ -24,7 +24,8 @@ from sayso.intake.recorded import draft_from_record, filled
 from sayso.room import Room as Room
 from sayso.samples import sample_drafts
 from sayso.services import lists
-from sayso.services.feeds import FeedReader, Reads
+from sayso.services.feed_ports import Reads
+from sayso.services.feeds import FeedReader
 from sayso.services.library import Library
 from sayso.services.lists import ReadingLists
 from sayso.services.noting import Notes

@@ -1,89 +1,33 @@
 """Follows feeds: looks at each when its time has come, and adds what is new in it, as somebody would by hand.
 
+Where a feed says something else of an article that it brought, the article gets the text of now, and keeps that of
+before as an earlier draft (services/renewing.py).
+
 One thread does so for all feeds. It asks each site once a second at most, stops at a full queue and goes on later, and
 keeps what came by: killed in the middle, it goes on where it was.
 """
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
-from typing import Any, Protocol
 
 from sayso.domain import Draft
 from sayso.errors import (
-    BusyError,
-    ClosingError,
     DuplicateArticleError,
     InvalidInputError,
     SaysoError,
-    StorageError,
 )
-from sayso.feeds import Feed, FeedAnswer, FeedEntry, FeedFile, next_check
+from sayso.feeds import Feed, FeedEntry, FeedFile, Taken, digest, next_check
+from sayso.services.feed_ports import Feeds, Fetches, Reads
 from sayso.services.library import Library
+from sayso.services.renewing import LATER_ERRORS, Renewal
 
 PAUSE = 20.0  # seconds between two looks at what is due
 LATER = timedelta(minutes=1)  # when a full queue is tried again
-_LATER = (BusyError, ClosingError, StorageError)
 
 _log = logging.getLogger(__name__)
-
-
-class Feeds(Protocol):
-    """The feeds that the room follows; a transaction per call."""
-
-    def follow(self, url: str, title: str, now: datetime) -> Feed:
-        """Raises InvalidInputError: it is followed already, or there are too many."""
-        ...
-
-    def all(self) -> list[Feed]:
-        """By title."""
-        ...
-
-    def due(self, now: datetime) -> list[Feed]:
-        """Those to be looked at now, the longest due first; without the paused ones."""
-        ...
-
-    def get(self, feed_id: int) -> Feed:
-        """Raises FeedNotFoundError."""
-        ...
-
-    def pause(self, feed_id: int, paused: bool, now: datetime) -> None:
-        """Look at it no more, or again and at once. Raises FeedNotFoundError."""
-        ...
-
-    def remove(self, feed_id: int) -> None:
-        """Follow it no more; its articles stay. Raises FeedNotFoundError."""
-        ...
-
-    def checked(self, feed: Feed) -> None:
-        """Keep what a look at it gave."""
-        ...
-
-    def unseen(self, feed_id: int, keys: Iterable[str]) -> set[str]:
-        """Those of the keys that did not come by yet, or became no article and may be tried again."""
-        ...
-
-    def seen(self, feed_id: int, key: str, article_id: int | None, error: str | None = None) -> None:
-        """Keep what became of an entry."""
-        ...
-
-
-class Fetches(Protocol):
-    """Asks the servers of feeds, and fetches pages as a guest should (app/sayso/intake/fetching)."""
-
-    def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None: ...
-    def draft(self, url: str) -> Draft: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reads:
-    """What makes something of bytes and records (app/sayso/intake)."""
-
-    feed: Callable[[bytes, str], FeedFile]
-    record: Callable[[dict[str, Any]], Draft]
-    filled: Callable[[Draft, dict[str, Any]], Draft]
 
 
 class FeedReader:
@@ -103,6 +47,7 @@ class FeedReader:
         self._reads = reads
         self._clock = clock
         self._woken = Event()
+        self._renewal = Renewal(feeds, library, fetches, reads)
 
     def follow(self, url: str) -> Feed:
         """Follow the feed at an address, or the first one that the page there names.
@@ -155,7 +100,7 @@ class FeedReader:
                 if not found.is_feed:
                     raise InvalidInputError("There is a page at this address now, and no feed.")
                 title = found.title if feed.title == feed.url and found.title else feed.title
-                whole = self._take(feed, found, stop)
+                whole = self._take(feed, found, stop) and self._renewal.renew(feed, found, stop)
                 told = replace(told, title=title)
                 # What was left for later is asked for again: so the server must not say that nothing is new.
                 told = (
@@ -208,15 +153,16 @@ class FeedReader:
             if stop is not None and stop.is_set():
                 return False
             try:
-                article = self._library.add_article(self._draft(entry), until=0.0).id
-            except _LATER:
+                article = self._library.add_article(self._draft(entry), until=0.0)
+            except LATER_ERRORS:
                 return False
             except DuplicateArticleError as known:
                 self._feeds.seen(feed.id, entry.key, known.article_id)
             except SaysoError as error:
                 self._feeds.seen(feed.id, entry.key, None, error.message)
             else:
-                self._feeds.seen(feed.id, entry.key, article)
+                of = Taken(article_id=article.id, said=entry.said, text=digest(article.text))
+                self._feeds.seen(feed.id, entry.key, article.id, of=of)
         return True
 
     def _draft(self, entry: FeedEntry) -> Draft:
@@ -227,7 +173,7 @@ class FeedReader:
         self._library.refuse_known_url(entry.url)
         try:
             return self._reads.filled(self._fetches.draft(entry.url), entry.record)
-        except _LATER:
+        except LATER_ERRORS:
             raise
         except SaysoError:
             if "text" not in entry.record:

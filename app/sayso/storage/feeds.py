@@ -8,7 +8,7 @@ from sqlalchemy import Engine, case, func
 from sqlmodel import Session, col, select
 
 from sayso.errors import FeedNotFoundError, InvalidInputError
-from sayso.feeds import Feed
+from sayso.feeds import Feed, Taken
 from sayso.storage.engine import translated_errors
 from sayso.storage.feed_tables import FeedEntryRow, FeedRow
 from sayso.storage.line import Line, writing_session
@@ -79,15 +79,35 @@ class FeedStore:
             known: list[str] = list(session.exec(done))
         return wanted.difference(known)
 
-    def seen(self, feed_id: int, key: str, article_id: int | None, error: str | None = None) -> None:
+    def taken(self, feed_id: int, keys: Iterable[str]) -> dict[str, Taken]:
+        rows = select(FeedEntryRow).where(FeedEntryRow.feed_id == feed_id, col(FeedEntryRow.key).in_(set(keys)))
+        with self._reading() as session:
+            found = list(session.exec(rows))
+            return {row.key: _taken(row.article_id, row.digest) for row in found if row.article_id and row.digest}
+
+    def renewed(self, feed_id: int, key: str, taken: Taken, *, failed: bool = False) -> None:
+        with self._writing() as session:
+            row = session.get(FeedEntryRow, (feed_id, key))
+            if row is None:
+                return
+            if failed and row.tries < TRIES:
+                row.tries += 1
+            else:
+                row.digest, row.tries = f"{taken.said} {taken.text}", 1
+
+    def seen(
+        self, feed_id: int, key: str, article_id: int | None, error: str | None = None, *, of: Taken | None = None
+    ) -> None:
         with self._writing() as session:
             if session.get(FeedRow, feed_id) is None:
                 return
             row = session.get(FeedEntryRow, (feed_id, key))
+            digest = f"{of.said} {of.text}" if of else None
             if row is None:
-                session.add(FeedEntryRow(feed_id=feed_id, key=key, article_id=article_id, error=error))
+                session.add(FeedEntryRow(feed_id=feed_id, key=key, article_id=article_id, error=error, digest=digest))
             else:
-                row.article_id, row.error, row.tries = article_id, error, row.tries + 1
+                row.article_id, row.error, row.digest = article_id, error, digest
+                row.tries = 1 if digest else row.tries + 1
 
     def _found(self, asked: object) -> list[Feed]:
         counted = select(
@@ -113,6 +133,11 @@ def _row(session: Session, feed_id: int) -> FeedRow:
     if row is None:
         raise FeedNotFoundError(_NONE.format(feed_id))
     return row
+
+
+def _taken(article_id: int, digest: str) -> Taken:
+    said, _, text = digest.partition(" ")
+    return Taken(article_id=article_id, said=said, text=text)
 
 
 def _feed(row: FeedRow, articles: int = 0, left_out: int = 0) -> Feed:

@@ -13,7 +13,8 @@ from sayso.feeds import EVERY, Feed, FeedAnswer
 from sayso.intake import draft_from_record, draft_from_text
 from sayso.intake.fetching.subscribed import read_feed
 from sayso.intake.recorded import filled
-from sayso.services.feeds import LATER, FeedReader, Reads
+from sayso.services.feed_ports import Reads
+from sayso.services.feeds import LATER, FeedReader
 from sayso.services.library import Library
 from sayso.storage import ArticleStore
 from tests.conftest import FakeFetcher

@@ -11,11 +11,15 @@ from sayso.intake.html.from_data import blocks_in
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article of such a file: its blocks, its fields by the names of Metadata, as they are written, and its id."""
+    """An article of such a file: its blocks, its fields by the names of Metadata, as they are written, and its id.
+
+    `stamp` is what else changes when the article does: when it was updated, and what it is about.
+    """
 
     blocks: list[str]
     fields: dict[str, str]
     key: str = ""
+    stamp: str = ""
 
 
 def items(data: bytes) -> list[Item] | None:
@@ -67,7 +71,8 @@ def _entries(root: Any) -> Iterator[Item]:
             "published_on": _of(told, "published") or _of(told, "pubDate") or _of(told, "date") or _of(told, "updated"),
             "url": _link(entry),
         }
-        yield Item(_body(body), fields, _of(told, "guid") or _of(told, "id"))
+        stamp = "\n".join(_of(told, name) for name in ("updated", "modified", "summary", "description"))
+        yield Item(_body(body), fields, _of(told, "guid") or _of(told, "id"), stamp)
 
 
 _FULL = 120  # words of a description that is the whole text

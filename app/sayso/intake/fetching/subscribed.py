@@ -5,12 +5,11 @@ Runs in a worker process. The entries of XML feeds are read as those of a saved 
 
 import json
 from contextlib import suppress
-from hashlib import sha256
 from typing import Any
 from urllib.parse import urljoin
 
 from sayso.errors import InvalidInputError
-from sayso.feeds import FeedEntry, FeedFile
+from sayso.feeds import FeedEntry, FeedFile, digest
 from sayso.intake.documents.feeds import items
 from sayso.intake.documents.packed import local, xml
 from sayso.intake.html.elements import text_of
@@ -38,7 +37,7 @@ def read_feed(data: bytes, url: str) -> FeedFile:
     if found is not None:
         root = xml(data)
         title = next((text_of(each) for each in root.iter("{*}title")), "")
-        entries = (_entry(item.blocks, item.fields, item.key, url) for item in found[:MAX_ENTRIES])
+        entries = (_entry(item.blocks, item.fields, item.key, url, item.stamp) for item in found[:MAX_ENTRIES])
         return FeedFile(title=title, entries=tuple(entries))
     return _page(data, url)
 
@@ -93,10 +92,11 @@ def _json_entry(told: dict[str, Any], publication: str, url: str) -> FeedEntry:
     }
     whole = _text(told, "content_html")
     blocks = blocks_in(whole) if whole else _text(told, "content_text").split("\n\n")
-    return _entry([each for each in blocks if each.strip()], fields, str(told.get("id") or ""), url)
+    stamp = "\n".join(_text(told, name) for name in ("date_modified", "summary"))
+    return _entry([each for each in blocks if each.strip()], fields, str(told.get("id") or ""), url, stamp)
 
 
-def _entry(blocks: list[str], fields: dict[str, str], key: str, base: str) -> FeedEntry:
+def _entry(blocks: list[str], fields: dict[str, str], key: str, base: str, stamp: str) -> FeedEntry:
     record: dict[str, Any] = {name: value for name, value in fields.items() if value}
     if link := record.pop("url", None):
         with suppress(InvalidInputError, ValueError):  # one that cannot be an article's is none
@@ -104,7 +104,8 @@ def _entry(blocks: list[str], fields: dict[str, str], key: str, base: str) -> Fe
     if blocks:
         record["text"] = "\n\n".join(blocks)
     known = key or record.get("url") or json.dumps([record.get("title"), record.get("text")])
-    return FeedEntry(key=sha256(known.encode()).hexdigest()[:32], url=record.get("url"), record=record)
+    said = json.dumps([record.get("title"), record.get("text"), stamp])
+    return FeedEntry(key=digest(known), url=record.get("url"), record=record, said=digest(said))
 
 
 def _text(told: dict[str, Any], name: str) -> str:
