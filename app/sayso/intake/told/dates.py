@@ -1,7 +1,7 @@
 """The day on which a page says that it was published: never the day on which it was served, nor another story's."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from sayso.intake.html.elements import names_of, text_of
 from sayso.intake.told.json_ld import Node
 
 _DAY = re.compile(r"\s*(\d{4})-?(\d{1,2})-?(\d{1,2})(?!\d)")
+_UTC = re.compile(r"\s*\d{4}-\d\d-\d\dT(?:0\d|1[01]):[\d:.]*(?:Z|[+-]00:?00)?\s*$")  # before noon
 _SLASHED = re.compile(r"\s*(\d{4})/(\d{1,2})/(\d{1,2})\b")
 _MONTHS = {
     name: at
@@ -40,12 +41,17 @@ EARLIEST = 1690
 
 def published_on(tree: Any, node: Node | None, metas: dict[str, str], url: str | None) -> date | None:
     """From JSON-LD, then meta elements, then the address, then the page between its headline and its text."""
-    return (
-        (_day(node.text("datePublished")) if node else None)
-        or next((day for name in _META if (day := read_day(metas.get(name)))), None)
-        or day_in_address(url)
-        or _on_the_page(tree)
-    )
+    told = (node.text("datePublished") if node else None, *(metas.get(name) for name in _META))
+    for text in filter(None, told):
+        if day := read_day(text):
+            return _where_it_is_read(tree, day) if _UTC.match(text) else day
+    return day_in_address(url) or _on_the_page(tree)
+
+
+def _where_it_is_read(tree: Any, day: date) -> date:
+    """The day that the page prints, where Greenwich was a day ahead of its readers in the morning hours."""
+    before = day - timedelta(days=1)
+    return before if _on_the_page(tree, printed=True) == before else day
 
 
 def read_day(text: str | None) -> date | None:
@@ -87,9 +93,10 @@ def day_in_address(url: str | None) -> date | None:
     return _built(int(found[1]), month, int(found[4]))
 
 
-def _on_the_page(tree: Any) -> date | None:
+def _on_the_page(tree: Any, *, printed: bool = False) -> date | None:
+    """What the page says between its headline and its text; `printed`: in words that a reader sees."""
     marked = [element for element in tree.iter("time", "span", "meta") if element.get("itemprop") == "datePublished"]
-    for element in marked:
+    for element in [] if printed else marked:
         if day := read_day(element.get("datetime") or element.get("content") or text_of(element)):
             return day
     begun = tree.find(".//h1") is None
@@ -98,19 +105,19 @@ def _on_the_page(tree: Any) -> date | None:
             begun = True
         elif begun and element.tag == "p" and len(text_of(element)) > MAX_LINE:
             return None
-        elif begun and (day := _of_element(element)):
+        elif begun and (day := _of_element(element, printed=printed)):
             return day
     return None
 
 
-def _of_element(element: Any) -> date | None:
+def _of_element(element: Any, *, printed: bool) -> date | None:
     if element.tag not in ("time", "p", "span", "div", "font", "small", "em", "td", "li", "h5", "h6", "b"):
         return None
     text = text_of(element)
     if not text or len(text) > MAX_LINE or any(_is_elsewhere(above) for above in (element, *element.iterancestors())):
         return None
     if element.tag == "time":
-        return read_day(element.get("datetime")) or read_day(text)
+        return (None if printed else read_day(element.get("datetime"))) or read_day(text)
     found = _WRITTEN.search(text)
     if found is None or not (
         _SAID.search(names_of(element))

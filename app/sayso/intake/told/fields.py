@@ -39,9 +39,10 @@ def read_fields(tree: Any, source: str, found: list[json_ld.Node], url: str | No
     node = json_ld.article(found)
     headline = _headline(tree)
     whole = _whole_title(tree)
-    site = names.publication(_sites(node, found, metas), None)
-    title, publication = _title(node, metas, headline, whole, site)
     address = _address(tree, metas, source, url)
+    host = urlsplit(address or "").hostname or ""
+    site = names.publication([*_sites(node, found, metas), *_tails(node, metas, headline, whole)], None, host)
+    title, publication = _title(node, metas, headline, whole, site)
     return Fields(
         title=title,
         headline=headline,
@@ -109,9 +110,15 @@ def _title(
         return None, site
     if headline and (title.startswith(headline) or headline.startswith(title.rstrip(".… "))):
         title = headline  # the one without a suffix, the other one cut short
-    if site is None and whole:
-        site = _suffix(whole, headline or title)
     return _without_site(title, site), names.publication([site], title)
+
+
+def _tails(
+    node: json_ld.Node | None, metas: dict[str, str], headline: str | None, whole: str | None
+) -> list[str | None]:
+    """What follows the headline in the window's title, however the page gives the headline."""
+    told = [headline, node.text("headline") if node else None, metas.get("og:title")]
+    return [_suffix(whole, title) for each in told if whole and (title := _one_line(each))]
 
 
 def _suffix(whole: str, title: str) -> str | None:

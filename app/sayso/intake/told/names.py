@@ -3,13 +3,17 @@
 import re
 
 _BY = re.compile(
-    r"^(?:(?:written|posted|published|submitted|reported|story|words|text)\s+)?by[:\s]+|^(?:author|from)\s*:\s*",
+    r"^(?:(?:written|posted|published|submitted|reported|story|words|text|analysis|opinion|column|commentary|"
+    r"perspective|essay|review)\s+)?by[:\s]+|^(?:author|from)\s*:\s*",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"  # whole: Jo Marsh and Ida Decker are people
+)
 _DAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)"
 _LEFTOVER = re.compile(
-    rf"\s*[|•·,–—-]*\s*(?:\b(?:{_DAY}|published|updated|posted|last\s+(?:updated|modified))\b.*|"
+    rf"\s*[|•·,–—-]*\s*(?:\b(?:on\s+)?(?:{_DAY}|published|updated|posted|last\s+(?:updated|modified))\b.*|"
     rf"\b(?:on\s+)?(?:\d{{1,2}}\s+)?{_MONTH}\.?(?:\s+\d.*|\s*$)|\d{{1,2}}[./:]\d.*|\d{{4}}-\d\d.*|"
     rf"\d+\s+(?:hours?|minutes?|days?)\s+ago.*)$",
     re.IGNORECASE,
@@ -30,10 +34,15 @@ _NOBODY = re.compile(
     r"comments?|follow|subscribe|read more|published|updated)",
     re.IGNORECASE,
 )
+# An agency that stands behind a name without a sign between them, as where a page sets it on a line of its own.
+_AGENCY = re.compile(
+    r"(?<=[\w.])(?<!\bthe)\s*(?=(?:Associated Press|Reuters|Bloomberg News|Agence France-Presse)$)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*")
 _HANDLE = re.compile(r"\(?@\w+\)?")
 _SPACE = re.compile(r"\s+")
 _SPLIT = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+|&\s+)?|\s+and\s+|\s*\|\s*|\s*/\s*")
+_UNDER_COUNTRIES = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})  # as in thesun.co.uk
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq)\.?", re.IGNORECASE)
 MAX_NAME = 60
 
@@ -43,7 +52,7 @@ def person(text: str) -> list[str]:
     text = _SPACE.sub(" ", _ADDRESS.sub(" ", _HANDLE.sub(" ", text))).strip(" ,;|•·-–—")
     text = _LEFTOVER.sub("", _BY.sub("", text)).strip(" ,;|•·-–—")
     found: list[str] = []
-    for part in _SPLIT.split(_ROLE.sub("", text)):
+    for part in _SPLIT.split(_AGENCY.sub(", ", _ROLE.sub("", text))):
         name = _ROLE.sub("", _LEFTOVER.sub("", _BY.sub("", part.strip()))).strip(" ,;:|•·-–—()")
         if found and _SUFFIX.fullmatch(name):
             found[-1] += f", {name}"
@@ -70,7 +79,8 @@ def byline(names: list[str], publication: str | None) -> str | None:
     """Names joined, each person once, the paper itself not among several."""
     kept: dict[str, str] = {}
     for written in names:
-        for name in person(written):
+        for each in person(written):
+            name = _without(publication, each)
             key = _key(name)
             if key not in kept or (kept[key].isupper() and not name.isupper()):
                 kept[key] = name
@@ -79,17 +89,31 @@ def byline(names: list[str], publication: str | None) -> str | None:
     return ", ".join(people) or None
 
 
+def _without(publication: str | None, name: str) -> str:
+    """A name behind which the paper stands without a sign between them, as "Ada Quill USA TODAY"."""
+    tail = f" {publication}".casefold()
+    return name[: -len(tail)] if publication and name.casefold().endswith(tail) else name
+
+
 def _key(name: str) -> str:
     return re.sub(r"\W", "", name).casefold()
 
 
-def publication(candidates: list[str | None], title: str | None) -> str | None:
-    """The first that is the name of a paper: no address, handle, copyright line or the article's own title."""
-    for candidate in candidates:
-        name = _SPACE.sub(" ", candidate or "").strip().lstrip("@")
-        if name and not _is_odd(name) and name != title:
-            return name
-    return None
+def publication(candidates: list[str | None], title: str | None, host: str = "") -> str | None:
+    """The first that is the name of a paper: no address, handle, copyright line or the article's own title.
+
+    What can hardly be one (the name of a section, a word of the page's `host`) comes after all others.
+    """
+    tidy = (_SPACE.sub(" ", candidate or "").strip().lstrip("@") for candidate in candidates)
+    found = [name for name in tidy if name and not _is_odd(name) and name != title]
+    return next((name for name in found if not _is_weak(name, host)), next(iter(found), None))
+
+
+def _is_weak(name: str, host: str) -> bool:
+    """As "U.S." on a page of Reuters, "nj" at nj.com and "Hosted" at hosted.ap.org."""
+    key, labels = _key(name), host.lower().split(".")
+    above = 3 if len(labels) > 2 and labels[-2] in _UNDER_COUNTRIES and len(labels[-1]) == 2 else 2
+    return len(key) < 3 or (name.islower() and key in labels) or key in labels[:-above]
 
 
 def _is_odd(name: str) -> bool:
