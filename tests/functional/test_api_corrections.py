@@ -58,6 +58,11 @@ def test_what_was_changed_says_that_a_reader_did(client):
     assert claim["content"][0]["text"] == "might never be paid"
     found = client.get("/api/v1/claims?q=might").json()["claims"]
     assert [each["by"] for each in found] == ["reader"]
+    corrected = client.get("/api/v1/claims?q=is:corrected").json()["claims"]
+    assert [(each["claim"], each["by"]) for each in corrected] == [(3, "reader")]
+    assert [each["claim"] for each in client.get("/api/v1/claims?q=-is:corrected").json()["claims"]] == [1, 2, 4]
+    assert [each["id"] for each in client.get("/api/v1/articles?q=is:corrected").json()["articles"]] == [1]
+    assert client.get("/api/v1/articles?q=is:corrected is:unnamed said:critics").json()["articles"] == []
     assert "machine" in client.get("/api/v1/claims.csv").text
 
 

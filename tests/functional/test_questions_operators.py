@@ -19,8 +19,9 @@ from sayso.query import parse
 from sayso.query.operators import OPERATORS
 from sayso.register import ClaimQuery
 from sayso.settings import Settings
-from tests.conftest import open_room
+from tests.conftest import client_of, open_room
 from tests.factories import draft
+from tests.fakes import FakeAnalyzer
 
 ARTICLES = [
     json.loads(line) for line in (Path(__file__).parents[1] / "data" / "asked.jsonl").read_text("utf-8").splitlines()
@@ -62,11 +63,12 @@ CLAIMS = [
     ("Which refusal was a body’s?", "is:refusal is:body said:northline", ["to comment"]),
     ("Of what is Sayso not sure?", "is:unsure", []),
     ("What is said by nobody?", "is:none", ["the roofs were due", "that the builders"]),
+    ("What was corrected, of what Reyl says?", "is:corrected said:reyl", ["the engine might have"]),
     ("What does the writer say?", "is:own", []),
     ("What was written, not spoken?", "is:writing", ["“Somebody signed"]),
     ("What was only thought?", "is:thought", ["the ferry should"]),
     ("What did the minister surely promise?", "confidence:0.5 said:odum cue:promise", ["inquiry into", "an inquiry"]),
-    ("What is quite certain?", "confidence:1", []),
+    ("What is quite certain: said by a reader?", "confidence:1", ["the engine might have"]),
     ("What do documents say under my tag?", "tag:pumps is:document", ["the same ferry"]),
     ("And by the beginning of it?", "tag:pu* is:unnamed", ["the pumps had not"]),
     ("Where did I note something of a union?", "note:union is:unnamed", ["the board had asked"]),
@@ -128,19 +130,32 @@ TAKEN = ("wikinews-2019-006", "wikinews-2019-081", "wikinews-2019-160", "wikinew
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """The five articles, some of them with what a reader keeps."""
-    with open_room(Settings(data=tmp_path_factory.mktemp("asked"), samples=False)) as room:
-        analyzer = Analyzer()
+    settings, analyzer = Settings(data=tmp_path_factory.mktemp("asked"), hosts=("testserver",)), Analyzer()
+    with open_room(settings, analyzer=FakeAnalyzer(analyzer.version, answer=analyzer.analyze)) as room:
         for told in ARTICLES:
             day = told["published_on"]
             given = {**told, "published_on": date.fromisoformat(day) if day else None}
             text = given.pop("text")
             room.store.add(draft(text, **given), State.ANALYZED, analyzer.analyze(text), added_at=ADDED)
+        correct(room, 1, "the engine might have taken in")
         room.notes.change([1], Change(tag=("pumps",)))
         room.notes.change([2], Change(read=True))
         room.notes.change([3], Change(starred=True))
         room.notes.add(4, [Wish(words="Ask the nurses’ union.", at=ADDED)])
         room.notes.change([5], Change(archived=True))
         yield room
+
+
+def correct(room: Room, article_id: int, words: str) -> None:
+    """A reader says of the claim that begins with these words that it ends with them."""
+    article = room.library.article(article_id)
+    start = article.text.index(words)
+    [claim] = [each.id for each in article.analysis.attributions if each.content[0].start == start]  # type: ignore[union-attr]
+    row = {"content": [{"start": start, "end": start + len(words)}]}
+    with client_of(room) as client:
+        sent = {"act": "change", "what": "claim", "id": claim, "row": row, "by": "E. Marsh"}
+        answer = client.post(f"/api/v1/articles/{article_id}/corrections", json=sent)
+    assert answer.status_code == 201, answer.text
 
 
 @pytest.mark.parametrize(("question", "search", "answers"), CLAIMS, ids=[question for question, _, _ in CLAIMS])

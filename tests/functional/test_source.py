@@ -55,8 +55,8 @@ def test_a_source_tells_what_it_is_called_by_whom_and_how_it_is_quoted(filled: R
         "say 4",
         "1 of 4 claims",
     ]
-    hedged = [each.text for each in page.all(".how") if "hedged" in each.text]
-    assert hedged == ["paraphrased · hedged: hearsay"]
+    assert [each.text for each in page.all(".hedged")] == ["· hedged: hearsay"]
+    assert "Bodies of one name" not in page.text
 
 
 def test_a_body_tells_who_speaks_for_it_without_a_name(room: Room, client: TestClient) -> None:
@@ -68,6 +68,7 @@ def test_a_body_tells_who_speaks_for_it_without_a_name(room: Room, client: TestC
     assert told["unnamed"] == [{"voice": unnamed, "name": "officials, Harbour Board", "claims": 2}]
     page = Document(client.get(f"/sources/{voices['Harbour Board']}").text)
     assert page.one(".manner a").attributes["href"] == f"/sources/{unnamed}"
+    assert "the same name of its own. Bodies of one name may still be two." in page.text
     assert client.get(f"/api/v1/sources/{unnamed}").json()["unnamed"] == []
 
 

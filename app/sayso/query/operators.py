@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
+from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query.tree import Asked, Field
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
@@ -102,6 +102,7 @@ _IS: dict[str, tuple[Field, tuple[str, ...], str]] = {
     **{kind.value: (Field.KIND, (kind,), f"told as {kind.value}") for kind in Kind if kind is not Kind.REFUSAL},
     "refusal": (Field.KIND, (Kind.REFUSAL,), "a refusal to comment"),
     "unsure": (Field.COUNTED, ("no",), "of which Sayso is not sure"),
+    "corrected": (Field.BY, (By.READER,), "added or changed by hand"),
     "starred": (Field.SHELF, ("starred",), "with a star"),
     "read": (Field.SHELF, ("read",), "that is read"),
     "unread": (Field.SHELF, ("unread",), "that is not read"),

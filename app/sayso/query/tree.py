@@ -22,6 +22,7 @@ class Field(StrEnum):
     MODE = "mode"
     KIND = "kind"
     COUNTED = "counted"
+    BY = "by"
     REASON = "reason"
     HEDGE = "hedge"
     SPECIFICITY = "specificity"

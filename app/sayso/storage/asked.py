@@ -18,8 +18,9 @@ from sayso.analysis.types import Kind
 from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
 from sayso.storage.asked_kept import articles_kept, articles_meant, claims_tagged
+from sayso.storage.correction_tables import CorrectionRow
 from sayso.storage.register_tables import ClaimRow
-from sayso.storage.tables import ArticleRow
+from sayso.storage.tables import ArticleRow, AttributionRow
 
 Condition = ColumnElement[bool]
 Leaf = Words | Asked
@@ -144,9 +145,20 @@ def _claim_fact(leaf: Asked) -> Condition:
             return col(ClaimRow.confidence) >= float(value)
         case Field.SPECIFICITY:
             return col(ClaimRow.specificity) == int(value)
+        case Field.BY:
+            return _by_hand()
         case Field.HEDGE:
             return or_(*(col(ClaimRow.hedges).contains(f" {each} ") for each in leaf.values))
     return cast(Condition, _COLUMNS[leaf.field].in_(leaf.values))
+
+
+def _by_hand() -> Condition:
+    """A reader added or changed it. The articles that have corrections are few, so those are looked at alone."""
+    same = and_(
+        col(AttributionRow.article_id) == col(ClaimRow.article_id), col(AttributionRow.number) == col(ClaimRow.number)
+    )
+    of_reader = exists().where(same, col(AttributionRow.by_reader))
+    return and_(col(ClaimRow.article_id).in_(select(CorrectionRow.article_id).distinct()), of_reader)
 
 
 def _article_leaf(leaf: Leaf) -> Condition | _Match:

@@ -183,8 +183,9 @@ def _why(voice: Voice) -> str:
         return "Put together by hand: the names alone do not say that it is one."
     if not voice.joined:
         return "Known in one article alone: its name is too common, or too short, to say that it is the same elsewhere."
-    what = "the same full name" if voice.being is Being.PERSON else "the same name of its own"
-    return f"Put together because the articles give {what}. People of one name may still be two."
+    if voice.being is Being.PERSON:
+        return "Put together because the articles give the same full name. People of one name may still be two."
+    return "Put together because the articles give the same name of its own. Bodies of one name may still be two."
 
 
 def _days(first: date, last: date) -> str:
