@@ -41,9 +41,9 @@ def corpus(
 ) -> None:
     """Analyse a corpus into Parquet tables. Whatever stops it, the same command goes on where it was.
 
-    JSON lines, CSV, Parquet (packed or not), texts, pages and documents become OUT/articles, claims, sources, hedges;
-    what cannot be read goes to OUT/rejects with why. OUT/README.md says what each column means; docs/CLUSTER.md shows
-    SLURM and Dask.
+    JSON lines, CSV, Parquet, WARC (packed or not), texts, pages and documents become OUT/articles, claims, sources,
+    hedges; what cannot be read goes to OUT/rejects with why. OUT/README.md says what each column means;
+    docs/CLUSTER.md shows SLURM and Dask.
 
     Ends with 0 when the shards asked for are done, 1 when one was given up.
     """

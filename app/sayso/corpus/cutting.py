@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
 
+from sayso.corpus.archives import record_starts
 from sayso.corpus.files import Kind, kind, open_input
 from sayso.intake.given import file_of
 from sayso.intake.mapped.rows import MAX_LINE
@@ -18,9 +19,10 @@ _HEAD = 4096
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a file: from `start` to `end`, bytes of what it unpacks to, or rows of Parquet.
+    """A part of a file: from `start` to `end`, bytes of what it unpacks to (of WARC: as it is), or rows of Parquet.
 
-    `first` is the number of the line (or row) at its start, from 1. `weight` is about how many bytes its articles have.
+    `first` is the number of the line (row, record) at its start, from 1. `weight` is about how many bytes its articles
+    have.
     """
 
     file: str
@@ -38,6 +40,8 @@ def cut(root: Path, name: str) -> Iterator[Piece]:
             yield from _cut_at(path, name, _line_ends)
         case Kind.TABLE if not _is_wide(path):
             yield from _cut_at(path, name, _row_ends)
+        case Kind.ARCHIVE:
+            yield from _cut_archive(path, name)
         case Kind.PARQUET:
             yield from _cut_rows(path, name)
         case _:
@@ -57,6 +61,16 @@ def _cut_at(path: Path, name: str, ends: Callable[[IO[bytes]], Ends]) -> Iterato
                 start, first = end, number
     if end > start:
         yield Piece(name, start, end, first, end - start)
+
+
+def _cut_archive(path: Path, name: str) -> Iterator[Piece]:
+    start, first, size = 0, 1, path.stat().st_size
+    for offset, number in record_starts(path):
+        if offset - start >= STEP:
+            yield Piece(name, start, offset, first, offset - start)
+            start, first = offset, number
+    if size > start:
+        yield Piece(name, start, size, first, size - start)
 
 
 def _line_ends(opened: IO[bytes]) -> Ends:

@@ -17,6 +17,7 @@ from sayso.errors import InvalidInputError
 from sayso.intake.formats import LINES, READ_FILES, TABLES
 
 PARQUET = frozenset({".parquet", ".pq"})
+ARCHIVES = frozenset({".warc"})
 _MARKED = 64 * 1024  # bytes at either end by which a file is known again
 _BLOCK = 1 << 20
 
@@ -37,11 +38,12 @@ _PACKED: dict[str, Callable[[Path], Any]] = {
 
 
 class Kind(StrEnum):
-    """How a file is cut: between lines, between the rows of a table, between rows of Parquet, or not at all."""
+    """How a file is cut: between lines, rows of a table, rows of Parquet, records of an archive, or not at all."""
 
     LINES = "lines"
     TABLE = "table"
     PARQUET = "parquet"
+    ARCHIVE = "archive"
     WHOLE = "whole"
 
 
@@ -70,6 +72,8 @@ def kind(name: str) -> Kind | None:
         return Kind.TABLE
     if what in PARQUET and not packed:
         return Kind.PARQUET
+    if what in ARCHIVES and (not packed or name.lower().endswith(".gz")):
+        return Kind.ARCHIVE
     return Kind.WHOLE if what in READ_FILES and (not packed or name.lower().endswith(".gz")) else None
 
 
@@ -124,14 +128,14 @@ def find_inputs(paths: Sequence[Path], *, without: Path) -> tuple[Path, list[Inp
     found = {path for top in tops for path in _files(top) if not path.is_relative_to(left_out)}
     inputs = [_input(path, path.relative_to(root).as_posix()) for path in sorted(found)]
     if not inputs:
-        raise InvalidInputError("There is nothing to read: no JSON lines, table, Parquet, text, page or document.")
+        raise InvalidInputError("There is nothing to read: no JSON lines, table, Parquet, WARC, text or document.")
     return root, inputs
 
 
 def _files(top: Path) -> Iterator[Path]:
     if not top.is_dir():
         if kind(top.name) is None:
-            raise InvalidInputError(f"{top.name} is not read. A corpus is of .jsonl, .csv, .parquet, texts or pages.")
+            raise InvalidInputError(f"{top.name} is not read. A corpus is of .jsonl, .csv, .parquet, .warc or texts.")
         yield top
         return
     for folder, folders, names in os.walk(top):

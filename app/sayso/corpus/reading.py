@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any, cast
 
+from sayso.corpus.archives import pages
 from sayso.corpus.cutting import Piece, header_of
 from sayso.corpus.files import Kind, Part, ending, kind, open_input
 from sayso.domain import Draft
 from sayso.errors import SaysoError
+from sayso.intake.drafts import draft_from_html
 from sayso.intake.formats import Record, records_in
 from sayso.intake.given import File, Refusal, file_at
 from sayso.intake.lists import Addresses
@@ -38,7 +40,7 @@ class Read:
 def read(root: Path, piece: Piece) -> Iterator[Read]:
     """Every record of a piece. Whatever is wrong with one becomes the reason why it is not taken."""
     try:
-        yield from _read_rows(root, piece) if kind(piece.file) is Kind.PARQUET else _read_items(root, piece)
+        yield from _READ.get(kind(piece.file) or Kind.WHOLE, _read_items)(root, piece)
     except (OSError, EOFError, zlib.error, lzma.LZMAError, csv.Error, ValueError) as error:
         yield Read(piece.file, "", why=f"The file cannot be read to its end: {error}.")
 
@@ -99,6 +101,20 @@ def _read_rows(root: Path, piece: Piece) -> Iterator[Read]:
                 for number, row in enumerate(rows.to_pylist(), before + low + 1):
                     yield _taken(piece.file, str(number), {name: _plain(value) for name, value in row.items()})
             before += count
+
+
+def _read_pages(root: Path, piece: Piece) -> Iterator[Read]:
+    for page in pages(root / piece.file, piece.start, piece.end, piece.first):
+        at = str(page.number)
+        try:
+            draft = draft_from_html(page.html, url=page.url, charset=page.charset)
+        except Exception as error:  # noqa: BLE001 - as below
+            yield Read(piece.file, at, page.id, why=_told(error), record=page.url or "")
+        else:
+            yield Read(piece.file, at, page.id, draft)
+
+
+_READ = {Kind.PARQUET: _read_rows, Kind.ARCHIVE: _read_pages}
 
 
 def _plain(value: Any) -> Any:
