@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -276,14 +277,30 @@ def test_no_command_at_all_lists_them(sayso: Sayso) -> None:
 def test_every_command_has_an_example_that_it_understands(sayso: Sayso) -> None:
     from typer.main import get_command
 
-    commands: Any = get_command(app)
-    for name, command in commands.commands.items():
+    for name, command in every_command(get_command(app)):
         told = str(command.epilog)
-        program, called, *arguments = shlex.split(told.removeprefix("Example: "))
-        assert told.startswith("Example: sayso ")
-        assert (program, called) == ("sayso", name)
-        command.make_context(name, arguments)  # which refuses what it does not know
-        assert told in " ".join(sayso(name, "--help").output.split())
+        called = shlex.split(told.removeprefix("Example: "))
+        assert told.startswith(f"Example: sayso {name} ") or told == f"Example: sayso {name}"
+        command.make_context(name, called[1 + len(name.split()) :])  # which refuses what it does not know
+        assert told in " ".join(sayso(*name.split(), "--help").output.split())
+
+
+def every_command(above: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """All commands by their names as they are typed, with those below others."""
+    for own, command in above.commands.items():
+        yield f"{name}{own}", command
+        if hasattr(command, "commands"):
+            yield from every_command(command, f"{name}{own} ")
+
+
+def test_every_command_that_reads_answers_in_json() -> None:
+    from typer.main import get_command
+
+    told = {
+        name for name, each in every_command(get_command(app)) if any("--json" in known.opts for known in each.params)
+    }
+    assert told >= {"list", "show", "claims", "sources", "compare", "review", "diff", "analyze", "agree", "check"}
+    assert told >= {"notes list", "register", "feeds", "webhooks", "webhooks log", "tokens"}
 
 
 def test_the_shell_completes_commands() -> None:

@@ -1,5 +1,6 @@
 """Feeds by page, API and command: followed, listed, paused, removed, as a list in and out."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -114,6 +115,8 @@ def test_the_command_follows_looks_and_removes(sayso: Sayso, feed: FakeFetcher, 
     assert "Nothing answered at this address" in looked.stderr
     assert "0 new articles" in sayso("feeds", "check", number).stdout
     assert "1 article" in sayso("feeds").stdout
+    shown = [json.loads(line) for line in sayso("feeds", "--json").stdout.splitlines()]
+    assert {(each["url"], each["articles"], each["paused"]) for each in shown} >= {(URL, 1, False)}
     assert sayso("feeds", "pause", number).exit_code == 0
     assert "paused" in sayso("feeds").stdout
     assert sayso("feeds", "resume", number).exit_code == 0

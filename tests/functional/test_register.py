@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,8 @@ def test_the_command_line_does_the_same(three: Room, sayso: Sayso, tmp_path: Pat
     assert "called “Ada M.”" in sayso("register", "rename", quill, "Ada M.").stdout
     assert "the same as https://www.wikidata.org/wiki/Q42" in sayso("register", "same-as", quill, "Q42").stdout
     assert [line.split()[0] for line in sayso("register").stdout.splitlines()] == ["1", "2", "3", "4"]
+    first = json.loads(sayso("register", "--json").stdout.splitlines()[0])
+    assert (first["act"], first["kind"], first["voice"], first["into"]) == (1, "join", adda, quill)
     assert "4 acts written" in sayso("register", "export", tmp_path / "acts.csv").stderr
     assert sayso("register", "undo", 1).stdout == "Undone.\n"
     assert claims(three, adda) == ["e"]

@@ -507,6 +507,8 @@ def test_the_command_adds_lists_logs_pauses_and_removes(sayso: Sayso, room: Room
     assert "It answered 500., again at " in sayso("webhooks", "log", 1).stdout
     room.store.hooks.settle(1, status=204, error="", next_at=None, others_at=None, pause=False)
     assert "arrived (204)" in sayso("webhooks", "log").stdout
+    sent = json.loads(sayso("webhooks", "log", "--json").stdout.splitlines()[0])
+    assert (sent["hook_id"], sent["event"], sent["status"], sent["arrived"]) == (1, "test", 204, True)
     assert sayso("webhooks", "pause", 1).exit_code == 0
     assert "paused" in sayso("webhooks").stdout
     [told] = map(json.loads, sayso("webhooks", "--json").stdout.splitlines())

@@ -32,6 +32,7 @@ from sayso.cli import (
     webhooks,
 )
 from sayso.cli.console import note, say
+from sayso.cli.examples import exemplified
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.errors import SaysoError
 
@@ -94,11 +95,14 @@ for _name, _command, _example in (
     ("restore", backup.restore, "sayso restore room.sqlite"),
 ):
     app.command(_name, epilog=f"Example: {_example}")(_command)
-app.add_typer(keeping.app, name="notes", epilog="Example: sayso notes add 7 'Ask her.' --at 'a senior official'")
-app.add_typer(register.app, name="register", epilog="Example: sayso register join 3 12")
-app.add_typer(feeds.app, name="feeds", epilog="Example: sayso feeds follow https://example.org/feed.xml")
-app.add_typer(webhooks.app, name="webhooks", epilog="Example: sayso webhooks add https://desk.example/sayso")
-app.add_typer(tokens.app, name="tokens", epilog="Example: sayso tokens make report --scope read --scope analyse")
+for _name, _below, _example in (
+    ("notes", keeping.app, "sayso notes add 7 'Ask her.' --at 'a senior official'"),
+    ("register", register.app, "sayso register join 3 12"),
+    ("feeds", feeds.app, "sayso feeds follow https://example.org/feed.xml"),
+    ("webhooks", webhooks.app, "sayso webhooks add https://desk.example/sayso"),
+    ("tokens", tokens.app, "sayso tokens make report --scope read --scope analyse"),
+):
+    app.add_typer(exemplified(_name, _below), name=_name, epilog=f"Example: {_example}")
 
 
 def _print_version(asked: bool) -> None:

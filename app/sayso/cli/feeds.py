@@ -1,11 +1,12 @@
 """`sayso feeds`: what the room follows, and a look at it now."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sayso.cli.console import note, out, say, visible
+from sayso.cli.console import note, out, say, visible, write_line
 from sayso.cli.room import open_room
 from sayso.feeds import Feed, opml
 from sayso.words import count
@@ -14,12 +15,18 @@ app = typer.Typer(help="Follow feeds (RSS, Atom, JSON Feed): their new articles 
 
 
 @app.callback(invoke_without_command=True)
-def feeds(context: typer.Context) -> None:
+def feeds(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
     """List the feeds that the room follows."""
     if context.invoked_subcommand is None:
         with open_room() as room:
             for feed in room.feeds.all():
-                say(f"{feed.id:>4}  {visible(feed.title)}  {visible(feed.url)}  {_state(feed)}")
+                if as_json:
+                    write_line(json.dumps(_record(feed), ensure_ascii=False))
+                else:
+                    say(f"{feed.id:>4}  {visible(feed.title)}  {visible(feed.url)}  {_state(feed)}")
 
 
 @app.command()
@@ -76,6 +83,12 @@ def write_opml() -> None:
     """Print the list of feeds as OPML."""
     with open_room() as room:
         out.file.write(opml(room.feeds.all()))
+
+
+def _record(feed: Feed) -> dict[str, object]:
+    checked = feed.checked_at.isoformat() if feed.checked_at else None
+    told = {"id": feed.id, "title": feed.title, "url": feed.url, "paused": feed.paused, "articles": feed.articles}
+    return {**told, "checked_at": checked, "failures": feed.failures, "error": feed.error}
 
 
 def _state(feed: Feed) -> str:

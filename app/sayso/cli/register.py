@@ -1,11 +1,12 @@
 """`sayso register`: what is said of the register by hand, as the room's pages have it; as a table out and in."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.console import note, say, visible
+from sayso.cli.console import note, say, visible, write_line
 from sayso.cli.room import open_room
 from sayso.cli.writing import writing
 from sayso.intake.given import file_at
@@ -25,12 +26,18 @@ Voice = Annotated[int, typer.Argument(metavar="SOURCE", help="The id that `sayso
 
 
 @app.callback(invoke_without_command=True)
-def register(context: typer.Context) -> None:
+def register(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
     """List what is in force, each with the number by which it is undone."""
     if context.invoked_subcommand is None:
         with open_room() as room:
             for act in room.by_hand.acts():
-                say(f"{act.id:>4}  {act.voice_id:>5}  {visible(act.found_as)}: {visible(_words(act))}")
+                if as_json:
+                    write_line(json.dumps(act_row(act), ensure_ascii=False))
+                else:
+                    say(f"{act.id:>4}  {act.voice_id:>5}  {visible(act.found_as)}: {visible(_words(act))}")
 
 
 @app.command()

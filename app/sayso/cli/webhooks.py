@@ -1,6 +1,8 @@
 """`sayso webhooks`: whom the room tells what happens in it."""
 
 import json
+from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -42,10 +44,16 @@ def add(
 
 
 @app.command()
-def log(hook_id: Annotated[int | None, typer.Argument(metavar="[ID]", help="Of this one alone.")] = None) -> None:
+def log(
+    hook_id: Annotated[int | None, typer.Argument(metavar="[ID]", help="Of this one alone.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
     """Show the last twenty messages, and what became of them."""
     with open_room() as room:
         for sent in room.hooks.deliveries(hook_id):
+            if as_json:
+                write_line(json.dumps(asdict(sent), default=datetime.isoformat, ensure_ascii=False))
+                continue
             became = f"arrived ({sent.status})" if sent.arrived else sent.error or "waits"
             again = f", again at {sent.next_at:%H:%M:%S}" if sent.next_at and sent.tries else ""
             say(f"{sent.made_at:%Y-%m-%d %H:%M:%S}  {sent.event}  {sent.article_id or '-'}  {became}{again}")
