@@ -55,8 +55,8 @@ class WorkerPool:
 
     def __init__(self, build: Callable[[], Task], *, workers: int, memory: int | None, nice: int = 0) -> None:
         pickle.dumps(build)  # raises here, and not at the first question, where it has no name
-        order = Order(build, memory, nice if hasattr(os, "nice") else 0)
-        self._workers = [_Worker(order) for _ in range(workers)]
+        order = Order(build, memory)
+        self._workers = [_Worker(order, nice if hasattr(os, "nice") else 0) for _ in range(workers)]
         self._turns = count()
         self._idle: PriorityQueue[tuple[bool, int, _Worker]] = PriorityQueue()
         for worker in reversed(self._workers):
@@ -93,8 +93,8 @@ class WorkerPool:
 class _Worker:
     """One process at a time, and what is written to it and read from it. `ask` is for one thread at a time."""
 
-    def __init__(self, order: Order) -> None:
-        self._order = order
+    def __init__(self, order: Order, nice: int) -> None:
+        self._order, self._nice = order, nice
         self._process: subprocess.Popen[bytes] | None = None
         self.ready = False
         self._closed = False
@@ -121,7 +121,7 @@ class _Worker:
                 raise ClosedError
             if self._process is None or self._process.poll() is not None:
                 self._end()
-                self._process, self.ready = _spawn(), False
+                self._process, self.ready = _spawn(self._nice), False
                 with suppress(OSError):  # dead already: the first question will tell
                     _tell(self._process, self._order)
 
@@ -166,13 +166,13 @@ class _Worker:
                     cast(BinaryIO, stream).close()
 
 
-def _spawn() -> "subprocess.Popen[bytes]":
+def _spawn(nice: int) -> "subprocess.Popen[bytes]":
     """A fresh interpreter, not a fork (this process has threads), in a group of its own, so that Ctrl-C passes by.
 
     Not in a session of its own: Linux shares the processors out among sessions first (sched(7), "autogroup"), and being
     nice would count for nothing.
     """
-    code = f"import sys; sys.path[:] = {sys.path!r}; from sayso.workers.process import main; main()"
+    code = f"import sys; sys.path[:] = {sys.path!r}; from sayso.workers.process import main; main({nice})"
     return subprocess.Popen(  # noqa: S603 - our own interpreter and code
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
     )

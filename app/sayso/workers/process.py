@@ -27,14 +27,10 @@ Task = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The first message to a worker: what builds its task, how many bytes of memory it may have, and how it gives way.
-
-    By 10 steps of niceness a tenth of a processor is left to it where somebody else wants it, too; by 5, a quarter.
-    """
+    """The first message to a worker: what builds its task, and how many bytes of memory it may have."""
 
     build: Callable[[], Task]
     memory: int | None
-    nice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,14 @@ class Answer:
     last: bool = False
 
 
-def main() -> None:
-    """Speak over the standard streams, which are then closed to everything else."""
+def main(nice: int = 0) -> None:
+    """Speak over the standard streams, which are then closed to everything else.
+
+    By 10 steps of niceness a tenth of a processor is left to it where somebody else wants it, too; by 5, a quarter. On
+    Linux each thread has its own: so before all others begin, of which one imports whatever the messages name.
+    """
+    if nice:
+        os.nice(nice)
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not come between the messages
@@ -107,8 +109,6 @@ def _listen(incoming: BinaryIO, messages: "SimpleQueue[Any]", end: Callable[[int
 
 def _build(order: Order) -> tuple[Task | None, Answer]:
     try:
-        if order.nice:
-            os.nice(order.nice)
         _limit_memory(order.memory)
         return order.build(), Answer()
     except Exception as error:  # noqa: BLE001 - whatever it is, the room is told

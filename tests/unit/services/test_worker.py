@@ -70,6 +70,12 @@ def test_it_runs_in_one_other_process_that_is_kept(analyzer):
 def test_it_gives_way_to_the_room_whose_session_it_shares_and_no_ctrl_c_reaches_it(analyzer):
     worker = pid(analyzer)
     assert os.getpriority(os.PRIO_PROCESS, worker) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICE)
+    if sys.platform == "linux":  # where each thread has a niceness of its own
+        threads = [int(thread.name) for thread in Path(f"/proc/{worker}/task").iterdir()]
+        assert len(threads) > 1
+        assert {os.getpriority(os.PRIO_PROCESS, thread) for thread in threads} == {
+            os.getpriority(os.PRIO_PROCESS, worker)
+        }
     assert os.getsid(worker) == os.getsid(0)  # Linux shares out among sessions first, whatever is nice in them
     assert os.getpgid(worker) != os.getpgid(0)
 
@@ -77,7 +83,7 @@ def test_it_gives_way_to_the_room_whose_session_it_shares_and_no_ctrl_c_reaches_
 def test_nothing_starts_before_it_is_needed(analyzer, monkeypatch):
     started = []
     spawn = pool._spawn
-    monkeypatch.setattr(pool, "_spawn", lambda: started.append(1) or spawn())
+    monkeypatch.setattr(pool, "_spawn", lambda nice: started.append(1) or spawn(nice))
     assert started == []
     analyzer.analyze(TEXT)
     analyzer.analyze(TEXT)
