@@ -42,8 +42,14 @@ def of_body(text: str) -> Analysis:
 def test_a_source_tells_what_it_is_called_by_whom_and_how_it_is_quoted(filled: Room, client: TestClient) -> None:
     told = client.get("/api/v1/sources/1").json()
     assert told["called"] == [
-        {"office": "Mayor", "publication": "The Quay", "first_day": "2026-01-02", "claims": 3},
-        {"office": "Mayor", "publication": None, "first_day": "2026-05-01", "claims": 1},
+        {
+            "office": "Mayor",
+            "publication": "The Quay",
+            "first_day": "2026-01-02",
+            "last_day": "2026-03-04",
+            "claims": 3,
+        },
+        {"office": "Mayor", "publication": None, "first_day": "2026-05-01", "last_day": "2026-05-01", "claims": 1},
     ]
     assert (told["modes"], told["cues"], told["hedged"]) == ({"mixed": 1, "indirect": 3}, {"say": 4}, 1)
     assert told["unnamed"] == []
@@ -75,3 +81,19 @@ def test_a_body_tells_who_speaks_for_it_without_a_name(room: Room, client: TestC
 def test_how_nobody_is_given_is_not_told(room: Room) -> None:
     with pytest.raises(SourceNotFoundError):
         room.sources.manner(999)
+
+
+def test_two_offices_of_the_same_months_are_a_question_on_the_page(room: Room, client: TestClient) -> None:
+    from sayso.analysis.types import Source
+
+    def called(text: str, title: str) -> Analysis:
+        analysis, start = factories.analysis_of(text), text.index(title)
+        [source] = analysis.sources
+        titled: Source = replace(source, title=Span(start, start + len(title)))
+        return replace(analysis, sources=(titled,))
+
+    for text, title in (("A mayor. Ada Quill said a.", "mayor"), ("A dentist. Ada Quill said b.", "dentist")):
+        room.store.add(factories.draft(text, published_on=date(2026, 3, 4)), State.ANALYZED, called(text, title))
+    question = Document(client.get("/sources/1").text).one(".question").text
+    assert "“dentist” and “mayor” stand beside this name in the same months. Is it one person?" in question
+    assert "Mayor" not in client.get("/sources").text

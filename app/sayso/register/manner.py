@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sayso.analysis.sources.known import fold
 from sayso.analysis.types import Mode
 
 MOST_CALLED, MOST_CUES = 12, 8  # that are told
@@ -13,7 +14,7 @@ MOST_CALLED, MOST_CUES = 12, 8  # that are told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Claims of an entry that are alike in all of this; `day` is that of the first."""
+    """Claims of an entry that are alike in all of this; `day` is that of the first, `last` that of the last."""
 
     office: str
     publication: str | None
@@ -21,6 +22,7 @@ class Group:
     mode: Mode
     hedged: bool
     day: date
+    last: date
     claims: int
 
 
@@ -31,7 +33,14 @@ class Called:
     office: str
     publication: str | None
     first_day: date
+    last_day: date
     claims: int
+
+    def may_be_another(self, other: "Called") -> bool:
+        """Whether two who bear these may be two people: no word is in both, and some month is."""
+        mine, others = (set(fold(each.office).split()) for each in (self, other))
+        together = max(self.first_day, other.first_day), min(self.last_day, other.last_day)
+        return mine.isdisjoint(others) and _month(together[0]) <= _month(together[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +70,33 @@ class Manner:
         """All of them."""
         return sum(self.modes.values())
 
+    @property
+    def in_question(self) -> tuple[str, str] | None:
+        """Two offices of the same months that have no word in common: perhaps of two people of one name."""
+        pairs = ((one, two) for number, one in enumerate(self.called) for two in self.called[number + 1 :])
+        return next(((one.office, two.office) for one, two in pairs if one.may_be_another(two)), None)
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
 
 def manner(groups: Iterable[Group], unnamed: Iterable[Unnamed] = ()) -> Manner:
     """Count the groups of one entry."""
     modes, cues, hedged = Counter[Mode](), Counter[str](), 0
-    called: dict[tuple[str, str | None], tuple[date, int]] = {}
+    called: dict[tuple[str, str | None], tuple[date, date, int]] = {}
     for group in groups:
         modes[group.mode] += group.claims
         hedged += group.claims if group.hedged else 0
         if group.lemma:
             cues[group.lemma] += group.claims
         if group.office:
-            first, number = called.get((group.office, group.publication), (group.day, 0))
-            called[group.office, group.publication] = (min(first, group.day), number + group.claims)
+            first, last, number = called.get((group.office, group.publication), (group.day, group.last, 0))
+            days = min(first, group.day), max(last, group.last)
+            called[group.office, group.publication] = (*days, number + group.claims)
     told = [
-        Called(office=office, publication=publication, first_day=first, claims=number)
-        for (office, publication), (first, number) in called.items()
+        Called(office=office, publication=publication, first_day=first, last_day=last, claims=number)
+        for (office, publication), (first, last, number) in called.items()
     ]
     return Manner(
         called=tuple(sorted(told, key=lambda each: (-each.claims, each.first_day, each.office))[:MOST_CALLED]),
@@ -95,6 +115,7 @@ def manner_dict(found: Manner) -> dict[str, Any]:
                 "office": each.office,
                 "publication": each.publication,
                 "first_day": each.first_day.isoformat(),
+                "last_day": each.last_day.isoformat(),
                 "claims": each.claims,
             }
             for each in found.called

@@ -16,7 +16,7 @@ def read_manner(session: Session, voice: VoiceRow) -> Manner:
     hedged = func.trim(col(ClaimRow.hedges)) != ""
     alike = (col(ClaimRow.office), col(ClaimRow.publication), col(ClaimRow.lemma), col(ClaimRow.mode), hedged)
     chosen = (
-        select(*alike, func.min(col(ClaimRow.day)), func.count())
+        select(*alike, func.min(col(ClaimRow.day)), func.max(col(ClaimRow.day)), func.count())
         .where(col(ClaimRow.voice_id) == voice.id, col(ClaimRow.shown))
         .group_by(*alike)
     )
@@ -28,9 +28,10 @@ def read_manner(session: Session, voice: VoiceRow) -> Manner:
             mode=Mode(mode),
             hedged=bool(is_hedged),
             day=day,
+            last=last,
             claims=number,
         )
-        for office, publication, lemma, mode, is_hedged, day, number in session.execute(chosen)
+        for office, publication, lemma, mode, is_hedged, day, last, number in session.execute(chosen)
     ]
     return manner(groups, _unnamed(session, voice) if voice.being == Being.BODY else ())
 

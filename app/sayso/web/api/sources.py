@@ -70,6 +70,7 @@ class CalledOut(BaseModel):
     office: str = Field(description="The title or office, in the article’s words.")
     publication: str | None = Field(description="Who published that.")
     first_day: date = Field(description="The day of the first claim with it.")
+    last_day: date = Field(description="The day of the last claim with it.")
     claims: Count = Field(description="The claims with it.")
 
 

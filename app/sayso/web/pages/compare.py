@@ -126,7 +126,8 @@ def choosing(words: str, sources: Sources, message: str) -> dict[str, Any]:
 
 def _sub(found: Comparison) -> str:
     alone = sum(map(len, found.alone))
-    shared = f"{count(len(found.shared), 'source')} in more than one of them, {alone:,} in one only."
+    number = count(len(found.shared), "source") if found.shared else "No source"
+    shared = f"{number} in more than one of them, {alone:,} in one only."
     if not found.echoes:
         return shared
     passages = f"{count(len(found.echoes), 'passage')} {'are' if len(found.echoes) > 1 else 'is'}"

@@ -73,7 +73,8 @@ class RegisterPage:
 class SourcePage:
     """One source with its claims. `beside`: names, addresses and articles of those quoted in the same articles.
 
-    `called` are offices with by whom; `unnamed` those who speak for a body without a name, as `beside`.
+    `called` are offices with by whom; `unnamed` those who speak for a body without a name, as `beside`;
+    `in_question` are two offices that may be those of two people.
     """
 
     source: SourceShown
@@ -81,6 +82,7 @@ class SourcePage:
     cues: str
     hedged: str
     unnamed: tuple[tuple[str, str, str], ...]
+    in_question: tuple[str, str] | None
     found_as: str
     same_as: str | None
     why: str
@@ -137,6 +139,7 @@ def source_page(sources: Sources, claims: Claims, voice_id: int, after: str | No
         cues=", ".join(f"{verb} {number:,}" for verb, number in manner.cues),
         hedged=f"{manner.hedged:,} of {count(manner.claims, 'claim')}" if manner.hedged else "",
         unnamed=tuple((each.name, f"/sources/{each.id}", count(each.claims, "claim")) for each in manner.unnamed),
+        in_question=manner.in_question if voice.being is Being.PERSON and voice.articles > 1 else None,
         found_as=voice.found_as if voice.found_as != voice.name else "",
         same_as=voice.same_as,
         why=_why(voice),
