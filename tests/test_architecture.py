@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "language": set(),
     "in_spacy": {"many"},
     "measured": {"resources"},
-    "feeds": set(),
+    "feeds": {"shape"},
     "lists": set(),
     "metadata": {"errors"},
     "shape": {"analysis", "errors", "metadata"},

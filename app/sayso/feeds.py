@@ -7,6 +7,8 @@ from hashlib import sha256
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from sayso.shape.values import NO_SHAPE, Shape
+
 EVERY = timedelta(minutes=30)
 _SLOWEST = timedelta(days=1)
 _DOUBLINGS = 6  # after which waiting twice as long makes no difference any more
@@ -39,13 +41,14 @@ class FeedEntry:
     """An entry of a feed: by what it is known again, where its page is, and what the feed itself gives of the article.
 
     `record` has the names of Metadata, and "text" where the feed gives the whole text; `said` is a digest of all that
-    would be another if the article had changed.
+    would be another if the article had changed; `shape` is how the text is set.
     """
 
     key: str
     url: str | None = None
     record: dict[str, Any] = field(default_factory=dict)
     said: str = ""
+    shape: Shape = NO_SHAPE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -298,6 +298,17 @@ def test_a_look_that_is_stopped_goes_on_where_it_was(following: Following) -> No
     assert following.feed().articles == 2
 
 
+def test_what_the_feed_gives_of_an_article_is_set_as_it_is_there(following: Following) -> None:
+    page = f"<![CDATA[<h2>Sold</h2><p>{words(1)}</p>]]>"
+    following.serves(rss(1, text=True).replace(words(1).encode(), page.encode()))
+    following.reader.follow(URL)
+    following.check()
+    [found] = following.library.every(ArticleQuery())
+    article = following.library.article(found.id)
+    assert article.text == f"Sold\n\n{words(1)}"
+    assert [block.kind.value for block in article.shape.blocks] == ["heading", "paragraph"]
+
+
 def _until(true: Callable[[], bool]) -> None:
     for _ in range(500):
         if true():

@@ -6,7 +6,8 @@ from typing import Any
 
 from sayso.intake.documents.packed import local, xml
 from sayso.intake.html.elements import text_of
-from sayso.intake.html.from_data import blocks_in
+from sayso.intake.html.from_data import shaped_in
+from sayso.shape.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,14 @@ class Item:
     """An article of such a file: its blocks, its fields by the names of Metadata, as they are written, and its id.
 
     `stamp` is what else changes when the article does: when it was updated, and what it is about.
+    `outline` is how the blocks were set.
     """
 
     blocks: list[str]
     fields: dict[str, str]
     key: str = ""
     stamp: str = ""
+    outline: Outline = ()
 
 
 def items(data: bytes) -> list[Item] | None:
@@ -72,7 +75,8 @@ def _entries(root: Any) -> Iterator[Item]:
             "url": _link(entry),
         }
         stamp = "\n".join(_of(told, name) for name in ("updated", "modified", "summary", "description"))
-        yield Item(_body(body), fields, _of(told, "guid") or _of(told, "id"), stamp)
+        blocks, outline = _body(body, fields["url"])
+        yield Item(blocks, fields, _of(told, "guid") or _of(told, "id"), stamp, outline)
 
 
 _FULL = 120  # words of a description that is the whole text
@@ -82,14 +86,14 @@ def _ending(element: Any) -> str:
     return "-other" if local(element) == "link" and element.get("rel", "alternate") != "alternate" else ""
 
 
-def _body(element: Any) -> list[str]:
+def _body(element: Any, url: str) -> tuple[list[str], Outline]:
     if element is None:
-        return []
+        return [], ()
     from lxml import etree
 
     if len(element):  # markup that is XML itself
-        return blocks_in("".join(etree.tostring(each, encoding="unicode") for each in element))
-    return blocks_in(element.text or "")
+        return shaped_in("".join(etree.tostring(each, encoding="unicode") for each in element), url)
+    return shaped_in(element.text or "", url)
 
 
 def _of(told: dict[str, Any], name: str) -> str:

@@ -148,7 +148,7 @@ def _xml(data: bytes) -> list[Found]:
     items = feeds.items(data)
     if items is None:
         raise UnsupportedMediaError(_OTHER_XML)
-    whole = [_whole(item.blocks, item.fields) for item in items if item.blocks]
+    whole = [_whole(item.blocks, item.fields, item.outline) for item in items if item.blocks]
     if items and not whole:
         raise InvalidInputError(_FEED, field="text")
     return whole

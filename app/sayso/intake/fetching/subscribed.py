@@ -10,12 +10,14 @@ from urllib.parse import urljoin
 
 from sayso.errors import InvalidInputError
 from sayso.feeds import FeedEntry, FeedFile, digest
-from sayso.intake.documents.feeds import items
+from sayso.intake.documents.feeds import Item, items
 from sayso.intake.documents.packed import local, xml
 from sayso.intake.html.elements import text_of
-from sayso.intake.html.from_data import blocks_in
+from sayso.intake.html.from_data import shaped_in
 from sayso.intake.text.charset import decode_html
+from sayso.intake.text.normalize import normalize
 from sayso.intake.urls import tidy_url
+from sayso.shape.placing import place
 
 MAX_ENTRIES = 200
 MAX_FEEDS = 500  # of a list
@@ -37,7 +39,7 @@ def read_feed(data: bytes, url: str) -> FeedFile:
     if found is not None:
         root = xml(data)
         title = next((text_of(each) for each in root.iter("{*}title")), "")
-        entries = (_entry(item.blocks, item.fields, item.key, url, item.stamp) for item in found[:MAX_ENTRIES])
+        entries = (_entry(item, url) for item in found[:MAX_ENTRIES])
         return FeedFile(title=title, entries=tuple(entries))
     return _page(data, url)
 
@@ -91,21 +93,24 @@ def _json_entry(told: dict[str, Any], publication: str, url: str) -> FeedEntry:
         "url": _text(told, "url"),
     }
     whole = _text(told, "content_html")
-    blocks = blocks_in(whole) if whole else _text(told, "content_text").split("\n\n")
+    blocks, outline = shaped_in(whole, fields["url"]) if whole else (_text(told, "content_text").split("\n\n"), ())
     stamp = "\n".join(_text(told, name) for name in ("date_modified", "summary"))
-    return _entry([each for each in blocks if each.strip()], fields, str(told.get("id") or ""), url, stamp)
+    kept = [each for each in blocks if each.strip()]
+    return _entry(Item(kept, fields, str(told.get("id") or ""), stamp, outline), url)
 
 
-def _entry(blocks: list[str], fields: dict[str, str], key: str, base: str, stamp: str) -> FeedEntry:
-    record: dict[str, Any] = {name: value for name, value in fields.items() if value}
+def _entry(item: Item, base: str) -> FeedEntry:
+    record: dict[str, Any] = {name: value for name, value in item.fields.items() if value}
     if link := record.pop("url", None):
         with suppress(InvalidInputError, ValueError):  # one that cannot be an article's is none
             record["url"] = tidy_url(urljoin(base, link))
-    if blocks:
-        record["text"] = "\n\n".join(blocks)
-    known = key or record.get("url") or json.dumps([record.get("title"), record.get("text")])
-    said = json.dumps([record.get("title"), record.get("text"), stamp])
-    return FeedEntry(key=digest(known), url=record.get("url"), record=record, said=digest(said))
+    text = normalize("\n\n".join(item.blocks))
+    if text:
+        record["text"] = text
+    known = item.key or record.get("url") or json.dumps([record.get("title"), record.get("text")])
+    said = json.dumps([record.get("title"), record.get("text"), item.stamp])
+    shape = place(text, item.outline)
+    return FeedEntry(key=digest(known), url=record.get("url"), record=record, said=digest(said), shape=shape)
 
 
 def _text(told: dict[str, Any], name: str) -> str:

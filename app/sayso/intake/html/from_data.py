@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 from sayso.intake.html.blocks import blocks_of
+from sayso.intake.html.outline import outline
 from sayso.intake.told.json_ld import Node
+from sayso.shape.outline import Outline
 
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|blockquote)\b[^>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"\s*\n\s*\n?\s*")
@@ -51,6 +53,16 @@ def within(found: list[str], told: list[str]) -> list[str]:
 
 def _squeezed(text: str) -> str:
     return _NO_WORD.sub("", text).casefold()
+
+
+def shaped_in(text: str, url: str | None = None) -> tuple[list[str], Outline]:
+    """The blocks of a piece of HTML, and its outline, in which addresses are made whole by `url`."""
+    if not _ENTITY_MARKUP.search(text):
+        return blocks_in(text), ()
+    from lxml.html import fromstring
+
+    tree: Any = fromstring(f"<div>{text}</div>")
+    return blocks_in(text), outline(tree, url).pieces
 
 
 def blocks_in(text: str) -> list[str]:

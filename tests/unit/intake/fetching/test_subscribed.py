@@ -82,3 +82,33 @@ def test_a_list_of_feeds_is_read_through_its_folders() -> None:
 def test_what_is_no_list_says_so(data: bytes) -> None:
     with pytest.raises(InvalidInputError, match="no list of feeds"):
         open_opml(data)
+
+
+HTML = "<h2>Who was asked</h2><p>The clerk <a href='/minutes'>said so</a>.</p><ul><li>One</li><li>Two</li></ul><blockquote>No.</blockquote>"
+ENTRIES = {
+    "rss": f"<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><item><link>https://courier.example/a</link><content:encoded><![CDATA[{HTML}]]></content:encoded></item></channel></rss>".encode(),
+    "atom": f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='https://courier.example/a'/><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>{HTML}</div></content></entry></feed>".encode(),
+    "json": json_feed({"id": "1", "url": "https://courier.example/a", "content_html": HTML}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ENTRIES)
+def test_an_entry_keeps_how_it_was_set(form: str) -> None:
+    [entry] = open_feed(ENTRIES[form], AT).entries
+    text = entry.record["text"]
+    assert [(block.kind.value, block.span.of(text)) for block in entry.shape.blocks] == [
+        ("heading", "Who was asked"),
+        ("paragraph", "The clerk said so."),
+        ("list-item", "One"),
+        ("list-item", "Two"),
+        ("quotation", "No."),
+    ]
+    assert [(link.span.of(text), link.url) for link in entry.shape.links] == [
+        ("said so", "https://courier.example/minutes")
+    ]
+
+
+def test_plain_text_in_an_entry_has_no_shape() -> None:
+    [entry] = open_feed(json_feed({"id": "1", "content_text": "One & two.\n\nThree."}), AT).entries
+    assert entry.record["text"] == "One & two.\n\nThree."
+    assert not entry.shape
