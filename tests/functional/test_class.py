@@ -174,6 +174,33 @@ def test_pupils_compare_from_a_moment_on(client, pupil, clock):
     assert "everybody may compare now" in client.get(f"{OF}/teacher").text.lower()
 
 
+def test_pupils_compare_from_a_time_of_the_rooms_clock_on(client, pupil, clock):
+    here = clock.now.astimezone()
+    later = here + timedelta(minutes=45)
+    assert f"by the clock of the room, which shows {here:%H:%M}" in client.get(f"{OF}/teacher").text
+    link = lesson(client, "clock", clock=f"{later:%H:%M}")[1]
+    assert f"You may compare in about 45 minutes, at {later:%H:%M}." in pupil.get(f"{OF}?reveal={link}").text
+    sent = {"marks": MARKS, "reveal": link}
+    clock.now += timedelta(minutes=44)
+    assert pupil.post(f"{OF}/compare", data=sent).status_code == 403
+    clock.now += timedelta(minutes=1)
+    assert pupil.post(f"{OF}/compare", data=sent).status_code == 200
+
+
+def test_a_time_that_is_past_today_is_tomorrows(client, pupil, clock):
+    now = clock.now.astimezone()
+    link = lesson(client, "clock", clock=f"{now:%H:%M}")[1]
+    assert "You may compare in about 1440 minutes." in pupil.get(f"{OF}?reveal={link}").text.replace(",", "")
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "25:00", "11:45+02:00"])
+def test_a_time_that_there_is_not_is_said_at_its_field(client, typed):
+    answer = client.post(f"{OF}/lessons", data={"when": "clock", "clock": typed})
+    assert answer.status_code == 422
+    assert "Give a time of the day, such as 11:45." in answer.text
+    assert 'aria-invalid="true"' in answer.text
+
+
 def test_a_link_that_was_changed_opens_nothing(client, pupil):
     link = lesson(client, "after", after="50")[1]
     forged = link.replace("after-50", "now")

@@ -117,6 +117,8 @@ WRITE = {
     "POST /api/v1/articles/{article_id}/analysis",
     "POST /api/v1/articles/{article_id}/corrections",
     "POST /api/v1/articles/{article_id}/hypothesis",
+    "POST /api/v1/articles/{article_id}/lessons",
+    "POST /api/v1/articles/{article_id}/lessons/{code}/reveal",
     "POST /api/v1/articles/{article_id}/notes",
     "POST /api/v1/feeds",
     "POST /api/v1/reading",
@@ -191,8 +193,14 @@ PUPILS = {
     "POST /articles/{article_id}/class/compare",
     "POST /articles/{article_id}/class/file",
     "POST /articles/{article_id}/class/hand-in",
+    "POST /api/v1/articles/{article_id}/lessons/{code}/marks",
 }
 TEACHERS = {"GET /articles/{article_id}/class/results", "GET /articles/{article_id}/class/teacher"}
+LESSONS = {  # who may read these: tests/functional/test_api_lessons.py
+    "GET /api/v1/articles/{article_id}/lessons",
+    "GET /api/v1/articles/{article_id}/lessons/{code}",
+    "GET /api/v1/articles/{article_id}/lessons/{code}/counts",
+}
 
 
 def basic(password: str) -> dict[str, str]:
@@ -207,7 +215,7 @@ def signed_in(guarded: TestClient) -> TestClient:
 
 def test_every_route_is_in_one_of_the_lists(client: TestClient) -> None:
     routes = {f"{method} {route.path}" for route in routes_of(client.app) for method in route.methods}
-    assert routes == READ | OWNERS | WRITE | DOOR | PUPILS | TEACHERS
+    assert routes == READ | OWNERS | WRITE | DOOR | PUPILS | TEACHERS | LESSONS
 
 
 @pytest.mark.parametrize("route", sorted(READ))
@@ -286,7 +294,7 @@ def test_a_class_is_looked_at_with_the_password(room: Room, signed_in: TestClien
 def test_pupils_need_no_password_and_leave_nothing_without_a_link(room: Room, guarded: TestClient, route: str) -> None:
     room.library.add_article(factories.full_draft())
     assert ask(guarded, route, OTHER) == 403
-    empty = {"compare": 403, "hand-in": 401, "file": 422}  # marks are missing, or the link
+    empty = {"compare": 403, "hand-in": 401, "file": 422, "marks": 415}  # marks are missing, or the link
     assert ask(guarded, route, {}) == empty.get(route.rpartition("/")[2], 200)
 
 

@@ -18,7 +18,9 @@ UPLOAD_BODY = MAX_FILES * (MAX_FILE + 4 * 1024) + TEXT_BODY  # several files in 
 FILE_BODY = MAX_UPLOAD * 4 // 3 + SMALL_BODY  # one file in base64
 MARKS_BODY = 128 * 1024  # what a pupil marked: anybody with a class's link may send it
 MAX_FIELDS = 200
-MARKS = re.compile(r"/articles/[0-9]{1,19}/class(/compare|/hand-in|/file)?")
+MARKS = re.compile(
+    r"/articles/[0-9]{1,19}/class(/compare|/hand-in|/file)?|/api/v1/articles/[0-9]{1,19}/lessons/[a-z]{1,12}/marks"
+)
 
 
 def limit_of(path: str, content_type: str) -> int:

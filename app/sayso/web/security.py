@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sayso.errors import ForbiddenError, SaysoError, SignInRequiredError
 from sayso.services.tokens import Tokens
-from sayso.web.bearer import SAFE_METHODS, bearer_token, check_token, is_owners
+from sayso.web.bearer import SAFE_METHODS, bearer_token, check_token, is_owners, is_teachers
 from sayso.web.errors import answer, is_api
 from sayso.web.limits import MARKS
 from sayso.web.problems import UntrustedHostError
@@ -65,7 +65,7 @@ class SecurityMiddleware:
         secret = bearer_token(request.scope) if is_api(request) else None
         if secret is not None:  # whoever shows a token does what that may do, whatever the room asks of others
             check_token(await to_thread.run_sync(self.tokens().known, secret), request.method, path)
-        elif self.sessions.guarded and (is_owners(path) if safe else not is_for_all(path)):
+        elif self.sessions.guarded and (is_owners(path) or is_teachers(path) if safe else not is_for_all(path)):
             await check_password(request, self.sessions, by_cookie=proven)
 
 

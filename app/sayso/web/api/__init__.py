@@ -12,6 +12,7 @@ from sayso.web.api import (
     feeds,
     files,
     known,
+    lessons,
     notes,
     openapi,
     publications,
@@ -34,6 +35,7 @@ router.include_router(writing.router)
 router.include_router(corrections.router)
 router.include_router(desk.router)
 router.include_router(notes.router)
+router.include_router(lessons.router)
 router.include_router(files.router)
 router.include_router(feeds.router)
 router.include_router(webhooks.router)

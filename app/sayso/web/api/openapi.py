@@ -15,6 +15,7 @@ from sayso.web.bearer import is_owners
 Responses = dict[int | str, dict[str, Any]]
 
 _TAGS = [
+    {"name": "class", "description": "Lessons: pupils mark the bare text of an article, and compare."},
     {"name": "read", "description": "Articles and what was found in them."},
     {"name": "room", "description": "Claims and sources across all articles."},
     {"name": "webhooks", "description": "Whom the room tells what happens; for its owners alone."},

@@ -1,5 +1,7 @@
 """From the form of a marking page to marks: those that it carries, and what its buttons and fields change of them."""
 
+from datetime import UTC, datetime, time, timedelta
+
 from starlette.datastructures import FormData
 
 from sayso.analysis.types import Span
@@ -46,6 +48,20 @@ def number_up_to(most: int, typed: str) -> int | None:
         return None
     number = int(typed)
     return number if 0 < number <= most else None
+
+
+def next_time(typed: str, now: datetime) -> datetime | None:
+    """When this machine's clock shows a time the next time, as "11:45" was typed; None for anything else."""
+    try:
+        wanted = time.fromisoformat(typed)
+    except ValueError:
+        return None
+    if wanted.tzinfo is not None:
+        return None
+    here = now.astimezone()
+    today = datetime.combine(here.date(), wanted.replace(second=0, microsecond=0))
+    later = today if today.astimezone() > here else today + timedelta(days=1)
+    return later.astimezone(UTC)
 
 
 def _with_why(form: FormData, number: int, mark: Mark) -> Mark:

@@ -9,7 +9,7 @@ from sayso.classroom.counting import Sentence, Told, by_sentence
 from sayso.classroom.links import Terms
 from sayso.classroom.values import Kept, Lesson, Marks, Pen, placed_marks
 from sayso.domain import Article
-from sayso.web.pages.classroom.views import PENS, WHY, bare_text, listed_words
+from sayso.web.pages.classroom.views import PENS, WHY, bare_text, listed_words, until
 from sayso.words import count, listed, short_date
 
 _HERE_ALONE = ("://localhost", "://127.0.0.1", "://[::1]")
@@ -30,13 +30,17 @@ class LessonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonsPage:
-    """All that templates/class/teacher.html may use; `here_alone`: the addresses work on this machine alone."""
+    """All that templates/class/teacher.html may use.
+
+    `here_alone`: the addresses work on this machine alone; `clock` is what its clock shows.
+    """
 
     id: int
     title: str
     analyzed: bool
     lessons: tuple[LessonRow, ...]
     here_alone: bool
+    clock: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,7 @@ def lessons_page(
         analyzed=article.analysis is not None,
         lessons=tuple(_lesson(lesson, number, terms, now, base) for lesson, number, terms in lessons),
         here_alone=any(name in base for name in _HERE_ALONE),
+        clock=f"{now.astimezone():%H:%M}",
     )
 
 
@@ -122,8 +127,7 @@ def _when(lesson: Lesson, terms: Terms, now: datetime) -> str:
     if terms.after:
         return f"each may compare after {count(terms.after, 'mark')}"
     if terms.at:
-        minutes = max(1, round((terms.at - now).total_seconds() / 60))
-        return f"everybody may compare in about {count(minutes, 'minute')}"
+        return f"everybody may compare {until(terms.at, now)}"
     return "nobody may compare before you press Reveal"
 
 

@@ -18,7 +18,7 @@ from sayso.web.deps import ClassroomDep, FormDep, LibraryDep, access_of
 from sayso.web.pages.adding.forms import uploads, value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.classroom import lessons
-from sayso.web.pages.classroom.forms import number_up_to
+from sayso.web.pages.classroom.forms import next_time, number_up_to
 from sayso.web.pages.classroom.sheet import sheet_page
 from sayso.web.pages.templating import render
 from sayso.web.problems import NotAnalyzedError, kind_of
@@ -107,7 +107,7 @@ def _lessons(
     rows = [(lesson, number, classroom.terms_of(lesson)) for lesson, number in classroom.lessons(article.id)]
     page = lessons.lessons_page(article, rows, classroom.now(), str(request.base_url))
     status = kind_of(error.code).status if error else 200
-    typed = {name: value(form, name) if form is not None else "" for name in ("when", "after", "minutes")}
+    typed = {name: value(form, name) if form is not None else "" for name in ("when", "after", "minutes", "clock")}
     problem = problem_of(error) if error else None
     return render(request, "class/teacher.html", status=status, page=page, typed=typed, problem=problem)
 
@@ -127,6 +127,11 @@ def _terms(form: FormData, classroom: Classroom) -> Callable[[str], Terms]:
         minutes = _number(value(form, "minutes"), "minutes", _MOST_MINUTES)
         at = (classroom.now() + timedelta(minutes=minutes)).replace(microsecond=0)
         return lambda code: Terms(lesson=code, at=at)
+    if chosen == "clock":
+        moment = next_time(value(form, "clock"), classroom.now())
+        if moment is None:
+            raise InvalidInputError("Give a time of the day, such as 11:45.", field="clock")
+        return lambda code: Terms(lesson=code, at=moment)
     return lambda code: Terms(lesson=code, at_once=chosen == "now")
 
 

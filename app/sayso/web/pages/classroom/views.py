@@ -35,6 +35,7 @@ _LOOKS = {
     Pen.HEDGE: (Role.HEDGE, "hedge"),
 }
 _LONG_TITLE, _LISTED = 110, 120  # characters
+_DAY = 24 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +143,15 @@ def when(admitted: Pass, now: datetime, *, own_room: bool) -> str:
     if terms.after:
         return f"You may compare after {count(terms.after, 'mark')}."
     if terms.at:
-        minutes = max(1, round((terms.at - now).total_seconds() / 60))
-        return f"You may compare in about {count(minutes, 'minute')}."
+        return f"You may compare {until(terms.at, now)}."
     return "Your teacher will say when you may compare."
+
+
+def until(at: datetime, now: datetime) -> str:
+    """How long it is to a moment, and when this machine's clock shows it."""
+    minutes = max(1, round((at - now).total_seconds() / 60))
+    clock = f", at {at.astimezone():%H:%M}" if minutes < _DAY else ""
+    return f"in about {count(minutes, 'minute')}{clock}"
 
 
 def listed_words(words: str) -> str:
