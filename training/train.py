@@ -5,7 +5,11 @@ import json
 import math
 import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -21,6 +25,7 @@ from training.stock import start_from_shipped
 from training.teach import Teachers, start_from
 from training.words import UNLABELLED
 
+T = TypeVar("T")
 MASK = 103
 STEP = 32
 
@@ -85,6 +90,20 @@ def batches(examples: list[Example], rng: random.Random, size: int) -> list[list
         out[-1].append(item)
     rng.shuffle(out)
     return out
+
+
+def ahead(made: Iterator[T], count: int = 4) -> Iterator[T]:
+    """The same things in the same order, made by a thread while the last ones are used."""
+    queue: Queue[T | None] = Queue(count)
+
+    def fill() -> None:
+        for thing in made:
+            queue.put(thing)
+        queue.put(None)
+
+    Thread(target=fill, daemon=True).start()
+    while (thing := queue.get()) is not None:
+        yield thing
 
 
 class Average:
@@ -181,7 +200,8 @@ def train(net: Net, diet: Diet, tokenizer: Tokenizer, rng: random.Random, args: 
     step, total, started = 0, args.steps or args.epochs * per_epoch, time.time()
     sums = dict.fromkeys(WEIGHTS, 0.0)
     for epoch in range(1, args.epochs + 1):
-        for items in batches(diet.epoch(rng), rng, args.pieces):
+        drawn = (collate(items, tokenizer, rng, args.masked) for items in batches(diet.epoch(rng), rng, args.pieces))
+        for made in ahead(drawn):
             if step == total:
                 break
             step += 1
@@ -190,7 +210,7 @@ def train(net: Net, diet: Diet, tokenizer: Tokenizer, rng: random.Random, args: 
                 break
             set_rate(optimizer, part)
             net.round(part > 1 - args.rounded)
-            batch = {name: part.to(device) for name, part in collate(items, tokenizer, rng, args.masked).items()}
+            batch = {name: part.to(device) for name, part in made.items()}
             with torch.autocast(device.type, torch.bfloat16, enabled=args.bf16):
                 parts = losses(net, batch, args.drop, teachers.say(batch) if teachers else None)
             loss = sum(WEIGHTS[name] * parts[name] for name in WEIGHTS)

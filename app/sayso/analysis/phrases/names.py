@@ -19,13 +19,18 @@ from sayso.analysis.phrases.titles import (
     is_only_office,
     says_of,
     title_word,
+    with_surnames,
     within_office,
 )
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
 from sayso.analysis.types import Span
 
-_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*(?:[-.&][^\W_]+|['’](?![sS]\b)[^\W_]+)*")
+_CAPITAL = re.compile(
+    r"(?<![^\W_])[A-ZÀ-ÞĀ-ɎΑ-ΩЀ-Я][^\W_]*"
+    # No blank behind a full stop: "said Menezes.Native bees", where "J.K. Rowling" and "Booking.com" are names.
+    r"(?:[-&][^\W_]+|(?<![a-z]{3})\.[^\W_]+|\.[a-z]+|['’](?![sS]\b)[^\W_]+)*"
+)
 _LOWER_WORD = re.compile(r"(?<![^\W_])[a-z]+")
 _LONGEST = 12
 _FULL_NAME = 2  # words
@@ -48,18 +53,6 @@ def find_names(text: str, sentences: Sentences) -> SpanIndex[Name]:
     known = [name for name in with_surnames([name for name in names if name]) if not is_only_office(text, name)]
     named = with_places(text, known)
     return SpanIndex(named, lambda name: name.span)
-
-
-def with_surnames(names: list[Name]) -> list[Name]:
-    """The same names; a single one that ends the name of a person is a surname."""
-    last = {name.tokens[-1] for name in names if len(name.tokens) > 1 and name.nature is Nature.PERSON}
-    return [_surname(name) if len(name.tokens) == 1 and name.tokens[0] in last else name for name in names]
-
-
-def _surname(name: Name) -> Name:
-    """A surname, and no body whatever stands before it: "the party Ruiz founded"."""
-    nature = Nature.UNKNOWN if name.introduced else name.nature
-    return replace(name, surname=True, nature=nature, introduced=False)
 
 
 def _first_letter(text: str, sentence: Span) -> int:
@@ -166,7 +159,8 @@ def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> boo
     if word in english.BODIES_LIKE_PRONOUNS:
         return False
     word = word if "’" not in word[1:-2] or word[1:2] == "’" else word.partition("’")[0]
-    if word in english.calendar() or word == english.I or word.startswith(english.I_SHORTENED):
+    shortened = word.startswith(english.I_SHORTENED) and not word[2:3].isupper()  # "Lisa I’Anson"
+    if word in english.calendar() or word == english.I or shortened:
         return True
     if not initial:
         return word in english.ARTICLES or word.lower() in english.FUNCTION_WORDS

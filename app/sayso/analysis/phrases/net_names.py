@@ -1,15 +1,16 @@
 """Lets the net say what the names that the rules see are of: a person, or a body or place.
 
-Of the very same words, and only where it is sure. The net's own words for a name are taken in one case, where a family
-name stands before ("Lin Wen-hsiung"): everywhere, fewer names were right (training/NOTES.md). And the rest of an office
-is no name beside that of who holds it.
+Of the very same words, and only where it is sure. The net's own words for a name are taken where the rules are known to
+cut or to join: a family name that stands before ("Lin Wen-hsiung"), a body whose name goes on behind "of" or "for"
+("Observatory for Human Rights"), a role in capitals before a person ("Columnist Ada Quill"). Everywhere, fewer names
+were right (training/NOTES.md). And the rest of an office is no name beside that of who holds it.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.english.names import APPOSED
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.english.names import ANDS, APPOSED, ARTICLES, OF_OR_FOR, first_names, is_trade, titles
+from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.text.spans import SpanIndex, index_of
@@ -18,6 +19,7 @@ from sayso.analysis.types import Span
 SURE, LIKELY = 0.9, 0.7
 _BODIES = (NameType.ORGANISATION, NameType.PLACE)
 _BESIDE = 8  # characters
+_FULL_NAME, _INITIALS = 2, 2  # words; letters
 
 
 def told_by_net(text: str, names: SpanIndex[Name], tagged: Sequence[TaggedName]) -> SpanIndex[Name]:
@@ -28,7 +30,8 @@ def told_by_net(text: str, names: SpanIndex[Name], tagged: Sequence[TaggedName])
     people = index_of(span for span, kind in sure.items() if kind is NameType.PERSON)
     likely = index_of(name.span for name in tagged if name.type is NameType.PERSON and name.probability >= LIKELY)
     kept = [name for name in names.items if likely.first_overlapping(name.span) or not _is_office(text, name, likely)]
-    told = [_known_as(_with_family_name(text, name, people), sure.get(name.span)) for name in kept]
+    whole = _with_whole_bodies(text, kept, [span for span, kind in sure.items() if kind is NameType.ORGANISATION])
+    told = [_known_as(_as_person(text, name, people), sure.get(name.span)) for name in whole]
     return SpanIndex(told, lambda name: name.span)
 
 
@@ -42,6 +45,63 @@ def _is_office(text: str, name: Name, people: SpanIndex[Span]) -> bool:
     gaps = [(before.end, start)] if before and before.end <= start else []
     gaps += [(end, after.start)] if after and after.start >= end else []
     return any(APPOSED.fullmatch(text, *gap) for gap in gaps)
+
+
+def _with_whole_bodies(text: str, names: Sequence[Name], bodies: Sequence[Span]) -> list[Name]:
+    """The names, where pieces of one body's name are one: "Syrian Observatory" and "Human Rights", "Motors Co"."""
+    kept = SpanIndex(names, lambda name: name.span)
+    whole: dict[int, Name] = {}
+    gone: set[int] = set()
+    for span in bodies:
+        parts = kept.overlapping(span)
+        article = next((word for word in ARTICLES if span.of(text).startswith(f"{word} ")), "")
+        body = Span(span.start + len(article) + bool(article), span.end)
+        if parts and parts[0].span != body and _is_whole(text, body, parts):
+            tokens = tuple(word for word in body.of(text).split() if word[0].isupper())
+            whole[id(parts[0])] = replace(parts[0], span=body, tokens=tokens, title=None, gender="-", nature=Nature.ORG)
+            gone.update(id(part) for part in parts[1:])
+    return [whole.get(id(name), name) for name in names if id(name) not in gone]
+
+
+def _is_whole(text: str, body: Span, parts: Sequence[Name]) -> bool:
+    """Whether the net's words for a body hold all of the pieces, and "of" or "for" ties what "and" might part."""
+    first, last = parts[0], parts[-1]
+    words = body.of(text).split()
+    if first.span.start < body.start or last.span.end != body.end or not (words and words[0][0].isupper()):
+        return False
+    if len(parts) == 1:  # the rules took its first word for a title, or for the opening of a sentence
+        return len(words) == len(first.tokens) + 1 and words[0] not in first_names()
+    if any(part.nature is Nature.PERSON and len(part.tokens) > 1 for part in parts[1:]):
+        return False
+    tied = min((place for of in OF_OR_FOR if (place := text.find(f"{of} ", body.start, body.end)) >= 0), default=-1)
+    joined = min((place for of in ANDS if (place := text.find(of, body.start, body.end)) >= 0), default=body.end)
+    return 0 <= tied < joined
+
+
+def _as_person(text: str, name: Name, people: SpanIndex[Span]) -> Name:
+    return _without_role(text, _with_family_name(text, name, people), people)
+
+
+def _without_role(text: str, name: Name, people: SpanIndex[Span]) -> Name:
+    """A person's name without the capitalised role before it that the rules do not know: "Columnist Ada Quill"."""
+    person = people.first_overlapping(Span(name.span.end - 1, name.span.end))
+    if person is None or person.end != name.span.end or person.start <= name.span.start or name.title:
+        return name
+    role, words = Span(name.span.start, person.start), person.of(text).split()
+    before = role.of(text).split()
+    own = any(word in first_names() or len(word) <= _INITIALS or word[0].islower() for word in before)
+    if own or len(words) < _FULL_NAME or text[person.start - 1] != " " or not _is_role(before[-1]):
+        return name
+    title = Span(role.start, role.start + len(role.of(text).rstrip()))
+    return replace(name, span=person, tokens=tuple(words), title=title, nature=Nature.PERSON, place=False)
+
+
+def _is_role(word: str) -> bool:
+    """Whether a capitalised word before a person is no name: "Columnist", "Executive-President", "RID"."""
+    last = word.rsplit("-", 1)[-1]
+    noun = noun_of(last.lower())
+    person = noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP)
+    return person or last in titles() or is_trade(last) or (last.isupper() and len(last) > _INITIALS)
 
 
 def _with_family_name(text: str, name: Name, people: SpanIndex[Span]) -> Name:

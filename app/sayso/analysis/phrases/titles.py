@@ -1,6 +1,7 @@
 """Cuts titles and offices off names: where one ends, whose body it names, what is an office and nobody's name."""
 
 import re
+from dataclasses import replace
 
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import demonyms, first_names, is_trade, titles
@@ -11,7 +12,7 @@ from sayso.analysis.types import Span
 _BEFORE_OFFICE, _BEFORE_FIELD = 60, 100  # characters
 _TITLE_AND_NAME = 3  # words
 _JOINED = re.compile(r"-[A-Z]")
-_INITIALS = 2  # "US", "EU"
+_LETTERS = 5  # of a body's initials
 
 
 def end_of_title(text: str, pieces: list[Span]) -> int:
@@ -148,7 +149,8 @@ def _is_in_office(word: str) -> bool:
         or low in english.PARTY_MEMBERS
         or low in demonyms()
         or is_trade(word)
-        or (len(word) == _INITIALS and word.isupper())
+        or word in english.bodies()  # "Texas Republican", "U.S. Ambassador"
+        or (len(word) <= _LETTERS and word.isupper())  # "ASUU President"
     )
 
 
@@ -156,3 +158,28 @@ def is_body_word(word: str) -> bool:
     """Whether a word is a noun for a body: "Trust"."""
     noun = noun_of(word.lower())
     return noun is not None and noun.nature is Nature.ORG
+
+
+def with_surnames(names: list[Name]) -> list[Name]:
+    """The same names; a single one that ends the name of a person is a surname."""
+    last = {name.tokens[-1] for name in names if len(name.tokens) > 1 and name.nature is Nature.PERSON}
+    plain = [_without_party(name, last) for name in names]
+    return [_surname(name) if len(name.tokens) == 1 and name.tokens[0] in last else name for name in plain]
+
+
+def _without_party(name: Name, surnames: set[str]) -> Name:
+    """A surname without the party before it: "Republican Trump", beside "Donald Trump"."""
+    first, *rest = name.tokens
+    party = len(rest) == 1 and first.lower() in english.PARTY_MEMBERS and rest[0] in surnames and not name.title
+    start = name.span.start + len(first)
+    return (
+        replace(name, span=Span(start + 1, name.span.end), tokens=(rest[0],), title=Span(name.span.start, start))
+        if party
+        else name
+    )
+
+
+def _surname(name: Name) -> Name:
+    """A surname, and no body whatever stands before it: "the party Ruiz founded"."""
+    nature = Nature.UNKNOWN if name.introduced else name.nature
+    return replace(name, surname=True, nature=nature, introduced=False)
