@@ -231,7 +231,6 @@ PLAIN_BODIES = word_set(
     "company firm group organization organisation agency newspaper paper magazine bank airline carrier retailer maker"
     " automaker carmaker club charity union association party broadcaster network website outlet manufacturer"
 )
-CLOSING_MARKS = "”\"’'"
 
 # Several who speak at once: "Biden and others", "the AP and NBC News", "critics, like Obama".
 BETWEEN_TWO = " and "

@@ -119,19 +119,13 @@ def introduced(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -
     return person if soon and person.claims and agree(person.gender, entity.gender) else None
 
 
-def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
-    """Who was speaking, told in other words: "…, Nasser Kanani said. The ministry spokesman went on to say …".
-
-    Only where the words begin a sentence or follow what is quoted: behind "On Monday" somebody else may come.
-    """
+def spoke_before(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
+    """Who was speaking, told in other words: "…, Nasser Kanani said. The ministry spokesman went on to say …"."""
     first = min(entity.mentions)
-    sentence = sentences.at(first.start)
-    led = text[sentence.start : first.start].rstrip() if sentence else ""
-    if led and led[-1] not in english.CLOSING_MARKS:
-        return None
     described = _words_for(entity)
     if (
         entity.nature not in (Nature.PERSON, Nature.UNKNOWN)
+        or entity.plural
         or not entity.heads.isdisjoint(english.POINTING)
         or (entity.owner is not None and entity.owner.nature is Nature.PERSON)
         or not all(phrase.form is Form.NOUN and phrase.definite and not phrase.singled for phrase in described)
@@ -148,8 +142,7 @@ def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequen
     start, number = max(before)
     person = people[number]
     soon = sentences.number(first.start) - sentences.number(start) <= _NEAR
-    fits = not (person.heads and entity.heads and person.heads.isdisjoint(entity.heads))
-    return person if soon and fits and agree(person.gender, entity.gender) else None
+    return person if soon and agree(person.gender, entity.gender) else None
 
 
 def _words_for(entity: Entity) -> list[Phrase]:
