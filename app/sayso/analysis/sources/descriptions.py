@@ -158,11 +158,16 @@ def body_before(sentences: Sentences, entity: Entity, entities: Sequence[Entity]
         entity.nature is not Nature.ORG
         or entity.owner
         or not described
-        or not entity.heads <= english.PLAIN_BODIES
         or not all(phrase.form is Form.NOUN and phrase.definite and not phrase.names for phrase in described)
     ):
         return None
     bodies = sorted((each for each in entities if _is_body(each)), key=lambda each: -each.count)
+    if same := _of_its_noun(entity, bodies):
+        return same
+    if spoke := _body_that_spoke(sentences, entity, bodies):
+        return spoke
+    if not entity.heads <= english.PLAIN_BODIES:
+        return None
     if not bodies or any(each.count * _BY_FAR > bodies[0].count for each in bodies[1:]):
         return None
     before = max((mention for mention in bodies[0].mentions if mention < first), default=None)
@@ -170,6 +175,37 @@ def body_before(sentences: Sentences, entity: Entity, entities: Sequence[Entity]
         return None
     differs = bodies[0].heads and bodies[0].heads.isdisjoint(entity.heads)
     return None if differs else bodies[0]
+
+
+def _of_its_noun(entity: Entity, bodies: Sequence[Entity]) -> Entity | None:
+    """The body that was named last with the same noun in its name: "the union" after "Orval Union of Miners"."""
+    first = min(entity.mentions)
+    before = [
+        (mention.start, number)
+        for number, body in enumerate(bodies)
+        if any(token.lower() in entity.heads for name in body.names for token in name.tokens)
+        for mention in body.mentions
+        if mention < first
+    ]
+    return bodies[max(before)[1]] if before else None
+
+
+def _body_that_spoke(sentences: Sentences, entity: Entity, bodies: Sequence[Entity]) -> Entity | None:
+    """The body that was just speaking."""
+    first = min(entity.mentions)
+    before = [
+        (mention.start, number)
+        for number, body in enumerate(bodies)
+        for mention in body.mentions
+        if mention < first and body.claims
+    ]
+    if not before:
+        return None
+    start, number = max(before)
+    body = bodies[number]
+    soon = sentences.number(first.start) - sentences.number(start) <= _NEAR
+    differs = body.heads and body.heads.isdisjoint(entity.heads)
+    return body if soon and not differs else None
 
 
 def _is_body(entity: Entity) -> bool:
