@@ -132,7 +132,7 @@ OPENS_BRACKET = re.compile(r" \((?:the |or )?[“\"‘']?")
 ABBREVIATED = re.compile(r" \([A-Z][A-Za-z]{0,7}(?P<last>[A-Za-z])\)")
 CLOSES_BRACKET = re.compile(r"[”\"’']?\)")
 # Bodies of a state that one word before makes whole: "Justice Department".
-OF_STATE = word_set("department ministry commission committee office agency court")
+OF_STATE = word_set("department ministry commission committee office agency court authority directorate")
 PARTICLES = re.compile(
     r" (?:de|de la|de los|del|della|di|da|dos|du|des|van|van de|van den|van der|von|von der|von dem|zu|ter|ten|bin|bint"
     r"|ibn|ben|al|el|y|la|den|abu) "
