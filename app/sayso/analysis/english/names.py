@@ -206,8 +206,8 @@ ONE_OF_FIRMS = re.compile(
 VERB_BEHIND = re.compile(
     r" (?:has|had|have|is|was|will|would|\w+ed|leads|runs|built|left|led|runs|owns|heads)\b(?! (?:that|it)\b)"
 )
-# What a company may be called without its name.
-FIRM = word_set("company firm")
+FIRM_FORMS = word_set("inc corp co ltd llc plc ag sa gmbh nv")  # behind its name, or left out
+FIRM = word_set("company firm")  # what a company may be called without its name
 GROUPS = word_set("group trust bank club foundation union charity fund")  # known by the word before: "Tallis Group"
 # Last words of a name of three words that is no person's: "The Rachel Moss Show".
 PROGRAMMES = word_set("Show Hour Report Live Tonight Act Bill Law Effect Doctrine Center")

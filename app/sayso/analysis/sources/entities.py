@@ -73,22 +73,6 @@ def agree(one: str, other: str) -> bool:
     return "-" in (one, other) or one == other
 
 
-def one_of_each_name(entities: Sequence[Entity]) -> list[Entity]:
-    """The entities; of those whom the article calls by one and the same full name only one."""
-    first: dict[tuple[bool, tuple[str, ...]], Entity] = {}
-    kept: list[Entity] = []
-    for entity in entities:
-        names = [tuple(token.lower() for token in name.tokens) for name in entity.names]
-        whole = max(names, key=len, default=())
-        known = first.setdefault((entity.nature is Nature.ORG, whole), entity) if whole else entity
-        if known is not entity and agree(known.gender, entity.gender) and known.plural == entity.plural:
-            absorb(known, entity)
-            known.names += entity.names
-        else:
-            kept.append(entity)
-    return kept
-
-
 def absorb(named: Entity, described: Entity) -> None:
     """Give one entity all that was gathered of another, who is the same."""
     named.phrases += described.phrases

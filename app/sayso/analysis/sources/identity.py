@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterable, Sequence
 
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import OFFICES_IN_LETTERS, demonyms
+from sayso.analysis.english.names import FIRM_FORMS, OFFICES_IN_LETTERS, PARTICLE_WORDS, demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
-from sayso.analysis.sources.entities import Entity
+from sayso.analysis.sources.entities import Entity, absorb, agree
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.types import Identity
 
@@ -18,6 +18,8 @@ _NEVER = 0.0002
 _SURELY = 0.999  # outweighs whatever the tagger thinks
 _NEW, _NAMED_LATER = 0.98, 0.003  # "a judge": somebody new is rarely one whom the article names elsewhere
 _TRUST_IN_TAGGER = 1.5
+_FULL, _LONG = 2, 5  # words, letters
+_SLIPS = 2  # how often a name is mistyped at most
 _LIKELY_NAMED = 0.9  # chosen on dev, by how many summing sentences are true
 _CERTAINTY = {
     Identity.UNNAMED_PERSON: 0.5,
@@ -156,3 +158,80 @@ def _of_unknown(entity: Entity) -> tuple[Identity, float]:
 def _is_new(phrase: Phrase) -> bool:
     """Whether the words bring somebody in: "a clerk", "one of the clerks"."""
     return phrase.form is Form.NOUN and (phrase.singled or not phrase.definite)
+
+
+def one_of_each_name(entities: Sequence[Entity]) -> list[Entity]:
+    """The entities; of those whom the article calls by one name, or by one and its shorter or mistyped form, only one.
+
+    A shorter form joins only where no other entity could be meant as well.
+    """
+    first: dict[tuple[bool, tuple[str, ...]], Entity] = {}
+    kept: list[Entity] = []
+    for entity in entities:
+        whole = _longest(entity)
+        known = first.setdefault((entity.nature is Nature.ORG, whole), entity) if whole else entity
+        if known is not entity and agree(known.gender, entity.gender) and known.plural == entity.plural:
+            _join(known, entity)
+        else:
+            kept.append(entity)
+    gone: set[int] = set()
+    for short in [each for each in kept if each.named and not each.plural]:
+        meant = [each for each in kept if each is not short and id(each) not in gone and _is_longer_form(short, each)]
+        if len(meant) == 1:
+            _join(meant[0], short)
+            gone.add(id(short))
+    return [entity for entity in kept if id(entity) not in gone]
+
+
+def _join(whole: Entity, same: Entity) -> None:
+    absorb(whole, same)
+    whole.names += same.names
+    whole.learn_gender(same.gender)
+
+
+def _longest(entity: Entity) -> tuple[str, ...]:
+    names = [tuple(token.lower() for token in name.tokens) for name in entity.names]
+    return max(names, key=len, default=())
+
+
+def _is_longer_form(short: Entity, whole: Entity) -> bool:
+    """Whether two names are one, the second the fuller or the right form: "Marino Protti" of "Marino Protti Vega"."""
+    mine, theirs = _longest(short), _longest(whole)
+    if whole.plural or not agree(short.gender, whole.gender) or len(theirs) < _FULL or short.owner or whole.owner:
+        return False
+    said = short.names[0].tokens[-1]
+    if whole.nature is Nature.ORG:
+        return short.nature is not Nature.PERSON and (_without_form(theirs) == mine or _are_initials(said, whole))
+    if whole.nature is not Nature.PERSON:
+        return False
+    if len(mine) == 1:
+        told = short.names[0].title is None and len(short.names) <= _SLIPS and short.nature is not Nature.ORG
+        return (said.isupper() and len(said) > _FULL and mine[0] == theirs[-1]) or (
+            told and _is_mistyped(mine[0], theirs[-1])
+        )
+    if short.nature is Nature.ORG:
+        return False
+    family = mine[0] in PARTICLE_WORDS and theirs[-len(mine) :] == mine
+    return len(mine) < len(theirs) and (theirs[: len(mine)] == mine or family)
+
+
+def _without_form(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tokens[:-1] if tokens[-1].rstrip(".") in FIRM_FORMS else tokens
+
+
+def _are_initials(word: str, body: Entity) -> bool:
+    """Whether the capitals of a word are those of the last words of a body: "MoCD", "DNR" of a state's department."""
+    capitals = "".join(letter for letter in word if letter.isupper())
+    if len(capitals) <= _FULL or capitals == word.capitalize():
+        return False
+    return any("".join(token[0] for token in name.tokens).endswith(capitals) for name in body.names if name.tokens[1:])
+
+
+def _is_mistyped(word: str, name: str) -> bool:
+    """Whether one letter is wrong, missing or too many in a longer name with the same first letter."""
+    if min(len(word), len(name)) < _LONG or word[0] != name[0] or word == name or abs(len(word) - len(name)) > 1:
+        return False
+    shorter, longer = sorted((word, name), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    same = len(shorter) == len(longer)
+    return shorter[at + 1 :] == longer[at + 1 :] if same else shorter[at:] == longer[at + 1 :]

@@ -13,7 +13,8 @@ from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import synonyms
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.descriptions import body_before, introduced, spoke_before
-from sayso.analysis.sources.entities import Entity, absorb, agree, one_of_each_name
+from sayso.analysis.sources.entities import Entity, absorb, agree
+from sayso.analysis.sources.identity import one_of_each_name
 from sayso.analysis.sources.tied import leaned_to
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
