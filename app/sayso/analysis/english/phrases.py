@@ -146,6 +146,8 @@ ITS_OFFICE = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}(?P<office>[a-z-]+), $")
 HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
 EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
 BEFORE_THEIR_NAMES = (", ", ": ", " — ", " – ", " - ", "—")
+SINCE_COMMA = re.compile(r"(?: (?:on|in|from|at|of) [^,;:“”\"\n]{1,40})?, ")
+FROM_AND = re.compile(r"(?: of [A-Z][\w.]+(?: [A-Z][\w.]+)?)?,? and ")
 SPACED_AND = " and "
 AND = re.compile(r",? and ")
 BODY_OF = " of "
@@ -236,3 +238,4 @@ PLAIN_BODIES = word_set(
 BETWEEN_TWO = " and "
 AMONG_MANY = (", including ", ", like ", ", such as ")
 BEGIN_ANOTHER = ("the ", "other", "his ", "her ", "their ")
+NEW_SCENE = re.compile(r"(?:On|In|Meanwhile|Earlier|Later|Last|Also|This)\b[^,\n]{0,30},? ")

@@ -67,15 +67,23 @@ def _names_somebody(name: Name) -> bool:
     return name.tokens[-1].lower() not in demonyms()
 
 
-def partly_named(text: str, core: Span, end: int, names: Sequence[Name]) -> tuple[Name, ...]:
-    """Those who are named behind a plural: "critics like Jane Roe", "two analysts, Jane Roe and Ben Oakes"."""
+def partly_named(text: str, core: Span, end: int, names: Sequence[Name], *, of_people: bool) -> tuple[Name, ...]:
+    """Those who are named behind a plural: "critics like Jane Roe", "two analysts, Jane Roe and Ben Oakes".
+
+    Where the plural is not one of people ("stars") all of them must be persons.
+    """
     later = tuple(name for name in names if core.end < name.whole.start < end and _names_somebody(name))
-    if not later:
+    people = tuple(name for name in later if name.nature is Nature.PERSON)
+    told = later if of_people else people
+    if not told or not (of_people or people == later):
         return ()
-    if english.EXAMPLES.fullmatch(text, core.end, later[0].whole.start):
-        return later
-    both = len(later) > 1 and english.AND.fullmatch(text, later[-2].span.end, later[-1].whole.start)
-    return later if both and text[core.end : later[0].whole.start] in english.BEFORE_THEIR_NAMES else ()
+    if english.EXAMPLES.fullmatch(text, core.end, told[0].whole.start):
+        return told
+    if of_people and len(people) > 1 and english.SINCE_COMMA.fullmatch(text, core.end, people[0].whole.start):
+        told = people  # "two others on the panel, Jane Roe of Orval and Ben Oakes of Denby"
+    joined = len(told) > 1 and english.FROM_AND.fullmatch(text, told[-2].span.end, told[-1].whole.start)
+    opened = text[core.end : told[0].whole.start]
+    return told if joined and (opened in english.BEFORE_THEIR_NAMES or english.SINCE_COMMA.fullmatch(opened)) else ()
 
 
 def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:

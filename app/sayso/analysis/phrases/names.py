@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import first_names, titles

@@ -57,9 +57,11 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     if owned := _owned(text, span, tokens, names):
         return owned
     phrase = _read_core(text, span, tokens, names)
-    people = phrase.plural and phrase.noun and (one := noun_of(phrase.noun.lemma)) and one.nature is Nature.PERSON
-    if people and (several := partly_named(text, phrase.core, span.end, names)):
-        return _together(span, tokens, several)
+    if phrase.plural:
+        one = noun_of(phrase.noun.lemma) if phrase.noun else None
+        of_people = phrase.head in english.PAIR or (one is not None and one.nature is Nature.PERSON)
+        if several := partly_named(text, phrase.core, span.end, names, of_people=of_people):
+            return _together(span, tokens, several)
     return phrase
 
 

@@ -119,9 +119,15 @@ def introduced(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -
     return person if soon and person.claims and agree(person.gender, entity.gender) else None
 
 
-def spoke_before(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
-    """Who was speaking, told in other words: "…, Nasser Kanani said. The ministry spokesman went on to say …"."""
+def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
+    """Who was speaking, told in other words: "…, Nasser Kanani said. The ministry spokesman went on to say …".
+
+    Behind "On Monday," somebody else may come.
+    """
     first = min(entity.mentions)
+    sentence = sentences.at(first.start)
+    if sentence and english.NEW_SCENE.fullmatch(text, sentence.start, first.start):
+        return None
     described = _words_for(entity)
     if (
         entity.nature not in (Nature.PERSON, Nature.UNKNOWN)

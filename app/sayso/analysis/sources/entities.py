@@ -1,7 +1,7 @@
 """Entities: those of whom an article speaks. Joins the names that mean the same one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, GROUPS, KIN, PAPER_ENDINGS, PARTICLE_WORDS, PROGRAMMES

@@ -71,7 +71,7 @@ def join_described(
         if sure and (
             named := leaned_to(entity)
             or introduced(sentences, entity, people)
-            or spoke_before(sentences, entity, people)
+            or spoke_before(text, sentences, entity, people)
             or body_before(sentences, entity, entities)
         ):
             absorb(named, entity)

@@ -24,6 +24,10 @@ def form_and_names(words: str) -> tuple[Form, list[str]]:
         ("candidates like Anna Quill", ["Anna Quill"]),
         ("several senators, including Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
         ("two analysts, Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
+        ("The couple, Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
+        ("two others in the council, Anna Quill of Orval and Ned Coyle of Denby,", ["Anna Quill", "Ned Coyle"]),
+        ("two analysts in Paris, Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
+        ("bands including Anna Quill and Ned Coyle", ["Anna Quill", "Ned Coyle"]),
     ],
 )
 def test_several_of_whom_some_are_named_are_a_list(words: str, names: list[str]) -> None:
@@ -35,6 +39,8 @@ def test_several_of_whom_some_are_named_are_a_list(words: str, names: list[str])
     [
         "the Department of Corrections and Rehabilitation",
         "two analysts in Orval",
+        "two analysts in Paris, Rome and Athens",
+        "bands including Halsey Gas and Quill Water",
         "economists, like their Republican counterparts,",
         "the mayor, Anna Quill,",
     ],

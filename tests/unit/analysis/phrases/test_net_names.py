@@ -1,3 +1,5 @@
+import pytest
+
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.reading import read
@@ -64,3 +66,41 @@ def test_a_family_name_before_that_looks_like_a_word_is_part_of_the_name() -> No
     text = "Long Wen-hsiung, a surgeon, said that it would take long."
     assert set(weighed(text)) == {"Wen-hsiung"}
     assert set(weighed(text, ("Long Wen-hsiung", NameType.PERSON, 0.97))) == {"Long Wen-hsiung"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("So the Orval Observatory for Sea Rights rose.", "Orval Observatory for Sea Rights"),
+        ("So the Orval Society for the Care of Old Ships rose.", "Orval Society for the Care of Old Ships"),
+        ("So the Ministry of Fish and Sea Technology rose.", "Ministry of Fish and Sea Technology"),
+        ("So General Brightwater Co rose.", "General Brightwater Co"),
+        ("So they saw that Nielsen Matters rose.", "Nielsen Matters"),
+    ],
+)
+def test_pieces_of_one_body_are_one_name(text: str, body: str) -> None:
+    assert body in weighed(text, (body, NameType.ORGANISATION, 0.95))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Orval Council and the Society of Ships",  # two bodies
+        "Orval Council of Ada Quill",  # a person in it
+        "the Orval Council",
+    ],
+)
+def test_what_is_not_one_body_stays_apart(words: str) -> None:
+    text = f"So it said that {words} rose."
+    assert set(weighed(text, (words, NameType.ORGANISATION, 0.95))) == set(weighed(text))
+
+
+@pytest.mark.parametrize("role", ["Columnist", "Vice-President", "RID"])
+def test_a_role_in_capitals_is_no_part_of_a_name(role: str) -> None:
+    names = weighed(f"They met {role} Taweesak Marl.", ("Taweesak Marl", NameType.PERSON, 0.95))
+    assert set(names) == {"Taweesak Marl"}
+
+
+@pytest.mark.parametrize("name", ["Lal Taweesak Marl", "Ada Taweesak Marl", "YS Taweesak Marl"])
+def test_the_first_word_of_a_name_stays(name: str) -> None:
+    assert set(weighed(f"They met {name}.", ("Taweesak Marl", NameType.PERSON, 0.95))) == {name}
