@@ -149,7 +149,6 @@ BEFORE_THEIR_NAMES = (", ", ": ", " — ", " – ", " - ", "—")
 SINCE_COMMA = re.compile(r"(?: (?:on|in|from|at|of) [^,;:“”\"\n]{1,40})?, ")
 FROM_AND = re.compile(r"(?: of [A-Z][\w.]+(?: [A-Z][\w.]+)?)?,? and ")
 SPACED_AND = " and "
-AND = re.compile(r",? and ")
 BODY_OF = " of "
 NOT_IN_OFFICE = word_set("and or to with by from about like who whose which that for")
 TWO_ROLES = re.compile(r"(?P<first>(?:[\w’'-]+ ){0,6}[\w’'-]+) and (?:[\w’'-]+ ){1,6}")

@@ -1,14 +1,17 @@
 """Finds whom a description means: "the expert" after "a military expert", "the leader" after "the head of …"."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sayso.analysis.english import phrases as english
+from sayso.analysis.english import pronouns
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import PAIR, THE, synonyms
+from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity, agree
 from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.types import Span
 
 _LATEST = 12
 _TWO = 2
@@ -58,6 +61,29 @@ class Lists:
 
     def __init__(self) -> None:
         self._known: dict[frozenset[str], Entity] = {}
+        self._last: Name | None = None
+        self._pair: tuple[Name, Name] | None = None
+
+    def met(self, text: str, name: Name) -> None:
+        """Note a name of the narration: two persons whom "and" joins are whom "they" may mean."""
+        before, self._last = self._last, name
+        if before is None or Nature.ORG in (before.nature, name.nature) or name.nature is not Nature.PERSON:
+            return
+        if english.FROM_AND.fullmatch(text, before.span.end, name.whole.start):
+            self._pair = before, name
+
+    def of_two(self, sentences: Sentences, phrase: Phrase, make: Callable[[Phrase], Entity]) -> Entity | None:
+        """Two persons who were just named together, for "they" whom nothing else explains."""
+        if self._pair is None or phrase.head not in pronouns.THEY:
+            return None
+        span = Span(self._pair[0].whole.start, self._pair[1].span.end)
+        if sentences.number(phrase.span.start) - sentences.number(span.start) > _NEAR:
+            return None
+        both = Phrase(span, span, Form.LIST, "", plural=True, definite=True, names=self._pair)
+        entity = self.find(both) or make(both)
+        self.add(both, entity)
+        entity.phrases.append(both)
+        return entity
 
     def add(self, phrase: Phrase, entity: Entity) -> None:
         """Note who stand in a list; one in which not all are named is nobody's that could be known again."""

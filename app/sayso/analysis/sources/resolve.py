@@ -6,7 +6,6 @@ No tie is invented: what nothing ties to an earlier mention is a source of its o
 from collections.abc import Sequence
 
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import COLLECTIVES, PAIR
 from sayso.analysis.phrases.name_facts import Name, abbreviations
@@ -19,15 +18,14 @@ from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
 from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent
-from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean
+from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean, is_surely_named
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
-from sayso.analysis.types import Identity, Span
+from sayso.analysis.types import Span
 
 _SOURCE, _IN_SOURCE = SPEAKER, 0.5
-_SURE = 0.9
 
 
 def resolve(
@@ -84,6 +82,7 @@ class _Sweep:
                 entity = self._register.entity_of(mention)
                 self._touch(entity, mention.whole, self._prominence.of(mention.whole))
                 self._met(mention.span, entity)
+                self._lists.met(self.text, mention)
             elif isinstance(mention, Phrase):
                 self._visit_description(mention)
             else:
@@ -144,7 +143,8 @@ class _Sweep:
         if together := self._lists.find(phrase):
             return together
         if phrase.form is Form.PRONOUN:
-            entity = self._by_pronoun(phrase, mention) or self._new(phrase)
+            entity = self._by_pronoun(phrase, mention) or self._lists.of_two(self.sentences, phrase, self._new)
+            entity = entity or self._new(phrase)
             entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
             return entity
         if phrase.form is Form.NAME and phrase.name:
@@ -191,15 +191,11 @@ class _Sweep:
 
     def _varied(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         """Who was just named, in other words: "the billionaire" after "Trump", if the tagger is sure of a name."""
-        plain_definite = phrase.definite and not phrase.owner and not phrase.names
-        if not plain_definite or phrase.nature is not Nature.PERSON:
+        if not is_surely_named(phrase, self._net(mention)):
             return None
-        if phrase.head.capitalize() in titles():  # "the former president" may be another one
-            return None
-        if any(claim.identity.get(Identity.NAMED_PERSON, 0.0) < _SURE for claim in self._net(mention)):
-            return None
-        sentence = self.sentences.number(phrase.span.start)
-        return self._memory.only(sentence, lambda entity: agree(entity.gender, phrase.gender))
+        return self._memory.only(
+            self.sentences.number(phrase.span.start), lambda each: agree(each.gender, phrase.gender)
+        )
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         """Whose it is: "his campaign", "Quill’s aides"."""

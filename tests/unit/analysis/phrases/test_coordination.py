@@ -25,7 +25,7 @@ def form_and_names(words: str) -> tuple[Form, list[str]]:
         ("several senators, including Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
         ("two analysts, Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
         ("The couple, Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
-        ("two others in the council, Anna Quill of Orval and Ned Coyle of Denby,", ["Anna Quill", "Ned Coyle"]),
+        ("two analysts in the council, Anna Quill of Orval and Ned Coyle of Denby,", ["Anna Quill", "Ned Coyle"]),
         ("two analysts in Paris, Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
         ("bands including Anna Quill and Ned Coyle", ["Anna Quill", "Ned Coyle"]),
     ],

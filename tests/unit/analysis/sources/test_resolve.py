@@ -185,3 +185,28 @@ def test_whose_i_it_is_may_be_told_elsewhere() -> None:
     nobody = [replace(claim, speaker=Span(11, 16)) for claim in claims]
     (entity,) = resolve(text, reading.sentences, bare, nobody, reading.quotations)
     assert not entity.named
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ada Quill and Max Hale sat. [They]s [said]c [no]t.", "Ada Quill and Max Hale"),
+        ("Ada Quill of Orval and Max Hale sat. It rained. [Both]s [said]c [no]t.", "Ada Quill of Orval and Max Hale"),
+    ],
+)
+def test_they_are_two_who_were_just_named_together(text: str, label: str) -> None:
+    plain, analysis = analysed(text)
+    assert [source.label.of(plain) for source in analysis.sources] == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill and Max Hale sat. It rained. It rained. It rained. [They]s [said]c [no]t.",
+        "Ada Quill met Max Hale. [They]s [said]c [no]t.",
+        "Ada Quill and Max Hale sat. [He]s [said]c [no]t.",
+    ],
+)
+def test_they_are_nobody_who_was_not_just_named_together(text: str) -> None:
+    plain, analysis = analysed(text)
+    assert all(" and " not in source.label.of(plain) for source in analysis.sources)
