@@ -147,7 +147,7 @@ POSSESSIVE = "s"
 
 # ---- where a cue begins and ends ----
 
-MEDIUM_CUT_SHORT = re.compile(r" (?:social|(?:in|on|at|during) (?:an?|the|his|her|their))$")
+MEDIUM_CUT_SHORT = re.compile(r" (?:social|(?:in|on|at|during)(?: (?:an?|the|his|her|their))?)$")
 MEDIUM = re.compile(
     r" (?:[\w’'-]+ ){0,3}?(?:media|statement|interview|letter|email|post|tweet|speech|message|report|ruling|filing|"
     r"call|briefing|conference|release|memo|article|column|essay|video|note|hearing|meeting|broadcast|page|blog|website|"

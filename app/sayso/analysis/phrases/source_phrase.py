@@ -141,7 +141,7 @@ def _describes_body(description: Phrase, name: Name) -> bool:
     """Whether words before a body's name are about it: "The bank, Prairie Dominion", "The manufacturer, Acme Foods"."""
     if name.nature is Nature.PERSON or name.place or description.plural or not description.definite:
         return False
-    return description.nature is Nature.ORG or is_firm(name)
+    return description.nature is Nature.ORG or name.nature is Nature.ORG or is_firm(name)
 
 
 def _with_description(name: Name, description: Phrase, described: Span) -> Phrase:
