@@ -64,6 +64,8 @@ PLACES = [
     "/sources",
     "/sources?being=person&sort=latest&name=ada",
     "/sources?being=unnamed&sort=claims",
+    '/sources?q=in:"quay" from:2026-01 is:unnamed',
+    "/api/v1/sources?q=quay said:quill&being=person",
     "/sources/1",
     "/compare?articles=1,2,3",
     "/compare?articles=1",

@@ -12,6 +12,7 @@ from sayso.errors import SourceNotFoundError
 from sayso.main import Room
 from sayso.register import VoiceQuery
 from tests import factories
+from tests.functional.conftest import Sayso
 from tests.pages import Document
 
 
@@ -97,3 +98,38 @@ def test_two_offices_of_the_same_months_are_a_question_on_the_page(room: Room, c
     question = Document(client.get("/sources/1").text).one(".question").text
     assert "“dentist” and “mayor” stand beside this name in the same months. Is it one person?" in question
     assert "Mayor" not in client.get("/sources").text
+
+
+def test_the_register_is_narrowed_by_a_search_of_claims(filled: Room, client: TestClient) -> None:
+    filled.library.add_article(factories.draft("Critics said “e” twice.", publication="The Banner"))
+
+    def names(q: str) -> list[str]:
+        return [each["name"] for each in client.get("/api/v1/sources", params={"q": q}).json()["sources"]]
+
+    assert names("") == ["Ada Quill", "critics"]
+    assert names('in:"the banner"') == ["critics"]
+    assert names("is:indirect") == ["Ada Quill"]
+    assert names("from:2026-05 to:2026-06") == ["Ada Quill"]
+    assert (names("zebra"), names("?")) == ([], [])
+    assert client.get("/api/v1/sources?q=is:unamed").status_code == 422
+    first = client.get("/api/v1/sources", params={"q": "is:mixed", "limit": 1}).json()
+    assert [each["name"] for each in client.get(first["next"]).json()["sources"]] == ["critics"]
+    assert len(client.get("/api/v1/sources.jsonl?q=is:indirect").text.splitlines()) == 1
+    assert len(client.get("/api/v1/sources.csv?q=is:indirect").text.splitlines()) == 2
+    page = Document(client.get('/sources?q=in:"the banner"&being=unnamed').text)
+    assert [each.text for each in page.all(".who a")] == ["Critics"]
+    assert any("q=in%3A%22the+banner%22" in link and "being=person" in link for link in page.links)
+
+
+def test_a_slip_in_it_is_told_and_the_register_shown_without_it(filled: Room, client: TestClient) -> None:
+    answer = client.get("/sources?q=is:unamed&name=quill")
+    page = Document(answer.text)
+    assert answer.status_code == 422
+    assert "Did you mean is:unnamed?" in page.one(".notice").text
+    assert [each.text for each in page.all(".who a")] == ["Ada Quill"]
+
+
+def test_the_command_line_narrows_it_too(filled: Room, sayso: Sayso) -> None:
+    filled.library.add_article(factories.draft("Critics said “e” twice."))
+    assert "Ada Quill" not in sayso("sources", "--search", "is:unnamed").stdout
+    assert "critics" in sayso("sources", "--search", "is:unnamed").stdout

@@ -68,6 +68,9 @@ def claims(
 def sources(
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="Words of the name.")] = "",
     being: Annotated[Being | None, typer.Option(help="Of this kind alone.")] = None,
+    search: Annotated[
+        str, typer.Option(help="With a claim that a search finds, such as 'is:quoted from:2026-01'.")
+    ] = "",
     sort: Annotated[VoiceSort, typer.Option(help="Most articles, most claims, or latest first.")] = VoiceSort.ARTICLES,
     csv: Annotated[Path | None, typer.Option(help='Write a table to a file; "-" is standard output.')] = None,
     excel: Excel = False,
@@ -76,8 +79,9 @@ def sources(
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0: all.")] = 0,
 ) -> None:
     """List who speaks in the articles of the room."""
+    query = VoiceQuery(name=name, being=being, search=parse(search), sort=sort)
     with open_room() as room:
-        found = islice(room.sources.every(VoiceQuery(name=name, being=being, sort=sort)), limit or sys.maxsize)
+        found = islice(room.sources.every(query), limit or sys.maxsize)
         rows = map(voice_row, found)
         if csv:
             _write_csv(VOICE_COLUMNS, rows, csv, "source", Sheet(excel=excel, guard=guard))

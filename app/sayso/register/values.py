@@ -79,10 +79,14 @@ class VoiceSort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceQuery:
-    """Which entries of the register, in which order. `name`: words of the name, or pieces of words."""
+    """Which entries of the register, in which order. `name`: words of the name, or pieces of words.
+
+    `search`: those with a claim that it finds.
+    """
 
     name: str = ""
     being: Being | None = None
+    search: Query = field(default_factory=Query)
     sort: VoiceSort = VoiceSort.ARTICLES
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, func, or_, select, tuple_
+from sqlalchemy import Engine, false, func, or_, select, tuple_
 from sqlmodel import Session, col
 
 from sayso.analysis.sources.known import Being, fold
@@ -17,6 +17,7 @@ from sayso.register.alike import Alike
 from sayso.register.manner import Manner
 from sayso.register.near import Near
 from sayso.storage.alike import entries_alike, offices_of
+from sayso.storage.asked import claims_asked
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
 from sayso.storage.manner import read_manner
@@ -128,6 +129,11 @@ def statement(query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> A
     for word in fold(query.name).split():
         given = col(VoiceRow.given_name).icontains(word, autoescape=True)
         chosen = chosen.where(or_(col(VoiceRow.key).contains(word, autoescape=True), given))
+    if query.search.parts:
+        found = select(col(ClaimRow.voice_id)).where(*claims_asked(query.search))
+        chosen = chosen.where(col(VoiceRow.id).in_(found))
+    elif query.search.hopeless:
+        chosen = chosen.where(false())
     if place is not None:
         chosen = chosen.where(tuple_(*keys) < place)
     return chosen.order_by(*(key.desc() for key in keys)).limit(limit)
@@ -162,7 +168,7 @@ def _months(session: Session, ids: Sequence[int | None]) -> dict[int | None, dic
 
 
 def _told(query: VoiceQuery) -> list[object]:
-    return ["sources", query.name, query.being, query.sort]
+    return ["sources", query.name, query.being, query.sort, query.search.text]
 
 
 def _place_after(row: VoiceRow, sort: VoiceSort) -> list[str | int]:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from sayso.analysis.sources.known import Being
 from sayso.analysis.types import Mode
+from sayso.query import parse
 from sayso.register import VOICE_COLUMNS, Voice, VoiceQuery, VoiceSort, voice_row
 from sayso.register.manner import manner_dict
 from sayso.spreadsheet import csv_pieces
@@ -24,6 +25,7 @@ router = APIRouter(tags=["room"])
 
 Name = Annotated[str | None, Query(max_length=500, description="Words of the name, or pieces of words.")]
 OfBeing = Annotated[Being | None, Query(description="Of this kind alone.")]
+Search = Annotated[str | None, Query(max_length=500, description="With a claim that this search finds.")]
 Order = Annotated[VoiceSort, Query(description="Most articles, most claims, or latest first.")]
 VoiceId = Annotated[int, Path(ge=1, le=MAX_ID, description="The source’s id in the register.", examples=[1])]
 
@@ -109,13 +111,16 @@ def list_sources(
     sources: SourcesDep,
     name: Name = None,
     being: OfBeing = None,
+    q: Search = None,
     sort: Order = VoiceSort.ARTICLES,
     cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="Sources on a page.")] = 50,
 ) -> Response:
     """Who speaks in the articles of the room, a page at a time."""
-    page = sources.page(VoiceQuery(name=name or "", being=being, sort=sort), cursor=cursor, limit=limit)
-    asked = {"name": name, "being": being, "sort": sort.value, "limit": limit, "cursor": page.next}
+    page = sources.page(
+        VoiceQuery(name=name or "", being=being, search=parse(q or ""), sort=sort), cursor=cursor, limit=limit
+    )
+    asked = {"name": name, "being": being, "q": q, "sort": sort.value, "limit": limit, "cursor": page.next}
     given = urlencode({key: value for key, value in asked.items() if value is not None})
     following = f"/api/v1/sources?{given}" if page.next else None
     found = [VoiceOut(**_told(voice)) for voice in page.items]
@@ -136,10 +141,11 @@ def get_sources_csv(
     sheet: SheetDep,
     name: Name = None,
     being: OfBeing = None,
+    q: Search = None,
     sort: Order = VoiceSort.ARTICLES,
 ) -> Response:
     """The register as a table for spreadsheets."""
-    found = sources.every(VoiceQuery(name=name or "", being=being, sort=sort))
+    found = sources.every(VoiceQuery(name=name or "", being=being, search=parse(q or ""), sort=sort))
     pieces = csv_pieces(VOICE_COLUMNS, (voice_row(voice).values() for voice in found), sheet)
     return table(request, claims.state(), pieces, "text/csv", "sources.csv")
 
@@ -156,10 +162,11 @@ def get_sources_jsonl(
     claims: ClaimsDep,
     name: Name = None,
     being: OfBeing = None,
+    q: Search = None,
     sort: Order = VoiceSort.ARTICLES,
 ) -> Response:
     """The register, one JSON object a line."""
-    found = sources.every(VoiceQuery(name=name or "", being=being, sort=sort))
+    found = sources.every(VoiceQuery(name=name or "", being=being, search=parse(q or ""), sort=sort))
     return table(request, claims.state(), lines_of(map(voice_row, found)), JSON_LINES, "sources.jsonl")
 
 

@@ -63,8 +63,13 @@ def show_publications(request: Request, claims: ClaimsDep) -> Response:
 @router.get("/sources")
 def show_sources(request: Request, sources: SourcesDep) -> Response:
     """The register: who speaks in the articles of the room."""
-    query = register_query(request.query_params)
-    return render(request, "sources.html", page=register_page(sources, query, request.query_params.get("after")))
+    try:
+        page = register_page(sources, register_query(request.query_params), request.query_params.get("after"))
+    except QuerySlipError as slip:
+        without = register_query({**request.query_params, "q": ""})
+        page = register_page(sources, without, None, slip.message)
+        return render(request, "sources.html", status=kind_of(slip.code).status, page=page)
+    return render(request, "sources.html", page=page)
 
 
 @router.get("/sources/{voice_id}")

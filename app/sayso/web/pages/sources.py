@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from sayso.analysis.sources.known import Being
+from sayso.query import parse
 from sayso.register import ClaimQuery, Voice, VoiceQuery, VoiceSort
 from sayso.register.manner import Called, Manner
 from sayso.services.across import Claims, Sources
@@ -57,9 +58,11 @@ class SourceShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPage:
-    """The register under a query."""
+    """The register under a query. `slip`: its search was not understood, and is left out."""
 
     name: str
+    search: str
+    slip: str
     being: str
     sort: str
     rows: tuple[SourceShown, ...]
@@ -93,16 +96,17 @@ class SourcePage:
 
 
 def register_query(parameters: Mapping[str, str]) -> VoiceQuery:
-    """The query of the register's address; what it does not know is left out."""
+    """The query of the register's address; what it does not know is left out. Raises QuerySlipError."""
     being, sort = parameters.get("being", ""), parameters.get("sort", "")
     return VoiceQuery(
         name=parameters.get("name", "").strip()[:500],
+        search=parse(parameters.get("q", "").strip()[:500]),
         being=Being(being) if being in set(Being) else None,
         sort=VoiceSort(sort) if sort in set(VoiceSort) else VoiceSort.ARTICLES,
     )
 
 
-def register_page(sources: Sources, query: VoiceQuery, after: str | None) -> RegisterPage:
+def register_page(sources: Sources, query: VoiceQuery, after: str | None, slip: str = "") -> RegisterPage:
     """The register's page. Raises UnknownCursorError."""
     page = sources.page(query, cursor=after)
     scale = together(dict(voice.months) for voice in page.items)
@@ -110,6 +114,8 @@ def register_page(sources: Sources, query: VoiceQuery, after: str | None) -> Reg
     taken = urlencode(_parameters(query))
     return RegisterPage(
         name=query.name,
+        search=query.search.text,
+        slip=slip,
         being=query.being or "",
         sort="" if query.sort is VoiceSort.ARTICLES else query.sort,
         rows=tuple(source_shown(voice, scale) for voice in page.items),
@@ -197,7 +203,8 @@ def _days(first: date, last: date) -> str:
 
 def _parameters(query: VoiceQuery) -> dict[str, str]:
     sort = "" if query.sort is VoiceSort.ARTICLES else query.sort.value
-    return {key: value for key, value in (("name", query.name), ("being", query.being or ""), ("sort", sort)) if value}
+    given = {"name": query.name, "being": query.being or "", "sort": sort, "q": query.search.text}
+    return {key: value for key, value in given.items() if value}
 
 
 def _address(query: VoiceQuery, after: str | None = None) -> str:
