@@ -45,7 +45,7 @@ from sayso.web.one_file import article_file as article_file
 from sayso.web.pages import assets
 from sayso.web.pages.reading.printed import PrintedPages
 from sayso.web.pages.routers import ROUTERS
-from sayso.web.readers import ReadersMiddleware
+from sayso.web.readers import ReadersMiddleware, take_short_turns
 from sayso.web.security import SecurityMiddleware
 from sayso.web.sessions import Sessions
 from sayso.web.turns import Turns
@@ -168,6 +168,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     room: Room = app.state.room or await to_thread.run_sync(partial(build_room, serving=True), app.state.settings)
     app.state.room = room
     app.state.turns.give_threads()
+    take_short_turns()
     stop = Event()
     try:
         if room.settings.samples:

@@ -1,6 +1,7 @@
 """How many pages are made at once."""
 
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -8,7 +9,8 @@ import anyio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from sayso.web.readers import ReadersMiddleware
+from sayso.main import Room, create_app
+from sayso.web.readers import TURN_SECONDS, ReadersMiddleware, take_short_turns
 
 pytestmark = pytest.mark.anyio
 
@@ -90,3 +92,27 @@ async def test_nobody_waits_longer_than_some_seconds() -> None:
     async with asked(ReadersMiddleware(maker, at_once=1, seconds=0.05), "GET /a", "GET /b", "GET /c"):
         await anyio.sleep(0.2)
         assert maker.begun == ["/a", "/b", "/c"]
+
+
+@pytest.fixture
+def turns() -> Iterator[None]:
+    """Puts the interval of before back."""
+    before = sys.getswitchinterval()
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.parametrize(("before", "after"), [(0.005, TURN_SECONDS), (0.0001, 0.0001)])
+async def test_the_turns_of_the_interpreter_are_short_and_no_shorter_ones_made_longer(
+    turns: None, before: float, after: float
+) -> None:
+    sys.setswitchinterval(before)
+    take_short_turns()
+    assert sys.getswitchinterval() == pytest.approx(after, rel=0.05)
+
+
+async def test_a_room_that_is_served_takes_short_turns(turns: None, room: Room) -> None:
+    sys.setswitchinterval(0.005)
+    app = create_app(room=room)
+    async with app.router.lifespan_context(app):
+        assert sys.getswitchinterval() == pytest.approx(TURN_SECONDS, rel=0.05)
