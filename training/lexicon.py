@@ -50,7 +50,7 @@ def main() -> None:
     lines = []
     for e in sorted(lexicon.entries, key=_order):
         share = (right[e.phrase] + e.prior * WEIGHT) / (found[e.phrase] + WEIGHT)
-        lines.append(f"{e.phrase} | {e.category} | {e.prior:g} | {share:.2f}")
+        lines.append(f"{e.phrase} | {e.category} | {e.prior:g} | {min(max(share, 0.01), 0.99):.2f}")
     lines += [f"not | {phrase} | {' '.join(sorted(after))}" for phrase, after in sorted(lexicon.exceptions.items())]
     args.lexicon.write_text("\n".join([*comments, *lines]) + "\n", "utf-8")
 
