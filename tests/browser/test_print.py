@@ -1,5 +1,8 @@
 """On paper: black on white, the claims as numbered notes at the end."""
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import Page, expect
 
 _COLOURS = """() => [...document.querySelectorAll('.block, .claim, .sentence a, .three a, .identity')]
@@ -48,3 +51,45 @@ def test_only_what_is_read_is_printed_and_in_black(article: Page) -> None:
 def test_after_printing_the_cards_go_back_to_their_sources(article: Page) -> None:
     article.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
     expect(article.locator("#card-s1 .claim")).to_have_count(3)
+
+
+def test_a_printed_review_has_each_answer_and_no_button_that_was_not_pressed(open_page: Callable[..., Page]) -> None:
+    page = open_page("/articles/1/review?policy=ap")
+    printed(page)
+    pressed = page.locator(".answers [aria-pressed=true]")
+    assert pressed.count() > 5
+    assert all(pressed.nth(number).is_visible() for number in range(pressed.count()))
+    expect(page.locator(".answers [aria-pressed=false]:visible")).to_have_count(0)
+    assert page.evaluate("getComputedStyle(document.querySelector('.ask')).breakInside") == "avoid"
+
+
+def test_of_the_articles_foot_only_the_original_is_printed(article: Page) -> None:
+    printed(article)
+    expect(article.get_by_role("link", name="The original at courier.example")).to_be_visible()
+    for gone in ("Review", "Drafts", "As Markdown", "As EPUB"):
+        expect(article.locator(".foot").get_by_text(gone, exact=True)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("/articles/1/notes", "h1"),
+        ("/articles/1/corrections", "h1"),
+        ("/articles/1/class/teacher", "h1"),
+        ("/articles/1/class/results", "h1"),
+        ("/articles/1/class/sheet?key=true", ".key-table"),
+        ("/articles/1/class", "#text"),
+        ("/articles/1/memo", ".memo"),
+    ],
+)
+def test_no_printed_page_has_anything_to_press(open_page: Callable[..., Page], path: str, there: str) -> None:
+    page = open_page(path)
+    printed(page)
+    expect(page.locator(there).first).to_be_visible()
+    shown = page.locator("main :is(button, input, select, textarea, .button):not(.sr):visible")
+    assert [shown.nth(number).evaluate("part => part.outerHTML") for number in range(shown.count())] == []
+
+
+def test_notes_a_memo_and_a_class_that_marked_little_fit_on_one_sheet(open_page: Callable[..., Page]) -> None:
+    for path in ("/articles/1/notes", "/articles/1/memo", "/articles/1/class", "/articles/1/corrections"):
+        assert open_page(path).pdf(format="A4").count(b"/Type /Page\n") == 1, path

@@ -28,7 +28,12 @@ numbers = st.integers(0, 30)
 
 
 class Corrections(RuleBasedStateMachine):
-    """A reader corrects while the text is mended and the machine changes its mind."""
+    """A reader corrects while the text is mended and the machine changes its mind.
+
+    `again` counts the analyses that something was laid over which a reader had said before.
+    """
+
+    again = 0
 
     def __init__(self):
         super().__init__()
@@ -100,7 +105,12 @@ class Corrections(RuleBasedStateMachine):
             self.text = self.text.replace(old, new)
         self.machine = analysis_of(self.text)
 
-    @rule(gone=st.sets(numbers), other=st.booleans(), plus=st.integers(0, 9))
+    @rule(changes=st.lists(st.tuples(st.sets(numbers), st.booleans(), st.integers(0, 9)), min_size=5, max_size=15))
+    def analyse_again_and_again(self, changes):
+        for gone, other, plus in changes:
+            self.analyse_again(gone, other, plus)
+            self.each_is_laid_over_the_analysis_or_listed()
+
     def analyse_again(self, gone, other, plus):
         found = analysis_of(self.text, f"fake-{plus}")
         claims = [c for c in found.attributions if c.id not in gone]
@@ -115,6 +125,8 @@ class Corrections(RuleBasedStateMachine):
             hedges=hedges,
             summary=summarize(self.text, renumbered, sources, hedges),
         )
+        if self.said:
+            type(self).again += 1
 
     @invariant()
     def each_is_laid_over_the_analysis_or_listed(self):
@@ -137,5 +149,9 @@ class Corrections(RuleBasedStateMachine):
         assert self.said or not by_hand
 
 
-def test_a_thousand_acts_lose_nothing():
-    run_state_machine_as_test(Corrections, settings=settings(max_examples=40, stateful_step_count=25, deadline=None))
+def test_a_thousand_acts_and_a_thousand_analyses_lose_nothing():
+    Corrections.again = 0
+    acts = settings(max_examples=40, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(Corrections, settings=acts)
+    while Corrections.again < 1_000:  # how many there are is left to chance
+        run_state_machine_as_test(Corrections, settings=settings(acts, max_examples=10))
