@@ -104,3 +104,9 @@ def test_of_a_source_only_the_claims_of_some_days_are_looked_at(store):
     with store._engine.connect() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {near.SHARING}", values)]
     assert [line for line in plan if "ix_claim_voice (voice_id=? AND shown=? AND day>? AND day<?)" in line]
+
+
+def test_a_title_without_a_word_of_its_own_is_like_no_other(store):
+    first = add(store, "Critics said no.", title="He did it")
+    add(store, "Critics said no.", title="He did it")
+    assert store.sources.near(first) == ()
