@@ -118,11 +118,6 @@ ELSEWHERE = [
     ("Who characterised the attack?", "cue:characterize is:person", [("Josh Bash", "characterized")]),
     ("Accents are folded: López", 'said:"lopez obrador"', [("Andrés Manuel López Obrador", "According to")]),
     ("Who recounted anything?", "cue:recount", [("Jing Wang", "recounted")]),
-    (
-        "Which unnamed person calls it unexpected?",
-        "is:unnamed-person unexpected",
-        [("a Woolworths spokesperson", "called")],
-    ),
 ]
 TAKEN = ("wikinews-2019-006", "wikinews-2019-081", "wikinews-2019-160", "wikinews-2020-034")
 
