@@ -89,7 +89,7 @@ MAY_IMPORT = {
         "shape",
     },
     "workers": {"errors"},
-    "many": {"analysis", "errors", "intake", "language", "workers"},
+    "many": {"analysis", "errors", "language", "workers"},
     "services": {
         "classroom",
         "desk",
@@ -151,7 +151,6 @@ ONLY_IN = {
     "lxml": {"intake"},
     "webencodings": {"intake"},
     "cassis": {"labelled"},
-    "lingua": {"intake"},
     "py3langid": {"language"},
     "spacy": {"in_spacy"},
     "warcio": {"corpus"},

@@ -41,7 +41,7 @@ def analyze_many(texts: Iterable[str], jobs: int, build: Callable[[], Task]) -> 
 def open_analysis() -> Callable[[str], Analysis]:
     """What analyses a text here: with its language, as `sayso.analyze` does."""
     from sayso.analysis.pipeline import Analyzer
-    from sayso.intake.text.language import sure_language
+    from sayso.language import sure_language
 
     analyzer = Analyzer()
     return lambda text: replace(analyzer.analyze(text), language=sure_language(text))

@@ -160,7 +160,7 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
     script = (
         "import sys\n"
         "from sayso.cli.commands import app\n"
-        "heavy = {'fastapi', 'sqlalchemy', 'sqlmodel', 'uvicorn', 'trafilatura', 'lingua', 'numpy', 'onnxruntime'}\n"
+        "heavy = {'fastapi', 'sqlalchemy', 'sqlmodel', 'uvicorn', 'trafilatura', 'py3langid', 'numpy', 'onnxruntime'}\n"
         "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=30).stderr == b""

@@ -18,7 +18,7 @@ from typing import Any
 from sayso.analysis.shape import NOT_ENGLISH
 from sayso.analysis.types import Analysis
 from sayso.errors import AnalysisError
-from sayso.intake.text.language import sure_language
+from sayso.language import sure_language
 from sayso.services.ports import Analyzer
 from sayso.workers.ordered import in_order
 

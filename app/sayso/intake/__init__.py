@@ -27,7 +27,6 @@ from sayso.intake.formats import (
 from sayso.intake.given import Refusal, file_of
 from sayso.intake.lists import Addresses
 from sayso.intake.recorded import draft_from_record
-from sayso.intake.text.language import sure_language
 from sayso.intake.text.normalize import normalize
 
 __all__ = [
@@ -59,6 +58,5 @@ __all__ = [
     "records",
     "records_in",
     "shaped_by",
-    "sure_language",
     "with_metadata",
 ]

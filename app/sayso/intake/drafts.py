@@ -12,9 +12,9 @@ from sayso.intake.documents.kinds import Kind
 from sayso.intake.extract import Extracted
 from sayso.intake.fields import Given, first_line, metadata, over
 from sayso.intake.opening import open_page
-from sayso.intake.text.language import sure_language
 from sayso.intake.text.normalize import normalize
 from sayso.intake.urls import tidy_url
+from sayso.language import sure_language
 
 _PICTURE = re.compile(r"data:[\w/+.;=-]{1,100}?;base64,[A-Za-z0-9+/=]++")
 _PICTURE_BYTES = re.compile(_PICTURE.pattern.encode())

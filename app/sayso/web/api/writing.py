@@ -10,7 +10,7 @@ from starlette.responses import Response
 from sayso.domain import Answered, Article, Doubt, Metadata
 from sayso.errors import DuplicateArticleError
 from sayso.intake.fields import metadata as metadata_of
-from sayso.intake.text.language import sure_language
+from sayso.language import sure_language
 from sayso.services.library import Library
 from sayso.web.api import present
 from sayso.web.api.analysis_schemas import AnalysisOut

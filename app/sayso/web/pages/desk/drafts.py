@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import SaysoError
-from sayso.intake import sure_language
+from sayso.language import sure_language
 from sayso.services.reviewing import Desk
 from sayso.web.deps import DeskDep, FetcherDep, SettingsDep
 from sayso.web.pages.desk.changes import change_page, version_page, versions_page

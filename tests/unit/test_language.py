@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.intake.text.language import SAMPLE, sure_language
+from sayso.language import SAMPLE, sure_language
 
 ENGLISH = (
     "The mayor said on Monday that the bridge would stay closed until spring. Engineers had found cracks in two of its "
@@ -61,7 +61,7 @@ def test_too_few_letters_say_nothing(text: str) -> None:
 
 
 def test_what_is_plainly_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.intake.text.language._detector", pytest.fail)
+    monkeypatch.setattr("sayso.language._model", pytest.fail)
     assert sure_language(ENGLISH * 9) == "en"
 
 
