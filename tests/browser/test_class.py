@@ -90,7 +90,7 @@ def test_words_are_marked_by_mouse_with_letters_and_stay_in_the_browser(bare: Pa
         ["Claims · 1", "Named sources · 1", "Unnamed sources · 1", "Hedges · 1"]
     )
     expect(bare.locator("#text mark.source.unnamed")).to_have_text("one passenger")
-    assert asked == []  # nothing is sent
+    assert [url for url in asked if "/static/" not in url] == []  # nothing is sent
     expect(bare.locator("#total")).to_have_text("4")
     bare.get_by_label("Why not named: one passenger").select_option("none")
     bare.reload()

@@ -28,13 +28,15 @@ router = APIRouter(tags=["room"])
 ActId = Annotated[int, Path(ge=1, le=MAX_ID, description="The act’s id.", examples=[1])]
 Id = Annotated[int, Field(ge=1, le=MAX_ID)]
 LONGEST = 10_000  # characters of a line
+_ANY = "application/octet-stream"
 _TABLE = {
     "requestBody": {
         "required": True,
         "content": {
-            MEDIA_TYPE: {
+            _ANY: {  # and text/csv: client generators know no request of that type
                 "schema": {
                     "type": "string",
+                    "format": "binary",
                     "description": "A table of acts, or the register's own with names and identifiers.",
                 },
                 "example": "kind,voice,into,article_id,value\njoin,7,3,,\nsame_as,3,,,Q42\n",
@@ -157,7 +159,7 @@ def get_acts_jsonl(request: Request, by_hand: ByHandDep, claims: ClaimsDep) -> R
 
 async def _sent(request: Request) -> bytes:
     """Raises UnsupportedMediaError for a body that does not say it is a table."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA_TYPE:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in (MEDIA_TYPE, _ANY):
         raise UnsupportedMediaError("The body is not a table: send it with Content-Type: text/csv.")
     return await request.body()
 

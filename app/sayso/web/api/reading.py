@@ -158,7 +158,7 @@ def get_labels(
     if found is None:
         raise NotAnalyzedError(article_id)
     made = partial(_labels_file, form, found)
-    response = tagged(request, article, made, "text/plain; charset=utf-8" if form.one_file else "application/zip")
+    response = tagged(request, article, made, "application/octet-stream")
     ending = form.value if form.one_file else f"{form.value}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="article-{article_id}.{ending}"'
     return response

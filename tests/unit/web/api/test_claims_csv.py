@@ -16,7 +16,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 def test_each_claim_is_a_row_with_its_words_and_places() -> None:
     rows = rows_of(TEXT)
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == tuple(COLUMNS)
     assert [row["claim"] for row in rows] == ["1", "2", "3", "4"]
     official = rows[1]
     assert (official["identity"], official["anonymous"], official["cue"]) == ("unnamed_person", "yes", "said")
