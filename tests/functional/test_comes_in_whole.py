@@ -3,6 +3,7 @@
 As bench/intake.py does it with 1,000 articles, 20 feeds and 300 addresses; here with a few.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -20,7 +21,9 @@ def test_what_is_handed_in_is_finished_after_a_kill(tmp_path: Path) -> None:
         intake.import_killed(room, ARTICLES)
         assert room.count() == ARTICLES
         came = intake.fetch_killed(room, papers, ADDRESSES)
-        assert came.state == f"{ADDRESSES - 1} articles added, 1 not had"
+        # What was stored when the room was killed, and not yet told, is found to be here already.
+        counts = map(int, re.findall(r"(\d+) (?:articles? added|here already)", came.state))
+        assert (sum(counts), came.state.endswith(", 1 not had")) == (ADDRESSES - 1, True)
         assert came.by_feeds == intake.PER_FEED * PAPERS
         assert room.count() == ARTICLES + ADDRESSES - 1 + came.by_feeds
         assert min(site.closest() for site in papers) > intake.APART / 2  # nobody promises more of a busy machine

@@ -108,6 +108,8 @@ class FeedReader:
                     if whole
                     else replace(told, next_at=now + LATER)
                 )
+        except LATER_ERRORS:  # this room's own trouble, and no fault of the feed's server
+            told = replace(feed, next_at=now + LATER)
         except SaysoError as error:
             failures = feed.failures + 1
             told = replace(told, failures=failures, error=error.message, next_at=next_check(now, failures))

@@ -298,6 +298,14 @@ def test_a_look_that_is_stopped_goes_on_where_it_was(following: Following) -> No
     assert following.feed().articles == 2
 
 
+def test_a_busy_room_is_no_failure_of_the_feed(following: Following) -> None:
+    following.serves(rss(1))
+    following.reader.follow(URL)
+    following.fetcher.feeds[URL] = BUSY
+    told = following.check()
+    assert (told.failures, told.error, told.checked_at, told.next_at - following.now) == (0, None, None, LATER)
+
+
 def test_what_the_feed_gives_of_an_article_is_set_as_it_is_there(following: Following) -> None:
     page = f"<![CDATA[<h2>Sold</h2><p>{words(1)}</p>]]>"
     following.serves(rss(1, text=True).replace(words(1).encode(), page.encode()))

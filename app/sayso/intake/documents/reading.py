@@ -17,7 +17,10 @@ from sayso.shape.placing import place
 from sayso.shape.values import NO_SHAPE, Shape
 
 _NOTHING = "No article with a text was found in the file."
-_FEED = "The entries of the feed have no texts, only addresses. `sayso import --fetch` fetches those of a list."
+_FEED = (
+    "The entries of the feed have no texts, only addresses. Follow the feed itself (/feeds or "
+    "`sayso feeds follow ADDRESS`): its pages are fetched. `sayso import --fetch` fetches those of a list."
+)
 _OTHER_XML = "This kind of XML is not read: news files (NITF) and saved feeds (Atom, RSS) are."
 
 

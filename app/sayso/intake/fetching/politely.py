@@ -1,7 +1,9 @@
 """Fetches a list of pages as a guest should: one a second from each site, and none that its robots.txt keeps back."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -24,6 +26,14 @@ class Fetches(Protocol):
     def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None: ...
 
 
+@dataclass(slots=True)
+class _Site:
+    """Who asks a site holds its lock; `free_at` is when it may be asked again."""
+
+    lock: Lock = field(default_factory=Lock)
+    free_at: float = 0.0
+
+
 class PoliteFetcher:
     """Use it from any thread: who asks for a page of a site waits until that site's turn comes."""
 
@@ -37,37 +47,47 @@ class PoliteFetcher:
     ) -> None:
         self._fetcher = fetcher
         self._pause, self._sleep, self._clock = pause, sleep, clock
-        self._next: dict[str, float] = {}  # when a site may be asked again
+        self._sites: dict[str, _Site] = {}
         self._rules: dict[str, RobotFileParser | None] = {}
         self._lock = Lock()
 
     def draft(self, url: str) -> Draft:
         """As `Fetcher.draft`, later. Raises FetchRefusedError also where the site's robots.txt keeps the page back."""
-        self._turn(url)
-        return self._fetcher.draft(url, turn=self._turn)
+        self._check(url)
+        with self._asking(url):
+            return self._fetcher.draft(url, turn=self._further)
 
     def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None:
         """As `Fetcher.feed`, later. A feed is made for programs: no robots.txt is asked."""
-        self._wait(url)
-        return self._fetcher.feed(url, etag=etag, modified=modified)
+        with self._asking(url):
+            return self._fetcher.feed(url, etag=etag, modified=modified)
 
-    def _turn(self, url: str) -> None:
-        """Wait for the turn of a page; every page of an article has its own."""
+    def _further(self, url: str) -> None:
+        """The turn of a further page of an article, which is asked for while its site is held."""
+        self._check(url)
+        self._sleep(self._pause)
+
+    def _check(self, url: str) -> None:
         rules = self._rules_of(url)
         if rules is not None and not rules.can_fetch(NAME, url):
             raise FetchRefusedError(
                 "The site asks programs not to fetch this page (robots.txt). Open it and paste its text.", rule="robots"
             )
-        self._wait(url)
 
-    def _wait(self, url: str) -> None:
-        site = urlsplit(url).netloc.lower()
+    @contextmanager
+    def _asking(self, url: str) -> Iterator[None]:
+        """Hold the site while it is asked: the pause begins when it has answered, so no delay of ours shortens it."""
+        name = urlsplit(url).netloc.lower()
         with self._lock:
-            now = self._clock()
-            turn = max(now, self._next.get(site, now))
-            self._next[site] = turn + self._pause
-        if turn > now:
-            self._sleep(turn - now)
+            site = self._sites.setdefault(name, _Site())
+        with site.lock:
+            wait = site.free_at - self._clock()
+            if wait > 0:
+                self._sleep(wait)
+            try:
+                yield
+            finally:
+                site.free_at = self._clock() + self._pause
 
     def _rules_of(self, url: str) -> RobotFileParser | None:
         parts = urlsplit(url)

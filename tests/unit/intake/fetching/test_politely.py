@@ -1,5 +1,7 @@
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Thread
 
 import pytest
 
@@ -46,7 +48,7 @@ def test_pages_of_one_site_are_a_second_apart_and_those_of_another_do_not_wait(s
     fetcher = polite(Site(), slept)
     for url in ("https://a.example/1", "https://a.example/2", "https://b.example/1", "https://A.example/3"):
         fetcher.draft(url)
-    assert slept == [1.0, 2.0]
+    assert slept == [1.0, 1.0]
 
 
 def test_what_a_site_keeps_from_programs_is_not_asked_for(slept: list[float]) -> None:
@@ -72,3 +74,41 @@ def test_every_page_of_an_article_has_its_turn(slept: list[float]) -> None:
     with pytest.raises(FetchRefusedError):
         polite(site, slept).draft("https://a.example/story")
     assert "https://a.example/story/3" not in site.asked
+
+
+def test_the_pause_begins_when_the_site_has_answered() -> None:
+    now, slept = [100.0], []
+
+    def sleep(seconds: float) -> None:
+        slept.append(round(seconds, 3))
+        now[0] += seconds
+
+    class Slow(Site):
+        def draft(self, url: str, *, turn: Callable[[str], None]) -> Draft:
+            now[0] += 5
+            return super().draft(url, turn=turn)
+
+    fetcher = PoliteFetcher(Slow(), sleep=sleep, clock=lambda: now[0])
+    fetcher.draft("https://a.example/1")
+    now[0] += 0.25
+    fetcher.draft("https://a.example/2")
+    assert slept == [0.75]
+
+
+def test_who_asks_a_site_is_alone_with_it(slept: list[float]) -> None:
+    asked: list[int] = []
+
+    class Busy(Site):
+        def draft(self, url: str, *, turn: Callable[[str], None]) -> Draft:
+            asked.append(1)
+            time.sleep(0.02)
+            asked.append(-1)
+            return super().draft(url, turn=turn)
+
+    fetcher = polite(Busy(), slept)
+    threads = [Thread(target=fetcher.draft, args=(f"https://a.example/{number}",)) for number in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert asked == [1, -1] * 5
