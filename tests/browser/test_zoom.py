@@ -57,7 +57,7 @@ def zoomed(open_page: Callable[..., Page]) -> Callable[[str], Page]:
 def test_at_400_percent_nothing_is_cut_and_the_text_can_be_seen(zoomed: Callable[[str], Page], path: str) -> None:
     page = zoomed(path)
     assert out_of_sight(page) == []
-    assert page.evaluate(_COVERED) < 1 / 3
+    assert page.evaluate(_COVERED) < 0.3
 
 
 @pytest.mark.parametrize("path", ["/", "/articles/1", "/articles/1/class", "/articles/1/class/teacher"])

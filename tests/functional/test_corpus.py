@@ -129,8 +129,9 @@ def test_in_a_log_it_says_now_and_then_how_far_it_is(
 ) -> None:
     monkeypatch.setattr("sayso.cli.corpus.EVERY", 0.0)
     result = sayso("corpus", mixed(tmp_path / "in"), tmp_path / "out", "--jobs", 1)
-    lines = [line for line in result.stderr.splitlines() if "; done about 20" in line]
-    assert len(lines) > 2  # those that end together are told of in one
+    lines = [line for line in result.stderr.splitlines() if " of 8 shards: " in line]
+    assert len(lines) > 5
+    assert any("; done about 20" in line for line in lines)  # but where no second is left
 
 
 @pytest.mark.usefixtures("small_shards")

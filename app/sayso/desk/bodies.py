@@ -57,7 +57,8 @@ def _both(seen: Seen, source: Source, refusal: Attribution) -> Finding | None:
     words = _words(" ".join(span.of(seen.text) for span in (*other.mentions, *filter(None, (other.title,)))))
     if not body <= words:
         return None
-    told = f"{seen.name(source)} speaks unnamed; {seen.name(other)} made no comment."
+    speaks = "speak" if source.identity is Identity.UNNAMED_GROUP else "speaks"
+    told = f"{seen.name(source)} {speaks} unnamed; {seen.name(other)} made no comment."
     return Finding(
         subject=seen.source_key(source), answer=Answer.YES, shows=told, places=(source.label, refusal.content[0])
     )

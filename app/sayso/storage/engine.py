@@ -15,9 +15,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from sayso.errors import StorageError, StorageFullError
+from sayso.waiting import waited
 
 BUSY_SECONDS = 10  # how long a writer waits, for others of this program and for another one's lock together
-READ_SECONDS = 2  # how long a reader waits: somebody looks at an empty page meanwhile
+_AT_LEAST = 0.5  # a reader waits for a writer who is writing, however long it stood in line
+READ_SECONDS = 2  # how long a reader waits, elsewhere too: somebody looks at an empty page meanwhile
 
 _FULL = "The disk of this room is full: nothing was stored. Make room on it and try again."
 _BUSY = "The database is locked by another program. Nothing was stored; try again in a moment."
@@ -116,14 +118,19 @@ def _storage_error(error: BaseException | None) -> StorageError:
 def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; _begin does
     # The short time first: one of the others reads the file, and a reader may be the one who opens this connection.
-    for pragma in (f"busy_timeout = {READ_SECONDS * 1000}", "foreign_keys = ON", "synchronous = FULL"):
+    for pragma in (f"busy_timeout = {_patience()}", "foreign_keys = ON", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _patience(seconds: float | None = None) -> int:
+    """Milliseconds that a writer waits for the lock, or a reader, who may have stood in line before."""
+    return round(1000 * (max(_AT_LEAST, READ_SECONDS - waited.get()) if seconds is None else seconds))
 
 
 def _begin(connection: Connection) -> None:
     waits: float | None = connection.get_execution_options().get("sayso_writing")
     if (driver := connection.connection.driver_connection) is not None:
-        driver.execute(f"PRAGMA busy_timeout = {round(1000 * (READ_SECONDS if waits is None else waits))}")
+        driver.execute(f"PRAGMA busy_timeout = {_patience(waits)}")
     connection.exec_driver_sql("BEGIN" if waits is None else "BEGIN IMMEDIATE")
 
 

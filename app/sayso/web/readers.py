@@ -9,9 +9,11 @@ import sys
 import anyio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.waiting import waited
+
 AT_ONCE = 8
 TURN_SECONDS = 0.0002  # of the interpreter, where two threads want it
-SECONDS = 2.0  # that a reader waits behind others; then they are held up by something else than work
+SECONDS = 1.5  # of the two that a reader waits behind others; then they are held up by something else than work
 
 
 def take_short_turns() -> None:
@@ -36,10 +38,11 @@ class ReadersMiddleware:
         if not reads or scope["path"].startswith("/static/"):
             await self.app(scope, receive, send)
             return
-        held = False
+        held, came = False, anyio.current_time()
         with anyio.move_on_after(self._seconds):
             await self._free.acquire()
             held = True
+        waited.set(anyio.current_time() - came)
 
         def give_back() -> None:
             nonlocal held

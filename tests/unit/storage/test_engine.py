@@ -14,6 +14,7 @@ from sayso.errors import StorageError, StorageFullError
 from sayso.storage import engine as engine_module
 from sayso.storage import open_store
 from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from sayso.waiting import waited
 from tests.factories import draft
 
 DELETE = Journal("delete", "test")
@@ -105,6 +106,20 @@ def test_a_reader_gives_up_soon_though_its_connection_is_only_being_opened(url, 
             connection.exec_driver_sql("SELECT * FROM sqlite_master")
         assert time.monotonic() - began < engine_module.BUSY_SECONDS
     engine.dispose()
+
+
+@pytest.mark.parametrize(("line", "left"), [(0.0, 2_000), (0.75, 1_250), (1.5, 500), (9.0, 500)])
+def test_what_a_reader_stood_in_line_is_taken_off_its_wait_for_the_lock(url, line, left):
+    engine = open_engine(url, DELETE)
+    was = waited.set(line)
+    try:
+        with engine.connect() as connection:
+            assert connection.execute(text("PRAGMA busy_timeout")).scalar() == left
+        with writing(engine, 3).connect() as connection:
+            assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 3_000
+    finally:
+        waited.reset(was)
+        engine.dispose()
 
 
 def test_a_full_disk_is_told_as_such_and_leaves_the_database_whole(url):

@@ -10,6 +10,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from sayso.main import Room, create_app
+from sayso.waiting import waited
 from sayso.web.readers import TURN_SECONDS, ReadersMiddleware, take_short_turns
 
 pytestmark = pytest.mark.anyio
@@ -25,10 +26,12 @@ class Maker:
 
     def __init__(self) -> None:
         self.begun: list[str] = []
+        self.waited: list[float] = []
         self.make, self.send = anyio.Event(), anyio.Event()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.begun.append(scope["path"])
+        self.waited.append(waited.get())
         await self.make.wait()
         if scope["path"] == "/broken":
             raise ValueError
@@ -92,6 +95,7 @@ async def test_nobody_waits_longer_than_some_seconds() -> None:
     async with asked(ReadersMiddleware(maker, at_once=1, seconds=0.05), "GET /a", "GET /b", "GET /c"):
         await anyio.sleep(0.2)
         assert maker.begun == ["/a", "/b", "/c"]
+        assert maker.waited[0] < 0.05 <= min(maker.waited[1:])  # so that none waits as long again for the database
 
 
 @pytest.fixture
