@@ -121,6 +121,7 @@ def test_star_read_archive_and_tag_by_keys_without_the_page_moving(article: Page
         expect(article.locator(f".state [data-key={key}]")).to_have_attribute("aria-pressed", "true")
         assert getattr(kept(served), name)
     article.keyboard.press("g")
+    expect(article.locator(".state input[name=tags]")).to_be_focused()
     article.keyboard.type("harbour")
     article.keyboard.press("Enter")
     expect(article.locator(".tagged a")).to_have_text("harbour")

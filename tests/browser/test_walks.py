@@ -49,6 +49,7 @@ def test_a_critical_reader_looks_who_says_it_quotes_notes_and_corrects(
     expect(page.locator("#card-a5")).to_be_in_viewport()
     picture(page, "reader-2-who-says-it")
     drag(page, "mark.content[data-k=a5] > a", 5, 15)
+    expect(page.locator(".quoting")).to_be_visible()
     page.keyboard.press("q")
     expect(page.locator("#said")).to_have_text("Copied, with its source")
     assert page.evaluate("navigator.clipboard.readText()").startswith("“the repair” — An official (unnamed), “Ferry")
