@@ -136,7 +136,8 @@ def is_only_office(text: str, name: Name) -> bool:
     *others, last = name.tokens
     noun = noun_of(last.lower())
     of_people = noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP)
-    return (of_people or last in titles()) and all(map(_is_in_office, others))
+    of_place = " ".join(others) in english.bodies()  # "New York Democrat"
+    return (of_people or last in titles()) and (of_place or all(map(_is_in_office, others)))
 
 
 def _is_in_office(word: str) -> bool:

@@ -34,6 +34,7 @@ def names(text: str) -> list[Name]:
         ("So Donald Marl met Republican Marl.", ["Donald Marl", "Marl"]),
         ("So Donald Marl met Republican Quill.", ["Donald Marl", "Republican Quill"]),
         ("They met the Texas Republican and the ROU President.", []),
+        ("They met the New York Democrat.", []),
         ("So the Transport General Authority rose.", ["Transport General Authority"]),
         ("It was the Donetsk People’s Republic.", ["Donetsk People’s Republic"]),
         ("He read Quill’s Letter.", ["Quill", "Letter"]),
