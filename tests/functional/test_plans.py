@@ -16,6 +16,8 @@ from tests import factories
 
 # Every claim of the room, whether the table itself or an index of it is gone through from one end to the other.
 WHOLE = re.compile(r"SCAN claim(?!_)")
+# Nearly all claims are shown, so this narrows nothing. A list that reads the newest has use for it, and stops early.
+SHOWN_ALONE = re.compile(r"SEARCH claim USING (COVERING )?INDEX \w+ \(shown=\?\)$")
 
 
 @pytest.fixture
@@ -92,6 +94,15 @@ PLACES = [
 @pytest.mark.parametrize("address", PLACES)
 def test_no_place_goes_through_all_claims(filled: Room, client: TestClient, address: str) -> None:
     assert_none_is_whole(filled, client, [address])
+
+
+@pytest.mark.parametrize("address", ["/articles/1", "/sources/1", "/api/v1/sources/1", "/api/v1/articles/1/analysis"])
+def test_what_is_of_one_article_or_source_is_found_by_it(filled: Room, client: TestClient, address: str) -> None:
+    with statements(filled) as asked:
+        client.get(address)
+    lines = [line for plan in plans(filled, asked).values() for line in plan]
+    assert any("claim" in line for line in lines) or "analysis" in address
+    assert [line for line in lines if SHOWN_ALONE.match(line)] == []
 
 
 def test_no_search_of_claims_goes_through_all_claims(filled: Room, client: TestClient) -> None:

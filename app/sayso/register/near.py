@@ -10,6 +10,7 @@ from sayso.analysis.sources.known import fold
 DAYS = 14  # between two articles on one matter, at most
 MOST = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
+ENOUGH = 3  # words that two titles share, where no name is in both articles
 _BEGINNING = 5  # letters: "close" and "closed" are one word
 # Words of titles that say nothing of the matter.
 _EMPTY = frozenset("after amid says said over with from into that their this about against could what will".split())  # noqa: SIM905
@@ -43,7 +44,7 @@ def _points(its: Set[str], day: date, near: Near) -> float:
     """How much an article has in common with one whose title begins its words so; 0 where that is not enough."""
     apart = abs((near.day - day).days)
     names, words = len(near.names), len(its & set(_beginnings(near.title)))
-    enough = names >= 2 or (names and words) or words >= 3
+    enough = names >= 2 or (names and words) or words >= ENOUGH
     return 3 * names + 2 * words + 1 - apart / DAYS if enough and apart <= DAYS else 0
 
 

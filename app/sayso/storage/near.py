@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from sayso.analysis.sources.known import Being
 from sayso.errors import ArticleNotFoundError
-from sayso.register.near import DAYS, Near, others_on, title_words
+from sayso.register.near import DAYS, ENOUGH, Near, others_on, title_words
 
 MOST = 60  # articles that are looked at for the words of their titles, and for one name that both have
 VOICES = 20  # sources whose other articles are looked at, the rarest first
@@ -22,9 +22,10 @@ _IN_ROOM = "id NOT IN (SELECT article_id FROM bin)"
 _DAY = "coalesce(published_on, substr(added_at, 1, 10))"
 ARTICLE = f"SELECT title, {_DAY} FROM article WHERE id = ? AND {_IN_ROOM}"  # noqa: S608 - our own words
 # Who speaks in a great many articles tells nothing of the matter of one, and of the others the nearest will do: so the
-# work is bounded, however large the room. CROSS JOIN has the article's sources first; SQLite would go through all.
+# work is bounded, however large the room. CROSS JOIN has the article's sources first, and "+shown" its claims by their
+# own index: SQLite would go through all.
 SHARING = f"""
-WITH its AS (SELECT DISTINCT voice_id FROM claim WHERE article_id = :id AND shown = 1),
+WITH its AS (SELECT DISTINCT voice_id FROM claim WHERE article_id = :id AND +shown = 1),
 named AS (
   SELECT voice.id, voice.name FROM its CROSS JOIN voice ON voice.id = its.voice_id
   WHERE voice.being <> '{Being.UNNAMED.value}' AND voice.articles <= :too_many
@@ -68,8 +69,12 @@ def _moved(day: date, days: int) -> date:
 
 
 def _alike(connection: Connection, title: str) -> Iterable[int]:
-    words = " OR ".join(f'"{word}"' for word in title_words(title))
-    return connection.exec_driver_sql(_ALIKE, (f"title : ({words})", MOST)).scalars() if words else ()
+    """Those whose titles may share enough words with this one; without a name in both, fewer make none near."""
+    words = title_words(title)
+    if len(words) < ENOUGH:
+        return ()
+    asked = " OR ".join(f'"{word}"' for word in words)
+    return connection.exec_driver_sql(_ALIKE, (f"title : ({asked})", MOST)).scalars()
 
 
 def _read(connection: Connection, names: dict[int, list[str]], ids: set[int]) -> list[Near]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, false, func, or_, select, tuple_
+from sqlalchemy import Engine, false, func, or_, select, text, tuple_
 from sqlmodel import Session, col
 
 from sayso.analysis.sources.known import Being, fold
@@ -27,10 +27,13 @@ from sayso.storage.voices import may_join
 
 COMPANY = 12  # others that are told of one
 _NAME = func.coalesce(col(VoiceRow.given_name), col(VoiceRow.name))
+# Of the claims of some articles, which their own index finds: by an index that begins with "shown", SQLite would go
+# through all claims of the room.
+_SHOWN = text("+claim.shown")
 # With every page of an article, so plain: decision 231.
 ENTRIES = """
 SELECT DISTINCT claim.source_number, voice.id, coalesce(voice.given_name, voice.name), voice.being, voice.articles
-FROM claim JOIN voice ON voice.id = claim.voice_id WHERE claim.article_id = ? AND claim.shown = 1
+FROM claim JOIN voice ON voice.id = claim.voice_id WHERE claim.article_id = ? AND +claim.shown = 1
 """
 # By month, as SQLite adds it up: of the largest sources there are thousands of months, and one row is dear.
 MONTHS = """
@@ -92,7 +95,7 @@ class SourceStore:
         chosen = (
             select(col(VoiceRow.id), _NAME, col(VoiceRow.being), articles)
             .join(ClaimRow, col(ClaimRow.voice_id) == col(VoiceRow.id))
-            .where(col(ClaimRow.article_id).in_(its), col(ClaimRow.shown), col(VoiceRow.id) != voice_id)
+            .where(col(ClaimRow.article_id).in_(its), _SHOWN, col(VoiceRow.id) != voice_id)
             .where(col(VoiceRow.being).in_([Being.PERSON, Being.BODY]))
             .group_by(col(VoiceRow.id))
             .order_by(articles.desc(), func.count().desc(), col(VoiceRow.id))
