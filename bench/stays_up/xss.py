@@ -91,6 +91,7 @@ def add(served: Served, payloads: list[str]) -> list[str]:
                 "byline": payload,
                 "publication": payload,
                 "url": f"https://courier.example/{number}?{quote(payload)}#{payload}",
+                "anyway": True,  # two payloads are one text once their entities are read
             }
             answer = client.post("/api/v1/articles", json=article)
             if answer.status_code == 422:  # no address for us: it is looked at without one
@@ -98,7 +99,7 @@ def add(served: Served, payloads: list[str]) -> list[str]:
                 answer = client.post("/api/v1/articles", json=article)
             stored = [answer.raise_for_status().json()["id"]]
             html = f"<title>{payload}</title><meta name=author content='{payload}'><p>{said} {number}</p>" * 2
-            answer = client.post("/api/v1/articles", json={"html": html})
+            answer = client.post("/api/v1/articles", json={"html": html, "anyway": True})
             stored += [answer.json()["id"]] if answer.status_code == 201 else []
             paths += [f"/articles/{each}" for each in stored]
             paths += [f"/articles/{stored[0]}/edit", f"/?q={quote(payload)}", f"/{quote(payload, safe='')}"]

@@ -92,6 +92,8 @@ BEHIND_BODY = word_set("newspaper paper daily magazine agency website broadcaste
 OF = "of"
 BEFORE_OFFICE = word_set("the The and &")
 OF_PLACE = "of "  # "Senator Jane Roe | of Orval"
+IN_OFFICE_SINCE = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Aa]cting|[Ii]nterim|[Ff]ormer|[Tt]hen|[Oo]utgoing|[Ii]ncoming)[ -])*")
+REFLEXIVES = word_set("himself herself itself themselves")  # "Ruiz himself"
 # "A second report" is no report of before.
 BRINGS_NEW = re.compile(
     r"(?:an?|one) (?:[\w’-]+ ){0,2}?(?:second|third|fourth|fifth|separate|different|new|further|later|rival)\b"
@@ -134,7 +136,7 @@ OFFICES_BEHIND = re.compile(
 BOTH_BEFORE = re.compile(r"both (?=[A-Z]|he |she )", re.IGNORECASE)  # "Both Ms Carver and Mr Doyle"
 # The words of an office up to whose or what it is: "Deputy Minister of …", "Ambassador to …".
 OFFICE_FOR = re.compile(
-    r"(?:[Tt]he )?(?:[\w’'-]+ ){0,4}?(?P<office>[\w-]+) (?:of|for|to|at|in|on) (?=[\w’'&,. -]+$|[\w’'&. -]+)"
+    r"(?:[Tt]he )?(?:[\w’'.-]+ ){0,4}?(?P<office>[\w-]+) (?:of|for|to|at|in|on) (?=[\w’'&,. -]+$|[\w’'&. -]+)"
 )
 FIELDS_AND = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’-]*,? ){1,6}and ")
 NOT_IN_OFFICE_FOR = re.compile(r"[,;:“”\"()\n]|\b(?:who|whose|that|which|said|from|with|by)\b")

@@ -88,7 +88,9 @@ def partly_named(text: str, core: Span, end: int, names: Sequence[Name], *, of_p
 
 def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     """The person before whom a body and an office stand: "University of Denby astronomer Dr Jan Hale"."""
-    if len(names) < 2 or names[0].whole.start > span.start + 4 or names[0].nature is Nature.PERSON:
+    before = english.IN_OFFICE_SINCE.match(text, span.start, span.end)
+    start = before.end() if before else span.start
+    if len(names) < 2 or names[0].whole.start > start or names[0].nature is Nature.PERSON:
         return None
     for name in names[1:]:
         between = text[names[0].span.end : name.whole.start].split()

@@ -23,7 +23,8 @@ from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
 from sayso.analysis.types import Span
 
-_COMMA_BEFORE = re.compile(r"(?:[\w)], (?:(?:[a-z][\w-]* ){1,4})?|[\w)],|\) )$")
+_COMMA_BEFORE = re.compile(r"(?:[\w)], (?:(?:[a-z][\w-]* ){1,4})?|[\w)],|\) | (?:named|called) )$")
+_IN_TOWN = re.compile(r"\b(?:in|at|near|from|of|outside) (?:[A-Z][\w’.-]+ ){0,2}[A-Z][\w’.-]+, $")
 _OPENING_WORDS = 8
 _BEHIND_NAME = 2  # words
 _LETTERS_OF_OFFICE = 3
@@ -103,11 +104,13 @@ def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) ->
 
 def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase | None:
     """A description that a name follows: "The mayor of Paris, Anne Hidalgo"."""
+    if names and _opens_with_person(text, span, names[0]):
+        return None  # "Ana Ruiz, an aide to Hugo Fell"
     for name in names:
         before = text[span.start : name.whole.start]
-        if name.span.start == span.start or not _COMMA_BEFORE.search(before):
+        if name.span.start == span.start or not _COMMA_BEFORE.search(before) or _is_county(name, before):
             continue
-        after = text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip()
+        after = _behind_letters(text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip())
         tokens = tokens_of(text, Span(span.start, name.whole.start))
         if (after and after[0] not in ",(—–" and not after.startswith(english.OF_PLACE)) or not tokens:
             continue
@@ -118,6 +121,23 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
         if _describes_body(description, name):
             return _of_name(Span(span.start, name.span.end), replace(name, nature=Nature.ORG), span)
     return None
+
+
+def _is_county(name: Name, before: str) -> bool:
+    """Whether one word tells in which country a town lies: "an examiner in Denby, Orval"."""
+    return len(name.tokens) == 1 and name.title is None and _IN_TOWN.search(before) is not None
+
+
+def _opens_with_person(text: str, span: Span, name: Name) -> bool:
+    """Whether the words begin with a person's name and a comma: what follows tells of that person."""
+    return name.whole.start == span.start and name.nature is Nature.PERSON and text[name.span.end : name.span.end + 1] == ","
+
+
+def _behind_letters(after: str) -> str:
+    """What stands behind a name, less the letters of an honour: "Ken Marl QC, who …"."""
+    word, _, rest = after.partition(" ")
+    kept = word.rstrip(",")
+    return word[len(kept) :] + " " + rest if kept in LETTERS_AFTER else after
 
 
 def _opens_with_office(text: str, span: Span, name: Name) -> bool:
@@ -166,7 +186,7 @@ def _read_core(text: str, span: Span, tokens: list[Token], names: Sequence[Name]
         return Phrase(span, span, Form.NOUN, "", owner=owner)
     core = core_of(text, tokens)
     end = core[-1].end
-    while len(core) > 1 and text[core[-1].start : core[-1].end] in LETTERS_AFTER and names:
+    while len(core) > 1 and names and _only_follows_a_name(text, core[-1]):
         core = core[:-1]
         end = core[-1].end
     named = next((name for name in names if name.span.end in (end, end - 2, end - 1)), None)
@@ -176,6 +196,10 @@ def _read_core(text: str, span: Span, tokens: list[Token], names: Sequence[Name]
     if named and not _is_description(text, named, core):
         return _of_name(Span(span.start, max(end, named.span.end)), named, span, owner)
     return describe(text, span, tokens, names, owner)
+
+
+def _only_follows_a_name(text: str, token: Token) -> bool:
+    return text[token.start : token.end] in LETTERS_AFTER or token.low in english.REFLEXIVES
 
 
 def _is_description(text: str, name: Name, core: list[Token]) -> bool:

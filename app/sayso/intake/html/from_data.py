@@ -45,7 +45,7 @@ def within(found: list[str], told: list[str]) -> list[str]:
     whole = _squeezed(" ".join(told))
     inside = [bool(key := _squeezed(block)) and key in whole for block in found]
     agreed = sum(len(block) for block, there in zip(found, inside, strict=True) if there)
-    if agreed < _AGREED * sum(map(len, found)) or agreed < _AGREED * len(" ".join(told)):
+    if not agreed or agreed < _AGREED * sum(map(len, found)) or agreed < _AGREED * len(" ".join(told)):
         return found
     first, last = inside.index(True), len(inside) - inside[::-1].index(True)
     return found[first:last]

@@ -53,6 +53,33 @@ def test_a_phrase_is_read_for_what_it_means(words: str, form: Form, head: str, n
 
 
 @pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Anna Quill, investment strategist at Edward Jones,", "Anna Quill"),
+        ("Anna Quill, spokesperson for Hugo Fell,", "Anna Quill"),
+        ("Anna Quill, the wife of Mr Ned Fell,", "Anna Quill"),
+        ("Director of Public Prosecutions, Ken Coyle QC, who sits in Dresk,", "Ken Coyle"),
+        ("a gold trader named Hugo Fell", "Hugo Fell"),
+        ("acting White House chief of staff Anna Quill", "Anna Quill"),
+        ("U.S. Ambassador to NATO Anna Quill", "Anna Quill"),
+        ("Anna Quill herself", "Anna Quill"),
+        ("The head of the clinic in Dresk, Anna Quill,", "Anna Quill"),
+    ],
+)
+def test_whoever_the_words_name_is_the_source(words: str, name: str) -> None:
+    text, phrase = phrase_of(words)
+    assert phrase.name is not None
+    assert phrase.name.span.of(text) == name
+
+
+@pytest.mark.parametrize(
+    "words", ["A medical examiner in Atlanta, Georgia,", "Spokespeople for Mr. Fell, Mrs. Quill, Mr. Coyle and Mr. Ode"]
+)
+def test_words_that_name_only_others_name_no_source(words: str) -> None:
+    assert phrase_of(words)[1].name is None
+
+
+@pytest.mark.parametrize(
     ("words", "core"),
     [
         ("a military expert, whose work is known,", "a military expert"),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sayso.intake.html import from_data
 from sayso.intake.told.dates import day_in_address
 from tests.unit.intake.html.test_page import WHOLE, read, story
 
@@ -105,3 +106,8 @@ def test_the_day_on_the_page(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["<p>31 February 2026</p>", '<span itemprop="datePublished">soon</span>'])
 def test_what_is_no_day_is_none(piece: str) -> None:
     assert read(piece + BODY).published_on is None
+
+
+def test_where_neither_page_nor_data_has_words_nothing_is_cut() -> None:
+    assert from_data.within([], []) == []
+    assert from_data.within([""], [""]) == [""]
