@@ -92,7 +92,13 @@ BEHIND_BODY = word_set("newspaper paper daily magazine agency website broadcaste
 OF = "of"
 BEFORE_OFFICE = word_set("the The and &")
 OF_PLACE = "of "  # "Senator Jane Roe | of Orval"
-IN_OFFICE_SINCE = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Aa]cting|[Ii]nterim|[Ff]ormer|[Tt]hen|[Oo]utgoing|[Ii]ncoming)[ -])*")
+IN_OFFICE_SINCE = re.compile(r"(?:(?:the|an?|acting|interim|former|then|outgoing|incoming)[ -])*", re.IGNORECASE)
+# What no words of an office hold; and a word that is no noun, so that a name behind it belongs to what stands before.
+NOT_BEFORE_PERSON = re.compile(r"[,;:“”\"()\n]|['’]s?\s|\b(?:who|whose|that|which|said|than|like|nor|or)\b")
+NO_NOUN = re.compile(
+    r"(?:of|to|in|by|for|with|at|on|from|against|about|between|over|after|before|as|and|the|a|an|his|her|its|their|my"
+    r"|late|then|young|old|former|fellow|one|no|named|called|.*(?:ed|ing|al|ive|ous|ful|ic|ish|less|ary|ese|ian|ican))"
+)
 REFLEXIVES = word_set("himself herself itself themselves")  # "Ruiz himself"
 # "A second report" is no report of before.
 BRINGS_NEW = re.compile(

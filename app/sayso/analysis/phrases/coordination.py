@@ -90,7 +90,7 @@ def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     """The person before whom a body and an office stand: "University of Denby astronomer Dr Jan Hale"."""
     before = english.IN_OFFICE_SINCE.match(text, span.start, span.end)
     start = before.end() if before else span.start
-    if len(names) < 2 or names[0].whole.start > start or names[0].nature is Nature.PERSON:
+    if len(names) < 2 or names[0].whole.start > start + 1 or names[0].nature is Nature.PERSON:
         return None
     for name in names[1:]:
         between = text[names[0].span.end : name.whole.start].split()
@@ -131,6 +131,26 @@ def led_by_office(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     if not whole or english.NOT_IN_OFFICE_FOR.search(before):
         return None
     return replace(name, title=Span(span.start, span.start + len(text[span.start : name.span.start].rstrip())))
+
+
+def led_by_words(text: str, span: Span, names: Sequence[Name]) -> Name | None:
+    """The person with whom the words of an office end: "director of telecoms research Ana Ruiz".
+
+    The word before the name must be no preposition, adjective or other person: "the lawyer of the jailed Hugo Fell".
+    """
+    name = names[-1] if names else None
+    if name is None or name.nature is not Nature.PERSON or len(name.tokens) == 1 or name.span.end != span.end:
+        return None
+    before = text[span.start : name.whole.start]
+    words = before.split()
+    if not words or english.NOT_BEFORE_PERSON.search(before) or english.NO_NOUN.fullmatch(words[-1].lower()):
+        return None
+    office = next((n for n, word in enumerate(words) if _is_office(word)), None)
+    if office is None or words[office].lower() in KIN:
+        return None
+    if _is_office(words[-1]) and english.PREPOSITIONS.intersection(words):
+        return None  # "a friend of the activist Hugo Fell"
+    return replace(name, title=name.title or Span(span.start, span.start + len(before.rstrip())))
 
 
 def led_by_fields(text: str, span: Span, names: Sequence[Name]) -> Name | None:

@@ -14,6 +14,7 @@ from sayso.analysis.phrases.coordination import (
     led_by_fields,
     led_by_its_office,
     led_by_office,
+    led_by_words,
     named_after_roles,
     partly_named,
     start_of_several,
@@ -43,6 +44,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         office_holder := led_by_office(text, span, names)
         or led_by_fields(text, span, names)
         or led_by_its_office(text, span, names)
+        or led_by_words(text, span, names)
     ):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
     if (several := coordinated(text, span, names)) is not None:
@@ -104,7 +106,7 @@ def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) ->
 
 def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase | None:
     """A description that a name follows: "The mayor of Paris, Anne Hidalgo"."""
-    if names and _opens_with_person(text, span, names[0]):
+    if any(_opens_with_person(text, span, name) for name in names):
         return None  # "Ana Ruiz, an aide to Hugo Fell"
     for name in names:
         before = text[span.start : name.whole.start]
@@ -129,8 +131,9 @@ def _is_county(name: Name, before: str) -> bool:
 
 
 def _opens_with_person(text: str, span: Span, name: Name) -> bool:
-    """Whether the words begin with a person's name and a comma: what follows tells of that person."""
-    return name.whole.start == span.start and name.nature is Nature.PERSON and text[name.span.end : name.span.end + 1] == ","
+    """Whether the words begin with a person's name and a comma or a bracket: what follows tells of that person."""
+    behind = text[name.span.end : name.span.end + 2]
+    return name.whole.start == span.start and name.nature is Nature.PERSON and behind.startswith((",", " ("))
 
 
 def _behind_letters(after: str) -> str:
@@ -192,10 +195,23 @@ def _read_core(text: str, span: Span, tokens: list[Token], names: Sequence[Name]
     named = next((name for name in names if name.span.end in (end, end - 2, end - 1)), None)
     # "former Secretary of State Jane Roe"
     if named is None and names and names[0].whole.start < end < names[0].span.end:
+        if somebody := _of_its_people(text, span, names[0]):
+            return describe(text, span, somebody, names[1:], owner)
         named = names[0]
     if named and not _is_description(text, named, core):
         return _of_name(Span(span.start, max(end, named.span.end)), named, span, owner)
     return describe(text, span, tokens, names, owner)
+
+
+def _of_its_people(text: str, span: Span, body: Name) -> list[Token] | None:
+    """The words behind a body's name that are for people: "a Bank of Korea | official"."""
+    if body.nature is Nature.PERSON or body.span.end >= span.end:
+        return None
+    tokens = tokens_of(text, Span(body.span.end, span.end))
+    core = core_of(text, tokens) if tokens else []
+    joined = core and text[body.span.end : core[0].start] == " " and text[core[0].start].islower()
+    noun = noun_of(core[-1].low) if joined else None
+    return tokens if noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP) else None
 
 
 def _only_follows_a_name(text: str, token: Token) -> bool:
