@@ -70,8 +70,8 @@ def main() -> int:
             foreign = [found for each in paths for found in look(page, each)]
             foreign += hand_in(page, payloads)
             browser.close()
-    # That an address leads nowhere is what was wanted of it.
-    complaints = [each for each in seen.complaints if "status of 40" not in each]
+    # That an address leads nowhere, or a search cannot be read (422), is what was wanted of it.
+    complaints = [each for each in seen.complaints if "status of 4" not in each]
     print(f"{len(payloads)} payloads, {len(paths)} pages and {len(payloads)} forms looked at")
     print(f"  {len(seen.dialogs)} dialogs, {len(seen.abroad)} requests abroad, {len(complaints)} complaints,", end=" ")
     print(f"{len(foreign)} foreign elements")

@@ -125,15 +125,20 @@ def _is_office_of(text: str, pieces: list[Span], number: int) -> bool:
 def is_only_office(text: str, name: Name) -> bool:
     """Whether a name is nothing but an office: "Ranking Member", "Tory MP"; "Dean Baker" and "Mr Cook" are people."""
     if name.title and len(name.tokens) == 1:
-        before = name.title.of(text).lower().split()[-1]
-        return before in english.OFFICE_BEGINNINGS and name.tokens[0] in titles()  # "the Vice President"
+        before = name.title.of(text).split()[-1]
+        if before in english.fields() and name.tokens[0] in english.fields():
+            return True  # "Director of Public Prosecutions"
+        return before.lower() in english.OFFICE_BEGINNINGS and name.tokens[0] in titles()  # "the Vice President"
+    *others, last = name.tokens
+    office = last in titles() and last not in english.fields()
+    if name.definite and others and (office or last.lower() in english.PARTY_MEMBERS):
+        return not (name.title or name.apposition) and not english.ABBREVIATED.match(text, name.span.end)  # "the Virginia Democrat"
     joined = _JOINED.search(name.tokens[-1]) and name.tokens[-1] not in titles()  # "Sea-Guard"
     rank = len(name.tokens) == 1 and name.tokens[0] in titles()  # "Vice Admiral, Ana Ruiz, chief of staff"
     if name.title or name.surname or (name.apposition and not rank) or joined or name.tokens[0] in first_names():
         return False
     if len(name.tokens) > 1 and english.ABBREVIATED.match(text, name.span.end):
         return False  # "Syrian Democratic Forces (SDF)": what has initials has a name
-    *others, last = name.tokens
     noun = noun_of(last.lower())
     of_people = noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP)
     of_place = " ".join(others) in english.bodies()  # "New York Democrat"

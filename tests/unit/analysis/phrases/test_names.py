@@ -35,6 +35,7 @@ def names(text: str) -> list[Name]:
         ("So Donald Marl met Republican Quill.", ["Donald Marl", "Republican Quill"]),
         ("They met the Texas Republican and the ROU President.", []),
         ("They met the New York Democrat.", []),
+        ("They met the Virginia Democrat, the Melbourne MP and the Opposition Leader.", []),
         ("So the Transport General Authority rose.", ["Transport General Authority"]),
         ("It was the Donetsk People’s Republic.", ["Donetsk People’s Republic"]),
         ("He read Quill’s Letter.", ["Quill", "Letter"]),
