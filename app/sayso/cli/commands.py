@@ -88,6 +88,7 @@ for _name, _command, _example in (
     ("delete", shelf.delete, "sayso delete 7"),
     ("export", shelf.export, "sayso export room.jsonl"),
     ("labels", labels.labels, "sayso labels harbour.zip --form brat --search harbour"),
+    ("correct", labels.correct, "sayso correct harbour-done.zip --by 'Ann Marl'"),
     ("gold", labels.gold, "sayso gold gold.jsonl"),
     ("mcp", mcp.mcp, "sayso mcp"),
     ("check", checking.check, "sayso check --repair"),

@@ -1,4 +1,4 @@
-"""`sayso labels` and `sayso gold`, and how labelled texts are written for annotation tools and read back from them."""
+"""`sayso labels`, `correct` and `gold`: labelled texts written for annotation tools, and read back from them."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.console import note
-from sayso.cli.failures import UsageError
+from sayso.cli.console import note, say, visible
+from sayso.cli.failures import REFUSED, UsageError
 from sayso.cli.room import open_room
 from sayso.cli.writing import STREAM, writing
 from sayso.domain import ArticleQuery
-from sayso.errors import InvalidInputError
+from sayso.errors import ChangedMeanwhileError, InvalidInputError
 from sayso.labelled import forms
 from sayso.labelled.forms import Form
 from sayso.labelled.values import Labelled
-from sayso.words import count
+from sayso.words import count, shortened
 
 if TYPE_CHECKING:  # sayso.main loads the web
     from sayso.main import Room
@@ -56,6 +56,37 @@ def gold(
     with open_room() as room:
         number = write_labelled(form, reviewed(room.store), target)
     note(f"{count(number, 'reviewed article')} written")
+
+
+def correct(
+    given: Annotated[Path, typer.Argument(metavar="LABELS", help="What the tool exported: a file, a folder, a .zip.")],
+    by: Annotated[str, typer.Option(help="Whose corrections they are: your name.")] = "",
+    whole: Annotated[
+        bool, typer.Option("--whole", help="You went through all of it: all the rest is right, too.")
+    ] = False,
+) -> None:
+    """Take in what was changed in the labels of articles, in an annotation tool, as corrections by hand.
+
+    Give what `sayso labels` wrote and the tool exported. What cannot be said or placed is listed, and not kept; the
+    corrections of an article are kept together or not at all, and undone one by one on its page.
+    """
+    documents, refused, made = list(read_labelled(given)), 0, 0
+    with open_room() as room:
+        for each in documents:
+            try:
+                taken = room.corrections.take_in(each, by, whole=whole)
+            except (InvalidInputError, ChangedMeanwhileError) as error:
+                note(f"{each.id}: {error.message}", style="yellow")
+                refused += 1
+                continue
+            say(f"{taken.article_id}: {count(taken.corrections, 'correction')}")
+            for lost in taken.lost:
+                words = f" “{shortened(lost.words, 80)}”" if lost.words else ""
+                note(f"{taken.article_id}:{visible(words)} is not taken in. {lost.why}", style="yellow")
+            made += taken.corrections
+    note(f"{count(made, 'correction')} of {count(len(documents) - refused, 'article')}")
+    if refused == len(documents):
+        raise typer.Exit(REFUSED)
 
 
 def write_labelled(form: Form, documents: Iterable[Labelled], target: Path) -> int:

@@ -55,12 +55,12 @@ class Desk:
         return [claim for claim in self.claims.values() if claim.source_id == source_id]
 
     def give(self, claim: Attribution, source_id: int | None) -> None:
-        """Have a claim be of another source, or of none."""
+        """Have a claim be of another source, or of none, where it can be: what lacks words for it is mended next."""
         if claim.source_id == source_id:
             return
         if claim.source_id is not None:
             self._forget(claim.source_id, claim)
-        if claim.cue or source_id is not None:  # else it was its source's turn, and is mended or struck out at once
+        if bool(claim.cue) if source_id is None else bool(claim.source) or not claim.cue:
             self.claims[claim.id] = replace(claim, source_id=source_id, by=By.READER)
 
     def place_all(self, quotes: Quotes) -> Spans | None:

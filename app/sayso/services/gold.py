@@ -8,6 +8,7 @@ from sayso.domain import Article
 from sayso.errors import ArticleNotFoundError
 from sayso.labelled.making import GUIDE, of_analysis
 from sayso.labelled.values import Labelled
+from sayso.labelled.written import remembering
 from sayso.services.ports import Articles
 
 
@@ -29,7 +30,7 @@ def labels_of(article: Article) -> Labelled | None:
     known = article.metadata
     told = {"title": known.title, "publication": known.publication, "url": known.url}
     words = {name: value for name, value in told.items() if value}
-    return of_analysis(_name(article), article.text, article.analysis, words)
+    return remembering(of_analysis(_name(article), article.text, article.analysis, words))
 
 
 def labelled_of(article: Article) -> Labelled | None:
@@ -45,7 +46,7 @@ def labelled_of(article: Article) -> Labelled | None:
         return None
     readers = sorted({each.by for each in article.corrections if each.by})
     told = {"guide": GUIDE, "readers": "\n".join(readers)} if readers else {"guide": GUIDE}
-    return of_analysis(_name(article), article.text, state.analysis, told)
+    return remembering(of_analysis(_name(article), article.text, state.analysis, told))
 
 
 def _name(article: Article) -> str:

@@ -123,8 +123,12 @@ class Articles(Protocol):
     def replace_analysis(self, article_id: int, revision: int, state: State, analysis: Analysis | None) -> bool:
         """A new analysis of the text of this revision; False, and nothing written, where the article moved on."""
 
-    def correct(self, article_id: int, correction: Correction, *, revision: int | None = None) -> Article:
-        """Keep what a reader says, under the next number. Raises ArticleNotFoundError, ChangedMeanwhileError."""
+    def correct(self, article_id: int, *corrections: Correction, revision: int | None = None) -> Article:
+        """Keep what a reader says, all of it or nothing, each under the next number.
+
+        Raises:
+            ArticleNotFoundError, ChangedMeanwhileError.
+        """
         ...
 
     def undo_correction(self, article_id: int, number: int, *, revision: int | None = None) -> Article:

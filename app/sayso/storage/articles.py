@@ -170,10 +170,10 @@ class ArticleStore(Beside):
             note_found(session, article_id, state)
             return True
 
-    def correct(self, article_id: int, correction: Correction, *, revision: int | None = None) -> Article:
+    def correct(self, article_id: int, *corrections: Correction, revision: int | None = None) -> Article:
         with self._writing() as session:
             return correct(
-                session, article_id, revision, lambda: said.add_corrections(session, article_id, [correction])
+                session, article_id, revision, lambda: said.add_corrections(session, article_id, corrections)
             )
 
     def undo_correction(self, article_id: int, number: int, *, revision: int | None = None) -> Article:

@@ -317,3 +317,18 @@ def test_a_source_that_was_told_of_by_hand_stays_although_its_claims_are_wrong()
         said_of(TEXT, MACHINE, CLAIM, 3, Act.WRONG, 2),
     )
     assert isinstance(source_of(state, 3), Source)
+
+
+def test_a_claim_of_nobody_is_given_to_a_source():
+    """“It was said” has words that say so and none for who; a reader knows who."""
+    nobody = change(CLAIM, 3, source=(), who=None, identity=Identity.UNSPECIFIED)
+    state = lay(nobody)
+    machine = state.analysis
+    assert claim_of(state, 3).source_id is None
+    target = QUOTER.claim(claim_of(state, 3), None)
+    given = replace(
+        target, source=row_of(CLAIM, 3).source, who=words(TEXT, "A senior official"), identity=Identity.UNNAMED_PERSON
+    )
+    state = lay(correction(Act.CHANGE, target=target, rows=(given,)), machine=machine)
+    assert claim_of(state, 3).source_id == 2
+    assert claim_of(state, 3).by is By.READER
