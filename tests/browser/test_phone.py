@@ -96,3 +96,15 @@ def test_a_touched_reason_shows_the_card_of_its_source(phone: Page) -> None:
 def test_no_page_is_wider_than_the_screen(open_page: Callable[..., Page], path: str, width: int) -> None:
     page = open_page(path, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", ["/articles/1/notes", "/articles/1/corrections", "/articles/1/class/teacher"])
+def test_a_heading_stands_apart_from_the_button_above_it(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(path, viewport={"width": 390, "height": 844})
+    gaps = page.evaluate("""() => [...document.querySelectorAll(".no-print h2")].map((heading) => {
+      let above = heading.previousElementSibling ?? heading.parentElement.previousElementSibling;
+      while (!above.getBoundingClientRect().height) above = above.previousElementSibling;
+      return heading.getBoundingClientRect().top - above.getBoundingClientRect().bottom;
+    })""")
+    assert gaps
+    assert min(gaps) >= 24

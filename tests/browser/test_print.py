@@ -1,8 +1,11 @@
 """On paper: black on white, the claims as numbered notes at the end."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTTextContainer
 from playwright.sync_api import Page, expect
 
 _COLOURS = """() => [...document.querySelectorAll('.block, .claim, .sentence a, .three a, .identity')]
@@ -93,3 +96,39 @@ def test_no_printed_page_has_anything_to_press(open_page: Callable[..., Page], p
 def test_notes_a_memo_and_a_class_that_marked_little_fit_on_one_sheet(open_page: Callable[..., Page]) -> None:
     for path in ("/articles/1/notes", "/articles/1/memo", "/articles/1/class", "/articles/1/corrections"):
         assert open_page(path).pdf(format="A4").count(b"/Type /Page\n") == 1, path
+
+
+def pages_of(page: Page) -> list[str]:
+    """The words of each sheet."""
+    pdf = BytesIO(page.pdf(format="A4"))
+    return [
+        "".join(part.get_text() for part in sheet if isinstance(part, LTTextContainer)) for sheet in extract_pages(pdf)
+    ]
+
+
+def test_no_sheet_is_empty_and_nothing_is_printed_that_can_only_be_pressed(article: Page) -> None:
+    sheets = pages_of(article)
+    assert len(sheets) == 3
+    assert all(len(words.split()) > 20 for words in sheets), sheets
+    whole = " ".join(" ".join(sheets).split())
+    assert "Marked automatically" in whole
+    for gone in ("Check it", "Add what was missed", "Select words in the text", "· ·", "· Hedging"):
+        assert gone not in whole
+    assert not [line for line in "\n".join(sheets).split("\n") if line.strip() and not line.strip(" ·")]
+
+
+def test_a_printed_answer_is_one_line_with_who_gave_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("/articles/1/review?policy=ap")
+    printed(page)
+    for form in page.locator(".ask form").all()[:5]:
+        answer, by = form.locator("[aria-pressed=true]").bounding_box(), form.locator(".by").bounding_box()
+        assert answer
+        assert by
+        assert answer["y"] < by["y"] + by["height"] / 2 < answer["y"] + answer["height"]
+
+
+def test_what_underlines_a_source_crosses_no_line_below_it(article: Page) -> None:
+    printed(article)
+    for who in article.locator("#claims .who").all():
+        assert who.evaluate("(part) => getComputedStyle(part).borderBottomWidth") == "0px"
+        assert who.evaluate("(part) => getComputedStyle(part).textDecorationLine") == "underline"
