@@ -116,20 +116,20 @@ def analyze_all(texts: list[str]) -> None:
         analyzer.analyze(text)
 
 
-def sayso(folder: Path, source: str, *options: str) -> None:
-    """`sayso corpus`, into a new folder."""
-    out = tempfile.mkdtemp(dir=folder)
-    command = [sys.executable, "-m", "sayso", "corpus", str(folder / source), out, *options]
+def sayso(folder: Path, source: str, *options: str, out: str | None = None) -> None:
+    """`sayso corpus`, into a new folder, or the one that is named."""
+    results = folder / out if out else tempfile.mkdtemp(dir=folder)
+    command = [sys.executable, "-m", "sayso", "corpus", str(folder / source), str(results), *options]
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT / "app")})
 
 
-def by_dask(folder: Path, jobs: int) -> None:
+def by_dask(folder: Path, jobs: int, out: str | None = None) -> None:
     """The same on a cluster of this machine, its start included."""
     from distributed import LocalCluster
 
     settings = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None}
     with LocalCluster(**settings, host="127.0.0.1") as cluster:
-        sayso(folder, "plain.jsonl", "--dask", cluster.scheduler_address)
+        sayso(folder, "plain.jsonl", "--dask", cluster.scheduler_address, out=out)
 
 
 def timed(work: Callable[[], None]) -> Spent:

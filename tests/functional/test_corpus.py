@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from bench.processes import descendants, is_there, left_after
 from sayso.corpus.shards import part
 from tests.corpora import article, done, files, mixed, opened, rejects, rows, write_lines
 from tests.fakes import toy_analysis
 from tests.functional.conftest import Sayso
 
+ROOT = Path(__file__).parents[2]
 DRIVER = """
 import sys
 from pathlib import Path
@@ -36,29 +39,43 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sayso.corpus.driving.open_analysis", toy_analysis)
 
 
-def children_of(pid: int) -> list[int]:
-    told = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in told.read_text().split()] if told.exists() else []
-
-
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds the workers in /proc")
 def test_whoever_is_killed_whenever_the_results_are_the_same(tmp_path: Path) -> None:
     source = mixed(tmp_path / "in", 400)
     command = [sys.executable, "-c", DRIVER, str(source)]
-    subprocess.run([*command, str(tmp_path / "whole")], check=True, cwd=Path(__file__).parents[2])
+    subprocess.run([*command, str(tmp_path / "whole")], check=True, cwd=ROOT)
+    whole, killed = files(tmp_path / "whole"), tmp_path / "killed"
     chance = random.Random(14)
-    kills = 0
-    while kills < 8:
-        with subprocess.Popen([*command, str(tmp_path / "killed")], cwd=Path(__file__).parents[2]) as driver:
-            time.sleep(chance.uniform(0.4, 1.6))
-            victims = [driver.pid, *children_of(driver.pid)]
-            os.kill(chance.choice(victims), signal.SIGKILL)
-            kills += 1
-            time.sleep(0.3)
+    kills = {"driver": 0, "worker": 0}
+    while min(kills.values()) < 4:
+        if (killed / "README.md").exists():
+            assert files(killed) == whole
+            shutil.rmtree(killed)
+        with subprocess.Popen([*command, str(killed)], cwd=ROOT) as driver:
+            workers = begun_by(driver)
+            time.sleep(chance.uniform(0, 0.7))
+            workers = descendants(driver.pid) or workers
+            who = min(kills, key=kills.__getitem__)
+            victim = chance.choice(workers) if who == "worker" and workers else driver.pid
+            if driver.poll() is None and is_there(victim):
+                os.kill(victim, signal.SIGKILL)
+                kills[who] += 1
+                time.sleep(0.3)
+            workers += descendants(driver.pid)
             driver.kill()
-    subprocess.run([*command, str(tmp_path / "killed")], check=True, cwd=Path(__file__).parents[2])
-    assert files(tmp_path / "killed") == files(tmp_path / "whole")
-    assert len(rows(tmp_path / "killed", "articles")) == 402
+        assert left_after(30, workers) == 0
+    subprocess.run([*command, str(killed)], check=True, cwd=ROOT)
+    assert files(killed) == whole
+    assert len(rows(killed, "articles")) == 402
+
+
+def begun_by(driver: "subprocess.Popen[bytes]") -> list[int]:
+    """Its workers, once it has some; none where it ends without."""
+    while driver.poll() is None:
+        if workers := descendants(driver.pid):
+            return workers
+        time.sleep(0.01)
+    return []
 
 
 @pytest.mark.usefixtures("small_shards")

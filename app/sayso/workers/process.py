@@ -9,7 +9,9 @@ import os
 import pickle
 import signal
 import sys
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
@@ -66,8 +68,16 @@ def main(nice: int = 0) -> None:
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not come between the messages
-    serve(incoming, outgoing, end=os._exit)
-    os._exit(0)  # not through the interpreter's farewells, which would wait for the listening thread
+    status = 1
+    try:
+        serve(incoming, outgoing, end=os._exit)
+        status = 0
+    except BrokenPipeError:  # the room died while it was answered
+        status = 0
+    except Exception:  # noqa: BLE001 - an answer that cannot be sent: why, and then the end all the same
+        traceback.print_exc()
+    finally:
+        os._exit(status)  # not through the interpreter's farewells, which would wait for the listening thread
 
 
 def serve(incoming: BinaryIO, outgoing: BinaryIO, *, end: Callable[[int], Any]) -> None:
@@ -99,12 +109,19 @@ def receive(stream: BinaryIO) -> Any:
 
 
 def _listen(incoming: BinaryIO, messages: "SimpleQueue[Any]", end: Callable[[int], Any]) -> None:
+    """Take messages until there are no more, and end the process: nobody else here learns that the room is gone."""
+    status = 0
     try:
         while True:
             messages.put(receive(incoming))
     except (EOFError, pickle.UnpicklingError, OSError):
-        messages.put(None)
-        end(0)
+        pass
+    except Exception:  # noqa: BLE001 - what a message names cannot be imported: without an end it would wait for ever
+        status = 1
+        with suppress(OSError):  # nor may an end of whoever reads stderr keep it
+            traceback.print_exc()
+    messages.put(None)
+    end(status)
 
 
 def _build(order: Order) -> tuple[Task | None, Answer]:

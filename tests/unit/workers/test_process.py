@@ -1,5 +1,7 @@
 import io
 import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -77,3 +79,32 @@ def test_an_error_of_ours_survives_the_pipe(error):
 def test_an_error_of_ours_is_an_answer_and_not_a_problem():
     _, answer = answers_to(order(), "refuse")
     assert (type(answer.error), answer.problem, answer.last) == (NoArticleFoundError, None, False)
+
+
+def worker():
+    """A process of its own, as a pool starts it."""
+    code = f"import sys; sys.path[:] = {sys.path!r}; from sayso.workers.process import main; main()"
+    pipes = {name: subprocess.PIPE for name in ("stdin", "stdout", "stderr")}
+    return subprocess.Popen([sys.executable, "-c", code], **pipes)
+
+
+def test_a_message_that_cannot_be_understood_ends_it_at_once_and_says_why():
+    with worker() as process:
+        try:
+            process.stdin.write(b"csayso.is_not_there\nvalue\n.")
+            process.stdin.flush()  # and stays open: a worker that hears nothing more must not wait for ever
+            assert process.wait(60) == 1
+            assert b"No module named 'sayso.is_not_there'" in process.stderr.read()
+        finally:
+            process.kill()
+
+
+def test_an_answer_that_nobody_reads_ends_it_quietly():
+    with worker() as process:
+        try:
+            process.stdout.close()
+            send(process.stdin, order())
+            assert process.wait(60) == 0
+            assert process.stderr.read() == b""
+        finally:
+            process.kill()
