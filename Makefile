@@ -45,7 +45,7 @@ format: $(VENV)/check.stamp  ## Put imports and layout in order
 	$(BIN)/ruff format
 
 lock: build/lock/bin/uv  ## Resolve the requirements anew and pin them by hash (UPGRADE=1: to the newest)
-	$(LOCK) --constraint requirements/platforms.in pyproject.toml --output-file requirements/run.txt
+	$(LOCK) --constraint requirements/platforms.in pyproject.toml --extra room --output-file requirements/run.txt
 	$(LOCK) --constraint requirements/run.txt pyproject.toml --extra check --output-file requirements/check.txt
 	$(LOCK) --constraint requirements/check.txt requirements/build.in --output-file requirements/build.txt
 

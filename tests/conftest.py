@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute
 from sayso.domain import Draft
 from sayso.errors import FetchFailedError, SaysoError
 from sayso.feeds import FeedAnswer
-from sayso.intake import Fetched
+from sayso.intake.fetching.answers import Fetched
 from sayso.intake.fetching.politely import PoliteFetcher
 from sayso.main import Room, create_app, open_feeds, open_lists
 from sayso.services.library import Library

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -41,7 +39,7 @@ class Settings:
             ValueError: a variable cannot be understood; the message names it.
         """
         return cls(
-            data=Path(environ.get("SAYSO_DATA") or user_data_path("sayso")),
+            data=Path(environ.get("SAYSO_DATA") or _own_folder()),
             password=environ.get("SAYSO_PASSWORD") or None,
             hosts=_names(environ.get("SAYSO_HOSTS")) or LOOPBACK_HOSTS,
             fetch=_switch(environ, "SAYSO_FETCH"),
@@ -61,6 +59,12 @@ class Settings:
     def database_url(self) -> str:
         """SQLAlchemy's address of the database file."""
         return f"sqlite:///{self.database_file}"
+
+
+def _own_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("sayso")
 
 
 def _names(value: str | None) -> tuple[str, ...]:

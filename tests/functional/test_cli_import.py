@@ -270,7 +270,7 @@ def test_a_corpus_comes_with_its_analysis_and_nothing_twice(
 def test_a_corpus_needs_pyarrow(sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = corpora.opened(tmp_path, corpora.write_lines(tmp_path / "a.jsonl", corpora.article(1)))
     corpora.done(corpus)
-    monkeypatch.setattr("sayso.cli.import_paths.find_spec", lambda _: None)
+    monkeypatch.setattr("sayso.cli.needs.find_spec", lambda _: None)
     result = sayso("import", corpus.out)
     assert result.exit_code == 2
     assert "pip install 'sayso[corpus]'" in result.stderr

@@ -70,6 +70,6 @@ def test_what_makes_no_sense_is_refused(
 
 
 def test_without_pyarrow_there_is_no_sample(sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.cli.sampling.find_spec", lambda _: None)
+    monkeypatch.setattr("sayso.cli.needs.find_spec", lambda _: None)
     result = sayso("sample", tmp_path, tmp_path / "sample.csv")
     assert (result.exit_code, "pip install 'sayso[corpus]'" in result.stderr) == (2, True)

@@ -190,11 +190,14 @@ def test_what_makes_no_sense_is_refused(sayso: Sayso, tmp_path: Path, arguments:
     assert words in result.stderr
 
 
-@pytest.mark.parametrize(("package", "extra"), [("pyarrow", "corpus"), ("distributed", "dask")])
+@pytest.mark.parametrize(
+    ("package", "extra"),
+    [("pyarrow", "corpus"), ("warcio", "corpus"), ("trafilatura", "corpus"), ("distributed", "dask")],
+)
 def test_a_package_that_is_not_installed_is_named_with_its_extra(
     sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str, extra: str
 ) -> None:
-    monkeypatch.setattr("sayso.cli.corpus.find_spec", lambda name: None if name == package else name)
+    monkeypatch.setattr("sayso.cli.needs.find_spec", lambda name: None if name == package else name)
     result = sayso("corpus", tmp_path, tmp_path / "out", "--dask", "scheduler.json")
     assert result.exit_code == 2
     assert f"pip install 'sayso[{extra}]'" in result.stderr

@@ -34,6 +34,7 @@ from sayso.cli import (
 from sayso.cli.console import note, say
 from sayso.cli.examples import exemplified
 from sayso.cli.failures import REFUSED, USAGE, UsageError
+from sayso.cli.needs import refusal
 from sayso.errors import SaysoError
 
 
@@ -49,6 +50,12 @@ class _Room(TyperGroup):
         except SaysoError as error:
             note(error.message, style="red")
             raise typer.Exit(REFUSED) from error
+        except ModuleNotFoundError as error:
+            needed = refusal(error)
+            if needed is None:
+                raise
+            note(needed.message, style="red")
+            raise typer.Exit(USAGE) from error
         except OSError as error:
             if error.errno == errno.EPIPE:  # `sayso list | head`: typer leaves quietly
                 raise

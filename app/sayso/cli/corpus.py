@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +13,7 @@ import typer
 
 from sayso.cli.console import err, note, progress, say
 from sayso.cli.failures import REFUSED, UsageError
+from sayso.cli.needs import require
 from sayso.errors import InvalidInputError
 
 if TYPE_CHECKING:  # sayso.corpus loads the intake: other commands start without it
@@ -61,10 +61,9 @@ def corpus(
 def _check(paths: list[Path], dask: str | None) -> None:
     if len(paths) < 2:
         raise UsageError("Name what to read, and last a folder for the results: sayso corpus IN... OUT")
-    if dask and find_spec("distributed") is None:
-        raise UsageError("This needs Dask: pip install 'sayso[dask]'")
-    if find_spec("pyarrow") is None:
-        raise UsageError("This needs pyarrow: pip install 'sayso[corpus]'")
+    if dask:
+        require("dask", "distributed")
+    require("corpus", "pyarrow", "warcio", "trafilatura")
 
 
 def _opened(paths: list[Path], out: Path) -> "Corpus":

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.cli.failures import UsageError
+from sayso.cli.needs import require
 
 if TYPE_CHECKING:  # sayso.intake loads trafilatura
     from sayso.intake import Item
@@ -44,8 +43,7 @@ def _is_corpus(path: Path) -> bool:
 
     if not is_results(path):
         return False
-    if find_spec("pyarrow") is None:
-        raise UsageError("This is a corpus, which needs pyarrow: pip install 'sayso[corpus]'")
+    require("corpus", "pyarrow")
     return True
 
 

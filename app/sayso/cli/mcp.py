@@ -3,8 +3,6 @@
 import sys
 
 from sayso.cli.room import open_room
-from sayso.mcp.protocol import LONGEST, replies
-from sayso.mcp.tools import RoomTools
 
 
 def mcp() -> None:
@@ -12,6 +10,9 @@ def mcp() -> None:
 
     It finds articles, reads them with their claims, and finds sources and what they say. It changes nothing.
     """
+    from sayso.mcp.protocol import LONGEST, replies
+    from sayso.mcp.tools import RoomTools
+
     with open_room() as room:
         for reply in replies(iter(lambda: sys.stdin.buffer.readline(LONGEST + 1), b""), RoomTools(room)):
             sys.stdout.write(reply + "\n")

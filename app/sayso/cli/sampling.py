@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from enum import StrEnum
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +13,7 @@ import typer
 from sayso.cli.console import note, say, write_line
 from sayso.cli.failures import UsageError
 from sayso.cli.labels import read_labelled, write_labelled
+from sayso.cli.needs import require
 from sayso.cli.writing import writing
 from sayso.errors import InvalidInputError
 from sayso.labelled.forms import Form
@@ -51,8 +51,7 @@ def sample(
     Say yes or no in the last columns (in a tool: is_claim, right_source and right_words of what is said) and give the
     file to `sayso agree`. What is not checked stays empty.
     """
-    if find_spec("pyarrow") is None:
-        raise UsageError("This needs pyarrow: pip install 'sayso[corpus]'")
+    require("corpus", "pyarrow")
     from sayso.corpus.results import is_results
     from sayso.corpus.sampling import COLUMNS, draw, labelled, row
 

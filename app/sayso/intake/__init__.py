@@ -1,4 +1,7 @@
-"""What comes in: fetching, extracting, normalising, reading import formats. Nothing here stores or analyses."""
+"""What comes in: fetching, extracting, normalising, reading import formats. Nothing here stores or analyses.
+
+What fetches is not among these names, since it needs the web; import it from `sayso.intake.fetching`.
+"""
 
 from sayso.intake.again import read_again, shaped_by
 from sayso.intake.drafts import (
@@ -10,8 +13,6 @@ from sayso.intake.drafts import (
     with_metadata,
 )
 from sayso.intake.extract import Extracted, extract_article
-from sayso.intake.fetching.answers import Fetched
-from sayso.intake.fetching.fetch import Fetcher
 from sayso.intake.files import Piece, draft_from_file, drafts_from_file
 from sayso.intake.formats import (
     FileRecord,
@@ -32,8 +33,6 @@ from sayso.intake.text.normalize import normalize
 __all__ = [
     "Addresses",
     "Extracted",
-    "Fetched",
-    "Fetcher",
     "FileRecord",
     "Item",
     "Piece",

@@ -4,6 +4,7 @@ import atexit
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, cast
 
 from sayso.errors import BusyError, UnreadablePageError
@@ -77,7 +78,15 @@ def _asked(question: object, called: str) -> Any:
 
 @cache
 def _pool() -> WorkerPool:
-    """The room's one pool: workers start with the first page, and end with the process."""
+    """The room's one pool: workers start with the first page, and end with the process.
+
+    Raises:
+        ModuleNotFoundError: what reads pages and documents is not installed; a worker would only be lost over it.
+    """
+    for library in LIBRARIES:
+        root = library.partition(".")[0]
+        if find_spec(root) is None:
+            raise ModuleNotFoundError(f"No module named {root!r}", name=root)
     pool = WorkerPool(_task, workers=WORKERS, memory=MEMORY, nice=NICE)
     atexit.register(pool.close)
     return pool

@@ -102,3 +102,11 @@ def test_a_worker_has_its_libraries_before_a_large_page_takes_the_room_for_one(m
     opening._task()
     assert all(name in sys.modules for name in opening.LIBRARIES)
     sys.modules.update(kept)  # as everybody else holds them
+
+
+def test_where_nothing_reads_pages_that_is_said_and_no_worker_is_lost_over_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "find_spec", lambda name: None if name == "trafilatura" else name)
+    opening._pool.cache_clear()
+    with pytest.raises(ModuleNotFoundError) as raised:
+        open_page("<p>“No,” Ada Quill said.</p>")
+    assert raised.value.name == "trafilatura"

@@ -84,7 +84,7 @@ def test_an_error_of_ours_is_an_answer_and_not_a_problem():
 def worker():
     """A process of its own, as a pool starts it."""
     code = f"import sys; sys.path[:] = {sys.path!r}; from sayso.workers.process import main; main()"
-    pipes = {name: subprocess.PIPE for name in ("stdin", "stdout", "stderr")}
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     return subprocess.Popen([sys.executable, "-c", code], **pipes)
 
 

@@ -1,9 +1,8 @@
 """Small questions about the elements of a page, and the removal of one."""
 
 import re
+from functools import cache
 from typing import Any
-
-from lxml.etree import XPath
 
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl",
@@ -14,7 +13,6 @@ BLOCKS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNREAD = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea"})
 _SPACE = re.compile(r"\s+")
-_STRING = XPath("string()", smart_strings=False)
 
 
 def unread(tree: Any) -> None:
@@ -26,7 +24,7 @@ def unread(tree: Any) -> None:
 
 def text_of(element: Any) -> str:
     """All words in it, on one line."""
-    return _SPACE.sub(" ", _STRING(element)).strip()
+    return _SPACE.sub(" ", _string()(element)).strip()
 
 
 def names_of(element: Any) -> str:
@@ -58,3 +56,11 @@ def drop(element: Any) -> None:
         else:
             before.tail = (before.tail or "") + element.tail
     parent.remove(element)
+
+
+@cache
+def _string() -> Any:
+    """What gives all words of an element. Who reads no pages does without lxml."""
+    from lxml.etree import XPath
+
+    return XPath("string()", smart_strings=False)

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.domain import Draft
 from sayso.errors import FetchFailedError, FetchRefusedError
-from sayso.intake import Fetched
+from sayso.intake.fetching.answers import Fetched
 from sayso.intake.fetching.politely import PoliteFetcher
 from tests import factories
 
