@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grants import is_grant
 from sayso.analysis.english import speech as english
-from sayso.analysis.english.phrases import CALLED, FEARS_OF, OPENS_IF
+from sayso.analysis.english.verbs import CALLED, FEARS_OF, OPENS_IF
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 

@@ -99,6 +99,9 @@ NO_NOUN = re.compile(
     r"(?:of|to|in|by|for|with|at|on|from|against|about|between|over|after|before|as|and|the|a|an|his|her|its|their|my"
     r"|late|then|young|old|former|fellow|one|no|named|called|.*(?:ed|ing|al|ive|ous|ful|ic|ish|less|ary|ese|ian|ican))"
 )
+# Between a description and its name: "the mayor, former teacher | Ana Ruiz", "a trader named | Hugo Fell".
+BEFORE_ITS_NAME = re.compile(r"(?:[\w)], (?:(?:[a-z][\w-]* ){1,4})?|[\w)],|\) | (?:named|called) )$")
+IN_TOWN = re.compile(r"\b(?:in|at|near|from|of|outside) (?:[A-Z][\w’.-]+ ){0,2}[A-Z][\w’.-]+, $")
 REFLEXIVES = word_set("himself herself itself themselves")  # "Ruiz himself"
 # "A second report" is no report of before.
 BRINGS_NEW = re.compile(
@@ -143,6 +146,11 @@ BOTH_BEFORE = re.compile(r"both (?=[A-Z]|he |she )", re.IGNORECASE)  # "Both Ms 
 # The words of an office up to whose or what it is: "Deputy Minister of …", "Ambassador to …".
 OFFICE_FOR = re.compile(
     r"(?:[Tt]he )?(?:[\w’'.-]+ ){0,4}?(?P<office>[\w-]+) (?:of|for|to|at|in|on) (?=[\w’'&,. -]+$|[\w’'&. -]+)"
+)
+# "U.S., South Korean and Japanese officials": people of several.
+PEOPLES_PEOPLE = re.compile(
+    r"(?:[Tt]he |[a-z]+ )?(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2},? ){1,4}(?:and|or|&) "
+    r"(?:[A-Z][\w.’'-]* ){1,3}(?:[a-z]+ )?(?P<noun>[a-z]+)"
 )
 FIELDS_AND = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’-]*,? ){1,6}and ")
 NOT_IN_OFFICE_FOR = re.compile(r"[,;:“”\"()\n]|\b(?:who|whose|that|which|said|from|with|by)\b")
@@ -202,19 +210,6 @@ ASKED_THEN = re.compile(r"(?P<participle>asked|polled|surveyed|questioned|interv
 SPOKE_OF = re.compile(
     r"(?<![\w’'-])(?P<source>(?:the |some |many |several )?(?P<who>[a-z]+s)) (?P<cue>(?:spoke|speak) of) "
     r"(?P<content>[^.;:,\n“”‘’]{3,120})"
-)
-
-# ---- what is only supposed ----
-
-# From the beginning of a sentence up to a source: "If (the minister)".
-OPENS_IF = re.compile(r"[“\"‘(]?(?:(?:[Bb]ut|[Aa]nd|[Ee]ven|[Oo]nly|[Aa]s) )?(?:[Ii]f|[Uu]nless) ")
-# "A restaurant called (“The Old Mill”)": a name in quotation marks.
-CALLED = re.compile(r"(?:called|named|titled|entitled|dubbed|nicknamed|headlined)")
-# A cue that is a noun, with nothing but a thing behind it: "There are fears of (a war)".
-FEARS_OF = re.compile(
-    r"(?:(?:[Tt]here )?(?:is|are|was|were|has been|have been|[Aa]mid|[Dd]espite|[Oo]n|[Oo]ver) )?(?:\w+ )?"
-    r"(?:[Ff]ears?|[Cc]oncerns?|[Ww]orries|[Hh]opes?|[Cc]alls?|[Rr]umou?rs|[Tt]alk|[Ss]peculation|[Ss]uspicions?|[Dd]oubts?)"
-    r" (?:of|over|about|for)"
 )
 
 # ---- apostrophes that are no quotation marks, full stops that end no sentence ----

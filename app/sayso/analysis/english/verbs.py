@@ -1,4 +1,4 @@
-"""What a cue says that the source did: the lemma of its verb, and the kind of act."""
+"""What a cue says that the source did: the lemma of its verb, and the kind of act; and what is only supposed."""
 
 import re
 from functools import cache
@@ -6,6 +6,16 @@ from functools import cache
 from sayso.analysis.english.lists import entries
 from sayso.analysis.types import Kind
 
+# From the beginning of a sentence up to a source: "If (the minister)".
+OPENS_IF = re.compile(r"[“\"‘(]?(?:(?:[Bb]ut|[Aa]nd|[Ee]ven|[Oo]nly|[Aa]s) )?(?:[Ii]f|[Uu]nless) ")
+# "A restaurant called (“The Old Mill”)": a name in quotation marks.
+CALLED = re.compile(r"(?:called|named|titled|entitled|dubbed|nicknamed|headlined)")
+# A cue that is a noun, with nothing but a thing behind it: "There are fears of (a war)".
+FEARS_OF = re.compile(
+    r"(?:(?:[Tt]here )?(?:is|are|was|were|has been|have been|[Aa]mid|[Dd]espite|[Oo]n|[Oo]ver) )?(?:\w+ )?"
+    r"(?:[Ff]ears?|[Cc]oncerns?|[Ww]orries|[Hh]opes?|[Cc]alls?|[Rr]umou?rs|[Tt]alk|[Ss]peculation|[Ss]uspicions?|[Dd]oubts?)"
+    r" (?:of|over|about|for)"
+)
 _WORD = re.compile(r"[A-Za-z]+")
 _LONGEST = 200
 _BY_NOUN = {

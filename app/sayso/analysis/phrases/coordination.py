@@ -37,6 +37,15 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
     return (*several, *last)
 
 
+def people_of_several(text: str, span: Span) -> Span | None:
+    """The noun for the people of several states or bodies: "U.S., South Korean and Japanese | officials"."""
+    people = english.PEOPLES_PEOPLE.fullmatch(text, span.start, span.end)
+    noun = noun_of(people["noun"]) if people else None
+    if people is None or noun is None or not noun.plural or noun.nature not in (Nature.PERSON, Nature.GROUP):
+        return None
+    return Span(*people.span("noun")) if people["noun"] not in english.PAIR else None
+
+
 def start_of_several(text: str, span: Span) -> int:
     """Where the first of several begins: behind "both", or behind "guests"."""
     both = english.BOTH_BEFORE.match(text, span.start, span.end)

@@ -1,6 +1,5 @@
 """Reads the words of a source: a pronoun, a name, several names, or a description."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from sayso.analysis.phrases.coordination import (
     led_by_words,
     named_after_roles,
     partly_named,
+    people_of_several,
     start_of_several,
 )
 from sayso.analysis.phrases.name_facts import Name, is_firm
@@ -24,8 +24,6 @@ from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
 from sayso.analysis.types import Span
 
-_COMMA_BEFORE = re.compile(r"(?:[\w)], (?:(?:[a-z][\w-]* ){1,4})?|[\w)],|\) | (?:named|called) )$")
-_IN_TOWN = re.compile(r"\b(?:in|at|near|from|of|outside) (?:[A-Z][\w’.-]+ ){0,2}[A-Z][\w’.-]+, $")
 _OPENING_WORDS = 8
 _BEHIND_NAME = 2  # words
 _LETTERS_OF_OFFICE = 3
@@ -47,6 +45,8 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         or led_by_words(text, span, names)
     ):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
+    if people := people_of_several(text, span):
+        return describe(text, span, tokens_of(text, people), ())
     if (several := coordinated(text, span, names)) is not None:
         return _together(span, tokens, several, start_of_several(text, span))
     if names and _opens_with_office(text, span, names[0]):
@@ -110,7 +110,7 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
         return None  # "Ana Ruiz, an aide to Hugo Fell"
     for name in names:
         before = text[span.start : name.whole.start]
-        if name.span.start == span.start or not _COMMA_BEFORE.search(before) or _is_county(name, before):
+        if name.span.start == span.start or not english.BEFORE_ITS_NAME.search(before) or _is_county(name, before):
             continue
         after = _behind_letters(text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip())
         tokens = tokens_of(text, Span(span.start, name.whole.start))
@@ -127,7 +127,7 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
 
 def _is_county(name: Name, before: str) -> bool:
     """Whether one word tells in which country a town lies: "an examiner in Denby, Orval"."""
-    return len(name.tokens) == 1 and name.title is None and _IN_TOWN.search(before) is not None
+    return len(name.tokens) == 1 and name.title is None and english.IN_TOWN.search(before) is not None
 
 
 def _opens_with_person(text: str, span: Span, name: Name) -> bool:

