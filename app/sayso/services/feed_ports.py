@@ -1,12 +1,12 @@
 """What the reader of feeds needs, and not who provides it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
 from sayso.domain import Draft
-from sayso.feeds import Feed, FeedAnswer, FeedFile, Taken
+from sayso.feeds import Feed, FeedAnswer, FeedEntry, FeedFile, Taken
 
 
 class Feeds(Protocol):
@@ -73,3 +73,8 @@ class Reads:
     feed: Callable[[bytes, str], FeedFile]
     record: Callable[[dict[str, Any]], Draft]
     filled: Callable[[Draft, dict[str, Any]], Draft]
+
+    def given(self, entry: FeedEntry) -> Draft:
+        """What the feed itself gives, set as it is there."""
+        draft = self.record(entry.record)
+        return replace(draft, shape=entry.shape) if draft.text == entry.record.get("text") else draft

@@ -171,7 +171,7 @@ class FeedReader:
         """What its page gives; where that cannot be had, what the feed gives, if that is a text."""
         self._library.refuse_when_full()
         if entry.url is None:
-            return self._given(entry)
+            return self._reads.given(entry)
         self._library.refuse_known_url(entry.url)
         try:
             return self._reads.filled(self._fetches.draft(entry.url), entry.record)
@@ -180,9 +180,4 @@ class FeedReader:
         except SaysoError:
             if "text" not in entry.record:
                 raise
-            return self._given(entry)
-
-    def _given(self, entry: FeedEntry) -> Draft:
-        """What the feed itself gives, set as it is there."""
-        draft = self._reads.record(entry.record)
-        return replace(draft, shape=entry.shape) if draft.text == entry.record.get("text") else draft
+            return self._reads.given(entry)

@@ -9,6 +9,7 @@ from sayso.errors import BusyError, ClosingError, SaysoError, StorageError
 from sayso.feeds import Feed, FeedEntry, FeedFile, Taken, digest
 from sayso.services.feed_ports import Feeds, Fetches, Reads
 from sayso.services.library import Library
+from sayso.shape.values import NO_SHAPE
 
 LATER_ERRORS = (BusyError, ClosingError, StorageError)  # after which the same is tried again
 _LEAST = 0.8  # of the length of a text, in the place of which a feed's own is taken: a shorter one is its beginning
@@ -59,8 +60,10 @@ class Renewal:
         if digest(article.text) != taken.text:
             return taken.text
         draft = self._draft(entry, len(article.text))
-        if draft.warnings or draft.text == article.text:
+        if draft.warnings or (draft.text == article.text and draft.shape in (NO_SHAPE, article.shape)):
             return taken.text
+        if draft.text == article.text:  # a link was set, or a heading: that is no other draft of the text
+            draft = replace(draft, original=None)
         draft = replace(draft, metadata=article.metadata)
         new = self._library.replace_article_text(article.id, draft, revision=article.revision, until=0.0)
         return digest(new.text)
@@ -68,10 +71,10 @@ class Renewal:
     def _draft(self, entry: FeedEntry, length: int) -> Draft:
         """What its page has now; where that cannot be had, what the feed has, if it is about as much as the article."""
         if entry.url is None:
-            return self._reads.record(entry.record)
+            return self._reads.given(entry)
         try:
             return self._fetches.draft(entry.url)
         except SaysoError:
             if len(entry.record.get("text", "")) < _LEAST * length:
                 raise
-            return self._reads.record(entry.record)
+            return self._reads.given(entry)

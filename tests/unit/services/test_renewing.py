@@ -4,11 +4,11 @@ from threading import Event
 
 import pytest
 
-from sayso.domain import Doubt
+from sayso.domain import Doubt, Draft
 from sayso.domain.versions import Version
 from sayso.errors import BusyError
 from sayso.feeds import FeedAnswer
-from sayso.intake import draft_from_record, draft_from_text
+from sayso.intake import draft_from_html, draft_from_record, draft_from_text
 from sayso.intake.fetching.subscribed import read_feed
 from sayso.intake.recorded import filled
 from sayso.services.feed_ports import Reads
@@ -48,6 +48,15 @@ class Following:
         """Look at the feed; the text of its article then."""
         self.told = self.reader.check(self.reader.all()[0])
         return self.library.article(1).text
+
+    def kinds(self) -> list[str]:
+        """What the blocks of the article are."""
+        return [block.kind.value for block in self.library.article(1).shape.blocks]
+
+    def links(self) -> list[tuple[str, str]]:
+        """Its words that lead elsewhere, and where to."""
+        article = self.library.article(1)
+        return [(article.text[link.span.start : link.span.end], link.url) for link in article.shape.links]
 
     def earlier(self) -> tuple[Version, ...]:
         return self.store.desk.versions(1)
@@ -93,6 +102,54 @@ def test_a_text_of_the_feed_itself_that_changed_is_taken(following: Following) -
     following.serves("2026-03-11T08:00:00Z", content=SECOND, link="")
     assert following.check() == SECOND
     assert len(following.earlier()) == 1
+
+
+def test_a_text_of_the_feed_itself_keeps_how_it_is_set_there(following: Following) -> None:
+    def page(text: str) -> str:
+        return f"&lt;h2&gt;Sold&lt;/h2&gt;&lt;p&gt;{text} &lt;a href='{PAGE}'&gt;Minutes&lt;/a&gt;&lt;/p&gt;"
+
+    following.serves("2026-03-11T08:00:00Z", content=page(FIRST), link="")
+    following.check()
+    following.serves("2026-03-11T09:00:00Z", content=page(SECOND), link="")
+    assert following.check() == f"Sold\n\n{SECOND} Minutes"
+    assert following.kinds() == ["heading", "paragraph"]
+    assert following.links() == [("Minutes", PAGE)]
+
+
+def test_a_page_that_changed_is_taken_as_it_is_set(following: Following) -> None:
+    following.serves("2026-03-11T08:00:00Z", FIRST)
+    following.check()
+    following.serves("2026-03-11T09:00:00Z")
+    html = f"<article><h2>Sold</h2><p>{SECOND}</p><ul><li>One word <a href='/minutes'>of it</a></li></ul></article>"
+    following.fetcher.pages[PAGE] = draft_from_html(f"<html><body>{html}</body></html>", url=PAGE)
+    following.check()
+    assert following.kinds() == ["heading", "paragraph", "list-item"]
+    assert following.links() == [("of it", "https://courier.example/minutes")]
+
+
+def test_a_link_that_was_set_meanwhile_comes_in_and_makes_no_other_draft(following: Following) -> None:
+    def page(mill: str) -> Draft:
+        return draft_from_html(f"<html><body><article><p>{FIRST.replace('mill', mill)}</p></article></body></html>")
+
+    following.serves("2026-03-11T08:00:00Z")
+    following.fetcher.pages[PAGE] = page("mill")
+    following.serves("2026-03-11T08:00:00Z")
+    assert following.check() == FIRST
+    analysed = len(following.analyzer.texts)
+    following.serves("2026-03-11T09:00:00Z")
+    following.fetcher.pages[PAGE] = page(f"<a href='{PAGE}/m'>mill</a>")
+    assert following.check() == FIRST
+    assert following.links() == [("mill", f"{PAGE}/m")]
+    assert (following.earlier(), len(following.analyzer.texts)) == ((), analysed)
+
+
+def test_a_text_without_a_shape_takes_none_away(following: Following) -> None:
+    following.serves("2026-03-11T08:00:00Z")
+    following.fetcher.pages[PAGE] = draft_from_html(f"<article><p><b>{FIRST[:8]}</b>{FIRST[8:]}</p></article>")
+    following.check()
+    following.serves("2026-03-11T09:00:00Z", FIRST)
+    following.check()
+    assert following.kinds() == ["paragraph"]
 
 
 def test_a_text_that_was_mended_by_hand_stays(following: Following) -> None:
