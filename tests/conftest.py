@@ -117,7 +117,7 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
         queue=queue,
         fetcher=fetcher,
         feeds=open_feeds(store, library, polite),
-        lists=open_lists(store, library, polite),
+        lists=open_lists(store, library, polite, fetching=settings.fetch),
         watch=Watch(settings.database_url),
     )
     try:

@@ -1,6 +1,6 @@
 """Reading lists: addresses without texts, as browsers and read-it-later services keep them, and what became of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -25,6 +25,16 @@ class Listed:
     title: str | None = None
     tags: tuple[str, ...] = ()
 
+    def storable(self) -> "Listed":
+        """As it can be stored: JSON can smuggle in half a surrogate pair, which becomes a question mark."""
+        tags = tuple(whole(" ".join(tag.split())) for tag in self.tags)
+        return replace(self, url=whole(self.url), title=whole(self.title or "") or None, tags=tags)
+
+
+def whole(text: str) -> str:
+    """The text as it can be written in UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
@@ -36,8 +46,11 @@ class Waiting:
 
     @property
     def site(self) -> str:
-        """Whom it asks."""
-        return urlsplit(self.url).netloc.lower()
+        """Whom it asks; of what is no address, the whole of it."""
+        try:
+            return urlsplit(self.url).netloc.lower()
+        except ValueError:
+            return self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
         queue=queue,
         fetcher=fetcher,
         feeds=open_feeds(store, library, polite),
-        lists=open_lists(store, library, polite),
+        lists=open_lists(store, library, polite, fetching=settings.fetch),
         watch=Watch(settings.database_url),
     )
 
@@ -90,9 +90,9 @@ def open_feeds(store: ArticleStore, library: Library, fetcher: PoliteFetcher) ->
     return FeedReader(store.feeds, library, fetcher, reads)
 
 
-def open_lists(store: ArticleStore, library: Library, fetcher: PoliteFetcher) -> ReadingLists:
+def open_lists(store: ArticleStore, library: Library, fetcher: PoliteFetcher, *, fetching: bool) -> ReadingLists:
     """The reading lists of a room. Nothing is fetched before the room is served."""
-    return ReadingLists(store.lists, library, fetcher, Notes(store.notes, library).change)
+    return ReadingLists(store.lists, library, fetcher, Notes(store.notes, library).change, fetching=fetching)
 
 
 def _tell(done: int, total: int) -> None:

@@ -1,5 +1,6 @@
 """Reading lists by page and by the form for files: handed in, watched, paused, tried again, removed."""
 
+from base64 import b64encode
 from dataclasses import replace
 from threading import Event
 
@@ -7,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from sayso.intake import draft_from_text
+from sayso.lists import MAX_LISTED
 from sayso.main import Room
 from sayso.settings import Settings
 from tests.conftest import FakeFetcher, client_of, open_room
@@ -113,3 +115,61 @@ def test_a_served_room_fetches_by_itself(client: TestClient, room: Room, fetcher
             break
         Event().wait(0.05)
     assert "1 article added, 2 not had" in client.get("/lists").text
+
+
+def test_the_api_takes_addresses_and_says_what_became_of_them(
+    pages: FakeFetcher, client: TestClient, room: Room
+) -> None:
+    addresses = [{"url": URL, "title": "Mill", "tags": ["to read"]}, {"url": GONE, "title": "Gone"}]
+    made = client.post("/api/v1/lists", json={"name": "Mine", "addresses": addresses})
+    assert made.status_code == 201
+    told = made.json()
+    assert (told["name"], told["total"], told["waiting"], told["missed"]) == ("Mine", 2, 2, [])
+    fetched(room)
+    address = f"/api/v1/lists/{told['id']}"
+    whole = client.get(address).json()
+    assert (whole["added"], whole["known"], whole["failed"], whole["waiting"]) == (1, 0, 1, 0)
+    why = "Nothing answered at this address. Try again later."
+    assert whole["missed"] == [{"url": GONE, "title": "Gone", "error": why}]
+    assert room.notes.of(1).kept.tags == ("to read",)
+    assert client.patch(address, json={"paused": True}).json()["paused"] is True
+    assert client.post(f"{address}/again").json()["waiting"] == 1
+    assert not room.lists.go_on()  # paused
+    listed = client.get("/api/v1/lists").json()["lists"]
+    assert [(each["id"], each["waiting"]) for each in listed] == [(told["id"], 1)]
+    assert client.delete(address).status_code == 204
+    gone = [client.get(address), client.patch(address, json={"paused": False}), client.delete(address)]
+    for answer in [*gone, client.post(f"{address}/again")]:
+        assert (answer.status_code, answer.json()["type"]) == (404, "/problems/list-not-found")
+    assert client.get("/api/v1/articles/1").status_code == 200
+
+
+def test_the_api_takes_an_export_of_a_service(pages: FakeFetcher, client: TestClient, room: Room) -> None:
+    sent = {"name": "pocket.csv", "data": b64encode(CSV.encode()).decode()}
+    assert client.post("/api/v1/lists", json=sent).json()["total"] == 3
+    fetched(room)
+    assert client.get("/api/v1/lists/1").json()["added"] == 1
+
+
+def test_the_api_takes_as_many_addresses_as_a_list_has(client: TestClient, room: Room, pages: FakeFetcher) -> None:
+    addresses = [{"url": f"https://a.example/{number}"} for number in range(MAX_LISTED)]
+    assert client.post("/api/v1/lists", json={"name": "a", "addresses": addresses}).json()["total"] == MAX_LISTED
+    more = [*addresses, {"url": "https://a.example/more"}]
+    assert client.post("/api/v1/lists", json={"name": "a", "addresses": more}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({}, "Send either `addresses` or the `data` of a file."),
+        ({"addresses": [{"url": URL}], "data": "V29yZHMu"}, "Send either"),
+        ({"addresses": []}, "The list has no web address."),
+        ({"data": "V29yZHMu"}, "The file lists no addresses."),
+        ({"addresses": [{"address": URL}]}, "url"),
+    ],
+)
+def test_the_api_refuses_what_is_no_list(client: TestClient, room: Room, more: dict[str, object], says: str) -> None:
+    answer = client.post("/api/v1/lists", json={"name": "a.txt", **more})
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert room.lists.all() == []

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from sayso.domain import MAX_FILE, MAX_FILES
 from sayso.main import Room, create_app
-from sayso.web.limits import ARTICLE_BODY, SMALL_BODY, TEXT_BODY, UPLOAD_BODY, limit_of
+from sayso.web.limits import ARTICLE_BODY, FILE_BODY, SMALL_BODY, TEXT_BODY, UPLOAD_BODY, limit_of
 from tests import factories
 
 CHUNK = 64 * 1024
@@ -27,6 +27,7 @@ FILES = "multipart/form-data; boundary=x"
         ("/api/v1/articles/1", FILES, SMALL_BODY),
         ("/api/v1/analyze", "application/json", TEXT_BODY),
         ("/api/v1/acts", "text/csv", TEXT_BODY),
+        ("/api/v1/lists", "application/json", FILE_BODY),
         ("/api/v1/articles/1/analysis", "", SMALL_BODY),
     ],
 )

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from sayso.domain.hooks import EVENTS
+from sayso.lists import Listed
 from sayso.main import Room
 from tests import factories
 from tests.conftest import client_of
@@ -45,6 +46,8 @@ READ = {
     "GET /api/v1/compare.csv",
     "GET /api/v1/feeds",
     "GET /api/v1/feeds/{feed_id}",
+    "GET /api/v1/lists",
+    "GET /api/v1/lists/{list_id}",
     "GET /api/v1/health",
     "GET /api/v1/publications",
     "GET /api/v1/publications.csv",
@@ -132,10 +135,12 @@ WRITE = {
     "DELETE /api/v1/articles/{article_id}/corrections/{number}",
     "DELETE /api/v1/articles/{article_id}/notes/{number}",
     "DELETE /api/v1/feeds/{feed_id}",
+    "DELETE /api/v1/lists/{list_id}",
     "PATCH /api/v1/articles/{article_id}",
     "PATCH /api/v1/articles/{article_id}/notes/{number}",
     "PATCH /api/v1/articles/{article_id}/reading",
     "PATCH /api/v1/feeds/{feed_id}",
+    "PATCH /api/v1/lists/{list_id}",
     "POST /api/v1/analyze",
     "POST /api/v1/articles",
     "POST /api/v1/articles/{article_id}/analysis",
@@ -145,6 +150,8 @@ WRITE = {
     "POST /api/v1/articles/{article_id}/lessons/{code}/reveal",
     "POST /api/v1/articles/{article_id}/notes",
     "POST /api/v1/feeds",
+    "POST /api/v1/lists",
+    "POST /api/v1/lists/{list_id}/again",
     "POST /api/v1/reading",
     "POST /api/v1/undo/{token}",
     "POST /api/v1/files",
@@ -246,6 +253,7 @@ def test_every_route_is_in_one_of_the_lists(client: TestClient) -> None:
 def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) -> None:
     room.library.add_article(factories.full_draft())
     room.feeds.follow_listed((("https://courier.example/rss", "The Courier"),))
+    room.lists.begin("To read", [Listed("https://courier.example/mill")])
     for headers in ({}, OTHER, basic("wrong")):
         # These need something in their address, and say so to everybody.
         answers = {
@@ -485,6 +493,7 @@ def ask(client: TestClient, route: str, headers: dict[str, str]) -> int:
         .replace("{form}", "bib")
         .replace("{voice_id}", "1")
         .replace("{feed_id}", "1")
+        .replace("{list_id}", "1")
     )
     return client.request(method, path, headers=headers).status_code
 

@@ -7,6 +7,7 @@ SaysoError
 ├── NoteNotFoundError           404  an article has no note with this number, or an act can be undone no more
 ├── SearchNotFoundError         404  no saved search has this id, or no feed this address
 ├── FeedNotFoundError           404  no feed that is followed has this id
+├── ListNotFoundError           404  no reading list has this id
 ├── HookNotFoundError           404  no webhook has this id
 ├── TokenNotFoundError          404  no token has this id
 ├── DuplicateArticleError       409  the same URL or the same text is here already
@@ -38,6 +39,7 @@ from sayso.errors.missing import ArticleNotFoundError as ArticleNotFoundError
 from sayso.errors.missing import CorrectionNotFoundError as CorrectionNotFoundError
 from sayso.errors.missing import FeedNotFoundError as FeedNotFoundError
 from sayso.errors.missing import HookNotFoundError as HookNotFoundError
+from sayso.errors.missing import ListNotFoundError as ListNotFoundError
 from sayso.errors.missing import NoteNotFoundError as NoteNotFoundError
 from sayso.errors.missing import SearchNotFoundError as SearchNotFoundError
 from sayso.errors.missing import SourceNotFoundError as SourceNotFoundError

@@ -58,6 +58,15 @@ class FeedNotFoundError(SaysoError):
     code = "feed-not-found"
 
 
+class ListNotFoundError(SaysoError):
+    """No reading list has this id."""
+
+    code = "list-not-found"
+
+    def __init__(self, list_id: int) -> None:
+        super().__init__(f"No reading list has the id {list_id}. It may have been removed.")
+
+
 class TokenNotFoundError(SaysoError):
     """No token of the room has this id."""
 

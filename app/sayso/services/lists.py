@@ -11,14 +11,23 @@ from threading import Event, Lock
 from typing import Protocol
 
 from sayso.domain import Draft
-from sayso.errors import BusyError, ClosingError, DuplicateArticleError, InvalidInputError, SaysoError, StorageError
-from sayso.lists import MAX_LISTED, Failed, Fate, Listed, ReadingList, Waiting
+from sayso.errors import (
+    BusyError,
+    ClosingError,
+    DuplicateArticleError,
+    InvalidInputError,
+    ListNotFoundError,
+    SaysoError,
+    StorageError,
+)
+from sayso.lists import MAX_LISTED, Failed, Fate, Listed, ReadingList, Waiting, whole
 from sayso.notes.changing import Change
 from sayso.services.library import Library
 
 PAUSE = 10.0  # seconds between two looks at what waits, and before a full queue is tried again
 AT_ONCE = 3  # threads, each at another site: one that does not answer holds up no other
 MOST_FAILED = 500  # that are shown of a list
+_NO_FETCH = "Fetching by address is switched off in this room. `sayso import` takes files with texts."
 _LATER = (BusyError, ClosingError, StorageError)
 
 _log = logging.getLogger(__name__)
@@ -80,7 +89,10 @@ class ReadingLists:
         fetches: Fetches,
         tag: Callable[[list[int], Change], object],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
+        fetching: bool = True,
     ) -> None:
+        self._fetching = fetching  # whether this room asks anybody
         self._lists, self._library, self._fetches, self._tag, self._clock = lists, library, fetches, tag, clock
         self._woken = Event()
         self._lock = Lock()
@@ -89,13 +101,18 @@ class ReadingLists:
         self._number = 0
 
     def begin(self, name: str, listed: Sequence[Listed]) -> ReadingList:
-        """Begin to fetch the addresses of a list, each once. Raises InvalidInputError: it has none, or too many."""
-        once = list({each.url: each for each in reversed(listed)}.values())[::-1]
+        """Begin to fetch the addresses of a list, each once.
+
+        Raises InvalidInputError: it has none, or too many, or this room fetches nothing.
+        """
+        if not self._fetching:
+            raise InvalidInputError(_NO_FETCH, field="files")
+        once = list({each.url: each.storable() for each in reversed(listed)}.values())[::-1]
         if not once:
             raise InvalidInputError("The list has no web address.", field="files")
         if len(once) > MAX_LISTED:
             raise InvalidInputError(f"The list has more than {MAX_LISTED:,} addresses. Split it.", field="files")
-        now = self._clock()
+        now, name = self._clock(), whole(name)
         made = self._lists.begin(name, once, now)
         self.wake()
         return ReadingList(id=made, name=name, added_at=now, waiting=len(once))
@@ -104,26 +121,33 @@ class ReadingLists:
         """The last first."""
         return self._lists.all()
 
-    def get(self, list_id: int) -> ReadingList | None:
-        """One of them."""
-        return self._lists.get(list_id)
+    def get(self, list_id: int) -> ReadingList:
+        """One of them. Raises ListNotFoundError, as all that follows."""
+        found = self._lists.get(list_id)
+        if found is None:
+            raise ListNotFoundError(list_id)
+        return found
 
     def failed(self, list_id: int) -> list[Failed]:
         """The first of those that became no article, with why."""
+        self.get(list_id)
         return self._lists.failed(list_id, MOST_FAILED)
 
     def pause(self, list_id: int, *, paused: bool) -> None:
         """Fetch no more of it, or go on at once."""
+        self.get(list_id)
         self._lists.pause(list_id, paused)
         self.wake()
 
     def try_again(self, list_id: int) -> None:
         """Fetch what failed once more."""
+        self.get(list_id)
         self._lists.try_again(list_id)
         self.wake()
 
     def remove(self, list_id: int) -> None:
         """Forget the list and fetch no more of it; its articles stay."""
+        self.get(list_id)
         self._lists.remove(list_id)
 
     def run(self, stop: Event) -> None:

@@ -32,7 +32,7 @@ def limit_of(path: str, content_type: str) -> int:
         return MARKS_BODY
     if not path.startswith("/api/"):  # signing in takes along what was being saved
         return UPLOAD_BODY if files else ARTICLE_BODY
-    if path == "/api/v1/files":
+    if path in ("/api/v1/files", "/api/v1/lists"):
         return FILE_BODY
     if path == "/api/v1/articles" or path.endswith("/text"):
         return ARTICLE_BODY

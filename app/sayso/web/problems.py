@@ -37,6 +37,7 @@ KINDS = {
     ),
     "search-not-found": Kind(404, "No such search", "See the saved searches of the room."),
     "feed-not-found": Kind(404, "No such feed", "Look for it in the list of feeds."),
+    "list-not-found": Kind(404, "No such list", "Look for it among the reading lists."),
     "lesson-not-found": Kind(404, "No such lesson", "Type the code again, or ask your teacher for a new one."),
     "token-not-found": Kind(404, "No such token", "Look for it in the list of tokens."),
     "webhook-not-found": Kind(404, "No such webhook", "Look for it in the list of webhooks."),

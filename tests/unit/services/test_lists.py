@@ -9,8 +9,9 @@ from threading import Event, Thread
 import pytest
 
 from sayso.domain import ArticleQuery, Draft
-from sayso.errors import BusyError, InvalidInputError, StorageError
+from sayso.errors import BusyError, InvalidInputError, ListNotFoundError, StorageError
 from sayso.intake import draft_from_text
+from sayso.intake.fetching.politely import PoliteFetcher
 from sayso.lists import MAX_LISTED, Fate, Listed, ReadingList
 from sayso.services import lists as module
 from sayso.services.library import Library
@@ -44,7 +45,6 @@ class Reading:
 
     def told(self, number: int = 1) -> tuple[int, int, int, int]:
         found = self.lists.get(number)
-        assert found is not None
         return found.waiting, found.added, found.known, found.failed
 
 
@@ -150,11 +150,43 @@ def test_a_removed_list_is_fetched_no_more_and_its_articles_stay(reading: Readin
     reading.lists.go_on()
     reading.lists.remove(1)
     assert not reading.lists.go_on()
-    assert reading.lists.get(1) is None
     assert len(list(reading.library.every(ArticleQuery()))) == 1
-    for act in (reading.lists.try_again, reading.lists.remove):
-        act(1)
-    reading.lists.pause(1, paused=True)  # gone meanwhile: passed over
+    for act in (reading.lists.get, reading.lists.failed, reading.lists.try_again, reading.lists.remove):
+        with pytest.raises(ListNotFoundError, match="No reading list has the id 1"):
+            act(1)
+    with pytest.raises(ListNotFoundError):
+        reading.lists.pause(1, paused=True)
+
+
+def test_a_list_that_another_removed_meanwhile_is_passed_over(store: ArticleStore) -> None:
+    store.lists.pause(7, True)
+    store.lists.remove(7)
+    assert store.lists.all() == []
+
+
+def test_what_is_no_address_holds_up_no_other(store: ArticleStore, reading: Reading) -> None:
+    lists = ReadingLists(store.lists, reading.library, PoliteFetcher(reading.fetcher, pause=0.0), reading.notes.change)
+    [good] = reading.serves("https://a.example/1")
+    lists.begin("a.json", [Listed("http://[odd"), Listed("javascript:1"), Listed("http://\ud800.example/"), good])
+    while lists.go_on():
+        pass
+    assert reading.told() == (0, 1, 0, 3)
+    assert [each.error for each in lists.failed(1)]
+    assert reading.fetcher.asked == [good.url]
+
+
+def test_half_a_pair_of_signs_that_a_file_smuggled_in_is_a_question_mark(reading: Reading) -> None:
+    made = reading.lists.begin("a\ud800.json", [Listed("https://a.example/\ud800", "Mill \ud800", ("har\ud800",))])
+    assert made.name == reading.lists.get(1).name == "a?.json"
+    reading.all_of_it()
+    [failed] = reading.lists.failed(1)
+    assert (failed.url, failed.title) == ("https://a.example/?", "Mill ?")
+
+
+def test_a_room_that_fetches_nothing_takes_no_list(store: ArticleStore, reading: Reading) -> None:
+    lists = ReadingLists(store.lists, reading.library, reading.fetcher, reading.notes.change, fetching=False)
+    with pytest.raises(InvalidInputError, match="switched off"):
+        lists.begin("a.csv", [Listed("https://a.example/1")])
 
 
 def test_a_list_that_is_removed_while_a_page_comes_is_forgotten(reading: Reading) -> None:

@@ -13,6 +13,7 @@ from sayso.domain import Draft
 from sayso.errors import FetchRefusedError, SaysoError
 from sayso.feeds import FeedAnswer
 from sayso.intake.fetching.answers import Fetched
+from sayso.intake.urls import tidy_url
 
 PAUSE = 1.0  # seconds between two pages of one site
 NAME = "Sayso"  # to robots.txt
@@ -52,7 +53,11 @@ class PoliteFetcher:
         self._lock = Lock()
 
     def draft(self, url: str) -> Draft:
-        """As `Fetcher.draft`, later. Raises FetchRefusedError also where the site's robots.txt keeps the page back."""
+        """As `Fetcher.draft`, later.
+
+        Raises InvalidInputError: no address; FetchRefusedError also where the site's robots.txt keeps the page back.
+        """
+        url = tidy_url(url)
         self._check(url)
         with self._asking(url):
             return self._fetcher.draft(url, turn=self._further)

@@ -13,6 +13,7 @@ from sayso.web.api import (
     files,
     known,
     lessons,
+    lists,
     notes,
     openapi,
     publications,
@@ -38,6 +39,7 @@ router.include_router(notes.router)
 router.include_router(lessons.router)
 router.include_router(files.router)
 router.include_router(feeds.router)
+router.include_router(lists.router)
 router.include_router(webhooks.router)
 
 

@@ -16,6 +16,8 @@ Responses = dict[int | str, dict[str, Any]]
 
 _TAGS = [
     {"name": "class", "description": "Lessons: pupils mark the bare text of an article, and compare."},
+    {"name": "feeds", "description": "Feeds that the room follows."},
+    {"name": "lists", "description": "Reading lists, whose addresses are fetched in the background."},
     {"name": "read", "description": "Articles and what was found in them."},
     {"name": "room", "description": "Claims and sources across all articles."},
     {"name": "webhooks", "description": "Whom the room tells what happens; for its owners alone."},

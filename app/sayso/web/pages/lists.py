@@ -1,11 +1,10 @@
 """The page of reading lists: how far each is, and what can be done with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import InvalidInputError, SaysoError
@@ -25,7 +24,6 @@ router = APIRouter(default_response_class=Response, include_in_schema=False)
 
 ListId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 _SEE_OTHER = 303
-_NO_FETCH = "Fetching by address is switched off in this room. `sayso import` takes files with texts."
 _NO_LIST = "The file lists no addresses. Choose an export of a read-it-later service, or a browser's bookmarks."
 
 
@@ -56,7 +54,7 @@ def add_list(request: Request, form: FormDep, lists: ListsDep, settings: Setting
     try:
         turn.begin()
         for upload in uploads(form):
-            begin_list(lists, settings, upload.name, addresses_in(upload.name, upload.data))
+            begin_list(lists, upload.name, addresses_in(upload.name, upload.data))
     except SaysoError as error:
         return _page(request, lists, settings, error)
     return RedirectResponse("/lists", _SEE_OTHER)
@@ -65,40 +63,39 @@ def add_list(request: Request, form: FormDep, lists: ListsDep, settings: Setting
 @router.post("/lists/{list_id}/pause")
 def pause_list(list_id: ListId, lists: ListsDep) -> Response:
     """Fetch no more of it."""
-    return _done(lists, list_id, lambda: lists.pause(list_id, paused=True))
+    lists.pause(list_id, paused=True)
+    return _shown_again()
 
 
 @router.post("/lists/{list_id}/resume")
 def resume_list(list_id: ListId, lists: ListsDep) -> Response:
     """Go on with it."""
-    return _done(lists, list_id, lambda: lists.pause(list_id, paused=False))
+    lists.pause(list_id, paused=False)
+    return _shown_again()
 
 
 @router.post("/lists/{list_id}/again")
 def try_again(list_id: ListId, lists: ListsDep) -> Response:
     """Fetch what failed once more."""
-    return _done(lists, list_id, lambda: lists.try_again(list_id))
+    lists.try_again(list_id)
+    return _shown_again()
 
 
 @router.post("/lists/{list_id}/remove")
 def remove_list(list_id: ListId, lists: ListsDep) -> Response:
     """Forget it; its articles stay."""
-    return _done(lists, list_id, lambda: lists.remove(list_id))
+    lists.remove(list_id)
+    return _shown_again()
 
 
-def begin_list(lists: ReadingLists, settings: Settings, name: str, listed: Sequence[Listed]) -> ReadingList:
+def begin_list(lists: ReadingLists, name: str, listed: Sequence[Listed]) -> ReadingList:
     """Begin to fetch these addresses. Raises InvalidInputError: there are none, or this room fetches nothing."""
-    if not settings.fetch:
-        raise InvalidInputError(_NO_FETCH, field="files")
     if not listed:
         raise InvalidInputError(_NO_LIST, field="files")
     return lists.begin(name, listed)
 
 
-def _done(lists: ReadingLists, list_id: int, act: Callable[[], None]) -> Response:
-    if lists.get(list_id) is None:
-        raise HTTPException(404)
-    act()
+def _shown_again() -> Response:
     return RedirectResponse("/lists", _SEE_OTHER)
 
 

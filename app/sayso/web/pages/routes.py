@@ -89,7 +89,7 @@ def add_files(
     try:
         turn.begin()
         add = partial(library.add_article, until=turn.until)
-        begin = partial(begin_list, lists, settings)
+        begin = partial(begin_list, lists)
         outcomes = [each for upload in forms.uploads(form) for each in looked_into(upload, add, begin)]
     except SaysoError as error:
         return _add_form(request, fetch=settings.fetch, values=forms.empty_values(), error=error, form="files")
