@@ -6,7 +6,7 @@ from typing import Any
 
 from sayso.intake.html.elements import names_of, text_of
 from sayso.intake.told import json_ld, names
-from sayso.intake.told.dates import MAX_LINE
+from sayso.intake.told.below import MAX_LINE, Below
 
 _AUTHOR_METAS = (
     "author",
@@ -25,13 +25,22 @@ _BYLINE_NAME = re.compile(
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
-    r"comment|related|login|log-in|user-?menu|sidebar|bio|avatar|image|photo|credit|source", re.IGNORECASE
+    r"comment|related|login|log-in|user-?menu|sidebar|bio|avatar|image|photo|credit|source|statement|claim",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\s*(?:written |posted |published )?by[:\s]+(?=[A-Z])", re.IGNORECASE)
 
 
-def read_byline(tree: Any, node: json_ld.Node | None, metas: dict[str, str], publication: str | None) -> str | None:
-    """From JSON-LD, then meta elements, then the page between its headline and its text."""
+def read_byline(node: json_ld.Node | None, metas: dict[str, str], publication: str | None, below: Below) -> str | None:
+    """From JSON-LD, then meta elements, then the page between its headline and its text.
+
+    Where the page prints more people after the one that it tells machines, all of them.
+    """
+    told, printed = _told(node, metas, publication), names.byline(_printed(below), publication)
+    return printed if printed and (told is None or names.more(told, printed)) else told
+
+
+def _told(node: json_ld.Node | None, metas: dict[str, str], publication: str | None) -> str | None:
     publishers = {name.casefold() for name in node.names("publisher")} if node else set()
     told = [name for name in (node.names("author") if node else []) if name.casefold() not in publishers]
     found = names.byline(told, publication)
@@ -43,21 +52,13 @@ def read_byline(tree: Any, node: json_ld.Node | None, metas: dict[str, str], pub
             people = [each for each in names.person(unescape(content)) if each.casefold() not in publishers]
             if line := names.byline(people, publication):
                 return line
-    return names.byline(_printed(tree), publication)
+    return None
 
 
-def _printed(tree: Any) -> list[str]:
-    """The names in a byline on the page: between its headline and its first paragraph."""
-    begun = tree.find(".//h1") is None
-    for element in tree.iter():
-        if element.tag == "h1":
-            begun = True
-            continue
-        if not isinstance(element.tag, str) or not begun:
-            continue
+def _printed(below: Below) -> list[str]:
+    """The names in a byline on the page."""
+    for element in below.elements:
         text = text_of(element)
-        if element.tag == "p" and len(text) > MAX_LINE:
-            break
         if 2 < len(text) <= MAX_LINE and _is_byline(element, text):
             return [_first_line(element)]
     return []

@@ -1,15 +1,18 @@
 """The day on which a page says that it was published: never the day on which it was served, nor another story's."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.intake.html.elements import names_of, text_of
+from sayso.intake.told.below import MAX_LINE, Below
 from sayso.intake.told.json_ld import Node
 
 _DAY = re.compile(r"\s*(\d{4})-?(\d{1,2})-?(\d{1,2})(?!\d)")
-_UTC = re.compile(r"\s*\d{4}-\d\d-\d\dT(?:0\d|1[01]):[\d:.]*(?:Z|[+-]00:?00)?\s*$")  # before noon
+# Before noon, of Greenwich, or as a server has it that takes the hours of Greenwich for those of its zone in the west.
+_UTC = re.compile(r"\s*\d{4}-\d\d-\d\d[T ](?:0\d|1[01]):[\d:.]*(?:Z|\+00:?00|-\d\d:?\d\d)?\s*$")
 _SLASHED = re.compile(r"\s*(\d{4})/(\d{1,2})/(\d{1,2})\b")
 _MONTHS = {
     name: at
@@ -19,7 +22,8 @@ _MONTHS = {
 }
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WRITTEN = re.compile(
-    rf"\b(?:{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})|(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_NAME},?[\s-]+(\d{{4}}))\b",
+    rf"\b(?:{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:\d{{1,2}}:\d\d,?\s+)?(\d{{4}})|"
+    rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+{_NAME},?[\s-]+(\d{{4}}))\b",
     re.IGNORECASE,
 )
 _IN_PATH = re.compile(rf"/((?:19|20)\d\d)[/-]?(\d\d|{_NAME})[/-]?(\d\d)(?=\D|$)", re.IGNORECASE)
@@ -33,25 +37,26 @@ _META = (
 _SAID = re.compile(
     r"publi|posted|entry-date|post-date|created|dateline|article-?date|story-?date|byline", re.IGNORECASE
 )
+_WORDS = re.compile(r"\W*(?:by\b|publi|posted|updated|written)", re.IGNORECASE)
+_SHORT = 45  # characters of a line in which there is hardly more than a day
 _ELSEWHERE = ("aside", "nav", "footer", "form")
 _RELATED = re.compile(r"related|sidebar|more-|latest|trending|comment|recommend|teaser|list|statement", re.IGNORECASE)
-MAX_LINE = 160  # characters of a line that gives a day
 EARLIEST = 1690
 
 
-def published_on(tree: Any, node: Node | None, metas: dict[str, str], url: str | None) -> date | None:
+def published_on(tree: Any, node: Node | None, metas: dict[str, str], url: str | None, below: Below) -> date | None:
     """From JSON-LD, then meta elements, then the address, then the page between its headline and its text."""
     told = (node.text("datePublished") if node else None, *(metas.get(name) for name in _META))
     for text in filter(None, told):
         if day := read_day(text):
-            return _where_it_is_read(tree, day) if _UTC.match(text) else day
-    return day_in_address(url) or _on_the_page(tree)
+            return _where_it_is_read(below, day, url) if _UTC.match(text) else day
+    return day_in_address(url) or _marked(tree) or next(_on_the_page(below), None) or next(_above(below), None)
 
 
-def _where_it_is_read(tree: Any, day: date) -> date:
-    """The day that the page prints, where Greenwich was a day ahead of its readers in the morning hours."""
-    before = day - timedelta(days=1)
-    return before if _on_the_page(tree, printed=True) == before else day
+def _where_it_is_read(below: Below, day: date, url: str | None) -> date:
+    """The day that the page prints, or has in its address, where Greenwich was a day ahead of its readers."""
+    before, printed = day - timedelta(days=1), set(_on_the_page(below, printed=True))
+    return before if day not in printed and (before in printed or before == day_in_address(url)) else day
 
 
 def read_day(text: str | None) -> date | None:
@@ -93,42 +98,56 @@ def day_in_address(url: str | None) -> date | None:
     return _built(int(found[1]), month, int(found[4]))
 
 
-def _on_the_page(tree: Any, *, printed: bool = False) -> date | None:
-    """What the page says between its headline and its text; `printed`: in words that a reader sees."""
-    marked = [element for element in tree.iter("time", "span", "meta") if element.get("itemprop") == "datePublished"]
-    for element in [] if printed else marked:
-        if day := read_day(element.get("datetime") or element.get("content") or text_of(element)):
-            return day
-    begun = tree.find(".//h1") is None
-    for element in tree.iter():
-        if element.tag == "h1":
-            begun = True
-        elif begun and element.tag == "p" and len(text_of(element)) > MAX_LINE:
-            return None
-        elif begun and (day := _of_element(element, printed=printed)):
-            return day
+def _marked(tree: Any) -> date | None:
+    """What the page marks as its day, for machines."""
+    for element in tree.iter("time", "span", "meta"):
+        if element.get("itemprop") == "datePublished":
+            told = element.get("datetime") or element.get("content") or text_of(element)
+            if day := read_day(told):
+                return day
     return None
 
 
-def _of_element(element: Any, *, printed: bool) -> date | None:
+def _on_the_page(below: Below, *, printed: bool = False) -> Iterator[date]:
+    """The days that stand between the headline and the text; `printed`: in words that a reader sees."""
+    for element in below.elements:
+        if day := _of_element(element, below, printed=printed):
+            yield day
+
+
+def _above(below: Below) -> Iterator[date]:
+    """The days that stand over the headline, beside it, and say whose they are: the top of a page has today's."""
+    for element in below.above:
+        if isinstance(element.tag, str) and _says(element) and (day := _of_element(element, below, printed=False)):
+            yield day
+
+
+def _of_element(element: Any, below: Below, *, printed: bool) -> date | None:
     if element.tag not in ("time", "p", "span", "div", "font", "small", "em", "td", "li", "h5", "h6", "b"):
         return None
     text = text_of(element)
-    if not text or len(text) > MAX_LINE or any(_is_elsewhere(above) for above in (element, *element.iterancestors())):
+    if not text or len(text) > MAX_LINE or any(_is_elsewhere(above, below) for above in _line(element)):
         return None
     if element.tag == "time":
         return (None if printed else read_day(element.get("datetime"))) or read_day(text)
     found = _WRITTEN.search(text)
-    if found is None or not (
-        _SAID.search(names_of(element))
-        or re.match(r"\W*(?:by\b|publi|posted|updated)", text, re.IGNORECASE)
-        or len(text) < 45
-    ):
+    if found is None or not (len(text) < _SHORT or _says(element)):
         return None
     return _in_words(text)
 
 
-def _is_elsewhere(element: Any) -> bool:
+def _says(element: Any) -> bool:
+    """Whether it says that it is about who wrote the article, or when."""
+    return bool(_SAID.search(names_of(element)) or _WORDS.match(text_of(element)))
+
+
+def _line(element: Any) -> tuple[Any, ...]:
+    return (element, *element.iterancestors())
+
+
+def _is_elsewhere(element: Any, below: Below) -> bool:
+    if element in below.around:
+        return False
     if element.tag in _ELSEWHERE:
         return True
     return element.tag not in ("body", "html", "main") and bool(_RELATED.search(names_of(element)))

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from sayso.errors import InvalidInputError
 from sayso.intake.html.elements import names_of, text_of
 from sayso.intake.told import json_ld, names
+from sayso.intake.told.below import below_headline
 from sayso.intake.told.byline import read_byline
 from sayso.intake.told.dates import published_on
 from sayso.intake.urls import tidy_url
@@ -41,14 +42,16 @@ def read_fields(tree: Any, source: str, found: list[json_ld.Node], url: str | No
     whole = _whole_title(tree)
     address = _address(tree, metas, source, url)
     host = urlsplit(address or "").hostname or ""
-    site = names.publication([*_sites(node, found, metas), *_tails(node, metas, headline, whole)], None, host)
+    told = [*_sites(node, found, metas), *_tails(node, metas, headline, whole), _owner(tree)]
+    site = names.publication(told, None, host)
     title, publication = _title(node, metas, headline, whole, site)
+    below = below_headline(tree, (headline if title == headline else None, title, metas.get("og:title"), whole))
     return Fields(
         title=title,
         headline=headline,
-        byline=read_byline(tree, node, metas, publication),
+        byline=read_byline(node, metas, publication, below),
         publication=publication,
-        published_on=published_on(tree, node, metas, address),
+        published_on=published_on(tree, node, metas, address, below),
         url=address,
     )
 
@@ -100,6 +103,20 @@ def _sites(node: json_ld.Node | None, found: list[json_ld.Node], metas: dict[str
     ]
 
 
+def _owner(tree: Any) -> str | None:
+    """The house in the copyright line at the foot of the page, where it is no firm's full name."""
+    body = tree.find(".//body")
+    found = None if body is None else _OWNER.search(text_of(body)[-_FOOT:])
+    return found[1] if found and not _FIRM.search(found[1]) else None
+
+
+_FOOT = 2_000  # characters at the end of a page
+_OWNER = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright)[©\s]*\d{4}\s+([A-Z][\w’&]*(?: [A-Z][\w’&]*){0,3})(?=\.|,| All |$)")
+_FIRM = re.compile(
+    r"\b(?:inc|llc|ltd|corp\w*|gmbh|company|co|holdings?|group|publishing|rights|by|media)\b", re.IGNORECASE
+)
+
+
 def _title(
     node: json_ld.Node | None, metas: dict[str, str], headline: str | None, whole: str | None, site: str | None
 ) -> tuple[str | None, str | None]:
@@ -108,9 +125,31 @@ def _title(
     title = _one_line(told) or headline or whole
     if title is None:
         return None, site
-    if headline and (title.startswith(headline) or headline.startswith(title.rstrip(".… "))):
-        title = headline  # the one without a suffix, the other one cut short
+    if headline and (
+        title.startswith(headline)  # the one without a suffix, the other one cut short
+        or headline.startswith(title.rstrip(".… "))
+        or _is_of_the_story(headline, title, whole, site)
+    ):
+        title = headline
     return _without_site(title, site), names.publication([site], title)
+
+
+def _is_of_the_story(headline: str, title: str, whole: str | None, site: str | None) -> bool:
+    """Whether what the page prints in the place of the headline is another one of this story, and no paper's name.
+
+    Search engines and friends are often told another headline than readers: the readers' is the title.
+    """
+    parts = _SEPARATOR.split(whole or "")
+    if title in headline or headline in parts[1:][-1:]:
+        return False
+    return any(len(_words(headline) & _words(_without_site(each, site))) >= _SHARED for each in (title, whole) if each)
+
+
+_SHARED = 2  # words that two headlines of a story have in common
+
+
+def _words(title: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", title.casefold()))
 
 
 def _tails(

@@ -43,6 +43,9 @@ _HANDLE = re.compile(r"\(?@\w+\)?")
 _SPACE = re.compile(r"\s+")
 _SPLIT = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+|&\s+)?|\s+and\s+|\s*\|\s*|\s*/\s*")
 _UNDER_COUNTRIES = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})  # as in thesun.co.uk
+_DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk)$", re.IGNORECASE)
+_PERSON = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}")
+_ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|ph\.?d|m\.?d|esq|inc|corp|co|ltd)\.$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq)\.?", re.IGNORECASE)
 MAX_NAME = 60
 
@@ -54,6 +57,7 @@ def person(text: str) -> list[str]:
     found: list[str] = []
     for part in _SPLIT.split(_AGENCY.sub(", ", _ROLE.sub("", text))):
         name = _ROLE.sub("", _LEFTOVER.sub("", _BY.sub("", part.strip()))).strip(" ,;:|•·-–—()")
+        name = name if _ABBREVIATED.search(name) else name.rstrip(".")
         if found and _SUFFIX.fullmatch(name):
             found[-1] += f", {name}"
         elif _is_name(name):
@@ -85,14 +89,23 @@ def byline(names: list[str], publication: str | None) -> str | None:
             if key not in kept or (kept[key].isupper() and not name.isupper()):
                 kept[key] = name
     own = _key(publication or "")
-    people = [name for key, name in kept.items() if key != own and not (own and key.startswith(own))]
+    bare = _key(_DOMAIN.sub("", publication or ""))  # Snopes, who writes at Snopes.com
+    people = [name for key, name in kept.items() if key not in (own, bare) and not (own and key.startswith(own))]
     return ", ".join(people) or None
+
+
+def more(told: str, printed: str) -> bool:
+    """Whether the one who is told is printed first, and only people after that."""
+    rest = printed.removeprefix(f"{told}, ")
+    return rest != printed and all(_PERSON.fullmatch(name) for name in rest.split(", "))
 
 
 def _without(publication: str | None, name: str) -> str:
     """A name behind which the paper stands without a sign between them, as "Ada Quill USA TODAY"."""
     tail = f" {publication}".casefold()
-    return name[: -len(tail)] if publication and name.casefold().endswith(tail) else name
+    if not publication or not name.casefold().endswith(tail):
+        return name
+    return name[: -len(tail)].removesuffix(" for").rstrip(".")
 
 
 def _key(name: str) -> str:
@@ -100,11 +113,11 @@ def _key(name: str) -> str:
 
 
 def publication(candidates: list[str | None], title: str | None, host: str = "") -> str | None:
-    """The first that is the name of a paper: no address, handle, copyright line or the article's own title.
+    """The first that is the name of a paper: no address, handle, copyright line or the article's own title, no slogan.
 
     What can hardly be one (the name of a section, a word of the page's `host`) comes after all others.
     """
-    tidy = (_SPACE.sub(" ", candidate or "").strip().lstrip("@") for candidate in candidates)
+    tidy = (_SPACE.sub(" ", candidate or "").strip().lstrip("@").split(" | ")[0] for candidate in candidates)
     found = [name for name in tidy if name and not _is_odd(name) and name != title]
     return next((name for name in found if not _is_weak(name, host)), next(iter(found), None))
 
