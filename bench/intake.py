@@ -152,8 +152,10 @@ class Room:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=30)) as connection:
             try:
                 return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
-            except sqlite3.OperationalError:  # it is being made
-                return 0
+            except sqlite3.OperationalError as error:
+                if "no such table" not in str(error):
+                    raise
+                return 0  # it is being made
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from sayso.errors import (
 from sayso.feeds import Feed, FeedEntry, FeedFile, Taken, digest, next_check
 from sayso.services.feed_ports import Feeds, Fetches, Reads
 from sayso.services.library import Library
+from sayso.services.queue import UNWAITED
 from sayso.services.renewing import LATER_ERRORS, Renewal
 
 PAUSE = 20.0  # seconds between two looks at what is due
@@ -155,7 +156,7 @@ class FeedReader:
             if stop is not None and stop.is_set():
                 return False
             try:
-                article = self._library.add_article(self._draft(entry), until=0.0)
+                article = self._library.add_article(self._draft(entry), until=UNWAITED)
             except LATER_ERRORS:
                 return False
             except DuplicateArticleError as known:

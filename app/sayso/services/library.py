@@ -23,7 +23,7 @@ from sayso.domain import (
 )
 from sayso.errors import AnalysisError, ArticleNotFoundError, BusyError, ChangedMeanwhileError, DuplicateArticleError
 from sayso.services.ports import Analyzer, Articles
-from sayso.services.queue import AnalysisQueue
+from sayso.services.queue import AnalysisQueue, in_turn
 from sayso.shape.placing import carried
 
 ENOUGH_TO_COMPARE = 20  # other analysed articles, for a median that means something
@@ -67,7 +67,7 @@ class Library:
         """
         if not anyway:
             self._refuse_known(draft)
-        store = partial(self._articles.add, draft, repeat=None if anyway else 0, until=until)
+        store = partial(self._articles.add, draft, repeat=None if anyway else 0, until=in_turn(until))
         return self._stored(draft, store, anyway=anyway, until=until)
 
     def open_with(self, drafts: Iterable[Draft]) -> None:
@@ -135,7 +135,7 @@ class Library:
         draft = draft if draft.shape else replace(draft, shape=carried(now.text, now.shape, draft.text))
         if draft.text == now.text and now.analysis and not draft.original:  # what is said of it stays
             return self._articles.replace_shape(article_id, draft.shape, revision=revision)
-        store = partial(self._articles.replace_text, article_id, draft, revision=revision, until=until)
+        store = partial(self._articles.replace_text, article_id, draft, revision=revision, until=in_turn(until))
         return self._stored(draft, store, anyway=anyway, until=until)
 
     def analyze_article(self, article_id: int) -> Article:

@@ -23,6 +23,7 @@ from sayso.errors import (
 from sayso.lists import MAX_LISTED, Failed, Fate, Listed, ReadingList, Waiting, whole
 from sayso.notes.changing import Change
 from sayso.services.library import Library
+from sayso.services.queue import UNWAITED
 
 PAUSE = 10.0  # seconds between two looks at what waits, and before a full queue is tried again
 AT_ONCE = 3  # threads, each at another site: one that does not answer holds up no other
@@ -195,16 +196,20 @@ class ReadingLists:
         try:
             self._library.refuse_when_full()
             self._library.refuse_known_url(waiting.url)
-            article = self._library.add_article(self._fetches.draft(waiting.url), until=0.0).id
+            article = self._library.add_article(self._fetches.draft(waiting.url), until=UNWAITED).id
         except _LATER:
             return False
-        except DuplicateArticleError as known:
+        except DuplicateArticleError as known:  # perhaps by this list, and its tags were cut off by a kill
+            self._give_tags(known.article_id, waiting.tags)
             self._lists.tell(waiting.id, Fate.KNOWN, known.article_id, None)
         except SaysoError as error:
             self._lists.tell(waiting.id, Fate.FAILED, None, error.message)
         else:
-            if waiting.tags:
-                with suppress(SaysoError):  # too many, or the article is gone again: the article stays as it is
-                    self._tag([article], Change(tag=waiting.tags))
+            self._give_tags(article, waiting.tags)
             self._lists.tell(waiting.id, Fate.ADDED, article, None)
         return True
+
+    def _give_tags(self, article_id: int, tags: tuple[str, ...]) -> None:
+        if tags:
+            with suppress(SaysoError):  # too many, or the article is gone again: the article stays as it is
+                self._tag([article_id], Change(tag=tags))

@@ -22,8 +22,14 @@ ROOM = 50_000_000
 LEAST = 1_000  # characters that an article takes of it at least, for what each costs beside its length
 PATIENCE = 5.5  # seconds that a whole request may take, waiting for the analysis included
 PAUSE = 1.0  # seconds before what could not be done now is tried again
+UNWAITED = 0.0  # the `until` of feeds and lists, which bring articles by themselves and wait for no analysis
 
 _log = logging.getLogger(__name__)
+
+
+def in_turn(until: float | None) -> float | None:
+    """When whoever stores stops waiting for the other writers: who waits for no analysis is in no hurry, either."""
+    return None if until == UNWAITED else until
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from sayso.errors import BusyError, ClosingError, SaysoError, StorageError
 from sayso.feeds import Feed, FeedEntry, FeedFile, Taken, digest
 from sayso.services.feed_ports import Feeds, Fetches, Reads
 from sayso.services.library import Library
+from sayso.services.queue import UNWAITED
 from sayso.shape.values import NO_SHAPE
 
 LATER_ERRORS = (BusyError, ClosingError, StorageError)  # after which the same is tried again
@@ -65,7 +66,7 @@ class Renewal:
         if draft.text == article.text:  # a link was set, or a heading: that is no other draft of the text
             draft = replace(draft, original=None)
         draft = replace(draft, metadata=article.metadata)
-        new = self._library.replace_article_text(article.id, draft, revision=article.revision, until=0.0)
+        new = self._library.replace_article_text(article.id, draft, revision=article.revision, until=UNWAITED)
         return digest(new.text)
 
     def _draft(self, entry: FeedEntry, length: int) -> Draft:

@@ -17,8 +17,10 @@ from sayso.services.feed_ports import Reads
 from sayso.services.feeds import LATER, FeedReader
 from sayso.services.library import Library
 from sayso.storage import ArticleStore
+from sayso.storage.line import MOMENT
 from tests.conftest import FakeFetcher
 from tests.fakes import FakeAnalyzer
+from tests.unit.services.test_lists import held
 
 URL = "https://courier.example/rss"
 BUSY = BusyError()
@@ -304,6 +306,17 @@ def test_a_busy_room_is_no_failure_of_the_feed(following: Following) -> None:
     following.fetcher.feeds[URL] = BUSY
     told = following.check()
     assert (told.failures, told.error, told.checked_at, told.next_at - following.now) == (0, None, None, LATER)
+
+
+def test_an_entry_waits_for_the_other_writers_of_the_room(following: Following) -> None:
+    following.serves(rss(1), 1)
+    following.reader.follow(URL)
+    with held(following.store, 2 * MOMENT):
+        told = following.check()
+    assert (told.articles, told.next_at - following.now) == (0, EVERY)  # as it was when the look began
+    assert following.titles() == [
+        "Article 1. The mill at Harn was sold on Monday, the clerk said, and nobody had been asked."
+    ]
 
 
 def test_what_the_feed_gives_of_an_article_is_set_as_it_is_there(following: Following) -> None:

@@ -1,7 +1,8 @@
 """Reading lists: what becomes of each address, in which order, and what a failure, a full room or an end does."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event, Thread
@@ -18,6 +19,7 @@ from sayso.services.library import Library
 from sayso.services.lists import ReadingLists
 from sayso.services.noting import Notes
 from sayso.storage import ArticleStore
+from sayso.storage.line import MOMENT
 from tests.conftest import FakeFetcher
 from tests.fakes import FakeAnalyzer
 
@@ -79,6 +81,38 @@ def test_an_article_gets_the_tags_of_its_address(reading: Reading) -> None:
     reading.lists.begin("pocket.csv", [Listed("https://a.example/1", tags=("harbour", "to read"))])
     reading.all_of_it()
     assert reading.notes.of(1).kept.tags == ("harbour", "to read")
+
+
+def test_what_is_here_gets_the_tags_that_the_list_has_for_it(reading: Reading) -> None:
+    [listed] = reading.serves("https://a.example/1")
+    reading.library.add_article(reading.fetcher.pages[listed.url])  # as by this list, which was killed before its tags
+    reading.lists.begin("pocket.csv", [Listed(listed.url, tags=("harbour",))])
+    reading.all_of_it()
+    assert (reading.told(), reading.notes.of(1).kept.tags) == ((0, 0, 1, 0), ("harbour",))
+
+
+def test_a_page_that_was_fetched_waits_for_the_other_writers_of_the_room(store: ArticleStore, reading: Reading) -> None:
+    reading.lists.begin("a.csv", reading.serves("https://a.example/1"))
+    with held(store, 2 * MOMENT):
+        assert reading.lists.go_on()
+    assert reading.told() == (0, 1, 0, 0)
+
+
+@contextmanager
+def held(store: ArticleStore, seconds: float) -> Iterator[None]:
+    """Somebody else writes for so long."""
+    begun = Event()
+
+    def write() -> None:
+        with store._line.turn():  # as a long import would
+            begun.set()
+            time.sleep(seconds)
+
+    thread = Thread(target=write)
+    thread.start()
+    begun.wait()
+    yield
+    thread.join()
 
 
 def test_tags_that_can_be_none_leave_the_article(reading: Reading) -> None:
