@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 from rich.console import Console
 
+from sayso.analysis.labels import Identity
 from sayso.analysis.pipeline import Analyzer
 from sayso.analysis.shape import to_dict
-from sayso.analysis.summary import COUNTED_FROM
+from sayso.analysis.summary import sure_enough
 from sayso.cli.reading import sidebar
 from sayso.samples import sample_drafts
 
@@ -32,7 +33,8 @@ def test_the_figures_of_an_article_agree_wherever_they_are_shown(number: int) ->
     speaking = {each["source_id"] for each in counted} - {None}
     told = [source for source in found["sources"] if source["id"] in speaking and source["specificity"] is not None]
 
-    assert all(each["counted"] <= (each["confidence"] >= COUNTED_FROM) for each in found["attributions"])
+    counting = [each for each in found["attributions"] if each["counted"]]
+    assert all(sure_enough(each["confidence"], Identity(each["identity"])) for each in counting)
     assert figures["claims"] == len(counted)
     assert figures["claims"] + figures["refusals"] + figures["unsure"] == len(found["attributions"])
     assert figures["anonymous"] == sum(each["anonymous"] for each in counted)

@@ -12,7 +12,7 @@ from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.identity import identify, is_unclear
 from sayso.analysis.sources.resolve import resolve
-from sayso.analysis.summary import COUNTED_FROM, summarize
+from sayso.analysis.summary import summarize, sure_enough
 from sayso.analysis.tagging.proposals import TaggedAttribution, TaggedHedge, Ties
 from sayso.analysis.text.spans import apart
 from sayso.analysis.text.voices import voices_of
@@ -41,8 +41,16 @@ def assemble(
     entities = resolve(reading.text, reading.sentences, reading.names, claims, reading.quotations, ties)
     sources, ids = _sources(reading, entities, claims)
     unclear = {number for entity in entities if is_unclear(entity, _of(entity, claims)) for number in entity.claims}
+    identities = {source.id: source.identity for source in sources}
     attributions = [
-        _attribution(reading, number + 1, claim, ids.get(number), clear=number not in unclear)
+        _attribution(
+            reading,
+            number + 1,
+            claim,
+            source_id := ids.get(number),
+            counted=number not in unclear
+            and sure_enough(claim.confidence, identities.get(source_id or 0, Identity.UNSPECIFIED)),
+        )
         for number, claim in enumerate(claims)
     ]
     voiced = give_voices(hedges, attributions)
@@ -114,7 +122,7 @@ def _reasons(reading: Reading, given: Sequence[tuple[Entity, Identity]]) -> dict
 
 
 def _attribution(
-    reading: Reading, number: int, claim: TaggedAttribution, source_id: int | None, *, clear: bool
+    reading: Reading, number: int, claim: TaggedAttribution, source_id: int | None, *, counted: bool
 ) -> Attribution:
     return Attribution(
         id=number,
@@ -125,7 +133,7 @@ def _attribution(
         kind=Kind.REFUSAL if claim.refusal else kind_of(" ".join(span.of(reading.text) for span in claim.cue)),
         source_id=source_id,
         confidence=claim.confidence,
-        counted=clear and claim.confidence >= COUNTED_FROM,
+        counted=counted,
         found_by=claim.found_by,
         via=claim.via,
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.summary import attributed_share, count_words
+from sayso.analysis.summary import attributed_share, count_words, sure_enough
 from sayso.analysis.types import Identity, Span
 from tests.marked import analysed
 
@@ -42,3 +42,20 @@ def test_the_attributed_share_leaves_out_white_space_and_counts_overlaps_once() 
     assert attributed_share(text, [Span(0, 6), Span(4, 8)]) == 0.5
     assert attributed_share("", []) == 0.0
     assert attributed_share(" \n", []) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("identity", "doubtful", "sure"),
+    [
+        (Identity.NAMED_PERSON, 0.29, 0.3),
+        (Identity.DOCUMENT, 0.29, 0.3),
+        (Identity.UNSPECIFIED, 0.49, 0.5),
+        (Identity.UNNAMED_PERSON, 0.59, 0.6),
+        (Identity.UNNAMED_GROUP, 0.59, 0.6),
+    ],
+)
+def test_a_claim_of_nobody_by_name_has_to_be_surer_to_be_counted(
+    identity: Identity, doubtful: float, sure: float
+) -> None:
+    assert not sure_enough(doubtful, identity)
+    assert sure_enough(sure, identity)

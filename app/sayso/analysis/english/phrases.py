@@ -152,7 +152,12 @@ PEOPLES_PEOPLE = re.compile(
     r"(?:[Tt]he |[a-z]+ )?(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2},? ){1,4}(?:and|or|&) "
     r"(?:[A-Z][\w.’'-]* ){1,3}(?:[a-z]+ )?(?P<noun>[a-z]+)"
 )
-FIELDS_AND = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’-]*,? ){1,6}and ")
+# Bodies that are numbered, "the 10th Circuit"; and no office but those who speak for somebody.
+NUMBER_BETWEEN = re.compile(r" \d{1,3}(?:st|nd|rd|th) ")
+NUMBER_BEFORE = re.compile(r"(?<!\w)(?P<number>\d{1,3}(?:st|nd|rd|th)) $")
+NUMBERED_BODIES = word_set("Circuit Fleet Division Battalion Brigade Regiment Infantry Airborne Cavalry Precinct")
+SPEAK_FOR = re.compile(r"[\w-]+s for ")
+FIELDS_AND = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’-]*,? |of |for ){1,8}and ")
 NOT_IN_OFFICE_FOR = re.compile(r"[,;:“”\"()\n]|\b(?:who|whose|that|which|said|from|with|by)\b")
 GUESTS_BEFORE = re.compile(
     r"(?:[Tt]he )?(?:[a-z][\w’-]* ){0,3}(?P<who>[a-z]+s) (?=[A-Z])"

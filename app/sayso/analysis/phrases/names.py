@@ -5,22 +5,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.analysis.english import names as english
+from sayso.analysis.english import phrases
 from sayso.analysis.english.names import first_names, titles
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, with_facts
 from sayso.analysis.phrases.place_names import with_places
 from sayso.analysis.phrases.titles import (
+    behind_country,
     behind_field,
     behind_office,
     end_of_title,
     end_of_word,
-    in_field_of_office,
     is_body_word,
     is_only_office,
     says_of,
     title_word,
     with_surnames,
     within_office,
+    without_letters,
 )
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
@@ -33,6 +35,7 @@ _CAPITAL = re.compile(
 )
 _LOWER_WORD = re.compile(r"(?<![^\W_])[a-z]+")
 _LONGEST = 12
+_SHORT = 6
 _FULL_NAME = 2  # words
 
 
@@ -107,6 +110,8 @@ def _joins(text: str, before: Span, after: Span) -> bool:
         return True
     if gap in english.OWNS:
         return text[before.start : before.end] in english.PLURALS_THAT_OWN
+    if phrases.NUMBER_BETWEEN.fullmatch(gap):
+        return after.of(text) in phrases.NUMBERED_BODIES  # "US Navy 7th Fleet"
     if not english.JOINS_NAME.fullmatch(gap) and gap not in english.ANDS:
         return False
     word = text[before.start : before.end]
@@ -149,7 +154,14 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         word = text[pieces[0].start : pieces[0].end].lower()
         if word in lower or noun_of(word) or word in english.openers() or word.endswith(english.NOT_NAME_ENDINGS):
             return None
-    return with_facts(text, _split_title(text, pieces))
+    return with_facts(text, _split_title(text, _with_number(text, pieces)))
+
+
+def _with_number(text: str, pieces: list[Span]) -> list[Span]:
+    """The words with the number before them, where bodies are numbered: "10th | Circuit"."""
+    number = phrases.NUMBER_BEFORE.search(text, max(0, pieces[0].start - _SHORT), pieces[0].start)
+    numbered = number and pieces[0].of(text) in phrases.NUMBERED_BODIES
+    return [Span(*number.span("number")), *pieces] if number and numbered else pieces
 
 
 def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> bool:
@@ -174,9 +186,11 @@ def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> boo
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
     """Cut the title off: the words up to the last one that is a title, if a name is left after them."""
-    pieces = _without_letters(text, _behind_country(text, within_office(text, behind_office(text, pieces))))
+    pieces = without_letters(text, behind_country(text, within_office(text, behind_office(text, pieces))))
     cut = end_of_title(text, pieces)
     cut = behind_field(text, pieces, cut)
+    if cut and pieces[cut:] and phrases.SPEAK_FOR.fullmatch(text, pieces[cut - 1].start, pieces[cut].start):
+        return _untitled(text, pieces[cut:])  # "Representatives for Halsey Gas"
     pieces = _without_place(text, pieces, cut)
     whole = text[pieces[0].start : pieces[-1].end]
     if cut >= len(pieces) or whole in english.bodies() or _names_a_body(text, pieces[cut:]):
@@ -190,23 +204,8 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
     return Name(Span(kept[0].start, kept[-1].end), tokens, title, gender=gender, nature=nature)
 
 
-def _without_letters(text: str, pieces: list[Span]) -> list[Span]:
-    """A name without the letters of an honour or degree behind it: "Ada Okonjo KC"."""
-    while len(pieces) > 2 and pieces[-1].of(text) in english.LETTERS_AFTER:
-        pieces = pieces[:-1]
-    return pieces
-
-
-def _behind_country(text: str, pieces: list[Span]) -> list[Span]:
-    """A person behind a country: "the ambassador to Germany Richard Marl"."""
-    words = [piece.of(text) for piece in pieces]
-    for count in (3, 2, 1):  # "Ambassador to the United States Hamdullah Mohib"
-        country = " ".join(words[:count]) in english.bodies() and len(words) - count == _FULL_NAME
-        if country and in_field_of_office(text, pieces[0].start):
-            return pieces[count:]
-    first, *others = words
-    person = len(others) > 1 and others[0] in first_names() and first in english.bodies() and first not in first_names()
-    return pieces[1:] if person else pieces
+def _untitled(text: str, pieces: list[Span]) -> Name:
+    return Name(Span(pieces[0].start, pieces[-1].end), tuple(piece.of(text) for piece in pieces))
 
 
 def _without_place(text: str, pieces: list[Span], cut: int) -> list[Span]:

@@ -13,6 +13,7 @@ _BEFORE_OFFICE, _BEFORE_FIELD = 60, 100  # characters
 _TITLE_AND_NAME = 3  # words
 _JOINED = re.compile(r"-[A-Z]")
 _LETTERS = 5  # of a body's initials
+_FULL_NAME = 2  # words
 
 
 def end_of_title(text: str, pieces: list[Span]) -> int:
@@ -191,3 +192,22 @@ def _surname(name: Name) -> Name:
     """A surname, and no body whatever stands before it: "the party Ruiz founded"."""
     nature = Nature.UNKNOWN if name.introduced else name.nature
     return replace(name, surname=True, nature=nature, introduced=False)
+
+
+def without_letters(text: str, pieces: list[Span]) -> list[Span]:
+    """A name without the letters of an honour or degree behind it: "Ada Okonjo KC"."""
+    while len(pieces) > 2 and pieces[-1].of(text) in english.LETTERS_AFTER:
+        pieces = pieces[:-1]
+    return pieces
+
+
+def behind_country(text: str, pieces: list[Span]) -> list[Span]:
+    """A person behind a country: "the ambassador to Germany Richard Marl"."""
+    words = [piece.of(text) for piece in pieces]
+    for count in (3, 2, 1):  # "Ambassador to the United States Hamdullah Mohib"
+        country = " ".join(words[:count]) in english.bodies() and len(words) - count == _FULL_NAME
+        if country and in_field_of_office(text, pieces[0].start):
+            return pieces[count:]
+    first, *others = words
+    person = len(others) > 1 and others[0] in first_names() and first in english.bodies() and first not in first_names()
+    return pieces[1:] if person else pieces

@@ -190,7 +190,7 @@ def body_before(sentences: Sentences, entity: Entity, entities: Sequence[Entity]
         entity.nature is not Nature.ORG
         or entity.owner
         or not described
-        or not all(phrase.form is Form.NOUN and phrase.definite and not phrase.names for phrase in described)
+        or not all(_is_plain(phrase) for phrase in described)
     ):
         return None
     bodies = sorted((each for each in entities if _is_body(each)), key=lambda each: -each.count)
@@ -207,6 +207,11 @@ def body_before(sentences: Sentences, entity: Entity, entities: Sequence[Entity]
         return None
     differs = bodies[0].heads and bodies[0].heads.isdisjoint(entity.heads)
     return None if differs else bodies[0]
+
+
+def _is_plain(phrase: Phrase) -> bool:
+    """Whether words say of what kind somebody is and no more: "the department", not "the sheriff's department"."""
+    return phrase.form is Form.NOUN and phrase.definite and not phrase.names and phrase.owner is None
 
 
 def _of_its_noun(entity: Entity, bodies: Sequence[Entity]) -> Entity | None:

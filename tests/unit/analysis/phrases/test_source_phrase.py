@@ -63,6 +63,10 @@ def test_a_phrase_is_read_for_what_it_means(words: str, form: Form, head: str, n
         ("acting White House chief of staff Anna Quill", "Anna Quill"),
         ("U.S. Ambassador to NATO Anna Quill", "Anna Quill"),
         ("Anna Quill herself", "Anna Quill"),
+        ("director of telecoms research Anna Quill", "Anna Quill"),
+        ("minister of state for labour and employment Anna Quill", "Anna Quill"),
+        ("Office of Management and Budget Director Anna Quill", "Anna Quill"),
+        ("Dresk press secretary Anna Quill (left), beside Prime Minister Hugo Fell", "Anna Quill"),
         ("The head of the clinic in Dresk, Anna Quill,", "Anna Quill"),
     ],
 )
@@ -73,7 +77,16 @@ def test_whoever_the_words_name_is_the_source(words: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["A medical examiner in Atlanta, Georgia,", "Spokespeople for Mr. Fell, Mrs. Quill, Mr. Coyle and Mr. Ode"]
+    "words",
+    [
+        "A medical examiner in Atlanta, Georgia,",
+        "Spokespeople for Mr. Fell, Mrs. Quill, Mr. Coyle and Mr. Ode",
+        "a friend of the activist Hugo Fell",
+        "the lawyer of the jailed Hugo Fell",
+        "a senior Bank of Orval official",
+        "a Department of Homeland Security official who declined to be identified",
+        "U.S., South Korean and Japanese officials",
+    ],
 )
 def test_words_that_name_only_others_name_no_source(words: str) -> None:
     assert phrase_of(words)[1].name is None
