@@ -50,7 +50,7 @@ const quoted = (words) => {
   return `“${whole.replace(/“/g, "‘").replace(/”/g, "’")}”`;
 };
 
-// A link that finds the words again: by the key of their claim, and by the words themselves where they stand only once
+// A link that finds the words again: by the key of their claim that lasts, and by the words themselves where they stand only once
 // (a browser goes to the first such words, wherever they are).
 const linkTo = (key, words) => {
   const encode = (part) => encodeURIComponent(part).replace(/-/g, "%2D");
@@ -59,7 +59,8 @@ const linkTo = (key, words) => {
   const text = ends.map((part) => encode(part.join(" "))).join(",");
   const whole = oneLine(all(".block").map((block) => block.textContent).join(" ")).toLowerCase();
   const once = whole.split(words.toLowerCase()).length === 2;
-  return `${location.origin}${location.pathname}#${key || ""}${once ? `:~:text=${text}` : ""}`;
+  const lasting = key && one(`mark[data-k="${key}"][id^="a-"]`)?.id;
+  return `${location.origin}${location.pathname}#${lasting || key || ""}${once ? `:~:text=${text}` : ""}`;
 };
 
 const parts = (range) => {

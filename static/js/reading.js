@@ -54,7 +54,8 @@ const onMark = (link, event) => {
 };
 
 // Where a link within the page leads; false where that is nowhere of ours.
-const go = (id) => {
+const go = (given) => {
+  const id = byId(given)?.closest("mark")?.dataset.k || given; // a claim has a second key, which lasts
   if (index.has(id)) {
     unpeek();
     goToWords(id);

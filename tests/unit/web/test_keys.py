@@ -31,7 +31,7 @@ def test_the_card_of_nobody_is_none_of_a_source() -> None:
 def test_the_first_mark_of_everything_says_what_it_is() -> None:
     analysis = analysis_of(TEXT)
     macro = environment().get_template("partials/_highlight.html").module.highlighted  # type: ignore[attr-defined]
-    html = "".join(macro(block.segments) for block in blocks(TEXT, marks(analysis)))
+    html = "".join(macro(block.segments) for block in blocks(TEXT, marks(TEXT, analysis)))
     told = dict(re.findall(r'id="(\w+)" data-kind="(\w+)"', html))
-    assert told == {mark.key: keys.kind_of(mark.key) for mark in marks(analysis)}
+    assert told == {mark.key: keys.kind_of(mark.key) for mark in marks(TEXT, analysis)}
     assert set(told.values()) == {"claim", "source", "reason", "hedge"}

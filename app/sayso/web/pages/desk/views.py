@@ -127,7 +127,7 @@ def review_page(
 
 def set_with(text: str, analysis: Analysis | None, shape: Shape, places: Iterable[Span] = ()) -> list[Block]:
     """The text with its marks, none of them a link, and with marks of its own for what is asked of."""
-    plain = [replace(mark, card="") for mark in (marks(analysis) if analysis else ())]
+    plain = [replace(mark, card="") for mark in (marks(text, analysis) if analysis else ())]
     asked = [Mark(question_key(span.start, span.end), "", span, Role.NAME, "unnamed") for span in dict.fromkeys(places)]
     return blocks(text, [*plain, *asked], {}, shape)
 

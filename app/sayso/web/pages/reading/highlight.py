@@ -39,7 +39,8 @@ _DEPTH = {role: depth for depth, role in enumerate(Role)}
 class Mark:
     """A piece of an annotation in the text. `key` names the annotation ("a12"), `card` the id of what it links to.
 
-    `card` is "" where there is no link; `number` is that of the note in print, 0 for none.
+    `card` is "" where there is no link; `number` is that of the note in print, 0 for none. `lasting` is a key of the
+    annotation that stays while its words do: an id of this piece, "" where another piece or none has it.
     """
 
     key: str
@@ -48,17 +49,22 @@ class Mark:
     role: Role
     tone: str
     number: int = 0
+    lasting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One mark over one segment. `starts`: the annotation's first piece begins here, with its id and its number."""
+    """One mark over one segment. `starts`: the annotation's first piece begins here, with its id and its number.
+
+    `lasting` is an id that stays, where the piece that has it begins.
+    """
 
     key: str
     role: Role
     tone: str
     starts: bool
     number: int = 0
+    lasting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,4 +250,5 @@ def _layers(index: int, piece: _Piece, firsts: Mapping[str, int]) -> Iterator[La
     for mark in piece.marks:
         starts = firsts[mark.key] == index and mark.key not in begun
         begun.add(mark.key)
-        yield Layer(mark.key, mark.role, mark.tone, starts, mark.number if starts else 0)
+        lasting = mark.lasting if mark.span.start == piece.span.start and not starts else ""
+        yield Layer(mark.key, mark.role, mark.tone, starts, mark.number if starts else 0, lasting)

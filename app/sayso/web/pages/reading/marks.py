@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.analysis.summary import counts
+from sayso.analysis.text.lasting import lasting_keys
 from sayso.analysis.types import Analysis, Attribution, Identity, Kind, Source, Spans
 from sayso.web.keys import basis_key, card_id, claim_key, hedge_key, reason_key, source_key, unnamed_key
 from sayso.web.pages.reading.highlight import Mark, Role
@@ -11,13 +12,14 @@ from sayso.words import IDENTITY, QUIET, SPOKEN, TONE, shortened
 _NAME_LENGTH = 60  # of a name that is heard at a mark
 
 
-def marks(analysis: Analysis) -> list[Mark]:
+def marks(text: str, analysis: Analysis) -> list[Mark]:
     """Every mark of the text; their order does not matter."""
+    keys = lasting_keys(text, analysis).claims
     heard = {attribution.source_id for attribution in filter(counts, analysis.attributions)}
     found = [mark for source in analysis.sources for mark in _source_marks(source, told=source.id in heard)]
     for number, attribution in enumerate(analysis.attributions, 1):
         tone = TONE[analysis.identity_of(attribution)] if counts(attribution) else QUIET
-        found += _claim_marks(attribution, tone, number)
+        found += _claim_marks(attribution, tone, number, keys[attribution.id])
     for hedge in analysis.hedges:
         found.append(Mark(hedge_key(hedge.id), card_id(hedge_key(hedge.id)), hedge.span, Role.HEDGE, ""))
     return found
@@ -65,13 +67,16 @@ def _source_marks(source: Source, *, told: bool) -> Iterator[Mark]:
         yield Mark(basis_key(source.id), unnamed, source.basis, Role.BASIS, tone)
 
 
-def _claim_marks(attribution: Attribution, tone: str, number: int) -> Iterator[Mark]:
+def _claim_marks(attribution: Attribution, tone: str, number: int, lasting: str) -> Iterator[Mark]:
+    """The first piece of a claim has the id that its key is, the second the one that lasts."""
     key = claim_key(attribution.id)
     pieces: tuple[tuple[Role, Spans], ...] = (
         (Role.CONTENT, attribution.content),
         (Role.SOURCE, attribution.source),
         (Role.CUE, attribution.cue),
     )
-    for role, spans in pieces:
-        for span in spans:
-            yield Mark(key, card_id(key), span, role, tone, number)
+    places = [(span, role) for role, spans in pieces for span in spans]
+    first = min(span.start for span, _ in places)
+    second = min((place for place in places if place[0].start > first), default=None)
+    for span, role in places:
+        yield Mark(key, card_id(key), span, role, tone, number, lasting if (span, role) == second else "")
