@@ -39,8 +39,7 @@ _DEPTH = {role: depth for depth, role in enumerate(Role)}
 class Mark:
     """A piece of an annotation in the text. `key` names the annotation ("a12"), `card` the id of what it links to.
 
-    `card` is "" where there is no link; `number` is that of the note in print, 0 for none. `lasting` is a key of the
-    annotation that stays while its words do: an id of this piece, "" where another piece or none has it.
+    `card` is "" without a link; `number` is that of the note in print, 0 for none; `lasting` an id that stays, or "".
     """
 
     key: str
@@ -54,10 +53,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One mark over one segment. `starts`: the annotation's first piece begins here, with its id and its number.
-
-    `lasting` is an id that stays, where the piece that has it begins.
-    """
+    """One mark over one segment. `starts`: the annotation's first piece begins here, with its id and its number."""
 
     key: str
     role: Role
