@@ -13,8 +13,8 @@ from sayso.intake.recorded import address_in, tags_in
 from sayso.lists import Listed
 
 ONLY_ADDRESSES = (
-    "The file lists addresses without texts. The page of reading lists (/lists) fetches each of them, and so does "
-    "`sayso import --fetch FILE`; `sayso add ADDRESS` fetches one."
+    "The file lists addresses without texts. The page of reading lists (/lists) fetches each of them, and so do "
+    "`POST /api/v1/lists` and `sayso import --fetch FILE`; `sayso add ADDRESS` fetches one."
 )
 _BOOKMARKS = re.compile(rb"\s*<!DOCTYPE NETSCAPE-Bookmark-file|.{0,200}<title>Pocket Export", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(r"""<a(?=\s[^>]{0,20000}?href="https?://)(\s[^>]{1,40000})>([^<]{0,500})""", re.IGNORECASE)
