@@ -7,6 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.conftest import Served
+from tests.factories import draft
+
 PAGES = {
     "library": "/",
     "search": "/?q=quay&unnamed=1",
@@ -76,6 +79,14 @@ def faults(page: Page, widths: tuple[int, ...] = WIDTHS) -> dict[str, Any]:
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_axe_finds_nothing_at_any_width_in_any_theme(open_page: Callable[..., Page], path: str) -> None:
     assert faults(open_page(path)) == {}
+
+
+def test_axe_finds_nothing_where_most_of_a_paragraph_is_plain(open_page: Callable[..., Page], served: Served) -> None:
+    """There its rule on links within text looks at each: a source and a hedge are told apart by more than a colour."""
+    plain = "The quay was built in another century, and nobody remembers by whom or for what. " * 4
+    text = f"A quay\n\n{plain}A clerk said it may be sold. {plain}It might rain. Ada Quill said no. {plain}"
+    article = served.room.library.add_article(draft(text))
+    assert faults(open_page(f"/articles/{article.id}"), (1360, 390)) == {}
 
 
 @pytest.mark.parametrize("key", ["2", "3"])
