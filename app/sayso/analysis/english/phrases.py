@@ -134,7 +134,7 @@ def without_possessive(word: str) -> str:
 # ---- what joins several sources ----
 
 AND_SOURCE = re.compile(
-    r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?,? (?:and|or) (?=[A-Z]|his|her|its|their|the |other|several|two )"
+    r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?,? (?:and|or|nor) (?=[A-Z]|his|her|its|their|the |other|several|two )"
 )
 COMMA_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?(?:, of [^,]{1,20},)?,(?: and)? ")
 # ", President and CEO of Halsey Gas", ", Commerce and Industry Minister": two offices of one, or one of two fields.
@@ -142,7 +142,7 @@ OFFICES_BEHIND = re.compile(
     r", (?:[\w’'&-]+ ){1,6}?(?:and|&) (?!(?:the|a|an|his|her|its|their) )(?:[\w’'-]+ ){0,3}?(?P<office>[\w-]+)"
     r"(?=,|$| of | for | at | in )"
 )
-BOTH_BEFORE = re.compile(r"both (?=[A-Z]|he |she )", re.IGNORECASE)  # "Both Ms Carver and Mr Doyle"
+BOTH_BEFORE = re.compile(r"(?:both|neither) (?=[A-Z]|he |she )", re.IGNORECASE)  # "Both Ms Carver and Mr Doyle"
 # The words of an office up to whose or what it is: "Deputy Minister of …", "Ambassador to …".
 OFFICE_FOR = re.compile(
     r"(?:[Tt]he )?(?:[\w’'.-]+ ){0,4}?(?P<office>[\w-]+) (?:of|for|to|at|in|on) (?=[\w’'&,. -]+$|[\w’'&. -]+)"

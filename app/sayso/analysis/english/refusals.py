@@ -43,7 +43,15 @@ _FORMS = (
         r"for (?:a )?(?:comment|response|reaction)\b",
     ),
 )
-_PATTERNS = tuple(re.compile(rf"\b(?P<cue>{cue}) (?P<content>{content})", re.IGNORECASE) for cue, content in _FORMS)
+# "Neither Roe nor her lawyer | responded | to a request for comment."
+_NEITHER = (
+    r"\b(?:neither|none of) [^.;:“”\"\n]{2,80}? "
+    rf"(?P<cue>{_LATER}(?:responded|replied|returned|answered)) (?P<content>(?:to )?{_ASKED})"
+)
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (*(rf"\b(?P<cue>{cue}) (?P<content>{content})" for cue, content in _FORMS), _NEITHER)
+)
 # "declined to be named" is a request for anonymity, and "refused to say sorry" an act; neither is silence.
 _NO_REFUSAL = re.compile(r"to (?:be named|be identified|say sorry|give (?:up|in|way))")
 
@@ -60,7 +68,7 @@ def refusals(text: str) -> list[tuple[Extent, Extent]]:
     found: list[tuple[Extent, Extent]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            apart = all(match.end() <= cue[0] or content[1] <= match.start() for cue, content in found)
+            apart = all(match.end() <= cue[0] or content[1] <= match.start("cue") for cue, content in found)
             if apart and not _NO_REFUSAL.match(text, match.start("content")):
                 found.append((match.span("cue"), match.span("content")))
     return sorted(found)

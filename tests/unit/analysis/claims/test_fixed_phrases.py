@@ -86,6 +86,8 @@ def test_a_refusal_that_the_tagger_found_keeps_its_cue_and_content() -> None:
         ("The club has been approached for comment.", ("The club", "has been approached", "for comment")),
         ("The tower fell; its owner, Paul Orr, declined to say why.", ("Paul Orr", "declined", "to say why")),
         ("The mayor refused to discuss the bill.", ("The mayor", "refused", "to discuss the bill")),
+        ("Neither Orr nor Pell replied to e-mails.", ("Neither Orr nor Pell", "replied", "to e-mails")),
+        ("None of the clubs returned calls.", ("None of the clubs", "returned", "calls")),
     ],
 )
 def test_refusals_are_read_in_all_their_usual_wordings(text: str, expected: tuple[str, str, str]) -> None:
@@ -101,6 +103,7 @@ def test_refusals_are_read_in_all_their_usual_wordings(text: str, expected: tupl
         "He refused to rest.",
         "The comment did not surprise the mayor.",
         "The line was not available for trains.",
+        "Neither Orr nor Pell returned to Dresk.",
     ],
 )
 def test_what_only_looks_like_a_refusal_is_none(text: str) -> None:

@@ -27,6 +27,7 @@ def phrase_of(words: str) -> tuple[str, Phrase]:
         ("The New York Times", Form.NAME, "times", Nature.ORG),
         ("Anna Quill and Ned Coyle", Form.LIST, "anna", Nature.GROUP),
         ("Quill and his aides", Form.LIST, "quill", Nature.GROUP),
+        ("Neither Anna Quill nor Ned Coyle", Form.LIST, "neither", Nature.GROUP),
         ("a senior official at the ministry", Form.NOUN, "official", Nature.PERSON),
         ("a military expert, whose work is known,", Form.NOUN, "expert", Nature.PERSON),
         ("the expert’s assessment", Form.NOUN, "expert", Nature.PERSON),
