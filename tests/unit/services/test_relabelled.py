@@ -323,3 +323,19 @@ def test_what_is_not_analysed_has_nothing_to_correct() -> None:
 def test_a_memory_that_makes_no_sense_is_none() -> None:
     for told in ("{", "[]", '{"length": 3}', f'{{"length": {len(TEXT)}, "claims": [[1]]}}'):
         assert take(replace(labels(), told={"written": told})) == Taken(())
+
+
+def test_one_source_in_the_very_same_words_cannot_become_two() -> None:
+    """As of “he wrote … and urged …”: no words are left by which the two could be told apart."""
+    found = analysis_of(TEXT)
+    first, *others, last = found.attributions
+    shared = replace(found, attributions=(first, *others, replace(last, source=first.source)))
+    article = replace(ARTICLE, analysis=shared)
+    taken = take(with_claim(ADA, article, entity="40"), article)
+    assert taken == Taken((), (Lost("she reportedly knew of no offer", NOT_SAID_SO),))
+
+
+def test_what_a_newer_analysis_finds_no_more_is_not_struck_out() -> None:
+    found = labels()
+    gone = without(4)
+    assert take(replace(found, claims=found.claims[:3]), gone) == Taken(())
