@@ -69,7 +69,12 @@ def test_a_highlight_has_no_body_and_a_tag_alone_is_one(noted: TestClient) -> No
 def test_a_note_of_the_article_is_of_its_text_as_a_whole(noted: TestClient) -> None:
     number = note(noted, note="Read again.")
     assert notes(noted)[f"n{number}"]["target"] == [
-        {"type": "SpecificResource", "source": "http://testserver/api/v1/articles/1/text", "role": "note"}
+        {
+            "type": "SpecificResource",
+            "source": "http://testserver/api/v1/articles/1/text",
+            "scope": "http://testserver/articles/1",
+            "role": "note",
+        }
     ]
 
 

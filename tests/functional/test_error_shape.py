@@ -1,5 +1,6 @@
 """Every error has one shape: problem details under /api, the room's own page elsewhere, and its headers everywhere."""
 
+import gzip
 from collections.abc import Callable
 
 import pytest
@@ -63,6 +64,29 @@ TEXT = factories.TEXT
 def test_the_api_answers_problem_details(client: TestClient, name: str) -> None:
     status, code, ask = API_ERRORS[name]
     check_problem(ask(client), status, code)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status", "detail"),
+    [
+        (b'{"text": "caf\xe9"}', {}, 400, "The body is not UTF-8: byte 13 of it is 0xE9."),
+        (b"[" * 60_000, {}, 400, "The body is nested too deeply."),
+        (b"9" * 5000, {}, 400, "The body has a number with too many digits."),
+        (b"{", {}, 400, "The body is not JSON: Expecting property name enclosed in double quotes."),
+        (
+            gzip.compress(b'{"text": "No."}'),
+            {"Content-Encoding": "gzip"},
+            415,
+            "The body is packed (Content-Encoding: gzip): send it as it is.",
+        ),
+    ],
+    ids=["another encoding", "deep", "long number", "no JSON", "packed"],
+)
+def test_a_body_that_cannot_be_read_is_told_why(
+    client: TestClient, body: bytes, headers: dict[str, str], status: int, detail: str
+) -> None:
+    answer = client.post("/api/v1/analyze", content=body, headers={**JSON, **headers})
+    assert (answer.status_code, answer.json()["detail"]) == (status, detail)
 
 
 @pytest.mark.parametrize("name", PAGE_ERRORS)

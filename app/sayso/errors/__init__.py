@@ -62,9 +62,20 @@ class ChangedMeanwhileError(SaysoError):
 
     code = "precondition-failed"
 
-    def __init__(self, article_id: int) -> None:
-        super().__init__(f"Article {article_id} has changed since you read it; nothing was written.")
+    def __init__(self, article_id: int, message: str = "") -> None:
+        super().__init__(message or f"Article {article_id} has changed since you read it; nothing was written.")
         self.article_id = article_id
+
+
+class WeakTagError(ChangedMeanwhileError):
+    """The state is named by a weak tag, which never permits a change (RFC 9110, 13.1.1). Nothing was written."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(
+            article_id,
+            f"Article {article_id} is as you read it, but If-Match names a weak tag (W/…), which never matches: send "
+            "the ETag without W/. Nothing was written.",
+        )
 
 
 class InvalidInputError(SaysoError):

@@ -20,6 +20,7 @@ from sayso.errors import (
     SaysoError,
 )
 from sayso.web.api.known import UNKNOWN, not_known
+from sayso.web.api.unread import packed, why_unread
 from sayso.web.headers import SECURITY_HEADERS
 from sayso.web.pages.templating import render
 from sayso.web.problems import RETRY, Kind, RequestError, kind_of
@@ -80,6 +81,10 @@ async def _http_error(request: Request, raised: Exception) -> Response:
         "method-not-allowed": f"{request.method} is not possible here.",
     }
     detail = details.get(code, clean(str(error.detail)))
+    if code == "malformed-request" and error.__cause__ and is_api(request):
+        if told := packed(request.headers):
+            return _answer(request, "unsupported-media", told, headers={"Accept-Encoding": "identity"})
+        detail = why_unread(error.__cause__) or detail
     headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
     return _answer(request, code, detail, headers=headers, status=error.status_code)
 

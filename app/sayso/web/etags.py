@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from sayso import __version__
 from sayso.domain import Article
-from sayso.errors import ChangedMeanwhileError
+from sayso.errors import ChangedMeanwhileError, WeakTagError
 
 # What the program makes of an article may change with the program.
 _PROGRAM = __version__.replace('"', "")
@@ -43,6 +43,7 @@ def matched_revision(request: Request, article: Article) -> int | None:
 
     Raises:
         ChangedMeanwhileError: it names another state.
+        WeakTagError: it names this one, but weakly.
     """
     return _matched(request, article, etag_of(article), article.revision)
 
@@ -57,7 +58,7 @@ def _matched(request: Request, article: Article, etag: str, revision: int) -> in
     if header is None:
         return None
     if not names(header, etag, weakly=False):
-        raise ChangedMeanwhileError(article.id)
+        raise (WeakTagError if names(header, etag, weakly=True) else ChangedMeanwhileError)(article.id)
     return None if header.strip() == "*" else revision
 
 

@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import Request
 
-from sayso.errors import ChangedMeanwhileError
+from sayso.errors import ChangedMeanwhileError, WeakTagError
 from sayso.web.etags import etag_of, is_known, matched_revision
 from tests.factories import make_article
 
@@ -32,6 +32,13 @@ def test_a_visitor_who_names_another_has_not(header: str) -> None:
 def test_a_change_needs_the_strong_tag(header: str) -> None:
     with pytest.raises(ChangedMeanwhileError):
         matched_revision(request_with("if-match", header), make_article())
+
+
+def test_a_weak_tag_of_this_state_is_told_as_such_and_not_as_a_change() -> None:
+    with pytest.raises(WeakTagError, match="is as you read it, but If-Match names a weak tag"):
+        matched_revision(request_with("if-match", f"W/{ETAG}"), make_article())
+    with pytest.raises(ChangedMeanwhileError, match="has changed since you read it"):
+        matched_revision(request_with("if-match", 'W/"x"'), make_article())
 
 
 @pytest.mark.parametrize(

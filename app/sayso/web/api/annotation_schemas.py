@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode
+from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.web.api.analysis_schemas import Count, Share
 
 
@@ -38,6 +38,7 @@ class AnnotationTarget(_Strict):
 
     type: Literal["SpecificResource"] = Field(description="What it is in the W3C’s terms.")
     source: str = Field(description="The address of the text.")
+    scope: str = Field(description="The address of the article’s page, which shows the text.")
     role: Literal["source", "cue", "content", "mention", "reason", "basis", "hedge", "note"] = Field(
         description="What the piece is."
     )
@@ -54,6 +55,7 @@ class AnnotationBody(_Strict):
     type: Literal["TextualBody"] = Field(description="What it is in the W3C’s terms.")
     purpose: Literal["classifying"] = Field(description="What for.")
     format: Literal["text/plain"] = Field(description="What `value` is.")
+    language: Literal["en"] = Field(description="What `value` is written in, beside the article’s own words.")
     value: str = Field(description="A line of words for readers.")
     mode: Mode | None = Field(default=None, description="Of a claim: all, part or none of it in quotation marks.")
     kind: Kind | None = Field(default=None, description="Of a claim: how it is told.")
@@ -61,6 +63,18 @@ class AnnotationBody(_Strict):
     confidence: Share | None = Field(default=None, description="Of a claim: the probability that it is one.")
     category: HedgeCategory | None = Field(default=None, description="Of a hedge: what kind.")
     voice: Literal["reporter", "source"] | None = Field(default=None, description="Of a hedge: whose it is.")
+    specificity: int | None = Field(
+        default=None, description="Of an unnamed source: how much the article says about it, 0 to 3."
+    )
+    reason_kind: ReasonKind | None = Field(
+        default=None, description="Of an unnamed source for which a reason is given: what kind of reason."
+    )
+    attributed_to: str | None = Field(
+        default=None, alias="attributedTo", description="Of a claim: the address of its source’s annotation."
+    )
+    within: str | None = Field(
+        default=None, description="Of a hedge in what a source says: the address of that claim’s annotation."
+    )
 
 
 class NoteBody(_Strict):
@@ -70,6 +84,14 @@ class NoteBody(_Strict):
     purpose: Literal["commenting", "tagging"] = Field(description="Whether it is the note or a tag.")
     format: Literal["text/plain"] = Field(description="What `value` is.")
     value: str = Field(description="The words.")
+
+
+class AnnotationGenerator(_Strict):
+    """What made the annotations."""
+
+    id: str = Field(description="The address of the room.")
+    type: Literal["Software"] = Field(description="What it is in the W3C’s terms.")
+    name: str = Field(description="Sayso, with the version of its analysis.")
 
 
 class AnnotationCreator(_Strict):
@@ -86,6 +108,9 @@ class Annotation(_Strict):
     type: Literal["Annotation"] = Field(description="What it is in the W3C’s terms.")
     motivation: Literal["classifying", "commenting", "tagging", "highlighting"] = Field(description="What for.")
     by: By = Field(description="Whether the machine found it, or a reader said so by hand.")
+    generator: AnnotationGenerator | None = Field(
+        default=None, description="What made it; of a note: none, for a reader did."
+    )
     creator: AnnotationCreator | None = Field(default=None, description="Of a note: who made it, if that is known.")
     created: datetime | None = Field(default=None, description="Of a note: when it was made.")
     modified: datetime | None = Field(default=None, description="Of a note: when it was changed last.")
@@ -100,16 +125,9 @@ class AnnotationPage(_Strict):
 
     id: str = Field(description="Its address.")
     type: Literal["AnnotationPage"] = Field(description="What it is in the W3C’s terms.")
+    part_of: Annotated[str, Field(alias="partOf", description="The address of the collection.")]
     start_index: Annotated[Literal[0], Field(alias="startIndex", description="It is the first page, and the only one.")]
     items: list[Annotation] = Field(description="Claims, then sources, then hedges, each in text order; then notes.")
-
-
-class AnnotationGenerator(_Strict):
-    """What made the annotations."""
-
-    id: str = Field(description="The address of the room.")
-    type: Literal["Software"] = Field(description="What it is in the W3C’s terms.")
-    name: str = Field(description="Sayso, with the version of its analysis.")
 
 
 class AnnotationCollection(_Strict):

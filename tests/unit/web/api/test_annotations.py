@@ -66,6 +66,36 @@ def test_a_body_says_in_words_and_terms_what_it_is(items: dict[str, dict[str, An
     assert items["h2"]["body"]["voice"] == "source"
 
 
+def test_a_claim_names_its_source_and_a_hedge_the_claim_that_it_stands_in(items: dict[str, dict[str, Any]]) -> None:
+    analysis = analysis_of(TEXT)
+    for claim in analysis.attributions:
+        told = items[f"a{claim.id}"]["body"].get("attributedTo")
+        assert told == (items[f"s{claim.source_id}"]["id"] if claim.source_id else None)
+    for hedge in analysis.hedges:
+        claim_of = analysis.voice_of(hedge)
+        assert items[f"h{hedge.id}"]["body"].get("within") == (items[f"a{claim_of.id}"]["id"] if claim_of else None)
+    assert {items[name]["body"]["voice"] for name in ("h1", "h2")} == {"reporter", "source"}
+
+
+def test_a_source_says_how_much_is_said_of_it_and_why_it_is_not_named(items: dict[str, dict[str, Any]]) -> None:
+    unnamed = analysis_of(TEXT).sources[1]
+    assert unnamed.reason
+    assert (items["s2"]["body"]["specificity"], items["s2"]["body"]["reason_kind"]) == (
+        unnamed.specificity,
+        unnamed.reason.kind,
+    )
+    assert not {"specificity", "reason_kind"} & set(items["s1"]["body"])
+
+
+def test_each_annotation_can_be_kept_alone(items: dict[str, dict[str, Any]]) -> None:
+    made = collection(BASE, 7, TEXT, analysis_of(TEXT))
+    assert made["first"]["partOf"] == made["id"]
+    for item in items.values():
+        assert item["generator"] == made["generator"]
+        assert item["body"]["language"] == "en"
+        assert {target["scope"] for target in item["target"]} == {f"{BASE}articles/7"}
+
+
 def test_both_selectors_of_a_target_find_the_same_words(items: dict[str, dict[str, Any]]) -> None:
     for item in items.values():
         for target in item["target"]:
