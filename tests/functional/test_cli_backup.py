@@ -1,5 +1,6 @@
 """`sayso backup` and `sayso restore`: everything comes back, and nothing is trusted unseen."""
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -128,3 +129,18 @@ def test_there_must_be_a_room_to_back_up(sayso: Sayso, room: Room, tmp_path: Pat
     shutil.rmtree(room.settings.data)
     assert "There is no room" in sayso("backup", tmp_path / "a.sqlite").stderr
     assert not (tmp_path / "a.sqlite").exists()
+
+
+def test_a_backup_goes_through_a_link_and_a_pipe_and_replaces_neither(sayso: Sayso, kept: Path, tmp_path: Path) -> None:
+    link, pipe, got = tmp_path / "link.sqlite", tmp_path / "pipe", tmp_path / "got.sqlite"
+    link.symlink_to(kept)
+    assert sayso("backup", link).exit_code == 0
+    assert link.is_symlink()
+    os.mkfifo(pipe)
+    reader = Thread(target=lambda: got.write_bytes(pipe.read_bytes()))
+    reader.start()
+    assert sayso("backup", pipe).exit_code == 0
+    reader.join(30)
+    assert pipe.is_fifo()
+    assert got.read_bytes()[:15] == b"SQLite format 3"
+    assert sayso("restore", got, "--yes").stdout.startswith("2 articles restored from ")

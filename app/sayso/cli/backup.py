@@ -8,6 +8,7 @@ import typer
 from sayso.cli.console import note, say
 from sayso.cli.failures import UsageError
 from sayso.cli.room import read_settings
+from sayso.cli.writing import making
 from sayso.words import count
 
 
@@ -19,7 +20,8 @@ def backup(
 
     if not target.absolute().parent.is_dir():
         raise UsageError(f"There is no folder {target.absolute().parent}.")
-    articles = back_up_room(read_settings(), target)
+    with making(target) as made:
+        articles = back_up_room(read_settings(), made)
     say(f"{count(articles, 'article')} backed up to {target}, and checked.")
 
 

@@ -9,7 +9,7 @@ import typer
 from sayso.cli.console import note, say, visible
 from sayso.cli.failures import REFUSED, UsageError
 from sayso.cli.room import open_room
-from sayso.cli.writing import STREAM, writing
+from sayso.cli.writing import STREAM, write_whole, writing
 from sayso.domain import ArticleQuery
 from sayso.errors import ChangedMeanwhileError, InvalidInputError
 from sayso.labelled import forms
@@ -101,7 +101,7 @@ def write_labelled(form: Form, documents: Iterable[Labelled], target: Path) -> i
             with writing(target) as sink:
                 sink.writelines(forms.lines(form, counted))
         elif target.suffix.lower() == ".zip":
-            target.write_bytes(forms.packed(form, counted))
+            write_whole(target, forms.packed(form, counted))
         else:
             _write_folder(form, counted, target)
     except InvalidInputError as error:

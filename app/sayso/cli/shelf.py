@@ -13,7 +13,7 @@ from sayso.analysis.summary import sourceless_claims, unnamed_claims
 from sayso.cli.console import note, out, progress, say, visible, write_line
 from sayso.cli.failures import REFUSED
 from sayso.cli.room import open_room
-from sayso.cli.writing import writing
+from sayso.cli.writing import write_whole, writing
 from sayso.domain import ArticleQuery, ArticleSummary, Sort
 from sayso.words import count
 
@@ -82,7 +82,7 @@ def epub(
 
     with open_room() as room:
         book = article_epub(room.library.article(article_id))
-    target.write_bytes(book)
+    write_whole(target, book)
 
 
 def reanalyze() -> None:
