@@ -4,10 +4,12 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
 from sayso.analysis.pipeline import Analyzer
+from sayso.analysis.types import Analysis
 from tests import factories
 from tests.factories import TEXT
 from tests.fakes import FakeAnalyzer
@@ -86,6 +88,82 @@ def test_analyze_goes_on_after_a_file_that_it_refuses(sayso: Sayso, tmp_path: Pa
         str(tmp_path / "missing.txt"),
     ]
     assert "named person, 2 claims of 4" in result.stdout
+
+
+class Stopped(FakeAnalyzer):
+    """An analysis in which somebody presses Ctrl-C at one text; it remembers what it was asked."""
+
+    asked: ClassVar[list[str]] = []
+    at: ClassVar[str] = ""
+
+    def analyze(self, text: str) -> Analysis:
+        if text == self.at:
+            raise KeyboardInterrupt
+        self.asked.append(text)
+        return super().analyze(text)
+
+
+@pytest.fixture
+def stopping(monkeypatch: pytest.MonkeyPatch) -> type[Stopped]:
+    monkeypatch.setattr("sayso.analysis.pipeline.Analyzer", Stopped)
+    monkeypatch.setattr("sayso.cli.going_on.VERSION", factories.VERSION)
+    monkeypatch.setattr(Stopped, "asked", [])
+    return Stopped
+
+
+def texts(number: int) -> list[Any]:
+    return ["nope", *({"id": each, "text": f"Ada Quill said {each}."} for each in range(number))]
+
+
+def test_what_was_stopped_stays_beside_and_the_same_command_completes_it(
+    sayso: Sayso, tmp_path: Path, stopping: type[Stopped], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target, part = write_lines(tmp_path / "in.jsonl", *texts(5)), tmp_path / "out", tmp_path / "out.part"
+    target.write_text("old", "utf-8")
+    monkeypatch.setattr(stopping, "at", "Ada Quill said 3.")
+    result = sayso("analyze", "--jsonl", source, target)
+    assert "Stopped. The same command goes on where it was." in result.stderr
+    assert (target.read_text("utf-8"), [line["id"] for line in read_lines(part)]) == ("old", [0, 1, 2])
+    with part.open("ab") as file:
+        file.write(b'{"id": 3, "ver')  # a line that was not whole when the power went
+    monkeypatch.setattr(stopping, "at", "")
+    stopping.asked.clear()
+    result = sayso("analyze", "--jsonl", source, target)
+    assert (result.exit_code, stopping.asked) == (1, ["Ada Quill said 3.", "Ada Quill said 4."])
+    assert "line 1: not JSON" in result.stderr
+    assert "5 analysed, 1 bad lines skipped" in result.stderr
+    assert not part.exists()
+    resumed = target.read_bytes()
+    sayso("analyze", "--jsonl", source, target)
+    assert (target.read_bytes(), len(stopping.asked)) == (resumed, 7)
+
+
+@pytest.mark.parametrize("how", ["another id", "another length", "newer input", "another version", "shorter input"])
+def test_what_was_begun_of_other_texts_is_not_kept(
+    sayso: Sayso, tmp_path: Path, stopping: type[Stopped], monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    given = texts(4)[1:]
+    source, target = write_lines(tmp_path / "in.jsonl", *given), tmp_path / "out.jsonl"
+    monkeypatch.setattr(stopping, "at", "Ada Quill said 3.")
+    sayso("analyze", "--jsonl", source, target)
+    if how == "another id":
+        given[1] = {"id": "new", "text": "Ada Quill said 1."}
+    elif how == "another length":
+        given[1] = {"id": 1, "text": "Ada Quill said 1!!"}
+    elif how == "another version":
+        monkeypatch.setattr("sayso.cli.going_on.VERSION", "later")
+    elif how == "shorter input":
+        del given[1:]
+    write_lines(source, *given)
+    moment = (tmp_path / "out.jsonl.part").stat().st_mtime + (5 if how == "newer input" else -5)
+    os.utime(source, (moment, moment))
+    monkeypatch.setattr(stopping, "at", "")
+    stopping.asked.clear()
+    assert sayso("analyze", "--jsonl", source, target).exit_code == 0
+    kept = {"another id": 1, "another length": 1, "shorter input": 1}.get(how, 0)
+    assert stopping.asked == [each["text"] for each in given[kept:]]
+    assert [line["id"] for line in read_lines(target)] == [each["id"] for each in given]
+    assert [line["length"] for line in read_lines(target)] == [len(each["text"]) for each in given]
 
 
 @pytest.mark.parametrize("command", [("add",), ("import",), ("analyze",), ("analyze", "--jsonl", "-"), ("agree",)])

@@ -15,12 +15,12 @@ import typer
 from sayso.analysis.shape import cautions
 from sayso.cli.console import note, out, progress, say, write_line
 from sayso.cli.failures import REFUSED, USAGE, UsageError
+from sayso.cli.writing import STREAM, is_stream, making, writing
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     from sayso.analysis.pipeline import Analyzer
-
-STREAM = Path("-")
+    from sayso.cli.going_on import Kept, Unfinished
 
 
 def analyze(
@@ -39,7 +39,8 @@ def analyze(
     """Say what the articles in files say, and on whose say-so. Nothing is stored.
 
     With --jsonl, for every line of IN a line of OUT: its "id" and the analysis, as the API gives it (docs/API.md).
-    Spans are [start, end) code points of the text as it was given.
+    Spans are [start, end) code points of the text as it was given. Until all is written it is in OUT.part; if it was
+    stopped, the same command goes on where it was.
     """
     if not jsonl:
         if explain and as_json:
@@ -96,18 +97,21 @@ def _analyzer() -> "Analyzer":
 
 def _analyze_lines(source: Path, target: Path, *, jobs: int) -> int:
     from sayso.analysis.pipeline import Analyzer
-    from sayso.cli.batch import analyzed_lines
+    from sayso.cli.batch import resumed_lines
 
     written = bad = foreign = 0
     with _input(source) as (lines, size), _output(target, source) as sink, progress("Analysing", size) as bar:
-        for outcome in analyzed_lines(lines, Analyzer, jobs):
-            if outcome.line is None:
+        for outcome in resumed_lines(lines, sink.lines(), Analyzer, jobs):
+            if outcome.problem is not None:
                 bad += 1
                 note(f"line {outcome.number}: {outcome.problem}", style="red")
             else:
                 written += 1
                 foreign += outcome.foreign
-                sink.write(outcome.line + "\n")
+                if outcome.kept:
+                    sink.keep(outcome.kept)
+                else:
+                    sink.write(f"{outcome.line}\n")
             bar.advance(bar.task_ids[0], outcome.size)
     other = f"; {foreign:,} of them surely not in English, where little is found" if foreign else ""
     note(f"{written:,} analysed, {bad:,} bad lines skipped{other}")
@@ -128,16 +132,39 @@ def _input(path: Path) -> Iterator[tuple[Iterable[bytes], int | None]]:
         yield source, path.stat().st_size
 
 
+class _Stream:
+    """Standard output, a pipe, a device: nothing was written before."""
+
+    def __init__(self, sink: TextIO) -> None:
+        self.write = sink.write
+
+    def lines(self) -> Iterator["Kept"]:
+        return iter(())
+
+    def keep(self, kept: "Kept") -> None:
+        """Never asked for: there are no `lines`."""
+
+
 @contextmanager
-def _output(path: Path, source: Path) -> Iterator[TextIO]:
-    if path == STREAM:
-        yield sys.stdout
-        return
+def _output(path: Path, source: Path) -> "Iterator[Unfinished | _Stream]":
+    from sayso.cli.going_on import going_on
+
     if path.exists() and source.exists() and path.samefile(source):
         raise UsageError("IN and OUT are the same file: it would be emptied before it is read.")
+    if path == STREAM or is_stream(path):
+        with writing(path) as stream:
+            yield _Stream(stream)
+        return
+    with making(path) as target, _told_how_to_go_on(path), going_on(target, source) as unfinished:
+        yield unfinished
+
+
+@contextmanager
+def _told_how_to_go_on(path: Path) -> Iterator[None]:
     try:
-        sink = path.open("w", encoding="utf-8", newline="\n")
+        yield
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from error
-    with sink:
-        yield sink
+    except (KeyboardInterrupt, SystemExit):
+        note("Stopped. The same command goes on where it was.")
+        raise

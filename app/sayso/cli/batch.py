@@ -11,12 +11,14 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
 from sayso.analysis.shape import NOT_ENGLISH
 from sayso.analysis.types import Analysis
+from sayso.cli.going_on import Kept
 from sayso.errors import AnalysisError
 from sayso.language import sure_language
 from sayso.services.ports import Analyzer
@@ -29,7 +31,7 @@ AHEAD = 4  # lines for each job that may wait to be analysed or written: keeps m
 class Outcome:
     """What became of the line with this number: what to write, or why there is nothing to write.
 
-    `foreign`: its text is surely not in English.
+    `foreign`: its text is surely not in English. `kept`: it was written before, and is there.
     """
 
     number: int
@@ -37,6 +39,7 @@ class Outcome:
     line: str | None = None
     problem: str | None = None
     foreign: bool = False
+    kept: Kept | None = None
 
 
 def record(identifier: Any, text: str, analysis: Analysis) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def record(identifier: Any, text: str, analysis: Analysis) -> dict[str, Any]:
 def analyzed_line(analyzer: Analyzer, number: int, line: bytes) -> Outcome:
     """Read, analyse and write out one line; whatever is wrong with it becomes its problem."""
     try:
-        identifier, text = _read(line)
+        identifier, text = read_line(line)
         analysis = replace(analyzer.analyze(text), language=sure_language(text))
         written = record(identifier, text, analysis)
         # ASCII: an id may hold anything that JSON can hold, half a surrogate pair too
@@ -58,9 +61,34 @@ def analyzed_line(analyzer: Analyzer, number: int, line: bytes) -> Outcome:
         return Outcome(number, len(line), problem=f"the analysis failed: {type(error).__name__}: {error}")
 
 
-def analyzed_lines(lines: Iterable[bytes], factory: Callable[[], Analyzer], jobs: int) -> Iterator[Outcome]:
-    """The outcome of every line that is not blank, in order, while the lines are being read."""
-    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+def resumed_lines(
+    lines: Iterable[bytes], before: Iterator[Kept], factory: Callable[[], Analyzer], jobs: int
+) -> Iterator[Outcome]:
+    """As `analyzed_lines`, but what was written before is kept, from the first line on, as long as it is of these."""
+    source, number = iter(lines), 0
+    kept = next(before, None)
+    following: list[bytes] = []
+    while kept is not None and (line := next(source, None)) is not None:
+        if line.strip():
+            try:
+                identifier, text = read_line(line)
+            except ValueError as error:
+                yield Outcome(number + 1, len(line), problem=str(error))
+            else:
+                if (identifier, len(text)) != (kept.identifier, kept.length):
+                    following = [line]
+                    break
+                yield Outcome(number + 1, len(line), foreign=kept.foreign, kept=kept)
+                kept = next(before, None)
+        number += 1
+    yield from analyzed_lines(chain(following, source), factory, jobs, after=number)
+
+
+def analyzed_lines(
+    lines: Iterable[bytes], factory: Callable[[], Analyzer], jobs: int, after: int = 0
+) -> Iterator[Outcome]:
+    """The outcome of every line that is not blank, in order, while the lines are being read; so many came before."""
+    numbered = ((number, line) for number, line in enumerate(lines, 1 + after) if line.strip())
     if jobs == 1:
         analyzer = factory()
         yield from (analyzed_line(analyzer, number, line) for number, line in numbered)
@@ -105,7 +133,8 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _read(line: bytes) -> tuple[Any, str]:
+def read_line(line: bytes) -> tuple[Any, str]:
+    """The id and the text of a line. Raises ValueError, which says what is wrong with it."""
     try:
         value = json.loads(line)
     except UnicodeDecodeError:

@@ -27,7 +27,7 @@ def writing(path: Path) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        with _stream(path) if _is_stream(path) else _whole(path.resolve()) as sink:
+        with _stream(path) if is_stream(path) else _whole(path.resolve()) as sink:
             yield sink
     except BrokenPipeError:
         raise  # who reads it has enough: the command ends quietly
@@ -42,7 +42,7 @@ def making(path: Path) -> Iterator[Path]:
     Raises:
         UsageError: it cannot be written.
     """
-    if not _is_stream(path):
+    if not is_stream(path):
         target = path.resolve()
         _refuse_read_only(target)
         yield target
@@ -83,8 +83,8 @@ def _refuse_read_only(path: Path) -> None:
         raise UsageError(f"{path} is read-only.")
 
 
-def _is_stream(path: Path) -> bool:
-    """A pipe or a device takes its bytes where it is; only a regular file, or none, may be replaced."""
+def is_stream(path: Path) -> bool:
+    """Whether it is a pipe or a device: it takes its bytes where it is. Only a regular file, or none, is replaced."""
     if any(path.absolute().is_relative_to(folder) for folder in _STREAMS):
         return True
     return path.exists() and not path.is_file()
