@@ -13,13 +13,13 @@ POST = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n\r\n"
 
 
 async def read_slowly(scope: Any, receive: Any, send: Any) -> None:
-    """Answers with the body, a moment after it is whole."""
+    """Answers with the body, a moment after it is whole; later where that is asked for."""
     body, more = b"", True
     while more:
         message = await receive()
         body += message.get("body", b"")
         more = message["type"] == "http.request" and message.get("more_body", False)
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(2 if scope["path"] == "/late" else 0.3)
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
     await send({"type": "http.response.body", "body": body})
 
@@ -81,7 +81,7 @@ def test_a_slow_request_that_goes_on_is_answered_and_may_be_followed_by_another(
 
 def test_an_answer_may_take_as_long_as_it_takes() -> None:
     async def ask() -> bytes:
-        async with serving(head=0.1, body=0.1) as address:  # shorter than the answer is in the making
-            return await say(address, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        async with serving(head=1, body=1) as address:  # shorter than the answer is in the making
+            return await say(address, b"GET /late HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
 
     assert asyncio.run(ask()).startswith(b"HTTP/1.1 200 OK")
