@@ -12,12 +12,16 @@ for (const field of all("[data-name]")) {
 }
 
 // A click on a button takes the selection away in some browsers, so the last one in the text is remembered.
+// A reader may have selected them before this program was there; until it is, the buttons can't be pressed.
 let words = "";
-document.addEventListener("selectionchange", () => {
+const remember = () => {
   const selection = getSelection();
   if (around?.contains(selection.anchorNode) && !selection.isCollapsed) words = selection.toString().replace(/\s+/g, " ").trim();
-});
+};
+document.addEventListener("selectionchange", remember);
+remember();
 for (const button of all("[data-take]")) {
+  button.disabled = false;
   button.addEventListener("click", () => {
     if (!words) {
       say("Select words in the text first");

@@ -43,7 +43,9 @@ def test_a_claim_is_changed_by_keyboard_with_words_that_were_selected(open_page:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Correct a claim")
     page.evaluate(SELECT, ["#around", "the repair"])
-    page.get_by_role("button", name="What is said").focus()
+    taking = page.get_by_role("button", name="What is said")
+    expect(taking).to_be_enabled()  # its program is there; words may be selected before that
+    taking.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label("What is said pieces")).to_have_value("the repair")
     page.locator("#by2").fill("E. Marsh")

@@ -44,6 +44,7 @@ def test_a_critical_reader_looks_who_says_it_quotes_notes_and_corrects(
 ) -> None:
     page = open_page("/", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("link", name=TITLE).first.click()
+    page.wait_for_url("**/articles/1")  # loaded, and its programs with it
     picture(page, "reader-1-article")
     page.click("#a5 a")
     expect(page.locator("#card-a5")).to_be_in_viewport()
@@ -59,6 +60,7 @@ def test_a_critical_reader_looks_who_says_it_quotes_notes_and_corrects(
     picture(page, "reader-3-note")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".card.noted .words")).to_have_text("Who else has read it?")
+    page.wait_for_load_state()  # the keys' program is there
     page.keyboard.press("1")
     page.locator("#card-a5").get_by_role("link", name="Correct claim").click()
     page.get_by_role("button", name="Wrong").click()
