@@ -127,6 +127,11 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     def mark() -> int | None:
         return room_of(app).watch.mark() if app.state.room else None
 
+    def asked() -> None:
+        room = room_of(app)
+        if room and room.queue:
+            room.queue.give_way()
+
     def tokens_of_room() -> Tokens:
         return room_of(app).tokens
 
@@ -145,7 +150,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
             Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
             Middleware(BodyLimitMiddleware),
             Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions, tokens=tokens_of_room),
-            Middleware(ReadersMiddleware),
+            Middleware(ReadersMiddleware, asked=asked),
         ],
     )
     app.state.settings, app.state.sessions, app.state.room = settings, sessions, room

@@ -22,6 +22,10 @@ ROOM = 50_000_000
 LEAST = 1_000  # characters that an article takes of it at least, for what each costs beside its length
 PATIENCE = 5.5  # seconds that a whole request may take, waiting for the analysis included
 PAUSE = 1.0  # seconds before what could not be done now is tried again
+READ = 0.5  # seconds after a page was asked for in which more are likely to be
+REST = 9  # times as long as a text took, the next one waits at most while pages are read: a tenth is left to analyses
+LONGEST_REST = 20.0  # seconds
+LOOK = 0.1  # seconds after which who rests looks again
 UNWAITED = 0.0  # the `until` of feeds and lists, which bring articles by themselves and wait for no analysis
 
 _log = logging.getLogger(__name__)
@@ -60,6 +64,7 @@ class AnalysisQueue:
         self._pending: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._waiting: dict[int, _Waiting] = {}  # by article: the last, where its text was replaced meanwhile
         self._closed = Event()
+        self._read = self._added = float("-inf")  # when a page was last asked for, and an article added (monotonic)
         self._lock = Lock()  # over starting the threads, _waiting and _room
         self._threads = [Thread(target=self._work, name="analysis", daemon=True) for _ in range(threads)]
 
@@ -107,6 +112,10 @@ class AnalysisQueue:
         if self._closed.is_set():
             raise ClosingError
 
+    def give_way(self) -> None:
+        """To be called when a page is asked for: what is analysed meanwhile slows it down."""
+        self._read = time.monotonic()
+
     def close(self) -> None:
         """Take nothing any more, and let nobody wait any longer."""
         self._closed.set()
@@ -118,6 +127,7 @@ class AnalysisQueue:
 
     def _put(self, waiting: "_Waiting") -> None:
         with self._lock:
+            self._added = time.monotonic()
             self._waiting[waiting.article_id] = waiting
             for thread in self._threads:
                 if thread.ident is None:
@@ -128,8 +138,18 @@ class AnalysisQueue:
         with self._lock:
             self._room += taken
 
+    def _rest(self, seconds: float) -> None:
+        """Leave the machine to readers for so long, as long as they read and nobody waits for an analysis."""
+        until = time.monotonic() + min(seconds, LONGEST_REST)
+        while (now := time.monotonic()) < until and now - self._read < READ and now - self._added > self._patience:
+            if self._closed.wait(LOOK):
+                return
+
     def _work(self) -> None:
+        took = 0.0
         while (waiting := self._pending.get()) is not None and not self._closed.is_set():
+            self._rest(REST * took)
+            began = time.monotonic()
             while not self._try(waiting.article_id):
                 if self._closed.wait(PAUSE):
                     return
@@ -138,6 +158,7 @@ class AnalysisQueue:
                     del self._waiting[waiting.article_id]
             waiting.done.set()
             self._leave(waiting.taken)
+            took = time.monotonic() - began
 
     def _try(self, article_id: int) -> bool:
         """Whether the article needs no more attention."""

@@ -57,6 +57,7 @@ def open_engine(url: str, journal: Journal) -> Engine:
         connect_args={"timeout": BUSY_SECONDS},
         json_serializer=partial(json.dumps, separators=(",", ":")),
         pool_size=8,
+        pool_use_lifo=True,  # the one used last still knows the statements and the pages of the file
         max_overflow=128,  # more than the web has threads (web/turns.py), so that none waits for another's connection
     )
     event.listen(engine, "connect", _prepare)

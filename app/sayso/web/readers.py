@@ -5,6 +5,7 @@ some seconds. A page that waits here takes as long as one of sixty would.
 """
 
 import sys
+from collections.abc import Callable
 
 import anyio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,10 +27,20 @@ def take_short_turns() -> None:
 
 
 class ReadersMiddleware:
-    """Lets so many pages be made at one time; an answer's body, however long, is sent outside of that."""
+    """Lets so many pages be made at one time; an answer's body, however long, is sent outside of that.
 
-    def __init__(self, app: ASGIApp, at_once: int = AT_ONCE, seconds: float = SECONDS) -> None:
+    `asked` is called for each page that is asked for.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        at_once: int = AT_ONCE,
+        seconds: float = SECONDS,
+        asked: Callable[[], None] = lambda: None,
+    ) -> None:
         self.app = app
+        self._asked = asked
         self._free = anyio.Semaphore(at_once)
         self._seconds = seconds
 
@@ -38,6 +49,7 @@ class ReadersMiddleware:
         if not reads or scope["path"].startswith("/static/"):
             await self.app(scope, receive, send)
             return
+        self._asked()
         held, came = False, anyio.current_time()
         with anyio.move_on_after(self._seconds):
             await self._free.acquire()

@@ -115,6 +115,38 @@ def test_who_adds_waits_as_long_as_there_is_time_and_no_longer(library, queue, a
     assert library.add_article(factories.draft(text_of(3)), until=time.monotonic() + 30).state is State.ANALYZED
 
 
+def test_while_pages_are_read_the_next_text_waits_until_somebody_adds_another(
+    library, store, queue, analyzer, monkeypatch
+):
+    for name in ("READ", "REST", "LONGEST_REST"):
+        monkeypatch.setattr(f"sayso.services.queue.{name}", 3_600)
+    first, second = (library.add_article(factories.draft(text_of(number))) for number in (1, 2))
+    assert analyzer.begun.acquire(timeout=30)
+    queue.give_way()
+    analyzer.let.set()
+    settled(store, first.id)
+    assert not analyzer.begun.acquire(timeout=0.5)
+    queue._patience = 30  # somebody waits for an analysis
+    assert library.add_article(factories.draft(text_of(3)), until=time.monotonic() + 30).state is State.ANALYZED
+    assert store.get(second.id).state is State.ANALYZED
+
+
+def test_a_rest_ends_with_the_reading_and_with_the_room(library, store, queue, analyzer, monkeypatch):
+    for name in ("REST", "LONGEST_REST"):
+        monkeypatch.setattr(f"sayso.services.queue.{name}", 3_600)
+    first, second = (library.add_article(factories.draft(text_of(number))) for number in (1, 2))
+    queue.give_way()
+    analyzer.let.set()
+    settled(store, first.id)
+    settled(store, second.id)  # half a second after the last page
+    monkeypatch.setattr("sayso.services.queue.READ", 3_600)
+    queue.give_way()
+    library.add_article(factories.draft(text_of(3)))
+    queue.close()
+    queue._threads[0].join(30)
+    assert not queue._threads[0].is_alive()
+
+
 def test_an_article_whose_text_is_replaced_while_it_waits_is_analysed_once_more(library, store, analyzer):
     article = library.add_article(factories.draft(text_of(1)))
     for number in (2, 3):
