@@ -1,7 +1,7 @@
 """Wires the room together: the only place that knows every part. Nothing opens at import."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -124,17 +124,6 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
     settings = room.settings if room else settings or Settings.from_environment()
     sessions = Sessions(settings.password)
 
-    def mark() -> int | None:
-        return room_of(app).watch.mark() if app.state.room else None
-
-    def asked() -> None:
-        room = room_of(app)
-        if room and room.queue:
-            room.queue.give_way()
-
-    def tokens_of_room() -> Tokens:
-        return room_of(app).tokens
-
     app = FastAPI(
         title="Sayso",
         version=__version__,
@@ -143,15 +132,7 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
         openapi_url=None,
         lifespan=_lifespan,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-        middleware=[
-            Middleware(SecurityHeadersMiddleware),
-            Middleware(HeadMiddleware),
-            Middleware(UnchangedMiddleware, mark=mark),
-            Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
-            Middleware(BodyLimitMiddleware),
-            Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions, tokens=tokens_of_room),
-            Middleware(ReadersMiddleware, asked=asked),
-        ],
+        middleware=_layers(lambda: cast(Room | None, app.state.room), settings, sessions),
     )
     app.state.settings, app.state.sessions, app.state.room = settings, sessions, room
     app.state.turns, app.state.printed = Turns(), PrintedPages()
@@ -161,6 +142,32 @@ def create_app(settings: Settings | None = None, *, room: Room | None = None) ->
         app.include_router(router)
     assets.mount(app)
     return app
+
+
+def _layers(room: Callable[[], Room | None], settings: Settings, sessions: Sessions) -> list[Middleware]:
+    """What every request goes through, the outermost first; `room` is the one that is open by then."""
+
+    def mark() -> int | None:
+        opened = room()
+        return opened.watch.mark() if opened else None
+
+    def asked() -> None:
+        opened = room()
+        if opened and opened.queue:
+            opened.queue.give_way()
+
+    def tokens() -> Tokens:
+        return cast(Room, room()).tokens
+
+    return [
+        Middleware(SecurityHeadersMiddleware),
+        Middleware(HeadMiddleware),
+        Middleware(UnchangedMiddleware, mark=mark),
+        Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
+        Middleware(BodyLimitMiddleware),
+        Middleware(SecurityMiddleware, hosts=settings.hosts, sessions=sessions, tokens=tokens),
+        Middleware(ReadersMiddleware, asked=asked),
+    ]
 
 
 def room_of(app: FastAPI) -> Room:
