@@ -170,11 +170,6 @@ def _layers(room: Callable[[], Room | None], settings: Settings, sessions: Sessi
     ]
 
 
-def room_of(app: FastAPI) -> Room:
-    """The room of an application that runs."""
-    return cast(Room, app.state.room)
-
-
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     room: Room = app.state.room or await to_thread.run_sync(partial(build_room, serving=True), app.state.settings)
