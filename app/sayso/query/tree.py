@@ -96,11 +96,6 @@ class Query:
             if isinstance(leaf := item.leaf, Asked) and not item.negated
         )
 
-    def asks_only_of(self, fields: frozenset[Field]) -> bool:
-        """Whether it asks of nothing else: no words, no other operator."""
-        leaves = [item.leaf for part in self.parts for item in part.items]
-        return all(isinstance(leaf, Asked) and leaf.field in fields for leaf in leaves)
-
     def without(self, part: Part) -> str:
         """The search as it would be typed without this part."""
         return " ".join((self.text[: part.start] + " " + self.text[part.end :]).split())

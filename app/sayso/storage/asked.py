@@ -19,7 +19,7 @@ from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
 from sayso.storage.asked_kept import articles_kept, articles_meant, claims_tagged
 from sayso.storage.correction_tables import CorrectionRow
-from sayso.storage.register_tables import ClaimRow
+from sayso.storage.register_tables import TALLY, ClaimRow
 from sayso.storage.tables import ArticleRow, AttributionRow
 
 Condition = ColumnElement[bool]
@@ -60,6 +60,11 @@ def articles_asked(query: Query) -> list[Condition]:
         asked = claims_asked(Query(query.text, tuple(of_claims)))
         found.append(col(ArticleRow.id).in_(select(ClaimRow.article_id).where(*asked)))
     return found
+
+
+def tallied_asked(parts: Sequence[Part]) -> list[Condition]:
+    """What the row of an article among the tallies must be; the parts ask of the article alone."""
+    return _all(parts, _tally_leaf, lambda matches: _in_index(TALLY.c.article_id, matches))
 
 
 def words_asked(query: Query) -> str | None:
@@ -181,6 +186,20 @@ def _article_leaf(leaf: Leaf) -> Condition | _Match:
     written = _claim_leaf(leaf)
     condition = _in_index(col(ClaimRow.id), [written]) if isinstance(written, _Match) else written
     return exists().where(col(ClaimRow.article_id) == col(ArticleRow.id), col(ClaimRow.shown), condition)
+
+
+def _tally_leaf(leaf: Leaf) -> Condition | _Match:
+    asked = cast(Asked, leaf)
+    match asked.field:
+        case Field.PUBLICATION:
+            return TALLY.c.publication.in_(_publications(asked))
+        case Field.SINCE:
+            return TALLY.c.day >= date.fromisoformat(asked.values[0])
+        case Field.UNTIL:
+            return TALLY.c.day <= date.fromisoformat(asked.values[0])
+        case Field.BYLINE:
+            return _article_leaf(asked)
+    return TALLY.c.article_id.in_(articles_kept(asked))
 
 
 def _byline(leaf: Asked) -> Condition:

@@ -12,10 +12,12 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, select
 
 from sayso.storage.engine import translated_errors, writing
-from sayso.storage.register_tables import ClaimRow, VoiceRow
+from sayso.storage.register_tables import ClaimRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import read_article
 from sayso.storage.tables import ArticleRow
+from sayso.storage.tallies import is_tallied
+from sayso.storage.voices import counted_right
 from sayso.storage.words import WORDS_VERSION, claims_of, write_words
 
 Progress = Callable[[int, int], None]
@@ -112,20 +114,8 @@ def _is_right(session: Session, article_id: int) -> bool:
     made = claims_of(session, row, analysis) if analysis else []
     kept = session.exec(select(ClaimRow).where(ClaimRow.article_id == article_id).order_by(col(ClaimRow.number)))
     same = [claim.model_dump(exclude={"id"}) for claim in kept] == sorted(made, key=lambda each: int(each["number"]))
-    return same and _voices_count(session, {claim["voice_id"] for claim in made})
-
-
-def _voices_count(session: Session, ids: set[int | None]) -> bool:
-    """Whether these entries of the register have the figures of their claims."""
-    for voice in session.exec(select(VoiceRow).where(col(VoiceRow.id).in_(ids))):
-        count, articles = func.count(), func.count(col(ClaimRow.article_id).distinct())
-        of_it = (col(ClaimRow.voice_id) == voice.id, col(ClaimRow.shown))
-        if session.exec(select(count, articles).select_from(ClaimRow).where(*of_it)).one() != (
-            voice.claims,
-            voice.articles,
-        ):
-            return False
-    return True
+    voices = {claim["voice_id"] for claim in made if claim["voice_id"] is not None}
+    return same and is_tallied(session, article_id) and counted_right(session, voices)
 
 
 def _is_whole(session: Session, index: str) -> bool:

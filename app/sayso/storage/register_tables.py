@@ -5,16 +5,22 @@ They are made anew whenever an article changes, or where somebody asks for it (`
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Table, text
 from sqlmodel import Field, SQLModel
 
+from sayso.analysis.types import Identity, Mode
 from sayso.storage.columns import UtcDateTime
+
+_NEWEST = ("shown", "day", "article_id", "falling")
+# Behind the order, so that what is asked of them is counted without reading a claim, whose words are long.
+_FACTS = ("identity", "publication", "mode", "kind", "confidence", "specificity", "reason_kind", "hedges")
 
 
 class VoiceRow(SQLModel, table=True):
     """An entry of the register: whoever is the same across articles, or is known in one alone; figures of its claims.
 
-    It stays when its last claim goes, so that its id never means another.
+    `months` is JSON, how many claims there are in each (`{"2026-03": 2}`); `offices`, too: those beside its name, the
+    most used first. It stays when its last claim goes, so that its id never means another.
     """
 
     __tablename__ = "voice"
@@ -34,6 +40,8 @@ class VoiceRow(SQLModel, table=True):
     claims: int = 0
     first_day: date | None = None
     last_day: date | None = None
+    months: str = "{}"
+    offices: str = "[]"
     given_name: str | None = None  # by hand, as ActRow says; `name` is the machine's
     same_as: str | None = None
 
@@ -70,12 +78,12 @@ class ClaimRow(SQLModel, table=True):
             ["article_id", "number"], ["attribution.article_id", "attribution.number"], ondelete="CASCADE"
         ),
         Index("ix_claim_place", "article_id", "number", unique=True),
-        Index("ix_claim_newest", "shown", "day", "article_id", "falling"),
+        Index("ix_claim_newest", *_NEWEST, *_FACTS),
         Index("ix_claim_identity", "shown", "identity", "day", "article_id", "falling"),
         Index("ix_claim_publication", "shown", "publication", "day", "article_id", "falling"),
-        Index("ix_claim_tally", "shown", "day", "identity", "publication", "article_id"),
         Index("ix_claim_found", "found_voice_id", "article_id"),
         Index("ix_claim_voice", "voice_id", "shown", "day", "article_id", "falling"),
+        Index("ix_claim_office", "voice_id", "office", sqlite_where=text("shown = 1 AND office <> ''")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -101,3 +109,24 @@ class ClaimRow(SQLModel, table=True):
     cue: str
     lemma: str
     content: str
+
+
+def tally_column(identity: Identity, mode: Mode | None) -> str:
+    """The column of TALLY that counts claims of an identity: those told in a way, or all."""
+    return f"{identity}_{mode}" if mode else identity.value
+
+
+# How many claims of an article its figures count, by identity and by how they are told; an article without any has no
+# row. A room is counted from these, a tenth as many as claims, in the order of months and publications. `publication`
+# is "" where the article has none.
+TALLY = Table(
+    "tally",
+    SQLModel.metadata,
+    Column("month", String, primary_key=True),
+    Column("publication", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    *(Column(tally_column(identity, mode), Integer, nullable=False) for mode in (None, *Mode) for identity in Identity),
+    Index("ix_tally_article_id", "article_id", unique=True),
+    sqlite_with_rowid=False,
+)

@@ -1,7 +1,7 @@
 """The register of the room: who speaks, across articles, with the figures of their claims."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from sayso.register import Company, Entry, Voice, VoiceQuery, VoiceSort
 from sayso.register.alike import Alike
 from sayso.register.manner import Manner
 from sayso.register.near import Near
-from sayso.storage.alike import entries_alike, offices_of
+from sayso.storage.alike import entries_alike
 from sayso.storage.asked import claims_asked
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
@@ -35,13 +35,6 @@ ENTRIES = """
 SELECT DISTINCT claim.source_number, voice.id, coalesce(voice.given_name, voice.name), voice.being, voice.articles
 FROM claim JOIN voice ON voice.id = claim.voice_id WHERE claim.article_id = ? AND +claim.shown = 1
 """
-# By month, as SQLite adds it up: of the largest sources there are thousands of months, and one row is dear.
-MONTHS = """
-SELECT voice_id, json_group_object(month, number) FROM (
-  SELECT voice_id, substr(day, 1, 7) AS month, count(*) AS number FROM claim
-  WHERE voice_id IN (SELECT value FROM json_each(?)) AND shown = 1 GROUP BY voice_id, month)
-GROUP BY voice_id
-"""
 _KEYS: dict[VoiceSort, tuple[Any, ...]] = {
     VoiceSort.ARTICLES: (col(VoiceRow.articles), col(VoiceRow.claims), col(VoiceRow.id)),
     VoiceSort.CLAIMS: (col(VoiceRow.claims), col(VoiceRow.articles), col(VoiceRow.id)),
@@ -59,7 +52,7 @@ class SourceStore:
         place = opened(_told(query), cursor, _reader(query.sort)) if cursor is not None else None
         with self._reading() as session:
             rows = session.scalars(statement(query, place, limit + 1)).all()
-            items = _voices(session, rows[:limit])
+            items = list(map(_voice, rows[:limit]))
         more = len(rows) > limit
         return Page(tuple(items), sealed(_told(query), _place_after(rows[limit - 1], query.sort)) if more else None)
 
@@ -76,7 +69,7 @@ class SourceStore:
             row = session.get(VoiceRow, voice_id)
             if row is None or not row.claims:
                 raise SourceNotFoundError(voice_id)
-            return _voices(session, [row])[0]
+            return _voice(row)
 
     def of_article(self, article_id: int) -> dict[int, Entry]:
         with translated_errors(), self._engine.connect() as connection:
@@ -142,32 +135,21 @@ def statement(query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> A
     return chosen.order_by(*(key.desc() for key in keys)).limit(limit)
 
 
-def _voices(session: Session, rows: Sequence[VoiceRow]) -> list[Voice]:
-    ids = [row.id for row in rows]
-    named = [row.id for row in rows if row.being in (Being.PERSON, Being.BODY)]  # others have no office
-    offices, months = offices_of(session, named), _months(session, ids)
-    return [
-        Voice(
-            id=row.id or 0,
-            being=Being(row.being),
-            name=row.given_name or row.name,
-            found_as=row.name,
-            same_as=row.same_as,
-            joined=may_join(row),
-            articles=row.articles,
-            claims=row.claims,
-            first_day=row.first_day or date.min,
-            last_day=row.last_day or date.min,
-            offices=tuple(offices[row.id]),
-            months=tuple(sorted(months.get(row.id, {}).items())),
-        )
-        for row in rows
-    ]
-
-
-def _months(session: Session, ids: Sequence[int | None]) -> dict[int | None, dict[str, int]]:
-    rows = session.connection().exec_driver_sql(MONTHS, (json.dumps(ids),))
-    return {number: json.loads(months) for number, months in rows}
+def _voice(row: VoiceRow) -> Voice:
+    return Voice(
+        id=row.id or 0,
+        being=Being(row.being),
+        name=row.given_name or row.name,
+        found_as=row.name,
+        same_as=row.same_as,
+        joined=may_join(row),
+        articles=row.articles,
+        claims=row.claims,
+        first_day=row.first_day or date.min,
+        last_day=row.last_day or date.min,
+        offices=tuple(json.loads(row.offices)) if row.being in (Being.PERSON, Being.BODY) else (),
+        months=tuple(sorted(json.loads(row.months).items())),
+    )
 
 
 def _told(query: VoiceQuery) -> list[object]:

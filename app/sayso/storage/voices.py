@@ -1,8 +1,9 @@
 """The register's entries: which one a source is, and how many claims each has."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import bindparam, insert, text
+from sqlalchemy import BindParameter, bindparam, insert, text
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -13,11 +14,23 @@ from sayso.storage.register_tables import ActRow, VoiceRow
 
 AT_ONCE = 500
 _EMPTY = {"articles": 0, "claims": 0}
-_RECOUNT = text(
-    "UPDATE voice SET (articles, claims, first_day, last_day) = ("
-    "SELECT count(DISTINCT article_id), count(*), min(day), max(day) FROM claim "
-    "WHERE claim.voice_id = voice.id AND claim.shown) WHERE id IN :ids"
-).bindparams(bindparam("ids", expanding=True))
+_OF_IT = "FROM claim WHERE claim.voice_id = voice.id AND shown = 1"
+_MONTHS = f"SELECT substr(day, 1, 7) AS month, count(*) AS number {_OF_IT} GROUP BY month"
+_OFFICES = f"SELECT office {_OF_IT} AND office <> '' GROUP BY office ORDER BY count(*) DESC, office"
+# What an entry knows of its claims, and how it is made: asked for with every page, made where an article changes.
+_FIGURES = {
+    "articles": f"SELECT count(DISTINCT article_id) {_OF_IT}",
+    "claims": f"SELECT count(*) {_OF_IT}",
+    "first_day": f"SELECT min(day) {_OF_IT}",
+    "last_day": f"SELECT max(day) {_OF_IT}",
+    "months": f"SELECT json_group_object(month, number) FROM ({_MONTHS})",  # noqa: S608 - our own words
+    "offices": f"SELECT json_group_array(office) FROM ({_OFFICES})",  # noqa: S608 - our own words
+}
+RECOUNT = "UPDATE voice SET " + ", ".join(f"{column} = ({made})" for column, made in _FIGURES.items())  # noqa: S608
+_WRONG = " OR ".join(f"{column} IS NOT ({made})" for column, made in _FIGURES.items())
+_THESE: BindParameter[Any] = bindparam("ids", expanding=True)
+_RECOUNT = text(f"{RECOUNT} WHERE id IN :ids").bindparams(_THESE)
+_MISCOUNTED = text(f"SELECT id FROM voice WHERE id IN :ids AND ({_WRONG}) LIMIT 1").bindparams(_THESE)  # noqa: S608
 
 
 def voices_of(session: Session, article_id: int, text: str, analysis: Analysis) -> dict[int | None, int]:
@@ -63,3 +76,8 @@ def recount(session: Session, ids: Iterable[int]) -> None:
     every = sorted(ids)
     for first in range(0, len(every), AT_ONCE):
         session.connection().execute(_RECOUNT, {"ids": every[first : first + AT_ONCE]})
+
+
+def counted_right(session: Session, ids: Iterable[int]) -> bool:
+    """Whether these entries have the figures of their claims."""
+    return session.connection().execute(_MISCOUNTED, {"ids": list(ids)}).first() is None

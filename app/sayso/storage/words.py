@@ -15,6 +15,7 @@ from sayso.analysis.types import Analysis, Attribution, Source
 from sayso.storage.convert import narrowed_id
 from sayso.storage.register_tables import ClaimRow
 from sayso.storage.tables import ArticleRow
+from sayso.storage.tallies import write_tally
 from sayso.storage.voices import read_joins, recount, voices_of
 
 Values = dict[str, Any]
@@ -33,6 +34,7 @@ def write_words(session: Session, row: ArticleRow, analysis: Analysis | None) ->
     claims = claims_of(session, row, analysis) if analysis else []
     if claims:
         session.connection().execute(insert(ClaimRow), claims)
+    write_tally(session, article_id)
     row.words_version = WORDS_VERSION
     recount(session, before | {claim["voice_id"] for claim in claims if claim["voice_id"] is not None})
 
@@ -66,6 +68,7 @@ def follow_metadata(session: Session, row: ArticleRow) -> None:
     article_id = narrowed_id(row)
     values = {"day": day_of(row), "publication": row.publication}
     session.exec(update(ClaimRow).where(col(ClaimRow.article_id) == article_id).values(**values))
+    write_tally(session, article_id)
     recount(session, voices_in(session, article_id))
 
 

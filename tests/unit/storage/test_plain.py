@@ -67,7 +67,6 @@ def test_of_an_article_of_which_nothing_is_kept_there_is_nothing_to_read(store):
         (near.SHARING, dict.fromkeys(("id", "since", "until", "too_many", "voices", "most"), 1)),
         (near.TOLD, ("[1]",)),
         (sources.ENTRIES, (1,)),
-        (sources.MONTHS, ("[1]",)),
         (figures.OTHERS, (1,)),
         (figures.MIDDLE, (1, 1, 1)),
         (rows.REVISION, (1,)),

@@ -2,6 +2,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 
 import pytest
 from alembic import command
@@ -83,6 +84,32 @@ def test_an_older_room_keeps_what_is_one_page_now_as_repeats(engine):
         command.upgrade(config, "head")
         found = connection.execute(text("SELECT url_key, repeat FROM article ORDER BY id")).all()
     assert found == [("courier.example/a", 0), ("courier.example/a", 1), (None, 1), ("courier.example/b", 0)]
+
+
+def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'older.sqlite'}", journal_for(sqlite3.sqlite_version_info))
+    for number, day in enumerate((date(2026, 1, 2), date(2026, 2, 3), None)):
+        text_of = f"{factories.TEXT} {number}"
+        draft = factories.draft(text_of, published_on=day, publication="Quay" if number else None)
+        store.add(draft, State.ANALYZED, factories.analysis_of(text_of))
+    of_claims = "SELECT * FROM tally ORDER BY article_id", "SELECT * FROM voice ORDER BY id"
+    with engine.begin() as older, store._engine.connect() as newer:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = older
+        command.upgrade(config, "0022")
+        older.execute(text("PRAGMA defer_foreign_keys = ON"))
+        for table in ("article", "source", "attribution", "voice", "claim"):
+            columns = [each.name for each in older.execute(text(f"PRAGMA table_info({table})"))]
+            rows = newer.execute(text(f"SELECT {', '.join(columns)} FROM {table}")).all()
+            marks = ", ".join(f":{name}" for name in columns)
+            older.execute(text(f"INSERT INTO {table} VALUES ({marks})"), [each._asdict() for each in rows])
+        command.upgrade(config, "head")
+        carried, kept = ([room.execute(text(each)).mappings().all() for each in of_claims] for room in (older, newer))
+    assert len(kept[0]) == 3
+    assert [each["offices"] for each in kept[1]] != ["[]"] * len(kept[1])
+    engine.dispose()
+    assert carried == kept
 
 
 def test_the_head_that_a_start_compares_with_is_the_last_step():
