@@ -42,7 +42,6 @@ def _shrink(database: Path) -> None:
         room.execute("DELETE FROM article WHERE id NOT IN (SELECT id FROM article ORDER BY id LIMIT ?)", (SMALL,))
         _spread(room)
         _recount(room)
-        room.execute("ANALYZE")
 
 
 def _grow(database: Path, articles: int, claims: int) -> None:
@@ -55,7 +54,6 @@ def _grow(database: Path, articles: int, claims: int) -> None:
         for copy in range(1, times):
             _copy(room, copy, copy * step)
         _recount(room)
-        room.execute("ANALYZE")
 
 
 def size(room: sqlite3.Connection, table: str) -> int:

@@ -18,6 +18,7 @@ from tests import factories
 WHOLE = re.compile(r"SCAN claim(?!_)")
 # Nearly all claims are shown, so this narrows nothing. A list that reads the newest has use for it, and stops early.
 SHOWN_ALONE = re.compile(r"SEARCH claim USING (COVERING )?INDEX \w+ \(shown=\?\)$")
+NOT_SHOWN = "claim.shown IS 0"  # these are few
 
 
 @pytest.fixture
@@ -111,6 +112,19 @@ def test_no_search_of_claims_goes_through_all_claims(filled: Room, client: TestC
 
 def test_no_search_of_articles_goes_through_all_claims(filled: Room, client: TestClient) -> None:
     assert_none_is_whole(filled, client, [f"/api/v1/articles?q={search}" for search in searches()])
+
+
+@pytest.mark.parametrize("place", ["/api/v1/articles", "/", "/sources", "/api/v1/sources"])
+def test_no_search_of_articles_or_sources_goes_through_all_that_is_shown(
+    filled: Room, client: TestClient, place: str
+) -> None:
+    with statements(filled) as asked:
+        answers = [client.get(f"{place}?q={search}") for search in searches()]
+    assert {answer.status_code for answer in answers} == {200}
+    found = {statement: plan for statement, plan in plans(filled, asked).items() if NOT_SHOWN not in statement}
+    lines = [line for plan in found.values() for line in plan]
+    assert any("claim" in line or "tally" in line for line in lines)
+    assert [line for line in lines if SHOWN_ALONE.match(line)] == []
 
 
 def test_no_table_of_claims_and_no_feed_goes_through_all_claims(filled: Room, client: TestClient) -> None:

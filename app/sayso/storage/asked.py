@@ -5,20 +5,21 @@ begin with what is searched for. Everything in a MATCH is quoted, so that nothin
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, func, not_, or_, text
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, text
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
-from sayso.analysis.english.verbs import lemma
 from sayso.analysis.types import Kind
 from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
-from sayso.storage.asked_kept import articles_kept, articles_meant, claims_tagged
+from sayso.storage.asked_kept import articles_meant, claims_tagged, is_kept
+from sayso.storage.asked_tally import tallied
+from sayso.storage.asked_words import Match, cue_words, in_index, quoted, quoted_value
 from sayso.storage.correction_tables import CorrectionRow
+from sayso.storage.outlets import OUTLETS
 from sayso.storage.register_tables import TALLY, ClaimRow
 from sayso.storage.tables import ArticleRow, AttributionRow
 
@@ -31,46 +32,85 @@ _COLUMNS: dict[Field, Any] = {
     Field.KIND: col(ClaimRow.kind),
     Field.REASON: col(ClaimRow.reason_kind),
 }
+_SHOWN = cast(Condition, col(ClaimRow.shown).is_(True))
+# Where the claims of an article, a source or an index of words are asked: by an index that begins with "shown", SQLite
+# would go through all claims of the room.
+SHOWN_OF_IT = cast(Condition, text("+claim.shown = 1"))
+_BY_ID = frozenset({Field.SOURCE, Field.CUE, Field.BYLINE, Field.TAG, Field.NOTE, Field.BY})
+_FEW = _BY_ID | {Field.COUNTED, Field.REASON, Field.SPECIFICITY, Field.PUBLICATION}
 _not_shown = col(ClaimRow.shown).is_(False)  # follows from what is asked beside it, and leads to an index
 _DAY = func.coalesce(col(ArticleRow.published_on), func.date(col(ArticleRow.added_at)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """What an FTS5 index must match."""
-
-    index: str
-    expression: str
-
-
 def claims_asked(query: Query) -> list[Condition]:
     """What a claim must be. Without a word of unsure claims and refusals, one that the figures of its article count."""
-    found = _all(query.parts, _claim_leaf, lambda matches: _in_index(col(ClaimRow.id), matches))
+    return _claims(query, SHOWN_OF_IT if any(map(_is_by_id, query.parts)) else _SHOWN)
+
+
+def _claims(query: Query, shown: Condition) -> list[Condition]:
+    found = _all(query.parts, _claim_leaf, lambda matches: in_index(col(ClaimRow.id), matches))
     if not query.asks_of(Field.COUNTED) and not query.asks_of(Field.KIND, Kind.REFUSAL):
-        found.append(col(ClaimRow.shown).is_(True))
+        found.append(shown)
     return found
+
+
+def has_claims(query: Query, owner: Any, of: Any) -> Condition:
+    """That an article or an entry of the register, of the id `owner`, has a claim of which all this holds.
+
+    `of` is the claim's column of it. Where an index finds few claims, these say who it is; else each article or entry
+    is asked in turn, until a page is full.
+    """
+    if any(map(_finds_few, query.parts)):
+        return cast(Condition, owner.in_(select(of).where(*claims_asked(query))))
+    return exists().where(of == owner, *_claims(query, SHOWN_OF_IT))
+
+
+def _is_by_id(part: Part) -> bool:
+    """Whether it gives ids of claims or articles, and not all but some."""
+    return not any(item.negated or not _gives_ids(item.leaf) for item in part.items)
+
+
+def _gives_ids(leaf: Leaf) -> bool:
+    if isinstance(leaf, Words) or leaf.field in _BY_ID:
+        return True
+    return leaf.field is Field.SHELF and leaf.values != ("unread",)
+
+
+def _finds_few(part: Part) -> bool:
+    if _is_by_id(part):
+        return True
+    [item, *more] = part.items
+    few = isinstance(item.leaf, Asked) and (item.leaf.field in _FEW or item.leaf.values == (Kind.REFUSAL,))
+    return few and not more and not item.negated
 
 
 def articles_asked(query: Query) -> list[Condition]:
     """What an article must be. Operators of claims must all hold for one and the same of its claims."""
     of_claims = [part for part in query.parts if _is_of_claims(part)]
     others = tuple(part for part in query.parts if part not in of_claims)
-    found = _all(others, _article_leaf, lambda matches: _in_index(col(ArticleRow.id), matches))
+    found = _all(others, _article_leaf, lambda matches: in_index(col(ArticleRow.id), matches))
     if of_claims:
-        asked = claims_asked(Query(query.text, tuple(of_claims)))
-        found.append(col(ArticleRow.id).in_(select(ClaimRow.article_id).where(*asked)))
+        found.append(_of_article(tuple(of_claims)))
     return found
+
+
+def _of_article(parts: tuple[Part, ...]) -> Condition:
+    """That an article has a claim of which all this holds."""
+    counted = tallied(parts)
+    if counted and counted.identities:
+        return counted.of_article(col(ArticleRow.id))
+    return has_claims(Query(parts=parts), col(ArticleRow.id), col(ClaimRow.article_id))
 
 
 def tallied_asked(parts: Sequence[Part]) -> list[Condition]:
     """What the row of an article among the tallies must be; the parts ask of the article alone."""
-    return _all(parts, _tally_leaf, lambda matches: _in_index(TALLY.c.article_id, matches))
+    return _all(parts, _tally_leaf, lambda matches: in_index(TALLY.c.article_id, matches))
 
 
 def words_asked(query: Query) -> str | None:
     """What FTS5 must match for an excerpt: the words that are searched for, any of them."""
     items = [item for part in query.parts for item in part.items if not item.negated]
-    words = [_quoted(item.leaf) for item in items if isinstance(item.leaf, Words)]
+    words = [quoted(item.leaf) for item in items if isinstance(item.leaf, Words)]
     return " OR ".join(words) or None
 
 
@@ -83,53 +123,47 @@ def _is_of_claims(part: Part) -> bool:
 
 def _all(
     parts: Sequence[Part],
-    write: Callable[[Leaf], Condition | _Match],
-    look_up: Callable[[Sequence[_Match]], Condition],
+    write: Callable[[Leaf], Condition | Match],
+    look_up: Callable[[Sequence[Match]], Condition],
 ) -> list[Condition]:
     """Every part; those that are looked up in one index are looked up at once."""
-    together: dict[str, list[_Match]] = {}
+    together: dict[str, list[Match]] = {}
     found: list[Condition] = []
     for part in parts:
         written = [_written(item, write, look_up) for item in part.items]
-        if len(written) == 1 and isinstance(match := written[0], _Match):
-            together.setdefault(match.index, []).append(match)
+        matches = [each for each in written if isinstance(each, Match)]
+        if len(matches) == len(written) and len({match.index for match in matches}) == 1:
+            either = " OR ".join(f"({match.expression})" for match in matches)
+            together.setdefault(matches[0].index, []).append(Match(matches[0].index, either))
             continue
-        found.append(or_(*(look_up([each]) if isinstance(each, _Match) else each for each in written)))
+        found.append(or_(*(look_up([each]) if isinstance(each, Match) else each for each in written)))
     return [*(look_up(matches) for matches in together.values()), *found]
 
 
 def _written(
-    item: Item, write: Callable[[Leaf], Condition | _Match], look_up: Callable[[Sequence[_Match]], Condition]
-) -> Condition | _Match:
+    item: Item, write: Callable[[Leaf], Condition | Match], look_up: Callable[[Sequence[Match]], Condition]
+) -> Condition | Match:
     written = write(item.leaf)
     if not item.negated:
         return written
-    return not_(look_up([written]) if isinstance(written, _Match) else func.coalesce(written, False))
+    return not_(look_up([written]) if isinstance(written, Match) else func.coalesce(written, False))
 
 
-def _in_index(row_id: Any, matches: Sequence[_Match]) -> Condition:
-    index = matches[0].index
-    together = " AND ".join(f"({match.expression})" for match in matches)
-    found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words")  # noqa: S608 - one of four names of our own
-    chosen = found.bindparams(bindparam("words", together, unique=True)).columns(rowid=Integer)
-    return cast(Condition, row_id.in_(chosen))
-
-
-def _claim_leaf(leaf: Leaf) -> Condition | _Match:
+def _claim_leaf(leaf: Leaf) -> Condition | Match:
     if isinstance(leaf, Words):
         exact = leaf.exact or leaf.prefix
         columns = "{label cue content} : " if exact else ""
-        return _Match("claim_search" if exact else "claim_stems", columns + _quoted(leaf))
+        return Match("claim_search" if exact else "claim_stems", columns + quoted(leaf))
     if leaf.field is Field.BYLINE:
         return col(ClaimRow.article_id).in_(sa_select(col(ArticleRow.id)).where(_byline(leaf)))
     if leaf.field is Field.SOURCE:
-        return _Match("claim_search", f"label : {_quoted_value(leaf)}")
+        return Match("claim_search", f"label : {quoted_value(leaf)}")
     if leaf.field is Field.CUE:
-        return _Match("claim_search", _cue(leaf))
+        return Match("claim_search", cue_words(leaf))
     if leaf.field is Field.TAG:
         return claims_tagged(leaf)
     if leaf.field in (Field.NOTE, Field.SHELF):
-        return col(ClaimRow.article_id).in_(articles_kept(leaf))
+        return is_kept(col(ClaimRow.article_id), leaf)
     return _claim_fact(leaf)
 
 
@@ -166,29 +200,27 @@ def _by_hand() -> Condition:
     return and_(col(ClaimRow.article_id).in_(select(CorrectionRow.article_id).distinct()), of_reader)
 
 
-def _article_leaf(leaf: Leaf) -> Condition | _Match:
+def _article_leaf(leaf: Leaf) -> Condition | Match:
     if isinstance(leaf, Words):
         exact = leaf.exact or leaf.prefix
-        return _Match(
-            "article_search" if exact else "article_stems", ("{title text} : " if exact else "") + _quoted(leaf)
+        return Match(
+            "article_search" if exact else "article_stems", ("{title text} : " if exact else "") + quoted(leaf)
         )
     match leaf.field:
         case Field.TAG | Field.NOTE | Field.SHELF:
             return articles_meant(leaf)
         case Field.BYLINE:
-            return _Match("article_search", f"byline : {_quoted_value(leaf)}")
+            return Match("article_search", f"byline : {quoted_value(leaf)}")
         case Field.PUBLICATION:
             return col(ArticleRow.publication).in_(_publications(leaf))
         case Field.SINCE:
             return date.fromisoformat(leaf.values[0]) <= _DAY
         case Field.UNTIL:
             return date.fromisoformat(leaf.values[0]) >= _DAY
-    written = _claim_leaf(leaf)
-    condition = _in_index(col(ClaimRow.id), [written]) if isinstance(written, _Match) else written
-    return exists().where(col(ClaimRow.article_id) == col(ArticleRow.id), col(ClaimRow.shown), condition)
+    return _of_article((Part((Item(leaf),), 0, 0),))
 
 
-def _tally_leaf(leaf: Leaf) -> Condition | _Match:
+def _tally_leaf(leaf: Leaf) -> Condition | Match:
     asked = cast(Asked, leaf)
     match asked.field:
         case Field.PUBLICATION:
@@ -199,29 +231,15 @@ def _tally_leaf(leaf: Leaf) -> Condition | _Match:
             return TALLY.c.day <= date.fromisoformat(asked.values[0])
         case Field.BYLINE:
             return _article_leaf(asked)
-    return TALLY.c.article_id.in_(articles_kept(asked))
+    return is_kept(TALLY.c.article_id, asked)
 
 
 def _byline(leaf: Asked) -> Condition:
-    return _in_index(col(ArticleRow.id), [_Match("article_search", f"byline : {_quoted_value(leaf)}")])
+    return in_index(col(ArticleRow.id), [Match("article_search", f"byline : {quoted_value(leaf)}")])
 
 
 def _publications(leaf: Asked) -> Any:
-    """The publications of the room that are meant, whatever their capitals; their index is read, no article."""
-    name, value = col(ArticleRow.publication), leaf.values[0]
+    """The publications of the room that are meant, whatever their capitals."""
+    name, value = OUTLETS.c.name, leaf.values[0]
     meant = name.istartswith(value, autoescape=True) if leaf.prefix else func.lower(name) == func.lower(value)
-    return select(name).where(meant).distinct()
-
-
-def _cue(leaf: Asked) -> str:
-    word = leaf.values[0]
-    known = None if leaf.exact or leaf.prefix else lemma(word.lower())
-    return f'lemma : "{known}"' if known else f"{{cue lemma}} : {_quoted_value(leaf)}"
-
-
-def _quoted_value(leaf: Asked) -> str:
-    return f'"{leaf.values[0]}"' + "*" * leaf.prefix
-
-
-def _quoted(words: Words) -> str:
-    return f'"{words.text}"' + "*" * words.prefix
+    return select(name).where(meant)

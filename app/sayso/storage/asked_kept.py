@@ -18,11 +18,17 @@ Condition = ColumnElement[bool]
 
 def articles_meant(leaf: Asked) -> Condition:
     """What an article must be."""
-    return cast(Condition, col(ArticleRow.id).in_(articles_kept(leaf)))
+    return is_kept(col(ArticleRow.id), leaf)
 
 
-def articles_kept(leaf: Asked) -> Any:
-    """The ids of the articles that are meant."""
+def is_kept(article_id: Any, leaf: Asked) -> Condition:
+    """That the article of this id is meant. Nearly all are unread, so those that are read are looked up."""
+    if leaf.field is Field.SHELF and leaf.values[0] == "unread":
+        return cast(Condition, article_id.not_in(_read()))
+    return cast(Condition, article_id.in_(_articles(leaf)))
+
+
+def _articles(leaf: Asked) -> Any:
     if leaf.field is Field.TAG:
         return select(TagRow.article_id).where(_tagged(leaf))
     if leaf.field is Field.NOTE:
@@ -32,9 +38,7 @@ def articles_kept(leaf: Asked) -> Any:
             return select(ReadingRow.article_id).where(col(ReadingRow.starred))
         case "archived":
             return archived()
-        case "read":
-            return _read()
-    return select(ArticleRow.id).where(col(ArticleRow.id).not_in(_read()))
+    return _read()
 
 
 def archived() -> Any:
@@ -52,7 +56,8 @@ def claims_tagged(leaf: Asked) -> Condition:
         col(NoteRow.article_id) == col(ClaimRow.article_id),
         col(NoteRow.claim) == col(ClaimRow.number),
     )
-    return or_(col(ClaimRow.article_id).in_(of_article), of_claim)
+    some = col(ClaimRow.article_id).in_(select(TagRow.article_id).where(_tagged(leaf)))  # few, and by an index
+    return and_(some, or_(col(ClaimRow.article_id).in_(of_article), of_claim))
 
 
 def _tagged(leaf: Asked) -> Condition:

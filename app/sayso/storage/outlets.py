@@ -9,9 +9,14 @@ from sqlmodel import Session, col
 from sayso.analysis.types import Identity
 from sayso.domain import State
 from sayso.register.publications import MONTH, Figures, Outlet, outlets
-from sayso.storage.tables import ArticleRow
+from sayso.storage.tables import METADATA, ArticleRow
 
 _DAY = func.coalesce(type_coerce(col(ArticleRow.published_on), String), func.date(col(ArticleRow.added_at)))
+_NAME = METADATA.tables["article"].c.publication
+_FIRST = select(func.min(_NAME).label("name")).cte("outlet", recursive=True)
+_NEXT = select(func.min(_NAME)).where(_FIRST.c.name < _NAME).scalar_subquery()
+# The names of all publications, each found in the index behind the one before: outlets are few, articles many.
+OUTLETS = _FIRST.union_all(select(_NEXT).where(_FIRST.c.name.is_not(None)))
 
 
 def read_outlets(session: Session, since: date | None, until: date | None) -> tuple[Outlet, ...]:

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from sqlalchemy import Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Table, text
 from sqlmodel import Field, SQLModel
 
-from sayso.analysis.types import Identity, Mode
+from sayso.analysis.types import Identity
 from sayso.storage.columns import UtcDateTime
 
 _NEWEST = ("shown", "day", "article_id", "falling")
 # Behind the order, so that what is asked of them is counted without reading a claim, whose words are long.
 _FACTS = ("identity", "publication", "mode", "kind", "confidence", "specificity", "reason_kind", "hedges")
+_TOLD = ("identity", "publication", "voice_id")
 
 
 class VoiceRow(SQLModel, table=True):
@@ -29,6 +30,7 @@ class VoiceRow(SQLModel, table=True):
         Index("ix_voice_most", "articles", "claims", "id"),
         Index("ix_voice_claims", "claims", "articles", "id"),
         Index("ix_voice_latest", "last_day", "id"),
+        Index("ix_voice_names", "being", "articles", "id", "claims", "key"),  # names are looked through in it alone
         {"sqlite_autoincrement": True},
     )
 
@@ -82,7 +84,10 @@ class ClaimRow(SQLModel, table=True):
         Index("ix_claim_identity", "shown", "identity", "day", "article_id", "falling"),
         Index("ix_claim_publication", "shown", "publication", "day", "article_id", "falling"),
         Index("ix_claim_found", "found_voice_id", "article_id"),
-        Index("ix_claim_voice", "voice_id", "shown", "day", "article_id", "falling"),
+        Index("ix_claim_voice", "voice_id", "shown", "day", "article_id", "falling", *_FACTS),
+        # Few claims have these, so what asks of them alone finds these few.
+        Index("ix_claim_reason", "reason_kind", *_NEWEST, *_TOLD, sqlite_where=text("reason_kind IS NOT NULL")),
+        Index("ix_claim_specific", "specificity", *_NEWEST, *_TOLD, sqlite_where=text("specificity IS NOT NULL")),
         Index("ix_claim_office", "voice_id", "office", sqlite_where=text("shown = 1 AND office <> ''")),
     )
 
@@ -111,22 +116,26 @@ class ClaimRow(SQLModel, table=True):
     content: str
 
 
-def tally_column(identity: Identity, mode: Mode | None) -> str:
-    """The column of TALLY that counts claims of an identity: those told in a way, or all."""
-    return f"{identity}_{mode}" if mode else identity.value
+ANY_CLAIM = ""  # the fact that holds of every claim
 
 
-# How many claims of an article its figures count, by identity and by how they are told; an article without any has no
-# row. A room is counted from these, a tenth as many as claims, in the order of months and publications. `publication`
-# is "" where the article has none.
+def fact_of(field: str, value: str = "") -> str:
+    """The name of a fact in TALLY: that the field has this value, or any."""
+    return f"{field}:{value}"
+
+
+# How many claims of an article its figures count, by identity: of all, and of those of which one fact holds, such as
+# "mode:direct" or "hedge:"; where there are none there is no row. A room is counted from these, a tenth as many as
+# claims, in the order of months and publications. `publication` is "" where the article has none.
 TALLY = Table(
     "tally",
     SQLModel.metadata,
+    Column("fact", String, primary_key=True),
     Column("month", String, primary_key=True),
     Column("publication", String, primary_key=True),
     Column("day", Date, primary_key=True),
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
-    *(Column(tally_column(identity, mode), Integer, nullable=False) for mode in (None, *Mode) for identity in Identity),
-    Index("ix_tally_article_id", "article_id", unique=True),
+    *(Column(identity.value, Integer, nullable=False) for identity in Identity),
+    Index("ix_tally_article", "article_id", "fact", *Identity),
     sqlite_with_rowid=False,
 )

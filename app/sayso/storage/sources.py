@@ -6,18 +6,20 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, false, func, or_, select, text, tuple_
+from sqlalchemy import Engine, false, func, or_, select, tuple_
 from sqlmodel import Session, col
 
 from sayso.analysis.sources.known import Being, fold
 from sayso.domain import Page
 from sayso.errors import SourceNotFoundError
+from sayso.query import Asked, Query
+from sayso.query.tree import Field
 from sayso.register import Company, Entry, Voice, VoiceQuery, VoiceSort
 from sayso.register.alike import Alike
 from sayso.register.manner import Manner
 from sayso.register.near import Near
 from sayso.storage.alike import entries_alike
-from sayso.storage.asked import claims_asked
+from sayso.storage.asked import SHOWN_OF_IT, has_claims
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
 from sayso.storage.manner import read_manner
@@ -27,9 +29,6 @@ from sayso.storage.voices import may_join
 
 COMPANY = 12  # others that are told of one
 _NAME = func.coalesce(col(VoiceRow.given_name), col(VoiceRow.name))
-# Of the claims of some articles, which their own index finds: by an index that begins with "shown", SQLite would go
-# through all claims of the room.
-_SHOWN = text("+claim.shown")
 # With every page of an article, so plain: decision 231.
 ENTRIES = """
 SELECT DISTINCT claim.source_number, voice.id, coalesce(voice.given_name, voice.name), voice.being, voice.articles
@@ -88,7 +87,7 @@ class SourceStore:
         chosen = (
             select(col(VoiceRow.id), _NAME, col(VoiceRow.being), articles)
             .join(ClaimRow, col(ClaimRow.voice_id) == col(VoiceRow.id))
-            .where(col(ClaimRow.article_id).in_(its), _SHOWN, col(VoiceRow.id) != voice_id)
+            .where(col(ClaimRow.article_id).in_(its), SHOWN_OF_IT, col(VoiceRow.id) != voice_id)
             .where(col(VoiceRow.being).in_([Being.PERSON, Being.BODY]))
             .group_by(col(VoiceRow.id))
             .order_by(articles.desc(), func.count().desc(), col(VoiceRow.id))
@@ -126,13 +125,23 @@ def statement(query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> A
         given = col(VoiceRow.given_name).icontains(word, autoescape=True)
         chosen = chosen.where(or_(col(VoiceRow.key).contains(word, autoescape=True), given))
     if query.search.parts:
-        found = select(col(ClaimRow.voice_id)).where(*claims_asked(query.search))
-        chosen = chosen.where(col(VoiceRow.id).in_(found))
+        chosen = chosen.where(*_days(query.search), has_claims(query.search, col(VoiceRow.id), col(ClaimRow.voice_id)))
     elif query.search.hopeless:
         chosen = chosen.where(false())
     if place is not None:
         chosen = chosen.where(tuple_(*keys) < place)
     return chosen.order_by(*(key.desc() for key in keys)).limit(limit)
+
+
+def _days(search: Query) -> Iterator[Any]:
+    """What the first and last day of an entry must be so that it may have claims of the days that are asked for."""
+    for part in search.parts:
+        [item, *more] = part.items
+        if isinstance(item.leaf, Asked) and not more and not item.negated:
+            if item.leaf.field is Field.SINCE:
+                yield col(VoiceRow.last_day) >= date.fromisoformat(item.leaf.values[0])
+            elif item.leaf.field is Field.UNTIL:
+                yield col(VoiceRow.first_day) <= date.fromisoformat(item.leaf.values[0])
 
 
 def _voice(row: VoiceRow) -> Voice:

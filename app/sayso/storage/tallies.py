@@ -1,41 +1,44 @@
 """How many claims a search finds, by identity, publication and month.
 
-What asks of articles and identities alone is added up from a row for each article; what asks for more finds fewer
-claims, which are gone through.
+What asks of articles, of identities and of one fact is added up from a row for each article; what asks for more finds
+fewer claims, which are gone through.
 """
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from sayso.analysis.types import Identity, Mode
-from sayso.query import Asked, Item, Part, Query
+from sayso.analysis.types import HedgeCategory, Identity
+from sayso.query import Asked, Part, Query
 from sayso.query.tree import Field
 from sayso.register import Tally
 from sayso.storage.asked import Condition, tallied_asked
-from sayso.storage.register_tables import TALLY, ClaimRow, tally_column
+from sayso.storage.asked_tally import Tallied, tallied
+from sayso.storage.register_tables import ANY_CLAIM, TALLY, ClaimRow, fact_of
 
 MONTH = 7  # characters of 2026-03
 NOTHING = Tally(claims=0, articles=0, by_identity={}, by_publication={}, by_month={})
 _OF_ARTICLE = frozenset({Field.PUBLICATION, Field.BYLINE, Field.SINCE, Field.UNTIL, Field.NOTE, Field.SHELF})
-_OF_IDENTITY, _OF_MODE = frozenset({Field.IDENTITY}), frozenset({Field.MODE})
-_COUNTED = {
-    **{tally_column(identity, None): f"identity = '{identity}'" for identity in Identity},
-    **{
-        tally_column(identity, mode): f"identity = '{identity}' AND mode = '{mode}'"
-        for mode in Mode
-        for identity in Identity
-    },
+# Each fact that is counted, by its name in SQL, and of which claims it holds.
+_FACTS = {
+    f"'{ANY_CLAIM}'": "1",
+    f"'{fact_of(Field.MODE)}' || mode": "1",
+    f"'{fact_of(Field.KIND)}' || kind": "1",
+    f"'{fact_of(Field.REASON)}'": "reason_kind IS NOT NULL",
+    f"'{fact_of(Field.REASON)}' || reason_kind": "reason_kind IS NOT NULL",
+    f"'{fact_of(Field.SPECIFICITY)}' || specificity": "specificity IS NOT NULL",
+    f"'{fact_of(Field.HEDGE)}'": "trim(hedges) <> ''",
+    **{f"'{fact_of(Field.HEDGE, each)}'": f"instr(hedges, ' {each} ') > 0" for each in HedgeCategory},
 }
-_COLUMNS = ", ".join(["month", "publication", "day", "article_id", *_COUNTED])
-_MADE = (
-    f"SELECT substr(min(day), 1, {MONTH}), coalesce(min(publication), ''), min(day), article_id, "  # noqa: S608 - our own
-    + ", ".join(f"sum({condition})" for condition in _COUNTED.values())
-    + " FROM claim WHERE {} shown = 1 GROUP BY article_id"
-)
+_COLUMNS = ", ".join(["fact", "month", "publication", "day", "article_id", *Identity])
+_SUMS = ", ".join(f"sum(identity = '{identity}')" for identity in Identity)
+_OF_ONE_ROW = f"substr(min(day), 1, {MONTH}), coalesce(min(publication), ''), min(day), article_id, {_SUMS}"
+_EACH = (f"SELECT {fact} AS fact, {_OF_ONE_ROW} FROM its WHERE {holds}" for fact, holds in _FACTS.items())  # noqa: S608
+_ITS = "WITH its AS (SELECT * FROM claim WHERE {} shown = 1) "
+_MADE = _ITS + " UNION ALL ".join(f"{each} GROUP BY article_id, 1" for each in _EACH)
 # By the article alone: by an index that begins with "shown", SQLite would go through all claims of the room.
 _OF_ONE = _MADE.format("article_id = ? AND +")
 WRITE = f"INSERT INTO tally ({_COLUMNS}) {_OF_ONE}"
@@ -53,27 +56,26 @@ def write_tally(session: Session, article_id: int) -> None:
 def is_tallied(session: Session, article_id: int) -> bool:
     """Whether the tally of an article is that of its claims."""
     made, kept = (session.connection().exec_driver_sql(each, (article_id,)).all() for each in (_OF_ONE, _KEPT))
-    return made == kept
+    return sorted(made) == sorted(kept)
 
 
 def tally_of(session: Session, search: Query, asked: list[Condition], *, of_all: bool) -> Tally:
     """The tally of a search for claims that are `asked`; `of_all`: of all sources."""
-    of_articles, of_identity, of_mode = (_parts(search, each) for each in (_OF_ARTICLE, _OF_IDENTITY, _OF_MODE))
-    if not of_all or len(of_articles) + len(of_identity) + len(of_mode) < len(search.parts):
+    of_articles = [part for part in search.parts if _is_of_article(part)]
+    others = tallied([part for part in search.parts if part not in of_articles]) if of_all else None
+    if others is None:
         return _tally(session.execute(counted(asked)).all(), list(Identity))
-    identities = [each for each in Identity if all(_holds(part, each) for part in of_identity)]
-    modes = [each for each in Mode if all(_holds(part, each) for part in of_mode)]
-    if not identities or not modes:
+    if not others.identities:
         return NOTHING
-    return _tally(session.execute(added_up(of_articles, identities, modes)).all(), identities)
+    return _tally(session.execute(added_up(of_articles, others)).all(), others.identities)
 
 
-def added_up(parts: Sequence[Part], identities: Sequence[Identity], modes: Sequence[Mode]) -> Any:
+def added_up(parts: Sequence[Part], wanted: Tallied) -> Any:
     """By month and publication: in how many articles there are such claims, and how many of each identity there are."""
-    wanted: Sequence[Mode | None] = [None] if len(modes) == len(Mode) else modes
-    counts = [_sum([TALLY.c[tally_column(identity, mode)] for mode in wanted]) for identity in identities]
-    chosen = select(TALLY.c.month, TALLY.c.publication, func.count(), *map(func.sum, counts))
-    return chosen.where(_sum(counts) > 0, *tallied_asked(parts)).group_by(TALLY.c.month, TALLY.c.publication)
+    number = func.count() if len(wanted.facts) == 1 else func.count(TALLY.c.article_id.distinct())
+    chosen = select(TALLY.c.month, TALLY.c.publication, number, *map(func.sum, wanted.counts))
+    asked = (wanted.rows, wanted.some(), *tallied_asked(parts))
+    return chosen.where(*asked).group_by(TALLY.c.month, TALLY.c.publication)
 
 
 def counted(asked: list[Condition]) -> Any:
@@ -86,25 +88,8 @@ def counted(asked: list[Condition]) -> Any:
     return select(*by, func.count(), *(func.sum(one.c[each.value]) for each in Identity)).group_by(*by)
 
 
-def _sum(counts: Sequence[Any]) -> Any:
-    return sum(counts[1:], counts[0])
-
-
-def _parts(search: Query, fields: Set[Field]) -> list[Part]:
-    """Those that ask of these fields alone."""
-    return [
-        part
-        for part in search.parts
-        if all(isinstance(item.leaf, Asked) and item.leaf.field in fields for item in part.items)
-    ]
-
-
-def _holds(part: Part, value: str) -> bool:
-    return any(_is_asked(item, value) for item in part.items)
-
-
-def _is_asked(item: Item, value: str) -> bool:
-    return (isinstance(item.leaf, Asked) and value in item.leaf.values) is not item.negated
+def _is_of_article(part: Part) -> bool:
+    return all(isinstance(item.leaf, Asked) and item.leaf.field in _OF_ARTICLE for item in part.items)
 
 
 def _tally(rows: Sequence[Any], identities: Sequence[Identity]) -> Tally:

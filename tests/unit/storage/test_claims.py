@@ -10,8 +10,9 @@ from sayso.domain import ArticleQuery, State
 from sayso.errors import UnknownCursorError
 from sayso.query import parse
 from sayso.register import ClaimQuery, Tally
+from sayso.storage.asked_tally import tallied
 from sayso.storage.claims import conditions, statement
-from sayso.storage.tallies import counted
+from sayso.storage.tallies import NOTHING, added_up, counted
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
 
 
@@ -235,6 +236,23 @@ def test_no_page_and_no_count_reads_the_whole_table_of_claims(store, search, pla
         ]
 
 
+ONE_FACT = ["is:direct", "-is:direct", "is:speech", "has:hedge is:named", "hedge:modal", "has:reason", "specificity:2"]
+
+
+@pytest.mark.parametrize("search", ["", "is:unnamed from:2026", *ONE_FACT])
+def test_what_asks_of_one_fact_is_added_up_without_a_claim(store, search):
+    plan = explain(store, added_up((), tallied(parse(search).parts) or tallied(())))
+    assert "SEARCH tally USING PRIMARY KEY (fact=?" in plan[0]
+    assert not [line for line in plan if "claim" in line]
+
+
+@pytest.mark.parametrize(
+    "search", ["has:hedge is:direct", "-has:hedge", "-reason:formula", "quay", "is:named OR is:direct"]
+)
+def test_what_asks_of_more_than_a_fact_is_not_added_up(search):
+    assert tallied(parse(search).parts) is None
+
+
 WITHOUT_WORDS = ["has:hedge", "confidence:0.5", "reason:formula is:direct", "is:thought", "-is:none"]
 
 
@@ -248,7 +266,22 @@ COUNTED = [
     *("", "from:2025", "to:2026", "is:unnamed", "in:quay", "-in:quay", "said:critics", "by:marsh", "is:mixed"),
     *("is:indirect from:2026", "-is:direct", "is:none OR is:person", "is:unnamed -is:unnamed-group OR is:direct"),
     *("in:quay OR by:marsh", "in:quay OR is:unnamed", "-note:harbour", "is:unread is:unnamed", "-has:hedge"),
+    *("has:hedge", "hedge:modal OR hedge:vague", "has:hedge is:unnamed in:quay", "has:hedge is:indirect"),
+    *("is:speech", "is:speech OR is:refusal", "has:reason", "-has:reason", "-reason:informative"),
+    *("reason:informative", "specificity:1", "specificity:0 from:2026", "-is:direct -is:mixed", "confidence:0.5"),
+    *("quay OR is:unread", "-is:unread OR is:named"),
 ]
+NONE_SUCH = [
+    *("hedge:vague", "-is:speech", "is:speech -is:speech", "is:writing OR is:thought", "reason:formula"),
+    *("is:direct is:indirect", "is:named -is:named", "is:read", "-is:unread"),
+]
+
+
+@pytest.mark.parametrize("search", NONE_SUCH)
+def test_where_there_are_none_each_way_to_count_counts_none(store, search):
+    add(store)
+    assert list(store.claims.every(asked(search))) == []
+    assert store.claims.tally(asked(search)) == NOTHING
 
 
 @pytest.mark.parametrize("search", COUNTED)

@@ -92,7 +92,7 @@ def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, t
         text_of = f"{factories.TEXT} {number}"
         draft = factories.draft(text_of, published_on=day, publication="Quay" if number else None)
         store.add(draft, State.ANALYZED, factories.analysis_of(text_of))
-    of_claims = "SELECT * FROM tally ORDER BY article_id", "SELECT * FROM voice ORDER BY id"
+    of_claims = "SELECT * FROM tally ORDER BY article_id, fact", "SELECT * FROM voice ORDER BY id"
     with engine.begin() as older, store._engine.connect() as newer:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
@@ -106,7 +106,9 @@ def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, t
             older.execute(text(f"INSERT INTO {table} VALUES ({marks})"), [each._asdict() for each in rows])
         command.upgrade(config, "head")
         carried, kept = ([room.execute(text(each)).mappings().all() for each in of_claims] for room in (older, newer))
-    assert len(kept[0]) == 3
+    assert {each["article_id"] for each in kept[0]} == {1, 2, 3}
+    facts = {each["fact"] for each in kept[0]}
+    assert {"", "mode:indirect", "kind:speech", "reason:", "specificity:1", "hedge:"} <= facts
     assert [each["offices"] for each in kept[1]] != ["[]"] * len(kept[1])
     engine.dispose()
     assert carried == kept
