@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sayso.analysis.sources.known import Being, fold
+from sayso.analysis.sources.known import Being, fold, one_letter_apart
 
 SHORTEST = 8  # letters of a name in which one may be wrong
 
@@ -34,7 +34,7 @@ def why_alike(
     if one[-1] == two[-1]:
         return _with_one_surname(one[:-1], two[:-1], offices, others)
     short = min(len("".join(one)), len("".join(two)))
-    return "one letter apart" if short >= SHORTEST and _one_letter_apart(" ".join(one), " ".join(two)) else None
+    return "one letter apart" if short >= SHORTEST and one_letter_apart(" ".join(one), " ".join(two)) else None
 
 
 def _with_one_surname(one: list[str], two: list[str], offices: Collection[str], others: Collection[str]) -> str | None:
@@ -44,16 +44,6 @@ def _with_one_surname(one: list[str], two: list[str], offices: Collection[str], 
             return "the same first and last name"
         if (len(first) == 1 or len(second) == 1) and first[0] == second[0]:
             return "the same surname, and an initial that fits"
-        return "one letter apart" if len(first) > 2 and _one_letter_apart(first, second) else None
+        return "one letter apart" if len(first) > 2 and one_letter_apart(first, second) else None
     fits = {fold(office): office for office in offices}.keys() & {fold(office) for office in others}
     return f"the same surname, and both are called “{sorted(fits)[0]}”" if fits else None
-
-
-def _one_letter_apart(one: str, two: str) -> bool:
-    """One letter is another one, is missing, or has changed places with its neighbour."""
-    if abs(len(one) - len(two)) > 1:
-        return False
-    start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    rest, other = one[start:], two[start:]
-    swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
-    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped

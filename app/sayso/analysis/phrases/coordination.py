@@ -173,6 +173,23 @@ def led_by_fields(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     return replace(name, title=Span(span.start, name.title.end)) if of_field else None
 
 
+def led_by_double_name(text: str, span: Span, names: Sequence[Name]) -> Name | None:
+    """The one person behind a body with "and" in its name: "Dale and Marl College political scientist Ana Ruiz".
+
+    Two countries are no body: "Orval and Denby leader Ana Ruiz".
+    """
+    if len(names) != 3 or names[0].whole.start > span.start + len(english.THE) or names[2].span.end != span.end:
+        return None
+    first, second, person = names
+    joined = text[first.span.end : second.whole.start] == english.SPACED_AND
+    single = len(first.tokens) == 1 and first.nature is Nature.UNKNOWN and not first.place and not first.surname
+    words = text[second.span.end : person.span.start].split()
+    office = bool(words) and _is_office(words[-1]) and words[0][0].islower()
+    if not (joined and single and office and person.nature is Nature.PERSON and len(person.tokens) > 1):
+        return None
+    return replace(person, title=Span(span.start, person.span.start - 1))
+
+
 def led_by_its_office(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     """The person behind the office of a body with "and" in its name: "Allergy and Disease Board’s head, Ana Ruiz"."""
     name = names[-1] if len(names) > 1 else None

@@ -218,3 +218,17 @@ def _stands_for(short: str, tokens: Sequence[str]) -> bool:
     """Whether the letters of a short name are those of the words, in order, from the first letter on."""
     letters = iter("".join(tokens).lower())
     return short[0] == tokens[0][0] and all(letter in letters for letter in short.lower() if letter.isalnum())
+
+
+def shorter_forms(name: Name) -> list[str]:
+    """The shorter forms by which a body of several words may be known: initials, and its last words."""
+    if len(name.tokens) < 2:
+        return []
+    if is_firm(name) and name.tokens[-1] not in english.PAPER_ENDINGS:
+        return [" ".join(name.tokens[:-1]).lower(), name.tokens[0].lower()]
+    nouns = [token.lower() for token in name.tokens if (noun := noun_of(token.lower())) and noun.nature is Nature.ORG]
+    initials = "".join(token[0] for token in name.tokens).lower()
+    group = len(name.tokens) == 2 and name.tokens[-1].lower() in english.GROUPS  # "Tallis Group"
+    first = [name.tokens[0].lower() for _ in range(group)]
+    last_two = [" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3]]
+    return [initials, name.tokens[-1].lower(), *nouns, *first, *last_two]

@@ -10,6 +10,7 @@ from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.coordination import (
     coordinated,
     led_by_body,
+    led_by_double_name,
     led_by_fields,
     led_by_its_office,
     led_by_office,
@@ -43,6 +44,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         or led_by_fields(text, span, names)
         or led_by_its_office(text, span, names)
         or led_by_words(text, span, names)
+        or led_by_double_name(text, span, names)
     ):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
     if people := people_of_several(text, span):

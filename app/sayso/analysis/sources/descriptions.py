@@ -1,20 +1,17 @@
 """Finds whom a description means: "the expert" after "a military expert", "the leader" after "the head of …"."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sayso.analysis.english import phrases as english
-from sayso.analysis.english import pronouns
+from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import PAIR, THE, synonyms
-from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.english.phrases import THE, synonyms
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity, agree
 from sayso.analysis.text.sentences import Sentences
-from sayso.analysis.types import Span
 
 _LATEST = 12
-_TWO = 2
 _LEAD, _SOON, _NEAR = 3, 6, 2  # sentences
 _BY_FAR = 2
 
@@ -22,7 +19,8 @@ _BY_FAR = 2
 class Described:
     """The entities by the nouns that were said of them, and by their very words."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._by_head: dict[str, list[Entity]] = defaultdict(list)
         self._by_words: dict[str, Entity] = {}
 
@@ -35,14 +33,17 @@ class Described:
         if words:
             self._by_words[words] = entity
 
-    def find(self, phrase: Phrase, words: str | None, owner: Entity | None = None) -> Entity | None:
-        """The entity that a description means again; None for a new one, or where nothing ties them."""
+    def find(self, phrase: Phrase, words: str | None, owner: Entity | None = None) -> tuple[Entity | None, bool]:
+        """The entity that a description means again, and whether it is an unnamed one, in the very same words.
+
+        None for a new one, or where nothing ties them.
+        """
         if phrase.singled or (not phrase.definite and not phrase.plural):
-            return None
+            return None, False
         same = self._by_words.get(words) if words else None
-        if same is not None and _fits(same, phrase, owner):
-            return same
-        return self._by_noun(phrase, owner) if phrase.definite else None
+        if same is not None and _fits(self._text, same, phrase, owner):
+            return same, not same.named
+        return (self._by_noun(phrase, owner) if phrase.definite else None), False
 
     def _by_noun(self, phrase: Phrase, owner: Entity | None) -> Entity | None:
         heads = [phrase.head]
@@ -50,57 +51,13 @@ class Described:
             heads += synonyms().get(phrase.head, ())
         for head in heads:
             latest = self._by_head.get(head, [])[-_LATEST:]
-            fitting = [entity for entity in reversed(latest) if _fits(entity, phrase, owner)]
+            fitting = [entity for entity in reversed(latest) if _fits(self._text, entity, phrase, owner)]
             if fitting:
                 return fitting[0]
         return None
 
 
-class Lists:
-    """Several who spoke together, by last names: "Ruiz and Okoro", or "the two", after "Ana Ruiz and Ben Okoro"."""
-
-    def __init__(self) -> None:
-        self._known: dict[frozenset[str], Entity] = {}
-        self._last: Name | None = None
-        self._pair: tuple[Name, Name] | None = None
-
-    def met(self, text: str, name: Name) -> None:
-        """Note a name of the narration: two persons whom "and" joins are whom "they" may mean."""
-        before, self._last = self._last, name
-        if before is None or Nature.ORG in (before.nature, name.nature) or name.nature is not Nature.PERSON:
-            return
-        if english.FROM_AND.fullmatch(text, before.span.end, name.whole.start):
-            self._pair = before, name
-
-    def of_two(self, sentences: Sentences, phrase: Phrase, make: Callable[[Phrase], Entity]) -> Entity | None:
-        """Two persons who were just named together, for "they" whom nothing else explains."""
-        if self._pair is None or phrase.head not in pronouns.THEY:
-            return None
-        span = Span(self._pair[0].whole.start, self._pair[1].span.end)
-        if sentences.number(phrase.span.start) - sentences.number(span.start) > _NEAR:
-            return None
-        both = Phrase(span, span, Form.LIST, "", plural=True, definite=True, names=self._pair)
-        entity = self.find(both) or make(both)
-        self.add(both, entity)
-        entity.phrases.append(both)
-        return entity
-
-    def add(self, phrase: Phrase, entity: Entity) -> None:
-        """Note who stand in a list; one in which not all are named is nobody's that could be known again."""
-        who = frozenset(name.tokens[-1] for name in phrase.names)
-        if len(phrase.names) == len(who) > 1:
-            self._known.setdefault(who, entity)
-
-    def find(self, phrase: Phrase) -> Entity | None:
-        """Those of the same names, or the last two together where two are meant."""
-        if phrase.form is Form.LIST:
-            return self._known.get(frozenset(name.tokens[-1] for name in phrase.names))
-        if phrase.head not in PAIR or phrase.owner:
-            return None
-        return next((each for who, each in reversed(self._known.items()) if len(who) == _TWO), None)
-
-
-def _fits(entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:
+def _fits(text: str, entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:
     """Number, gender, nature and possessor agree, and no name tells the two apart ("the Quill campaign")."""
     if phrase.owner and (owner is None or entity.owner is not owner):
         return False
@@ -109,8 +66,11 @@ def _fits(entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:
     if phrase.nature is not Nature.UNKNOWN and entity.nature not in (phrase.nature, Nature.UNKNOWN):
         return False
     mine = {name.tokens[-1] for name in phrase.names}
-    theirs = {name.tokens[-1] for known in entity.phrases for name in known.names}
+    theirs = {token for known in entity.phrases for name in known.names for token in name.tokens}
     theirs |= {token for name in entity.names for token in name.tokens}
+    theirs |= {
+        word for name in entity.names if name.title for word in name.title.of(text).split() if word not in titles()
+    }
     return not mine or not theirs or bool(mine & theirs)
 
 

@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, GROUPS, KIN, PAPER_ENDINGS, PARTICLE_WORDS, PROGRAMMES
+from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.name_facts import Name, is_firm
+from sayso.analysis.phrases.name_facts import Name, is_firm, shorter_forms
 from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.types import Span
 
 _DOMINANT = 3
 _LATEST = 20
+_LETTERS_OF_BODY = 4  # "NATO"
+_LONG_ENOUGH = 5  # letters of a surname
 _LETTERS = 2  # "US", "UN"
 # Whom a first name can mean, without and with a title: "Kang" of "Kang Min-seo" may be a place, "Ms Kang" is none.
 _CALLED = ((Nature.PERSON,), (Nature.PERSON, Nature.UNKNOWN))
@@ -114,8 +117,9 @@ class Register:
         self._bodies[" ".join(short.tokens).lower().replace(".", "")] = entity
 
     def _find(self, name: Name) -> Entity:
-        if len(name.tokens) == 1 and name.tokens[0].isupper() and (turn := self._called(name)):
-            return turn  # "DERMOT:" heads the turns of Dermot Fay
+        in_capitals = len(name.tokens) == 1 and name.tokens[0].isupper()
+        if in_capitals and (person := self._called(name) or self._shouted(name)):
+            return person  # "DERMOT:" heads the turns of Dermot Fay
         if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
             return self._body(name)
         if len(name.tokens) == 1 or (name.tokens[0].lower() in PARTICLE_WORDS and self._by_last[_last(name)]):
@@ -126,6 +130,25 @@ class Register:
         """The one person whose first name it is."""
         called = [entity for entity in self._by_first[_last(name)][-_LATEST:] if entity.nature in _CALLED[1]]
         return called[0] if len(called) == 1 and len(name.tokens[0]) > _LETTERS else None
+
+    def _shouted(self, name: Name) -> Entity | None:
+        """The one person whose surname it is, set in capitals: "TRUMP" after "President Trump"."""
+        people = [entity for entity in self._by_last[_last(name)] if entity.nature is Nature.PERSON]
+        return people[0] if len(people) == 1 and len(name.tokens[0]) > _LETTERS_OF_BODY else None
+
+    def _misspelt(self, name: Name) -> Entity | None:
+        """The one person whose surname is a letter off: "Ms Chada" after "Monica Chadha"."""
+        word = _last(name)
+        if len(word) < _LONG_ENOUGH or name.nature is not Nature.PERSON:
+            return None
+        near = [
+            entity
+            for last, known in self._by_last.items()
+            if last[:1] == word[:1] and one_letter_apart(last, word)
+            for entity in known
+            if entity.nature is Nature.PERSON and entity.firsts and agree(entity.gender, name.gender)
+        ]
+        return near[0] if len(near) == 1 else None
 
     def _full(self, name: Name) -> Entity:
         first, last = name.tokens[0].lower(), _last(name)
@@ -159,7 +182,7 @@ class Register:
             return called[0]
         if word in self._bodies and (name.nature is not Nature.PERSON or not (name.title or name.gender != "-")):
             return self._bodies[word]
-        entity = Entity(name.nature)
+        entity = self._misspelt(name) or Entity(name.nature)
         self._by_last[word].append(entity)
         return entity
 
@@ -168,13 +191,21 @@ class Register:
         for known in (key, *_endings(name)):
             if known in self._bodies:
                 return self._bodies[known]
-        shorter = (self._bodies.get(ending) for ending in _endings_to_register(name))
+        shorter = (self._bodies.get(ending) for ending in shorter_forms(name))
         entity = next((each for each in shorter if each and all(len(n.tokens) == 1 for n in each.names)), None)
-        entity = entity or Entity(name.nature)
+        entity = entity or self._longer(name) or Entity(name.nature)
         self._bodies[key] = entity
-        for ending in _endings_to_register(name):
+        for ending in shorter_forms(name):
             self._bodies.setdefault(ending, entity)
         return entity
+
+    def _longer(self, name: Name) -> Entity | None:
+        """The one body whose name goes on where this one ends: "the 10th Circuit", of "10th Circuit Court"."""
+        key = " ".join(name.tokens).lower().replace(".", "") + " "
+        if name.place:
+            return None
+        longer = {id(entity): entity for known, entity in self._bodies.items() if known.startswith(key)}
+        return next(iter(longer.values())) if len(longer) == 1 else None
 
 
 def _last(name: Name) -> str:
@@ -214,17 +245,3 @@ def _most_likely(same: list[Entity]) -> Entity:
 
 def _endings(name: Name) -> Iterable[str]:
     return [name.tokens[-1].lower()] if name.definite and len(name.tokens) == 1 else []
-
-
-def _endings_to_register(name: Name) -> list[str]:
-    """The shorter forms by which a body of several words may be known: initials, and its last words."""
-    if len(name.tokens) < 2:
-        return []
-    if is_firm(name) and name.tokens[-1] not in PAPER_ENDINGS:
-        return [" ".join(name.tokens[:-1]).lower(), name.tokens[0].lower()]
-    nouns = [token.lower() for token in name.tokens if (noun := noun_of(token.lower())) and noun.nature is Nature.ORG]
-    initials = "".join(token[0] for token in name.tokens).lower()
-    group = len(name.tokens) == 2 and name.tokens[-1].lower() in GROUPS  # "Tallis Group"
-    first = [name.tokens[0].lower() for _ in range(group)]
-    last_two = [" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3]]
-    return [initials, name.tokens[-1].lower(), *nouns, *first, *last_two]

@@ -63,6 +63,16 @@ def fold(words: str) -> str:
     return _OWN.sub("", rest if rest and first.capitalize() in english.ARTICLES else folded)
 
 
+def one_letter_apart(one: str, two: str) -> bool:
+    """One letter is another one, is missing, or has changed places with its neighbour."""
+    if abs(len(one) - len(two)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    rest, other = one[start:], two[start:]
+    swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped
+
+
 def _is_several(name: str, identity: Identity) -> bool:
     """Whether a name is of two or more: nobody's name has an “and” in it, that of a body often has."""
     left, _, right = name.partition(phrases.BETWEEN_TWO)

@@ -1,13 +1,17 @@
-"""Finds whom a pronoun means, among those who were mentioned shortly before it."""
+"""Finds whom a pronoun means, among those who were mentioned shortly before it; who "the two" are."""
 
 import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sayso.analysis.english import phrases
 from sayso.analysis.english import pronouns as english
 from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity, agree
+from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span
 
 SPEAKER = 3.0
@@ -15,6 +19,8 @@ _PROMINENT, _PLAINLY = 1.5, 1.0
 _REMEMBERED = 40
 _REACH = 10
 _SENTENCE_COST = 0.8
+_TWO = 2
+_NEAR_PAIR = 2  # sentences
 
 
 def is_someone(entity: Entity) -> bool:
@@ -144,3 +150,47 @@ class Memory:
             if value > best_score:
                 best, best_score = recent.entity, value
         return best
+
+
+class Lists:
+    """Several who spoke together, by last names: "Ruiz and Okoro", or "the two", after "Ana Ruiz and Ben Okoro"."""
+
+    def __init__(self) -> None:
+        self._known: dict[frozenset[str], Entity] = {}
+        self._last: Name | None = None
+        self._pair: tuple[Name, Name] | None = None
+
+    def met(self, text: str, name: Name) -> None:
+        """Note a name of the narration: two persons whom "and" joins are whom "they" may mean."""
+        before, self._last = self._last, name
+        if before is None or Nature.ORG in (before.nature, name.nature) or name.nature is not Nature.PERSON:
+            return
+        if phrases.FROM_AND.fullmatch(text, before.span.end, name.whole.start):
+            self._pair = before, name
+
+    def of_two(self, sentences: Sentences, phrase: Phrase, make: Callable[[Phrase], Entity]) -> Entity | None:
+        """Two persons who were just named together, for "they" whom nothing else explains."""
+        if self._pair is None or phrase.head not in english.THEY:
+            return None
+        span = Span(self._pair[0].whole.start, self._pair[1].span.end)
+        if sentences.number(phrase.span.start) - sentences.number(span.start) > _NEAR_PAIR:
+            return None
+        both = Phrase(span, span, Form.LIST, "", plural=True, definite=True, names=self._pair)
+        entity = self.find(both) or make(both)
+        self.add(both, entity)
+        entity.phrases.append(both)
+        return entity
+
+    def add(self, phrase: Phrase, entity: Entity) -> None:
+        """Note who stand in a list; one in which not all are named is nobody's that could be known again."""
+        who = frozenset(name.tokens[-1] for name in phrase.names)
+        if len(phrase.names) == len(who) > 1:
+            self._known.setdefault(who, entity)
+
+    def find(self, phrase: Phrase) -> Entity | None:
+        """Those of the same names, or the last two together where two are meant."""
+        if phrase.form is Form.LIST:
+            return self._known.get(frozenset(name.tokens[-1] for name in phrase.names))
+        if phrase.head not in phrases.PAIR or phrase.owner:
+            return None
+        return next((each for who, each in reversed(self._known.items()) if len(who) == _TWO), None)

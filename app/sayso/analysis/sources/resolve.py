@@ -12,12 +12,12 @@ from sayso.analysis.phrases.name_facts import Name, abbreviations
 from sayso.analysis.phrases.names import name_at
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.phrases.source_phrase import named_before_noun, read_phrase
-from sayso.analysis.sources.descriptions import Described, Lists, key_of
+from sayso.analysis.sources.descriptions import Described, key_of
 from sayso.analysis.sources.entities import Entity, Register, agree
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
-from sayso.analysis.sources.pronouns import SPEAKER, Memory, Recent
+from sayso.analysis.sources.pronouns import SPEAKER, Lists, Memory, Recent
 from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean, is_surely_named
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.quotations import Quotation
@@ -61,13 +61,14 @@ class _Sweep:
         self.attributions = attributions
         self.entities: list[Entity] = []
         self._register = Register()
-        self._described = Described()
+        self._described = Described(text)
         self._memory = Memory()
         self._quoted = quoted
         self._prominence = Prominence(text, sentences, quoted, attributions)
         self._sources = source_mentions(attributions)
         self._authors: Entity | None = None
         self._lists = Lists()
+        self._before: tuple[int, Entity] | None = None
         self._leans: dict[Span, tuple[Entity, float]] = {}
         self._tied = Tied([mention.span for mention in self._sources], names.items, ties) if ties else None
 
@@ -108,7 +109,7 @@ class _Sweep:
 
     def _visit_description(self, phrase: Phrase) -> None:
         owner = self._owner(phrase)
-        entity = self._described.find(phrase, key_of(self.text, phrase, owner), owner)
+        entity, _ = self._described.find(phrase, key_of(self.text, phrase, owner), owner)
         if entity is None:
             entity = self._new(phrase, owner)
         entity.narrated.append(phrase)
@@ -116,7 +117,9 @@ class _Sweep:
 
     def _visit_source(self, mention: SourceMention) -> None:
         phrase = read_phrase(self.text, mention.span, self.names.within(mention.span))
-        entity = self._meant(phrase, mention)
+        if self._before is None or self._before[0] != mention.span.start:
+            self._before = mention.span.start, self._meant(phrase, mention)
+        entity = self._before[1]  # the same one where the same words are marked twice, longer and shorter
         if mention.span in self._leans:
             entity.leans.append(self._leans[mention.span])
         if phrase.form is Form.LIST:
@@ -154,9 +157,9 @@ class _Sweep:
         if name := named_before_noun(self.text, phrase):
             return self._register.entity_of(name)
         owner = self._owner(phrase)
-        described = self._described.find(phrase, key_of(self.text, phrase, owner), owner)
-        person = phrase.nature is Nature.PERSON
-        if described and (person or phrase.head in COLLECTIVES or may_be(described, self._net(mention))):
+        described, again = self._described.find(phrase, key_of(self.text, phrase, owner), owner)
+        sure = again or phrase.nature is Nature.PERSON or phrase.head in COLLECTIVES
+        if described and (sure or may_be(described, self._net(mention))):
             described.heads.add(phrase.head)
             return described
         return self._varied(phrase, mention) or self._new(phrase, owner)

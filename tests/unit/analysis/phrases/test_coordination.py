@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.phrases.coordination import named_after_roles
+from sayso.analysis.phrases.coordination import led_by_double_name, named_after_roles
 from sayso.analysis.phrases.noun_phrase import Form
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.phrases.source_phrase import read_phrase
@@ -88,3 +88,19 @@ def test_two_roles_lead_up_to_one_person(words: str) -> None:
 )
 def test_others_beside_somebody_are_not_that_person(words: str) -> None:
     assert named(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Dale and Marl College political scientist Anna Quill", "Anna Quill"),
+        ("British and Irish Lions coach Max Hale", "Max Hale"),
+        ("the Dale and Marl chief executive Anna Quill", "Anna Quill"),
+        ("Iran and Dale Party leader Anna Quill", None),  # two who speak
+        ("Dale and Marl about their scientist Anna", None),
+    ],
+)
+def test_a_body_with_and_in_its_name_leads_up_to_one_person(words: str, name: str | None) -> None:
+    span = Span(0, len(words))
+    found = led_by_double_name(words, span, read(words).names.within(span))
+    assert (found and found.span.of(words)) == name

@@ -1,3 +1,5 @@
+import pytest
+
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.entities import Entity, Register, agree
@@ -110,3 +112,37 @@ def test_a_relative_is_not_the_one_who_was_called_by_the_surname_before() -> Non
 def test_a_first_name_in_capitals_heads_the_turns_of_whoever_has_it() -> None:
     full, turn = entities_of("So Dermot Fay sat. DERMOT: It was late.")
     assert turn is full
+
+
+def test_a_surname_in_capitals_is_the_one_person_of_that_name() -> None:
+    person, capitals = entities_of("So Mayor Quill came. They printed QUILL on the door.")
+    assert person is capitals
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("So Monica Chadha came. Then Ms Chada spoke.", True),
+        ("So Anthony Kiekow came. Then Mr Keikow spoke.", True),
+        ("So Denis Marl came. Then Mr Merl spoke.", False),  # too short to tell
+        ("So Denis Barlow came. Then Mr Harlow spoke.", False),  # another letter in front is another name
+        ("So Denis Carver came. Then Ms Garver spoke.", False),
+        ("So Denis Carver came. Then Ann Carter came. Then Ms Carber spoke.", False),  # two may be meant
+    ],
+)
+def test_a_surname_a_letter_off_is_the_one_person_who_can_be_meant(text: str, *, one: bool) -> None:
+    found = entities_of(text)
+    assert any(found[-1] is other for other in found[:-1]) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("The 10th Circuit Court of Orval ruled. Then the 10th Circuit left.", True),
+        ("The Federal Circuit Court ruled. Later the Federal Circuit left.", True),
+        ("The Federal Circuit Court ruled. The Federal Circuit Union met. Later the Federal Circuit left.", False),
+    ],
+)
+def test_a_body_is_known_by_the_beginning_of_its_name_where_one_begins_so(text: str, *, one: bool) -> None:
+    found = entities_of(text)
+    assert any(found[-1] is other for other in found[:-1]) is one

@@ -149,6 +149,10 @@ def test_other_words_for_whoever_was_just_named_alone(
     [
         ("[Greta von der Aue]s1 [said]c1 [it fell]t1. [Ms von der Aue]s2 [said]c2 [it rose]t2.", "Greta von der Aue"),
         ("[Carlos De Sola]s1 [said]c1 [it fell]t1. [De Sola]s2 [said]c2 [it rose]t2.", "Carlos De Sola"),
+        (
+            "[Orval spokesman Hal Roe]s1 [said]c1 [it fell]t1. [The Orval spokesman]s2 [said]c2 [it rose]t2.",
+            "Max Hale",
+        ),
         ("[Omar Karimi Qodan]s1 [said]c1 [it fell]t1. [Karimi Qodan]s2 [said]c2 [it rose]t2.", "Omar Karimi Qodan"),
         ("[Kang Min-seo]s1 [said]c1 [it fell]t1. [Ms. Kang]s2 [said]c2 [it rose]t2.", "Kang Min-seo"),
         ("[Sir Alan Budding]s1 [said]c1 [it fell]t1. [Sir Alan]s2 [said]c2 [it rose]t2.", "Sir Alan Budding"),
