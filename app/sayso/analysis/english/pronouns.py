@@ -24,3 +24,10 @@ POSSESSIVE = word_set("his her their its our my your whose")
 
 # "he" and "she" anywhere in a text.
 HE_OR_SHE = re.compile(r"(?<![\w’'])(?:[Hh]e|[Ss]he)(?![\w’'])")
+
+# Who "the two", "both women" or "the couple" may be.
+OPENS_WITH_TWO, OPENS_WITH_BOTH = re.compile(r"(?i:two|both) \w"), re.compile(r"(?i:both|the two) \w")
+AND_KIN = re.compile(
+    r" and (?:his|her|their) (?:[\w-]+ )?"
+    r"(?:wife|husband|partner|spouse|fianc[ée]e?|brother|sister|son|daughter|mother|father)\b"
+)

@@ -152,6 +152,8 @@ def led_by_words(text: str, span: Span, names: Sequence[Name]) -> Name | None:
         return None
     before = text[span.start : name.whole.start]
     words = before.split()
+    if any(other.nature is Nature.PERSON and len(other.tokens) > 1 for other in names[:-1]):
+        return None  # "the actor Max Hale and his wife, Ana Ruiz"
     if not words or english.NOT_BEFORE_PERSON.search(before) or english.NO_NOUN.fullmatch(words[-1].lower()):
         return None
     office = next((n for n, word in enumerate(words) if _is_office(word)), None)

@@ -13,6 +13,7 @@ from sayso.analysis.types import Span
 
 _WORD = re.compile(r"[\w’'-]+")
 _WORDS_BEFORE = 6
+_INITIALS = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +233,18 @@ def shorter_forms(name: Name) -> list[str]:
     first = [name.tokens[0].lower() for _ in range(group)]
     last_two = [" ".join(name.tokens[-2:]).lower() for _ in name.tokens[2:3]]
     return [initials, name.tokens[-1].lower(), *nouns, *first, *last_two]
+
+
+def last_word(name: Name) -> str:
+    """The word by which a person is known again, without the article: "ghanem" of "Al-Ghanem"."""
+    return english.ARABIC_ARTICLE.sub("", name.tokens[-1].lower())
+
+
+def initials(name: Name) -> str:
+    """The letters between first and last name: "H.W" of "George H.W. Bush"."""
+    return "".join(token for token in name.tokens[1:-1] if token.replace(".", "").isupper() and len(token) <= _INITIALS)
+
+
+def one_first_name(one: str, other: str) -> bool:
+    """Whether two first names may be one: the same, or the other's initial."""
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])

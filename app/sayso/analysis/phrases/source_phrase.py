@@ -25,6 +25,7 @@ from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
 from sayso.analysis.types import Span
 
+_BY_OFFICE = (led_by_office, led_by_fields, led_by_its_office, led_by_words, led_by_double_name)
 _OPENING_WORDS = 8
 _BEHIND_NAME = 2  # words
 _LETTERS_OF_OFFICE = 3
@@ -39,13 +40,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         return Phrase(span, Span(tokens[0].start, tokens[0].end), Form.PRONOUN, pronoun)
     if not names and (named := read_name(text, span)):
         names = [named]
-    if (
-        office_holder := led_by_office(text, span, names)
-        or led_by_fields(text, span, names)
-        or led_by_its_office(text, span, names)
-        or led_by_words(text, span, names)
-        or led_by_double_name(text, span, names)
-    ):
+    if office_holder := next(filter(None, (led(text, span, names) for led in _BY_OFFICE)), None):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
     if people := people_of_several(text, span):
         return describe(text, span, tokens_of(text, people), ())
@@ -223,8 +218,8 @@ def _only_follows_a_name(text: str, token: Token) -> bool:
 def _is_description(text: str, name: Name, core: list[Token]) -> bool:
     """Whether a capitalised head is a common noun after all: "the Republican", "many Democrats"."""
     word = core[-1].low
-    if name.surname or (len(name.tokens) > 1 and name.nature is Nature.PERSON):
-        return False
+    if name.surname or (name.nature is Nature.PERSON if name.tokens[1:] else name.tokens[0] in bodies()):
+        return False  # "the Guardian"
     if word in demonyms() and (len(name.tokens) == 1 or word.endswith(PLURAL_ENDING)):
         return word.endswith(PLURAL_ENDING) or len(core) > 1 or name.definite
     if (
@@ -235,7 +230,13 @@ def _is_description(text: str, name: Name, core: list[Token]) -> bool:
         return True  # "the former CE"
     noun = noun_of(word)
     common = noun is not None and noun.nature is not Nature.ORG
-    return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1
+    return (
+        common
+        and not name.title
+        and name.tokens[0] not in bodies()
+        and text[core[-1].start].isupper()
+        and len(name.tokens) == 1
+    )
 
 
 def named_before_noun(text: str, phrase: Phrase) -> Name | None:

@@ -131,6 +131,8 @@ def is_only_office(text: str, name: Name) -> bool:
             return True  # "Director of Public Prosecutions"
         return before.lower() in english.OFFICE_BEGINNINGS and name.tokens[0] in titles()  # "the Vice President"
     *others, last = name.tokens
+    if not others and last in english.bodies():
+        return False  # "the Guardian", "the Economist"
     office = last in titles() and last not in english.fields()
     if name.definite and others and (office or last.lower() in english.PARTY_MEMBERS):
         return not (name.title or name.apposition) and not english.ABBREVIATED.match(

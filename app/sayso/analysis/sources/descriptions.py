@@ -45,6 +45,22 @@ class Described:
             return same, not same.named
         return (self._by_noun(phrase, owner) if phrase.definite else None), False
 
+    def holder(self, phrase: Phrase, meant: Entity) -> Entity | None:
+        """The one person before whose name these words stand as an office, where they do not before `meant`'s.
+
+        "The House speaker" is who was called "House Speaker Ana Ruiz", and no president.
+        """
+        if not phrase.definite or phrase.plural or phrase.owner or phrase.nature is not Nature.PERSON:
+            return None
+        words = _office_words(phrase.core.of(self._text))
+        if len(words) < 2:
+            return None
+        called = [each for each in self._by_head.get(phrase.head, []) if each.named and each.nature is Nature.PERSON]
+        offices = {id(each): {_office_words(n.title.of(self._text)) for n in each.names if n.title} for each in called}
+        mine = [each for each in called if words in offices[id(each)]]
+        mine = mine or [each for each in called if any(_ends_with(office, words) for office in offices[id(each)])]
+        return mine[0] if len(mine) == 1 and mine[0] is not meant else None
+
     def _by_noun(self, phrase: Phrase, owner: Entity | None) -> Entity | None:
         heads = [phrase.head]
         if phrase.noun and phrase.noun.nature in (Nature.PERSON, Nature.ORG, Nature.DOCUMENT):
@@ -55,6 +71,15 @@ class Described:
             if fitting:
                 return fitting[0]
         return None
+
+
+def _office_words(words: str) -> tuple[str, ...]:
+    return tuple(words.lower().replace("-", " ").removeprefix(THE).split())
+
+
+def _ends_with(office: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether an office is these words with others before them, that do not make it a lesser one."""
+    return office[-len(words) :] == words and not english.LESSER.intersection(office[: -len(words)])
 
 
 def _fits(text: str, entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:

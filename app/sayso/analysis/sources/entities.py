@@ -1,12 +1,11 @@
 """Entities: those of whom an article speaks. Joins the names that mean the same one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.names import ARABIC_ARTICLE, FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
+from sayso.analysis.english.names import FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.name_facts import Name, is_firm, shorter_forms
+from sayso.analysis.phrases.name_facts import Name, initials, is_firm, last_word, one_first_name, shorter_forms
 from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.types import Span
@@ -94,6 +93,8 @@ class Register:
         self._by_first: dict[str, list[Entity]] = defaultdict(list)
         self._by_middle: dict[str, list[Entity]] = defaultdict(list)
         self._bodies: dict[str, Entity] = {}
+        self._beginnings: dict[str, list[Entity]] = defaultdict(list)  # of the names of bodies
+        self._by_letter: dict[str, list[tuple[str, Entity]]] = defaultdict(list)  # surnames and who bears them
         self._clock = 0
         self._known: dict[int, Entity] = {}
 
@@ -122,38 +123,38 @@ class Register:
             return person  # "DERMOT:" heads the turns of Dermot Fay
         if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
             return self._body(name)
-        if len(name.tokens) == 1 or (name.tokens[0].lower() in PARTICLE_WORDS and self._by_last[_last(name)]):
+        if len(name.tokens) == 1 or (name.tokens[0].lower() in PARTICLE_WORDS and self._by_last[last_word(name)]):
             return self._single(name)
         return self._full(name)
 
     def _called(self, name: Name) -> Entity | None:
         """The one person whose first name it is."""
-        called = [entity for entity in self._by_first[_last(name)][-_LATEST:] if entity.nature in _CALLED[1]]
+        called = [entity for entity in self._by_first[last_word(name)][-_LATEST:] if entity.nature in _CALLED[1]]
         return called[0] if len(called) == 1 and len(name.tokens[0]) > _LETTERS else None
 
     def _shouted(self, name: Name) -> Entity | None:
         """The one person whose surname it is, set in capitals: "TRUMP" after "President Trump"."""
-        people = [entity for entity in self._by_last[_last(name)] if entity.nature is Nature.PERSON]
+        people = [entity for entity in self._by_last[last_word(name)] if entity.nature is Nature.PERSON]
         return people[0] if len(people) == 1 and len(name.tokens[0]) > _LETTERS_OF_BODY else None
 
     def _misspelt(self, name: Name) -> Entity | None:
         """The one person whose surname is a letter off: "Ms Chada" after "Monica Chadha"."""
-        word = _last(name)
+        word = last_word(name)
         if len(word) < _LONG_ENOUGH or name.nature is not Nature.PERSON:
             return None
-        near = [
-            entity
-            for last, known in self._by_last.items()
-            if last[:1] == word[:1] and one_letter_apart(last, word)
-            for entity in known
-            if entity.nature is Nature.PERSON and entity.firsts and agree(entity.gender, name.gender)
-        ]
-        return near[0] if len(near) == 1 else None
+        near = {
+            id(entity): entity
+            for last, entity in self._by_letter[word[0]][-_LATEST:]
+            if one_letter_apart(last, word) and entity.firsts and agree(entity.gender, name.gender)
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _full(self, name: Name) -> Entity:
-        first, last = name.tokens[0].lower(), _last(name)
+        first, last = name.tokens[0].lower(), last_word(name)
         for entity in self._by_last[last][-_LATEST:]:
-            if any(_same_first(first, known) for known in entity.firsts) or _shortens(name, entity):
+            if _other_middle(name, entity):
+                continue
+            if any(one_first_name(first, known) for known in entity.firsts) or _shortens(name, entity):
                 return entity
             relative = (name.heads & KIN) - entity.heads  # "her daughter Joan Quill"
             own = agree(entity.gender, name.gender) and not relative
@@ -162,13 +163,14 @@ class Register:
                 return entity
         entity = Entity(name.nature)
         self._by_last[last].append(entity)
+        self._by_letter[last[:1]].append((last, entity))
         self._by_first[first].append(entity)
         if len(name.tokens) == 3 and name.tokens[-1] not in PROGRAMMES:  # "Rosselló" for Ricardo Rosselló Nevares
             self._by_middle[name.tokens[1].lower()].append(entity)
         return entity
 
     def _single(self, name: Name) -> Entity:
-        word = _last(name)
+        word = last_word(name)
         # "Christie" may be a woman's first name; only the title of a surname tells.
         gender = name.gender if name.title else "-"
         same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, gender)]
@@ -188,29 +190,20 @@ class Register:
 
     def _body(self, name: Name) -> Entity:
         key = " ".join(name.tokens).lower().replace(".", "")
-        for known in (key, *_endings(name)):
+        for known in (key, *([name.tokens[-1].lower()] if name.definite and len(name.tokens) == 1 else ())):
             if known in self._bodies:
                 return self._bodies[known]
         shorter = (self._bodies.get(ending) for ending in shorter_forms(name))
         entity = next((each for each in shorter if each and all(len(n.tokens) == 1 for n in each.names)), None)
-        entity = entity or self._longer(name) or Entity(name.nature)
+        longer = {id(each): each for each in self._beginnings[key]}  # "the 10th Circuit", of "10th Circuit Court"
+        only = next(iter(longer.values())) if len(longer) == 1 and not name.place else None
+        entity = entity or only or Entity(name.nature)
         self._bodies[key] = entity
+        for end in range(1, len(name.tokens)):
+            self._beginnings[" ".join(name.tokens[:end]).lower().replace(".", "")].append(entity)
         for ending in shorter_forms(name):
             self._bodies.setdefault(ending, entity)
         return entity
-
-    def _longer(self, name: Name) -> Entity | None:
-        """The one body whose name goes on where this one ends: "the 10th Circuit", of "10th Circuit Court"."""
-        key = " ".join(name.tokens).lower().replace(".", "") + " "
-        if name.place:
-            return None
-        longer = {id(entity): entity for known, entity in self._bodies.items() if known.startswith(key)}
-        return next(iter(longer.values())) if len(longer) == 1 else None
-
-
-def _last(name: Name) -> str:
-    """The word by which a person is known again, without the article: "ghanem" of "Al-Ghanem"."""
-    return ARABIC_ARTICLE.sub("", name.tokens[-1].lower())
 
 
 def _shortens(name: Name, entity: Entity) -> bool:
@@ -219,8 +212,10 @@ def _shortens(name: Name, entity: Entity) -> bool:
     return any(words <= set(known.tokens) or set(known.tokens) <= words for known in entity.names if known.tokens[1:])
 
 
-def _same_first(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+def _other_middle(name: Name, entity: Entity) -> bool:
+    """Whether initials tell two of one first and last name apart: "George W. Bush", "George H.W. Bush"."""
+    mine, theirs = initials(name), {initials(known) for known in entity.names} - {""}
+    return bool(mine and theirs) and mine not in theirs
 
 
 def _of_honorific(name: Name, same: list[Entity]) -> list[Entity]:
@@ -241,7 +236,3 @@ def _most_likely(same: list[Entity]) -> Entity:
     if len(same) > 1 and by_count[0].count < by_count[1].count + _DOMINANT:
         return max(same, key=lambda entity: entity.last)
     return by_count[0]
-
-
-def _endings(name: Name) -> Iterable[str]:
-    return [name.tokens[-1].lower()] if name.definite and len(name.tokens) == 1 else []

@@ -155,17 +155,18 @@ class Memory:
 class Lists:
     """Several who spoke together, by last names: "Ruiz and Okoro", or "the two", after "Ana Ruiz and Ben Okoro"."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._known: dict[frozenset[str], Entity] = {}
         self._last: Name | None = None
         self._pair: tuple[Name, Name] | None = None
 
-    def met(self, text: str, name: Name) -> None:
+    def met(self, name: Name) -> None:
         """Note a name of the narration: two persons whom "and" joins are whom "they" may mean."""
         before, self._last = self._last, name
         if before is None or Nature.ORG in (before.nature, name.nature) or name.nature is not Nature.PERSON:
             return
-        if phrases.FROM_AND.fullmatch(text, before.span.end, name.whole.start):
+        if phrases.FROM_AND.fullmatch(self._text, before.span.end, name.whole.start):
             self._pair = before, name
 
     def of_two(self, sentences: Sentences, phrase: Phrase, make: Callable[[Phrase], Entity]) -> Entity | None:
@@ -182,15 +183,22 @@ class Lists:
         return entity
 
     def add(self, phrase: Phrase, entity: Entity) -> None:
-        """Note who stand in a list; one in which not all are named is nobody's that could be known again."""
+        """Note who stand together: in a list in which all are named, as somebody and kin, or as "two sources"."""
+        if phrase.form is not Form.LIST:
+            if english.OPENS_WITH_TWO.match(self._text, phrase.core.start, phrase.core.end):
+                self._known[frozenset((phrase.head, str(phrase.span.start)))] = entity
+            return
         who = frozenset(name.tokens[-1] for name in phrase.names)
         if len(phrase.names) == len(who) > 1:
             self._known.setdefault(who, entity)
+        elif len(who) == 1 and english.AND_KIN.match(self._text, phrase.names[0].span.end, phrase.span.end):
+            self._known.setdefault(who | {""}, entity)
 
     def find(self, phrase: Phrase) -> Entity | None:
         """Those of the same names, or the last two together where two are meant."""
         if phrase.form is Form.LIST:
             return self._known.get(frozenset(name.tokens[-1] for name in phrase.names))
-        if phrase.head not in phrases.PAIR or phrase.owner:
+        both = english.OPENS_WITH_BOTH.match(self._text, phrase.core.start, phrase.core.end)
+        if phrase.owner or phrase.names or not (both or phrase.head in phrases.PAIR):
             return None
         return next((each for who, each in reversed(self._known.items()) if len(who) == _TWO), None)

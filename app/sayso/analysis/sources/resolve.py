@@ -67,7 +67,7 @@ class _Sweep:
         self._prominence = Prominence(text, sentences, quoted, attributions)
         self._sources = source_mentions(attributions)
         self._authors: Entity | None = None
-        self._lists = Lists()
+        self._lists = Lists(text)
         self._before: tuple[int, Entity] | None = None
         self._leans: dict[Span, tuple[Entity, float]] = {}
         self._tied = Tied([mention.span for mention in self._sources], names.items, ties) if ties else None
@@ -83,7 +83,7 @@ class _Sweep:
                 entity = self._register.entity_of(mention)
                 self._touch(entity, mention.whole, self._prominence.of(mention.whole))
                 self._met(mention.span, entity)
-                self._lists.met(self.text, mention)
+                self._lists.met(mention)
             elif isinstance(mention, Phrase):
                 self._visit_description(mention)
             else:
@@ -122,8 +122,7 @@ class _Sweep:
         entity = self._before[1]  # the same one where the same words are marked twice, longer and shorter
         if mention.span in self._leans:
             entity.leans.append(self._leans[mention.span])
-        if phrase.form is Form.LIST:
-            self._lists.add(phrase, entity)
+        self._lists.add(phrase, entity)
         entity.phrases.append(phrase)
         entity.claims += mention.claims
         entity.mentions += mention.spans[1:]
@@ -181,6 +180,8 @@ class _Sweep:
         ):
             return None
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
+        if entity is not None and phrase.form is Form.NOUN and (holder := self._described.holder(phrase, entity)):
+            entity, chance = holder, 1.0
         if entity is not None and chance >= ENOUGH and can_mean(self.text, phrase, entity):
             if phrase.form is Form.PRONOUN:
                 entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
