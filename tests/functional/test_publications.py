@@ -82,6 +82,12 @@ def test_the_figures_are_counted_from_an_index_alone(filled: Room) -> None:
     compiled = statement(date(2026, 1, 1), date(2026, 2, 1)).compile(
         dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
     )
+    tables = "SELECT rootpage, name FROM sqlite_master WHERE rootpage > 0"
     with filled.store._engine.connect() as connection:
-        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
-    assert "COVERING INDEX ix_article_figures" in plan[0]
+        names = dict(map(tuple, connection.exec_driver_sql(tables)))
+        steps = connection.exec_driver_sql(f"EXPLAIN {compiled}").all()
+    # A plan never calls an index covering where a column is made by SQLite, so what it reads is looked at.
+    opened = {step.p1: names[step.p2] for step in steps if step.opcode == "OpenRead"}
+    assert "article" in opened.values()
+    read = {opened[step.p1] for step in steps if step.opcode == "Column" and step.p1 in opened}
+    assert read == {"ix_article_figures"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from math import sqrt
+from operator import attrgetter
 from typing import Any
 
 from sayso.analysis.sources.known import fold
@@ -25,13 +26,13 @@ class Figures:
     hedges: int = 0
 
     def __post_init__(self) -> None:
-        if min(getattr(self, each.name) for each in fields(self)) < 0:
+        if min(_counts(self)) < 0:
             raise ValueError("a count is 0 or more")
         if self.unnamed + self.sourceless > self.claims or self.reasons > self.unnamed_sources:
             raise ValueError("a part is larger than its whole")
 
     def __add__(self, other: "Figures") -> "Figures":
-        return Figures(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)})
+        return _added((self, other))
 
     @property
     def unnamed_share(self) -> float | None:
@@ -54,6 +55,15 @@ class Figures:
         return 1000 * self.hedges / self.words if self.words else None
 
 
+_NAMES = tuple(each.name for each in fields(Figures))
+_counts = attrgetter(*_NAMES)
+
+
+def _added(figures: Iterable[Figures]) -> Figures:
+    """All of these together, at least one, each count added once: a page has hundreds of months."""
+    return Figures(**dict(zip(_NAMES, map(sum, zip(*map(_counts, figures), strict=True)), strict=True)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """A publication with its figures, in all and by month (`2026-03`); `name` is None for articles without one."""
@@ -68,9 +78,9 @@ def outlets(counted: Iterable[tuple[str | None, str, Figures]]) -> tuple[Outlet,
     found: dict[str | None, dict[str, Figures]] = {}
     for name, month, figures in counted:
         months = found.setdefault(name, {})
-        months[month] = months.get(month, Figures()) + figures
+        months[month] = months[month] + figures if month in months else figures
     return tuple(
-        Outlet(name=name, whole=sum(months.values(), Figures()), months=tuple(sorted(months.items())))
+        Outlet(name=name, whole=_added(months.values()), months=tuple(sorted(months.items())))
         for name, months in sorted(
             found.items(), key=lambda each: (each[0] is None, fold(each[0] or ""), each[0] or "")
         )

@@ -21,7 +21,7 @@ from sayso.storage.asked_words import Match, cue_words, in_index, quoted, quoted
 from sayso.storage.correction_tables import CorrectionRow
 from sayso.storage.outlets import OUTLETS
 from sayso.storage.register_tables import TALLY, ClaimRow
-from sayso.storage.tables import ArticleRow, AttributionRow
+from sayso.storage.tables import ARTICLE, ArticleRow, AttributionRow
 
 Condition = ColumnElement[bool]
 Leaf = Words | Asked
@@ -39,7 +39,6 @@ SHOWN_OF_IT = cast(Condition, text("+claim.shown = 1"))
 _BY_ID = frozenset({Field.SOURCE, Field.CUE, Field.BYLINE, Field.TAG, Field.NOTE, Field.BY})
 _FEW = _BY_ID | {Field.COUNTED, Field.REASON, Field.SPECIFICITY, Field.PUBLICATION}
 _not_shown = col(ClaimRow.shown).is_(False)  # follows from what is asked beside it, and leads to an index
-_DAY = func.coalesce(col(ArticleRow.published_on), func.date(col(ArticleRow.added_at)))
 
 
 def claims_asked(query: Query) -> list[Condition]:
@@ -214,9 +213,9 @@ def _article_leaf(leaf: Leaf) -> Condition | Match:
         case Field.PUBLICATION:
             return col(ArticleRow.publication).in_(_publications(leaf))
         case Field.SINCE:
-            return date.fromisoformat(leaf.values[0]) <= _DAY
+            return ARTICLE.c.day >= leaf.values[0]
         case Field.UNTIL:
-            return date.fromisoformat(leaf.values[0]) >= _DAY
+            return ARTICLE.c.day <= leaf.values[0]
     return _of_article((Part((Item(leaf),), 0, 0),))
 
 

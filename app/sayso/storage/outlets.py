@@ -3,16 +3,14 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from sayso.analysis.types import Identity
 from sayso.domain import State
-from sayso.register.publications import MONTH, Figures, Outlet, outlets
-from sayso.storage.tables import METADATA, ArticleRow
+from sayso.register.publications import Figures, Outlet, outlets
+from sayso.storage.tables import ARTICLE, ArticleRow
 
-_DAY = func.coalesce(type_coerce(col(ArticleRow.published_on), String), func.date(col(ArticleRow.added_at)))
-_NAME = METADATA.tables["article"].c.publication
+_NAME = ARTICLE.c.publication
 _FIRST = select(func.min(_NAME).label("name")).cte("outlet", recursive=True)
 _NEXT = select(func.min(_NAME)).where(_FIRST.c.name < _NAME).scalar_subquery()
 # The names of all publications, each found in the index behind the one before: outlets are few, articles many.
@@ -27,28 +25,22 @@ def read_outlets(session: Session, since: date | None, until: date | None) -> tu
 
 def statement(since: date | None, until: date | None) -> Any:
     """One row for each publication and month."""
-    month = func.substr(_DAY, 1, MONTH)
-    chosen = select(col(ArticleRow.publication), month, *_FIGURES.values()).where(
-        col(ArticleRow.state) == State.ANALYZED.value
-    )
+    by = (ARTICLE.c.publication, ARTICLE.c.month)
+    chosen = select(*by, *_FIGURES.values()).where(col(ArticleRow.state) == State.ANALYZED.value)
     if since:
-        chosen = chosen.where(since.isoformat() <= _DAY)
+        chosen = chosen.where(ARTICLE.c.day >= since.isoformat())
     if until:
-        chosen = chosen.where(until.isoformat() >= _DAY)
-    return chosen.group_by(col(ArticleRow.publication), month)
-
-
-def _of(identity: Identity) -> Any:
-    return func.coalesce(func.json_extract(col(ArticleRow.claims_by_identity), f"$.{identity.value}"), 0)
+        chosen = chosen.where(ARTICLE.c.day <= until.isoformat())
+    return chosen.group_by(*by)
 
 
 _FIGURES = {
     "articles": func.count(),
-    "words": func.sum(col(ArticleRow.words)),
-    "claims": func.sum(col(ArticleRow.claims)),
-    "unnamed": func.sum(_of(Identity.UNNAMED_PERSON) + _of(Identity.UNNAMED_GROUP)),
-    "sourceless": func.sum(_of(Identity.UNSPECIFIED)),
-    "unnamed_sources": func.sum(col(ArticleRow.unnamed_sources)),
-    "reasons": func.sum(col(ArticleRow.reasons_given)),
-    "hedges": func.sum(col(ArticleRow.hedges)),
+    "words": func.sum(ARTICLE.c.words),
+    "claims": func.sum(ARTICLE.c.claims),
+    "unnamed": func.sum(ARTICLE.c.unnamed_claims),
+    "sourceless": func.sum(ARTICLE.c.sourceless),
+    "unnamed_sources": func.sum(ARTICLE.c.unnamed_sources),
+    "reasons": func.sum(ARTICLE.c.reasons_given),
+    "hedges": func.sum(ARTICLE.c.hedges),
 }

@@ -6,7 +6,19 @@ What is for looking up across articles, and so holds words, is in register_table
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, Text, event
+from sqlalchemy import (
+    JSON,
+    Column,
+    Computed,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    event,
+)
 from sqlmodel import Field, SQLModel
 
 from sayso.storage.columns import UtcDateTime
@@ -51,11 +63,6 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_article_state", "state", "analysis_version"),
         Index("ix_article_hedging", "state", "hedges_per_1000"),
         Index("ix_article_words", "words_version"),
-        Index(
-            "ix_article_figures",
-            *("state", "publication", "published_on", "added_at", "words", "claims", "unnamed_sources"),
-            *("reasons_given", "hedges", "claims_by_identity"),
-        ),
         {"sqlite_autoincrement": True},  # the id of a deleted article never comes back
     )
 
@@ -98,6 +105,25 @@ class ArticleRow(SQLModel, table=True):
     words_version: int = 0  # of what claims and register know of it (words.py); 0: nothing yet
     text: str = Field(sa_column=Column(Text, nullable=False))
     shape: dict[str, Any] | None = _json(nullable=True)  # by convert_shape.py, which says why it is one column
+
+
+def _of_identity(*identities: str) -> str:
+    return " + ".join(f"coalesce(json_extract(claims_by_identity, '$.{each}'), 0)" for each in identities)
+
+
+# What SQLite makes of the others, so that an index can have it: the day, of publication, else of adding, and what a
+# publication is told of. No row of ArticleRow has them.
+ARTICLE = METADATA.tables["article"]
+for _name, _type, _words in (
+    ("day", String(), "coalesce(published_on, substr(added_at, 1, 10))"),
+    ("month", String(), "substr(coalesce(published_on, added_at), 1, 7)"),
+    ("unnamed_claims", Integer(), _of_identity("unnamed_person", "unnamed_group")),
+    ("sourceless", Integer(), _of_identity("unspecified")),
+):
+    ARTICLE.append_column(Column(_name, _type, Computed(_words, persisted=False)))
+_COUNTED = ("words", "claims", "unnamed_claims", "sourceless", "unnamed_sources", "reasons_given", "hedges")
+Index("ix_article_figures", *(ARTICLE.c[name] for name in ("state", "publication", "month", "day", *_COUNTED)))
+Index("ix_article_day", ARTICLE.c.day)
 
 
 @event.listens_for(ArticleRow.revision, "set")

@@ -92,7 +92,8 @@ def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, t
         text_of = f"{factories.TEXT} {number}"
         draft = factories.draft(text_of, published_on=day, publication="Quay" if number else None)
         store.add(draft, State.ANALYZED, factories.analysis_of(text_of))
-    of_claims = "SELECT * FROM tally ORDER BY article_id, fact", "SELECT * FROM voice ORDER BY id"
+    made = "SELECT id, added_at, day, month, unnamed_claims, sourceless FROM article ORDER BY id"
+    of_claims = "SELECT * FROM tally ORDER BY article_id, fact", "SELECT * FROM voice ORDER BY id", made
     with engine.begin() as older, store._engine.connect() as newer:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
@@ -110,6 +111,11 @@ def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, t
     facts = {each["fact"] for each in kept[0]}
     assert {"", "mode:indirect", "kind:speech", "reason:", "specificity:1", "hedge:"} <= facts
     assert [each["offices"] for each in kept[1]] != ["[]"] * len(kept[1])
+    assert [(each["day"], each["month"]) for each in kept[2][:2]] == [
+        ("2026-01-02", "2026-01"),
+        ("2026-02-03", "2026-02"),
+    ]
+    assert [each["day"] for each in kept[2][2:]] == [each["added_at"][:10] for each in kept[2][2:]]
     engine.dispose()
     assert carried == kept
 
