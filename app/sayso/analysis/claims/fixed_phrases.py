@@ -9,7 +9,7 @@ from sayso.analysis.claims.speech_patterns import Said, opening_subject, said_af
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import SPOKE_OF
 from sayso.analysis.english.refusals import CLAUSE_BEGINS, NOT_IN_SUBJECT, refusals
-from sayso.analysis.english.speech import ACCORDING, FIXED_OPENINGS, TITLE_OF_TALK, said_at_once
+from sayso.analysis.english.speech import ACCORDING, FIXED_OPENINGS, FURNITURE, TITLE_OF_TALK, said_at_once
 from sayso.analysis.english.verbs import verb_forms
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import Reading
@@ -71,6 +71,8 @@ def _headline(text: str, line: Span) -> re.Match[str] | None:
 
 def _can_speak(text: str, source: Span) -> bool:
     words = source.of(text).split()
+    if FURNITURE.fullmatch(source.of(text)):
+        return False  # "Photograph: Nell Ames"
     noun = noun_of(words[-1].lower()) if words else None
     if noun and len(words) <= 3:
         return noun.nature is not Nature.GROUP or noun.plural

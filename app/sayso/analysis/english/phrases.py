@@ -107,7 +107,7 @@ REFLEXIVES = word_set("himself herself itself themselves")  # "Ruiz himself"
 # "A second report" is no report of before.
 BRINGS_NEW = re.compile(
     r"(?:an?|one) (?:[\w’-]+ ){0,2}?(?:second|third|fourth|fifth|separate|different|new|further|later|rival)\b"
-    r"|(?:another|other)\b",
+    r"|an? [\w-]+-years?-old\b|(?:another|other)\b",
     re.IGNORECASE,
 )
 ONE_MORE = (["the", "other"], ["another"])
@@ -188,6 +188,7 @@ _WHOEVER = (
 _ALLOWED = r"(?:not |only |also )?(?:appeal|apply|park|enter|vote|object|withdraw|use|bring|take|keep|register|smoke)"
 _ABLE = r"(?:barely |hardly |only |still |just )?(?:swim|read|walk|see|hear|smell|speak|afford|remember|recall)"
 PLAIN_SENSES = (
+    re.compile(r"\b(?P<word>tend(?:s|ed)?)(?= (?:an?|the|his|her|its|their|to (?:the|his|her|their)) )"),
     # What is allowed: "Applicants may appeal within 28 days", "You may not".
     re.compile(rf"\b(?i:{_WHOEVER}) (?P<word>may)(?= {_ALLOWED}\b)"),
     re.compile(r"\b[Yy]ou (?P<word>may)(?= not\b)"),

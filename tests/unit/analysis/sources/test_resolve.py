@@ -239,7 +239,9 @@ class _LeansToTheFirst:
         return [*(Chances((), 1.0) for _ in asked[1:]), Chances(((0, 0.95),), 0.0)]
 
 
-@pytest.mark.parametrize(("words", "claims"), [("The vice president", [1, 2]), ("The man", [2, 1])])
+@pytest.mark.parametrize(
+    ("words", "claims"), [("The vice president", [1, 2]), ("The man", [2, 1]), ("A 15-year-old boy", [1, 1, 1])]
+)
 def test_an_office_of_several_words_is_who_was_called_so(words: str, claims: list[int]) -> None:
     text, told = tagged_from(
         "[President Max Hale]s1 [said]c1 [it fell]t1. [Vice President Ana Ruiz]s2 [said]c2 [so]t2. "

@@ -97,7 +97,14 @@ def test_the_lexicon_file_can_be_read() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Applicants may appeal within 28 days.", "You may not go.", "Residents may park here.", "Add some salt."],
+    [
+        "Applicants may appeal within 28 days.",
+        "You may not go.",
+        "Residents may park here.",
+        "Add some salt.",
+        "She tends the graves.",
+        "He tended to the sick.",
+    ],
 )
 def test_what_is_allowed_or_plain_hedges_nothing(text: str) -> None:
     assert hedges(text, {1: (HedgeCategory.MODAL, 0.6), 2: (HedgeCategory.VAGUE, 0.6)}) == []
