@@ -8,16 +8,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, text
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, not_, or_, text
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
 from sayso.analysis.types import Kind
 from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
+from sayso.storage.asked_few import finds_few, gives_ids, words_alone
 from sayso.storage.asked_kept import articles_meant, claims_tagged, is_kept
 from sayso.storage.asked_tally import tallied
-from sayso.storage.asked_words import Match, cue_words, in_index, quoted, quoted_value
+from sayso.storage.asked_words import Match, count_in_index, cue_words, in_index, quoted, quoted_value
 from sayso.storage.correction_tables import CorrectionRow
 from sayso.storage.outlets import OUTLETS
 from sayso.storage.register_tables import TALLY, ClaimRow
@@ -36,21 +37,35 @@ _SHOWN = cast(Condition, col(ClaimRow.shown).is_(True))
 # Where the claims of an article, a source or an index of words are asked: by an index that begins with "shown", SQLite
 # would go through all claims of the room.
 SHOWN_OF_IT = cast(Condition, text("+claim.shown = 1"))
-_BY_ID = frozenset({Field.SOURCE, Field.CUE, Field.BYLINE, Field.TAG, Field.NOTE, Field.BY})
-_FEW = _BY_ID | {Field.COUNTED, Field.REASON, Field.SPECIFICITY, Field.PUBLICATION}
+_ID: Any = col(ClaimRow.id)
+_UNSORTED_ID: Any = literal_column("+claim.id")  # leads SQLite to no row, so to the index by days
 _not_shown = col(ClaimRow.shown).is_(False)  # follows from what is asked beside it, and leads to an index
 
 
-def claims_asked(query: Query) -> list[Condition]:
-    """What a claim must be. Without a word of unsure claims and refusals, one that the figures of its article count."""
-    return _claims(query, SHOWN_OF_IT if any(map(_is_by_id, query.parts)) else _SHOWN)
+def claims_asked(query: Query, *, by_day: bool = False) -> list[Condition]:
+    """What a claim must be. Without a word of unsure claims and refusals, one that the figures of its article count.
+
+    `by_day`: the newest are gone through until a page is full, which is less where many have the words.
+    """
+    if by_day:
+        return _claims(query, _SHOWN, _UNSORTED_ID)
+    return _claims(query, SHOWN_OF_IT if any(map(gives_ids, query.parts)) else _SHOWN)
 
 
-def _claims(query: Query, shown: Condition) -> list[Condition]:
-    found = _all(query.parts, _claim_leaf, lambda matches: in_index(col(ClaimRow.id), matches))
+def _claims(query: Query, shown: Condition, row_id: Any = _ID) -> list[Condition]:
+    found = _all(query.parts, _claim_leaf, lambda matches: in_index(row_id, matches))
     if not query.asks_of(Field.COUNTED) and not query.asks_of(Field.KIND, Kind.REFUSAL):
         found.append(shown)
     return found
+
+
+def hits(query: Query) -> Any | None:
+    """Counts what one index of words finds, where words and days are all that is asked of claims; None elsewhere."""
+    if not words_alone(query.parts):
+        return None
+    found: list[tuple[Match, ...]] = []
+    _all(query.parts, _claim_leaf, lambda matches: cast(Condition, found.append(tuple(matches))))
+    return count_in_index(found[0]) if len(found) == 1 else None
 
 
 def has_claims(query: Query, owner: Any, of: Any) -> Condition:
@@ -59,28 +74,9 @@ def has_claims(query: Query, owner: Any, of: Any) -> Condition:
     `of` is the claim's column of it. Where an index finds few claims, these say who it is; else each article or entry
     is asked in turn, until a page is full.
     """
-    if any(map(_finds_few, query.parts)):
+    if any(map(finds_few, query.parts)):
         return cast(Condition, owner.in_(select(of).where(*claims_asked(query))))
     return exists().where(of == owner, *_claims(query, SHOWN_OF_IT))
-
-
-def _is_by_id(part: Part) -> bool:
-    """Whether it gives ids of claims or articles, and not all but some."""
-    return not any(item.negated or not _gives_ids(item.leaf) for item in part.items)
-
-
-def _gives_ids(leaf: Leaf) -> bool:
-    if isinstance(leaf, Words) or leaf.field in _BY_ID:
-        return True
-    return leaf.field is Field.SHELF and leaf.values != ("unread",)
-
-
-def _finds_few(part: Part) -> bool:
-    if _is_by_id(part):
-        return True
-    [item, *more] = part.items
-    few = isinstance(item.leaf, Asked) and (item.leaf.field in _FEW or item.leaf.values == (Kind.REFUSAL,))
-    return few and not more and not item.negated
 
 
 def articles_asked(query: Query) -> list[Condition]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Integer, bindparam, text
+from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, text
 
 from sayso.analysis.english.verbs import lemma
 from sayso.query import Asked, Words
@@ -20,11 +20,19 @@ class Match:
 
 def in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
     """That the index finds this row by all of these, which are of one index."""
+    return cast(ColumnElement[bool], row_id.in_(_found("rowid", matches).columns(rowid=Integer)))
+
+
+def count_in_index(matches: Sequence[Match]) -> TextClause:
+    """How many rows the index finds by all of these. No row is read for it."""
+    return _found("count(*)", matches)
+
+
+def _found(what: str, matches: Sequence[Match]) -> TextClause:
     index = matches[0].index
     together = " AND ".join(f"({match.expression})" for match in matches)
-    found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words")  # noqa: S608 - one of four names of our own
-    chosen = found.bindparams(bindparam("words", together, unique=True)).columns(rowid=Integer)
-    return cast(ColumnElement[bool], row_id.in_(chosen))
+    found = text(f"SELECT {what} FROM {index} WHERE {index} MATCH :words")  # noqa: S608 - one of four names of our own
+    return found.bindparams(bindparam("words", together, unique=True))
 
 
 def cue_words(leaf: Asked) -> str:

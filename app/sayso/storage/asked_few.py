@@ -1,0 +1,48 @@
+"""Which parts of a search find few claims by an index of their own, so that SQLite begins with these."""
+
+from collections.abc import Sequence
+
+from sayso.analysis.types import Kind
+from sayso.query import Asked, Part, Words
+from sayso.query.tree import Field
+
+Leaf = Words | Asked
+_WORDS = frozenset({Field.SOURCE, Field.CUE})
+_BY_ID = _WORDS | {Field.BYLINE, Field.TAG, Field.NOTE, Field.BY}
+_FEW = _BY_ID | {Field.COUNTED, Field.REASON, Field.SPECIFICITY, Field.PUBLICATION}
+_DAYS = frozenset({Field.SINCE, Field.UNTIL})
+
+
+def gives_ids(part: Part) -> bool:
+    """Whether it gives ids of claims or articles, and not all but some."""
+    return not any(item.negated or not _leaf_gives_ids(item.leaf) for item in part.items)
+
+
+def finds_few(part: Part) -> bool:
+    """Whether it finds few claims: by their ids, or by what few have."""
+    if gives_ids(part):
+        return True
+    [item, *more] = part.items
+    few = isinstance(item.leaf, Asked) and (item.leaf.field in _FEW or item.leaf.values == (Kind.REFUSAL,))
+    return few and not more and not item.negated
+
+
+def words_alone(parts: Sequence[Part]) -> bool:
+    """Whether these ask of words, and beside them of days at most."""
+    asked = [part for part in parts if not _is_of_days(part)]
+    return bool(asked) and all(not item.negated and _is_of_words(item.leaf) for part in asked for item in part.items)
+
+
+def _is_of_days(part: Part) -> bool:
+    [item, *more] = part.items
+    return isinstance(item.leaf, Asked) and item.leaf.field in _DAYS and not item.negated and not more
+
+
+def _is_of_words(leaf: Leaf) -> bool:
+    return isinstance(leaf, Words) or leaf.field in _WORDS
+
+
+def _leaf_gives_ids(leaf: Leaf) -> bool:
+    if isinstance(leaf, Words) or leaf.field in _BY_ID:
+        return True
+    return leaf.field is Field.SHELF and leaf.values != ("unread",)
