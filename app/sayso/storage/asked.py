@@ -60,7 +60,7 @@ def _claims(query: Query, shown: Condition, row_id: Any = _ID) -> list[Condition
 
 
 def hits(query: Query) -> Any | None:
-    """Counts what one index of words finds, where words and days are all that is asked of claims; None elsewhere."""
+    """Counts what one index of words finds, where words are all that leaves few claims; None elsewhere."""
     if not words_alone(query.parts):
         return None
     found: list[tuple[Match, ...]] = []
@@ -79,21 +79,24 @@ def has_claims(query: Query, owner: Any, of: Any) -> Condition:
     return exists().where(of == owner, *_claims(query, SHOWN_OF_IT))
 
 
-def articles_asked(query: Query) -> list[Condition]:
-    """What an article must be. Operators of claims must all hold for one and the same of its claims."""
+def articles_asked(query: Query, *, every: bool = False) -> list[Condition]:
+    """What an article must be. Operators of claims must all hold for one and the same of its claims.
+
+    `every`: all that are found are wanted, not the first.
+    """
     of_claims = [part for part in query.parts if _is_of_claims(part)]
     others = tuple(part for part in query.parts if part not in of_claims)
     found = _all(others, _article_leaf, lambda matches: in_index(col(ArticleRow.id), matches))
     if of_claims:
-        found.append(_of_article(tuple(of_claims)))
+        found.append(_of_article(tuple(of_claims), every=every and not any(map(gives_ids, query.parts))))
     return found
 
 
-def _of_article(parts: tuple[Part, ...]) -> Condition:
+def _of_article(parts: tuple[Part, ...], *, every: bool = False) -> Condition:
     """That an article has a claim of which all this holds."""
     counted = tallied(parts)
     if counted and counted.identities:
-        return counted.of_article(col(ArticleRow.id))
+        return counted.of_article(col(ArticleRow.id), every=every)
     return has_claims(Query(parts=parts), col(ArticleRow.id), col(ClaimRow.article_id))
 
 

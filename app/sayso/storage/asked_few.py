@@ -11,6 +11,7 @@ _WORDS = frozenset({Field.SOURCE, Field.CUE})
 _BY_ID = _WORDS | {Field.BYLINE, Field.TAG, Field.NOTE, Field.BY}
 _FEW = _BY_ID | {Field.COUNTED, Field.REASON, Field.SPECIFICITY, Field.PUBLICATION}
 _DAYS = frozenset({Field.SINCE, Field.UNTIL})
+_KINDS = frozenset({Field.IDENTITY, Field.MODE})
 
 
 def gives_ids(part: Part) -> bool:
@@ -28,14 +29,15 @@ def finds_few(part: Part) -> bool:
 
 
 def words_alone(parts: Sequence[Part]) -> bool:
-    """Whether these ask of words, and beside them of days at most."""
-    asked = [part for part in parts if not _is_of_days(part)]
+    """Whether these ask of words, and beside them of nothing that leaves few: of days, or what they are not."""
+    asked = [part for part in parts if not _leaves_many(part)]
     return bool(asked) and all(not item.negated and _is_of_words(item.leaf) for part in asked for item in part.items)
 
 
-def _is_of_days(part: Part) -> bool:
+def _leaves_many(part: Part) -> bool:
     [item, *more] = part.items
-    return isinstance(item.leaf, Asked) and item.leaf.field in _DAYS and not item.negated and not more
+    fields = _KINDS if item.negated else _DAYS
+    return isinstance(item.leaf, Asked) and item.leaf.field in fields and not more
 
 
 def _is_of_words(leaf: Leaf) -> bool:

@@ -53,9 +53,12 @@ class Tallied:
         counts = self.counts
         return cast(ColumnElement[bool], sum(counts[1:], counts[0]) > 0)
 
-    def of_article(self, article_id: Any) -> ColumnElement[bool]:
-        """That an article has such a claim. Of what is rare the articles are looked up, else each is asked in turn."""
-        if self.facts[0].startswith(_RARE):
+    def of_article(self, article_id: Any, *, every: bool = False) -> ColumnElement[bool]:
+        """That an article has such a claim.
+
+        Of what is rare, and where `every` such article is wanted, they are looked up; else each is asked in turn.
+        """
+        if every or self.facts[0].startswith(_RARE):
             its = select(TALLY.c.article_id).where(self.rows, self.some())
             return cast(ColumnElement[bool], article_id.in_(its))
         return exists().where(TALLY.c.article_id == article_id, self.rows, self.some())

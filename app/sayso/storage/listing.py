@@ -64,11 +64,12 @@ def statement(query: ArticleQuery, asked: Query, place: Place | None, limit: int
 def _total(session: Session, query: ArticleQuery, asked: Query) -> int | None:
     if not query.counted:
         return None
-    return session.exec(select(func.count()).select_from(ArticleRow).where(*_conditions(query, asked))).one()
+    conditions = _conditions(query, asked, every=True)
+    return session.exec(select(func.count()).select_from(ArticleRow).where(*conditions)).one()
 
 
-def _conditions(query: ArticleQuery, asked: Query) -> list[Any]:
-    conditions: list[Any] = list(articles_asked(asked))
+def _conditions(query: ArticleQuery, asked: Query, *, every: bool = False) -> list[Any]:
+    conditions: list[Any] = list(articles_asked(asked, every=every))
     if query.publication is not None:
         conditions.append(col(ArticleRow.publication) == query.publication)
     if query.unnamed:

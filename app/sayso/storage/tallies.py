@@ -16,6 +16,7 @@ from sayso.query import Asked, Part, Query
 from sayso.query.tree import Field
 from sayso.register import Tally
 from sayso.storage.asked import Condition, tallied_asked
+from sayso.storage.asked_few import gives_ids
 from sayso.storage.asked_tally import Tallied, tallied
 from sayso.storage.register_tables import ANY_CLAIM, TALLY, ClaimRow, fact_of
 
@@ -64,7 +65,8 @@ def tally_of(session: Session, search: Query, asked: list[Condition], *, of_all:
     of_articles = [part for part in search.parts if _is_of_article(part)]
     others = tallied([part for part in search.parts if part not in of_articles]) if of_all else None
     if others is None:
-        return _tally(session.execute(counted(asked)).all(), list(Identity))
+        count = counted_found if any(map(gives_ids, search.parts)) else counted
+        return _tally(session.execute(count(asked)).all(), list(Identity))
     if not others.identities:
         return NOTHING
     return _tally(session.execute(added_up(of_articles, others)).all(), others.identities)
@@ -78,14 +80,24 @@ def added_up(parts: Sequence[Part], wanted: Tallied) -> Any:
     return chosen.where(*asked).group_by(TALLY.c.month, TALLY.c.publication)
 
 
+def counted_found(asked: list[Condition]) -> Any:
+    """The same of claims that are found by their ids, in no order."""
+    by = (func.substr(col(ClaimRow.day), 1, MONTH), col(ClaimRow.publication))
+    articles = func.count(col(ClaimRow.article_id).distinct())
+    return select(*by, articles, *_counts()).where(*asked).group_by(*by)
+
+
 def counted(asked: list[Condition]) -> Any:
     """The same of claims: of each article, which an index has in order, and then together."""
-    counts = [func.count().filter(col(ClaimRow.identity) == each).label(each.value) for each in Identity]
     publication = func.min(col(ClaimRow.publication)).label("publication")
     order = (col(ClaimRow.day), col(ClaimRow.article_id))
-    one = select(col(ClaimRow.day), publication, *counts).where(*asked).group_by(*order).subquery()
+    one = select(col(ClaimRow.day), publication, *_counts()).where(*asked).group_by(*order).subquery()
     by = (func.substr(one.c.day, 1, MONTH), one.c.publication)
     return select(*by, func.count(), *(func.sum(one.c[each.value]) for each in Identity)).group_by(*by)
+
+
+def _counts() -> list[Any]:
+    return [func.count().filter(col(ClaimRow.identity) == each).label(each.value) for each in Identity]
 
 
 def _is_of_article(part: Part) -> bool:

@@ -10,8 +10,9 @@ from sayso.domain import ArticleQuery, State
 from sayso.errors import UnknownCursorError
 from sayso.query import parse
 from sayso.register import ClaimQuery, Tally
+from sayso.storage.asked import hits
 from sayso.storage.asked_tally import tallied
-from sayso.storage.claims import conditions, statement
+from sayso.storage.claims import conditions, is_common, statement
 from sayso.storage.tallies import NOTHING, added_up, counted
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
 
@@ -236,6 +237,46 @@ def test_no_page_and_no_count_reads_the_whole_table_of_claims(store, search, pla
         ]
 
 
+@pytest.mark.parametrize("search", ["offer", "offer -is:none", "cue:say* from:2025 to:2026", "said:critics OR paid"])
+def test_by_day_a_page_is_the_same(store, search):
+    for number in range(4):
+        add(store, text=f"{TEXT} {number}", published_on=date(2025, 12, 29 + number % 3))
+    query = asked(search)
+    with store._engine.connect() as connection:
+        whole, same, rest, as_well = (
+            [tuple(row) for row in connection.execute(statement(query, place, 4, by_day=by_day))]
+            for place in (None, (date(2025, 12, 30), 99, -1))
+            for by_day in (False, True)
+        )
+    assert whole == same
+    assert rest == as_well
+    assert whole[0] != rest[0]
+    plan = explain(store, statement(query, None, 4, by_day=True))
+    assert [line for line in plan if "USING COVERING INDEX ix_claim_newest (shown=?" in line]
+
+
+OTHERS = ["", "from:2026", "offer is:direct", "-offer", "offer OR by:marsh", 'offer "the quay"']
+
+
+@pytest.mark.parametrize("search", OTHERS)
+def test_what_asks_of_more_than_words_in_one_index_is_not_counted_beforehand(search):
+    assert hits(parse(search)) is None
+
+
+def test_a_page_goes_by_day_where_many_have_the_words():
+    assert [is_common(found, 100_000, 50) for found in (900, 1_000)] == [False, True]
+    assert [is_common(found, 1_000_000, 50) for found in (2_800, 2_900)] == [False, True]
+
+
+def test_a_page_of_common_words_is_what_they_find(store):
+    for number in range(20):
+        add(store, text=f"{TEXT} {number}", published_on=date(2026, 1, 1 + number))
+    for limit in (3, 50):
+        page = store.claims.page(asked("offer"), limit=limit)
+        found = [claim for claim in store.claims.every(asked("")) if "offer" in claim.content][:limit]
+        assert [(claim.day, claim.content) for claim in page.items] == [(claim.day, claim.content) for claim in found]
+
+
 ONE_FACT = ["is:direct", "-is:direct", "is:speech", "has:hedge is:named", "hedge:modal", "has:reason", "specificity:2"]
 
 
@@ -269,7 +310,13 @@ COUNTED = [
     *("has:hedge", "hedge:modal OR hedge:vague", "has:hedge is:unnamed in:quay", "has:hedge is:indirect"),
     *("is:speech", "is:speech OR is:refusal", "has:reason", "-has:reason", "-reason:informative"),
     *("reason:informative", "specificity:1", "specificity:0 from:2026", "-is:direct -is:mixed", "confidence:0.5"),
-    *("quay OR is:unread", "-is:unread OR is:named"),
+    *(
+        "quay OR is:unread",
+        "-is:unread OR is:named",
+        "said",
+        "paid from:2026 -is:none",
+        "said:critics OR cue:say",
+    ),
 ]
 NONE_SUCH = [
     *("hedge:vague", "-is:speech", "is:speech -is:speech", "is:writing OR is:thought", "reason:formula"),
