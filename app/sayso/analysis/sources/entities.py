@@ -41,6 +41,7 @@ class Entity:
     last: int = -1
     count: int = 0
     entered: bool = False
+    guessed: bool = False
     owner: "Entity | None" = None
     whole: "Entity | None" = None
     leans: list[tuple["Entity", float]] = field(default_factory=list)
@@ -54,6 +55,11 @@ class Entity:
         """A pronoun tells the gender of one of whom nothing else told it."""
         if self.gender == "-":
             self.gender = gender
+
+    def guess_gender(self, gender: str) -> None:
+        """A pronoun of the narrative tells a gender, which who is said to speak may contradict."""
+        self.guessed = self.guessed or self.gender == "-"
+        self.learn_gender(gender)
 
     def learn(self, name: Name) -> None:
         """Take over what a name and the words beside it say."""

@@ -18,7 +18,7 @@ from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
 from sayso.analysis.sources.pronouns import SPEAKER, Lists, Memory, Recent
-from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean, is_surely_named
+from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, SURE, Tied, can_mean, is_surely_named
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.sentences import Sentences
@@ -100,11 +100,10 @@ class _Sweep:
                 entity.claims.append(number)
 
     def _visit_pronoun(self, span: Span) -> None:
-        sentence = self.sentences.number(span.start)
         gender = pronouns.GENDER[span.of(self.text).lower()]
-        entity = self._memory.person(gender, sentence, lambda _: True)
+        entity = self._memory.person(gender, self.sentences.number(span.start), lambda _: True)
         if entity:
-            entity.learn_gender(gender)
+            entity.guess_gender(gender)
             self._touch(entity, span, self._prominence.of(span), note=False)
 
     def _visit_description(self, phrase: Phrase) -> None:
@@ -173,15 +172,16 @@ class _Sweep:
         """Whom a pronoun or a description means, where the net is sure enough."""
         if (
             self._tied is None
-            or phrase.head in PAIR
             or named_before_noun(self.text, phrase) is not None
             or phrase.form not in (Form.PRONOUN, Form.NOUN)
-            or phrase.head in pronouns.SPEAKER_OR_READER
+            or phrase.head in PAIR | pronouns.SPEAKER_OR_READER
         ):
             return None
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
         if entity is not None and phrase.form is Form.NOUN and (holder := self._described.holder(phrase, entity)):
             entity, chance = holder, 1.0
+        if entity is not None and chance >= SURE and entity.guessed:
+            entity.gender, entity.guessed = "-", False  # the net knows better than the narrative told
         if entity is not None and chance >= ENOUGH and can_mean(self.text, phrase, entity):
             if phrase.form is Form.PRONOUN:
                 entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))

@@ -258,3 +258,10 @@ def test_initials_in_the_middle_tell_two_apart() -> None:
         "[George H.W. Dale]s3 [said]c3 [so]t3."
     )
     assert [claim.source_id for claim in analysis.attributions] == [1, 2, 1]
+
+
+def test_what_the_net_is_sure_of_outweighs_a_gender_that_the_narrative_told() -> None:
+    text, told = tagged_from("[Dev Rao]s1 [said]c1 [she was late]t1. It rained. [He]s2 [said]c2 [so]t2.")
+    reading = read(text)
+    (entity,) = resolve(text, reading.sentences, reading.names, told, reading.quotations, _LeansToTheFirst())
+    assert entity.claims == [0, 1]
