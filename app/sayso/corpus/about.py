@@ -47,11 +47,13 @@ def finish(corpus: Corpus) -> dict[str, int]:
 
 def readme(parameters: dict[str, str], rows: dict[str, int]) -> str:
     """The data dictionary."""
+    shards = int(parameters["shards"])
+    parts = "one part, with the" if shards == 1 else f"{shards:,} parts, each with the"
     lines = [
         "# A corpus, analysed by Sayso",
         "",
-        f"By version `{parameters['analysis']}` of the analysis, in {int(parameters['shards']):,} parts, each with the "
-        "same name in every table. The same input gives the same files, byte by byte.",
+        f"By version `{parameters['analysis']}` of the analysis, in {parts} same name in every table. The same "
+        "input gives the same files, byte by byte.",
         "",
         "| table | rows |",
         "| --- | ---: |",

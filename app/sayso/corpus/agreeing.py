@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sayso.errors import InvalidInputError
 from sayso.labelled.values import VERDICTS
@@ -55,7 +56,8 @@ def precision(strata: list[Stratum]) -> Precision:
     a wrong claim are added to each stratum for that variance, which else were none where all checked are right.
     """
     total = sum(stratum.size for stratum in strata)
-    share = sum(stratum.size / total * stratum.right / stratum.checked for stratum in strata)
+    # exact: where all are right it is 1, and not the sum of rounded parts
+    share = float(sum(Fraction(stratum.size * stratum.right, total * stratum.checked) for stratum in strata))
     careful = [(stratum.right + 0.5) / (stratum.checked + 1) for stratum in strata]
     variance = sum(
         (stratum.size / total) ** 2 * p * (1 - p) / stratum.checked for stratum, p in zip(strata, careful, strict=True)

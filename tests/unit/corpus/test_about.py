@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.corpus.about import finish
+from sayso.corpus.about import finish, readme
 from sayso.corpus.dictionary import REJECTS, TABLES
 from tests.corpora import done, mixed, opened
 
@@ -36,3 +36,8 @@ def test_machines_are_told_the_same(tmp_path: Path) -> None:
         for field in record["field"]:
             files = sets[field["source"]["fileSet"]["@id"]]["includes"]
             assert list(corpus.out.glob(files))
+
+
+def test_one_part_is_told_as_one() -> None:
+    for shards, said in ((1, "in one part, with the same name"), (1234, "in 1,234 parts, each with the same name")):
+        assert said in readme({"analysis": "rules-1", "shards": str(shards)}, {})

@@ -68,3 +68,9 @@ def test_what_cannot_be_read_says_where(bad: dict[str, str], words: str) -> None
 def test_nothing_checked_is_no_figure() -> None:
     assert agreement([row("")]) == {}
     assert Precision(1.0, 0.9, 1.0, 9).checked == 9
+
+
+def test_where_every_claim_of_every_stratum_is_right_the_share_is_one() -> None:
+    strata = [Stratum(size, 5, 5) for size in (20, 11, 3, 78, 63, 17, 14)]
+    assert sum(each.size / 206 for each in strata) != 1.0  # which is why they are not added up so
+    assert precision(strata).share == 1.0
