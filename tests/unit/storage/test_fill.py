@@ -9,7 +9,7 @@ from alembic.config import Config
 
 from sayso.domain import State
 from sayso.query import parse
-from sayso.register import ClaimQuery
+from sayso.register import ClaimQuery, VoiceQuery
 from sayso.storage import fill, open_store
 from sayso.storage.engine import journal_for, open_engine
 from sayso.storage.upgrade import MIGRATIONS
@@ -107,3 +107,25 @@ def test_what_lies_in_the_bin_is_not_made_anew(store):
     assert store.upkeep.look_through().sound
     assert fill.fill_words(store._engine) == 0
     assert list(store.claims.every(ClaimQuery())) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "UPDATE tally SET named_person = 77 WHERE article_id = 2 AND fact = ''",
+        "DELETE FROM tally WHERE article_id = 2 AND fact = 'mode:indirect'",
+        "UPDATE voice SET months = '{}' WHERE id = (SELECT voice_id FROM claim WHERE article_id = 2 AND voice_id > 0)",
+    ],
+)
+def test_counts_that_are_wrong_are_found_and_made_anew(store, wrong):
+    for number, name in enumerate(("Ada Quill", "Mara Strand")):
+        text = f"Mayor {name} said the offer was fair. Nobody else spoke on day {number}."
+        store.add(draft(text), State.ANALYZED, analysis_of(text))
+    right = store.claims.tally(ClaimQuery()), store.sources.page(VoiceQuery()).items
+    with closing(sqlite3.connect(store._engine.url.database)) as connection, connection:
+        assert connection.execute(wrong).rowcount == 1
+    found = store.upkeep.look_through()
+    assert found.articles == (2,)
+    store.upkeep.repair(found)
+    assert store.upkeep.look_through().sound
+    assert (store.claims.tally(ClaimQuery()), store.sources.page(VoiceQuery()).items) == right
