@@ -146,6 +146,9 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         pieces.pop()  # "Interview with Ada Quill Sunday, May 28"
     while len(pieces) > 1 and (pieces[0].of(text).endswith(english.BASED) or pieces[0].of(text) in english.CREDITS):
         pieces.pop(0)
+    traded = run.initial and len(pieces) > 1 and pieces[0].of(text).lower() in english.FIRM_TRADES
+    if traded and pieces[1].of(text) not in first_names():
+        pieces.pop(0)  # "Steelmaker Norvik said", but "Bookmaker William Hill"
     if not pieces or (
         len(pieces) == 1 and (pieces[0].of(text).endswith(english.BASED) or len(pieces[0].of(text)) == 1)
     ):

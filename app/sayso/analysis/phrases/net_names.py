@@ -9,7 +9,7 @@ were right (training/NOTES.md). And the rest of an office is no name beside that
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.english.names import ANDS, APPOSED, ARTICLES, OF_OR_FOR, first_names, is_trade, titles
+from sayso.analysis.english.names import ANDS, APPOSED, ARTICLES, FIRM_TRADES, OF_OR_FOR, first_names, is_trade, titles
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.tagging.proposals import NameType, TaggedName
@@ -70,7 +70,11 @@ def _is_whole(text: str, body: Span, parts: Sequence[Name]) -> bool:
     if first.span.start < body.start or last.span.end != body.end or not (words and words[0][0].isupper()):
         return False
     if len(parts) == 1:  # the rules took its first word for a title, or for the opening of a sentence
-        return len(words) == len(first.tokens) + 1 and words[0] not in first_names()
+        return (
+            len(words) == len(first.tokens) + 1
+            and words[0] not in first_names()
+            and words[0].lower() not in FIRM_TRADES
+        )
     if any(part.nature is Nature.PERSON and len(part.tokens) > 1 for part in parts[1:]):
         return False
     tied = min((place for of in OF_OR_FOR if (place := text.find(f"{of} ", body.start, body.end)) >= 0), default=-1)

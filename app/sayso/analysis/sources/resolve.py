@@ -18,7 +18,7 @@ from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
 from sayso.analysis.sources.pronouns import SPEAKER, Lists, Memory, Recent
-from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, SURE, Tied, can_mean, is_surely_named
+from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean, is_surely_named
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.sentences import Sentences
@@ -180,7 +180,7 @@ class _Sweep:
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
         if entity is not None and phrase.form is Form.NOUN and (holder := self._described.holder(phrase, entity)):
             entity, chance = holder, 1.0
-        if entity is not None and chance >= SURE and entity.guessed:
+        if entity is not None and chance >= ENOUGH and entity.guessed:
             entity.gender, entity.guessed = "-", False  # the net knows better than the narrative told
         if entity is not None and chance >= ENOUGH and can_mean(self.text, phrase, entity):
             if phrase.form is Form.PRONOUN:

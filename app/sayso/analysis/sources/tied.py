@@ -15,7 +15,7 @@ from sayso.analysis.types import Identity, Span
 
 # Chosen on PolNeAR dev: one of the others, a new one, and from where a name that comes later is looked at.
 ENOUGH, ENOUGH_NEW, AHEAD = 0.7, 0.9, 0.3
-SURE = 0.9
+_SURE = 0.9
 # Chosen on the part of `varied` that trains: from where a lean is followed for one whom the article surely names.
 _LEAN_PERSON, _LEAN_BODY = 0.3, 0.25
 
@@ -74,7 +74,7 @@ def is_surely_named(phrase: Phrase, claims: Sequence[TaggedAttribution]) -> bool
     plain = phrase.definite and not phrase.owner and not phrase.names and phrase.nature is Nature.PERSON
     if not plain or phrase.head.capitalize() in titles():  # "the former president" may be another one
         return False
-    return all(claim.identity.get(Identity.NAMED_PERSON, 0.0) >= SURE for claim in claims)
+    return all(claim.identity.get(Identity.NAMED_PERSON, 0.0) >= _SURE for claim in claims)
 
 
 def leaned_to(entity: Entity) -> Entity | None:
