@@ -181,3 +181,10 @@ def test_the_type_of_every_problem_opens_as_a_page(client: TestClient) -> None:
         page = client.get(f"/problems/{code}")
         assert (page.status_code, kind.title in page.text, code in page.text) == (200, True, True)
     assert client.get("/problems/nothing-like-it").status_code == 404
+
+
+def test_the_root_of_the_api_answers_a_program(client: TestClient) -> None:
+    response = client.get("/api")
+    assert (response.status_code, response.headers["content-type"]) == (404, "application/problem+json")
+    assert response.json()["instance"] == "/api"
+    assert client.get("/apiary").headers["content-type"].startswith("text/html")

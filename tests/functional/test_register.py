@@ -257,4 +257,4 @@ def test_the_command_line_does_the_same(three: Room, sayso: Sayso, tmp_path: Pat
     again = sayso("register", "import", tmp_path / "acts.csv")
     assert ("is source" in again.stdout, "3 acts in force already" in again.stderr) == (True, True)
     assert claims(three, quill) == ["a", "e"]
-    assert sayso("register", "import", tmp_path / "none.csv").exit_code == 1
+    assert sayso("register", "import", tmp_path / "none.csv").exit_code == 2

@@ -33,7 +33,7 @@ from sayso.cli import (
 )
 from sayso.cli.console import note, say
 from sayso.cli.examples import exemplified
-from sayso.cli.failures import REFUSED, USAGE, UsageError
+from sayso.cli.failures import REFUSED, USAGE, WRONG_PATH, UsageError
 from sayso.cli.needs import refusal
 from sayso.errors import SaysoError
 
@@ -60,7 +60,7 @@ class _Room(TyperGroup):
             if error.errno == errno.EPIPE:  # `sayso list | head`: typer leaves quietly
                 raise
             note(f"{error.filename or 'The system'}: {error.strerror}", style="red")
-            raise typer.Exit(REFUSED) from error
+            raise typer.Exit(USAGE if error.errno in WRONG_PATH else REFUSED) from error
 
 
 app = typer.Typer(

@@ -40,7 +40,7 @@ Extra = Mapping[str, Any]
 
 def is_api(request: Request) -> bool:
     """Whether errors of this request are answered in JSON."""
-    return str(request.scope["path"]).startswith("/api/")
+    return f"{request.scope['path']}/".startswith("/api/")
 
 
 def answer(request: Request, error: SaysoError) -> Response:
