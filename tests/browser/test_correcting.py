@@ -52,7 +52,7 @@ def test_a_claim_is_changed_by_keyboard_with_words_that_were_selected(open_page:
     page.get_by_role("button", name="Save the change").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#card-a5 .hand")).to_have_text("by hand")
-    page.goto(page.url.split("#")[0] + "/correct?what=hedge")
+    page.goto(page.url.split("?")[0].split("#")[0] + "/correct?what=hedge")
     expect(page.locator("#by2")).to_have_value("E. Marsh")  # the name is typed once
 
 
@@ -81,9 +81,9 @@ def test_all_acts_work_without_javascript(open_page: Callable[..., Page], served
     page.locator("#card-h1").get_by_role("link", name="Correct").click()
     page.get_by_label("Note").fill("Is it?")
     page.get_by_role("button", name="Note only").click()
-    page.goto(page.url.split("#")[0] + "/correct?what=source&id=1")
+    page.goto(page.url.split("?")[0].split("#")[0] + "/correct?what=source&id=1")
     page.get_by_role("button", name="They are one").click()
-    page.goto(page.url.split("#")[0].removesuffix("/corrections") + "/corrections")
+    page.goto(page.url.split("?")[0].split("#")[0].removesuffix("/corrections") + "/corrections")
     page.get_by_role("button", name="All the rest is right").click()
     assert [each.act for each in served.room.store.get(1).corrections] == ["note", "one", "rest"]
     page.get_by_role("button", name="Undo correction").first.click()

@@ -51,7 +51,7 @@ def test_each_row_of_the_reading_page_leads_to_its_forms(client):
 
 @pytest.mark.parametrize("what", ["claim", "source", "hedge"])
 def test_right_wrong_and_a_note_are_said_with_a_button(client, what):
-    assert say(client, what, 3, "right", by="E. Marsh").headers["location"].startswith("/articles/1#card-")
+    assert say(client, what, 3, "right", by="E. Marsh").headers["location"].startswith("/articles/1?corrected=")
     say(client, what, 3, "note", note="Ask her.")
     answer = say(client, what, 3, "wrong")
     assert answer.headers["location"] == "/articles/1/corrections"
@@ -198,3 +198,15 @@ def test_a_form_speaks_of_the_row_that_it_was_filled_for_whatever_has_its_number
     answer = client.post("/articles/1/correct", data=stale, follow_redirects=False)
     assert (answer.status_code, "has changed since you read it" in answer.text) == (412, True)
     assert said(client) == []
+
+
+def test_the_page_tells_what_was_just_said_and_undoes_it(client):
+    where = say(client, "source", 1, "one", other="2").headers["location"]
+    page = client.get(where).text
+    (other,) = re.findall(r"By hand: <b>the same source as “([^”]+)”</b>", page)
+    assert other in client.get("/articles/1/corrections").text
+    (undo,) = re.findall(r'action="(/articles/1/corrections/\d+/undo)"', page)
+    client.post(undo)
+    assert said(client) == []
+    for gone in (where, "/articles/1?corrected=no", "/articles/1?corrected=٣", "/articles/1"):
+        assert "By hand: " not in client.get(gone).text

@@ -15,6 +15,7 @@ from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.adding.tables import looked_into
+from sayso.web.pages.correcting.views import just_said
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, seen_of, text_form
 from sayso.web.pages.keeping.views import own_of, told
 from sayso.web.pages.library import (
@@ -145,15 +146,15 @@ def show_article(
         article, own = article.as_machine_made(), replace(own, of_claims={})  # whose ids are those of the shown one
     by_source = request.query_params.get("order") != "text"
     rate = rate_line(article.analysis, library.hedging_median(article_id)) if article.analysis else ""
-    citations = [(form, citation.name) for form, citation in CITATIONS.items()]
     return render(
         request,
         "articles/show.html",
         page=printed.of(article, own, by_source=by_source),
         own=own,
         entries=sources.of_article(article_id),
+        corrected=just_said(article, request.query_params.get("corrected", "")),
         rate=rate,
-        citations=citations,
+        citations=[(form, citation.name) for form, citation in CITATIONS.items()],
         kept=library.has_original(article_id),
         seen=seen_of(article.metadata, article.text),
         others=others_shown(article_id, sources.near(article_id)),

@@ -121,4 +121,4 @@ def _where(article: Article, form: FormData) -> str:
     last = next((each for each in state.said if each.number == article.corrections[-1].number), None)
     if value(form, "act") == Act.REST or last is None or not last.key:
         return f"/articles/{article.id}/corrections"
-    return f"/articles/{article.id}#{card_id(last.key)}"
+    return f"/articles/{article.id}?corrected={last.number}#{card_id(last.key)}"

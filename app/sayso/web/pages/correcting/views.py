@@ -20,7 +20,7 @@ ACTS = {
     Act.CHANGE: "changed",
     Act.NOTE: "note",
     Act.MISSED: "was missed",
-    Act.ONE: "the same source as another",
+    Act.ONE: "one source with another",
     Act.TWO: "two sources",
     Act.REST: "all the rest is right",
 }
@@ -177,13 +177,20 @@ def words_of_row(row: Row) -> str:
     return shortened(row.span.exact if isinstance(row, HedgeRow) else row.label.exact, 120)
 
 
+def just_said(article: Article, number: str) -> Said | None:
+    """The correction of which an article's address tells, while it is in force."""
+    if not number.isdecimal() or not any(str(each.number) == number for each in article.corrections):
+        return None
+    return next((each for each in said_page(article).said if str(each.number) == number), None)
+
+
 def _said(outcome: Outcome, *, placed: bool) -> Said:
     said: Correction = outcome.correction
     row = said.target or next(iter(said.rows), None)
     at: datetime = said.at
     return Said(
         number=said.number,
-        act=ACTS[said.act],
+        act=_told(said),
         what=said.what.value if said.what else "",
         words=words_of_row(row) if row and said.act is not Act.REST else f"{len(said.rows):,} rows",
         note=said.note,
@@ -192,6 +199,12 @@ def _said(outcome: Outcome, *, placed: bool) -> Said:
         key=_KEYS[outcome.rows[0][0]](outcome.rows[0][1]) if outcome.rows and said.act is not Act.REST else "",
         placed=placed,
     )
+
+
+def _told(said: Correction) -> str:
+    """What was said; of two that are one, which the other is."""
+    other = shortened(said.others[0].exact, 60) if said.act is Act.ONE and said.others else ""
+    return f"the same source as “{other}”" if other else ACTS[said.act]
 
 
 def _of_source(text: str, source: Source) -> dict[str, str]:
