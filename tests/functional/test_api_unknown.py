@@ -57,3 +57,17 @@ def test_an_unknown_member_is_refused_with_the_nearest_known_one(client: TestCli
     assert errors[0] == {"field": "published_at", "message": "Not known here: did you mean published_on?"}
     assert errors[1]["message"].startswith("Not known here: known are publication, byline, published_on")
     assert client.patch("/api/v1/articles/1", json={"titel": "T"}).json()["errors"][0]["message"].endswith("title?")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/nope", "/api/v1", "/api/v1/nope", "/api/v2/articles"])
+def test_an_unknown_address_under_api_is_answered_with_a_problem(client: TestClient, method: str, path: str) -> None:
+    told = client.request(method, path)
+    assert (told.status_code, told.headers["Content-Type"]) == (404, "application/problem+json")
+    if method != "HEAD":
+        problem = told.json()
+        assert (problem["type"], problem["status"], problem["instance"]) == ("/problems/not-found", 404, path)
+
+
+def test_an_address_that_only_begins_like_api_is_a_page(client: TestClient) -> None:
+    assert client.get("/apiary").headers["Content-Type"] == "text/html; charset=utf-8"

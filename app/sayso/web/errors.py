@@ -39,7 +39,7 @@ Extra = Mapping[str, Any]
 
 
 def is_api(request: Request) -> bool:
-    """Whether errors of this request are answered in JSON."""
+    """Whether errors of this request are answered in JSON: of all under /api, the bare /api too."""
     return f"{request.scope['path']}/".startswith("/api/")
 
 
