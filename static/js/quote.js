@@ -120,10 +120,17 @@ const button = (label, act, key) => {
 const missed = Object.assign(document.createElement("a"), { textContent: "Missed…" });
 const aim = (range) => {
   const before = document.createRange();
-  before.setStart(article, 0);
-  before.setEnd(range.startContainer, range.startOffset);
+  let near = 0;
+  for (const block of all(".block", article)) {
+    before.selectNodeContents(block);
+    const here = range.intersectsNode(block);
+    if (here) before.setEnd(range.startContainer, range.startOffset);
+    near += before.toString().length;
+    if (here) break;
+    near += 2; // the line ends between two blocks
+  }
   const words = encodeURIComponent(oneLine(range.toString()).slice(0, 500));
-  missed.href = `/articles/${article.dataset.id}/correct?what=claim&near=${before.toString().length}&words=${words}`;
+  missed.href = `/articles/${article.dataset.id}/correct?what=claim&near=${near}&words=${words}`;
 };
 
 const plain = () => copy(inWords);

@@ -1,10 +1,12 @@
 """A reader's corrections: by mouse, by keyboard, and without JavaScript."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import story
 from tests.browser.conftest import Served
 
 SELECT = """([selector, words]) => {
@@ -59,7 +61,10 @@ def test_a_claim_is_changed_by_keyboard_with_words_that_were_selected(open_page:
 def test_selected_words_are_said_to_be_missed(open_page: Callable[..., Page], served: Served) -> None:
     page = open_page()
     page.evaluate(SELECT, [".article .text", "the"])
-    page.get_by_role("toolbar").get_by_role("link", name="Missed").click()
+    missed = page.get_by_role("toolbar").get_by_role("link", name="Missed")
+    near = int(re.search(r"near=(\d+)", missed.get_attribute("href") or "")[1])  # type: ignore[index]
+    assert abs(near - story.TEXT.index("the")) < 10  # figures and buttons above the text are not counted
+    missed.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("A missed claim")
     page.get_by_role("link", name="Missed hedge").click()
     expect(page.locator("#span")).to_have_value("the")
