@@ -80,7 +80,7 @@ def test_add_says_in_one_line_why_it_refuses(
 
 def test_add_refuses_a_date_that_is_none(sayso: Sayso) -> None:
     result = sayso("add", "-", "--date", "yesterday", given=TEXT)
-    assert (result.exit_code, result.stderr) == (1, '"yesterday" is not a date. Write it as 2026-01-31.\n')
+    assert (result.exit_code, result.stderr) == (2, '"yesterday" is not a date. Write it as 2026-01-31.\n')
 
 
 def test_add_says_that_a_foreign_article_is_not_analysed_unless_asked(sayso: Sayso, room: Room) -> None:

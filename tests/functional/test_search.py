@@ -39,7 +39,7 @@ def test_a_slip_is_answered_with_what_is_meant_and_where(filled: Room, client: T
     assert (problem["at"], problem["errors"][0]["field"]) == ([5, 14], "q")
     assert problem["detail"].startswith(SLIP)
     told = sayso("list", "--search", search)
-    assert (told.exit_code, SLIP in told.stderr) == (1, True)
+    assert (told.exit_code, SLIP in told.stderr) == (2, True)
 
 
 def test_check_finds_what_is_wrong_and_makes_it_anew(filled: Room, sayso: Sayso) -> None:

@@ -33,7 +33,7 @@ from sayso.cli import (
 )
 from sayso.cli.console import note, say
 from sayso.cli.examples import exemplified
-from sayso.cli.failures import REFUSED, USAGE, WRONG_PATH, UsageError
+from sayso.cli.failures import REFUSED, USAGE, WRONG_PATH, status_of
 from sayso.cli.needs import refusal
 from sayso.errors import SaysoError
 
@@ -44,12 +44,9 @@ class _Room(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except UsageError as error:
-            note(error.message, style="red")
-            raise typer.Exit(USAGE) from error
         except SaysoError as error:
             note(error.message, style="red")
-            raise typer.Exit(REFUSED) from error
+            raise typer.Exit(status_of(error)) from error
         except ModuleNotFoundError as error:
             needed = refusal(error)
             if needed is None:

@@ -2,7 +2,7 @@
 
 import errno
 
-from sayso.errors import SaysoError
+from sayso.errors import AddressError, InvalidInputError, SaysoError
 
 REFUSED = 1  # something was refused, or failed
 USAGE = 2  # the command was asked for something that makes no sense, or found nothing to do
@@ -14,3 +14,13 @@ class UsageError(SaysoError):
     """The command was called in a way that cannot work."""
 
     code = "usage"
+
+
+# A search, a policy and a day are spelt out in the call; what is refused of them no room could understand.
+_SPELT_OUT = frozenset({"q", "policy", "published_on"})
+
+
+def status_of(error: SaysoError) -> int:
+    """The exit status: USAGE if the call alone shows that it cannot work, REFUSED if the room or the world said no."""
+    wrong = isinstance(error, UsageError | AddressError)
+    return USAGE if wrong or (isinstance(error, InvalidInputError) and error.field in _SPELT_OUT) else REFUSED

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from sayso.cli.console import note, out, say, visible, write_line
+from sayso.cli.failures import UsageError
 from sayso.cli.room import open_room
+from sayso.errors import InvalidInputError
 from sayso.feeds import Feed, opml
 from sayso.words import count
 
@@ -41,7 +43,11 @@ def follow(
             if each.lower().startswith(("http://", "https://")):
                 say(f"Followed: {visible(room.feeds.follow(each).title)}")
             else:
-                new, known = room.feeds.follow_listed(open_opml(Path(each).read_bytes()))
+                try:
+                    listed = open_opml(Path(each).read_bytes())
+                except InvalidInputError as error:
+                    raise UsageError(f"{each}: {error.message}") from error
+                new, known = room.feeds.follow_listed(listed)
                 say(f"{each}: {count(new, 'feed')} followed, {known} known already.")
 
 

@@ -43,6 +43,8 @@ def mark(
     from sayso.notes.changing import Change
     from sayso.notes.values import tidy_tags
 
+    if not tag and not untag and star is read is archive is None:
+        raise UsageError("Say what is to be changed: --star, --read, --archive, --tag, or what takes it away.")
     change = Change(starred=star, read=read, archived=archive, tag=tidy_tags(tag or ()), untag=tidy_tags(untag or ()))
     with open_room() as room:
         _tell(room.notes.change(_chosen(room, articles, search), change))

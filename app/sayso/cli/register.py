@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.console import note, say, visible, write_line
+from sayso.cli.failures import UsageError
 from sayso.cli.room import open_room
 from sayso.cli.writing import writing
+from sayso.errors import InvalidInputError
 from sayso.intake.given import file_at
 from sayso.intake.tables import cells
 from sayso.register.acts import ACT_COLUMNS, Done, Wish, act_row, wishes
@@ -97,8 +99,11 @@ def import_table(
     source: Annotated[Path, typer.Argument(metavar="TABLE.csv", help="Of acts, or of sources with names, same_as.")],
 ) -> None:
     """Take a table in: of acts, or that of `sayso sources --csv` with other names and with identifiers."""
-    rows = cells(file_at(source), LONGEST)
-    asked = wishes((where, {name: bare(cell) for name, cell in row.items()}) for where, row in rows)
+    try:
+        rows = cells(file_at(source), LONGEST)
+        asked = wishes((where, {name: bare(cell) for name, cell in row.items()}) for where, row in rows)
+    except InvalidInputError as error:
+        raise UsageError(error.message) from error
     with open_room() as room:
         _do(room, asked)
 

@@ -15,6 +15,7 @@ SaysoError
 ├── InvalidInputError           422  what came in cannot be used; says why and what to do
 │   ├── UnknownCursorError      400  a place in another list, or in none
 │   ├── KeyReusedError          422  an Idempotency-Key under which something else was sent
+│   ├── AddressError            422  what is given as a web address is none
 │   ├── QuerySlipError          422  a search that cannot be understood; says where, and what may be meant
 │   ├── NoArticleFoundError     422  a page without readable article text
 │   ├── UnreadablePageError     422  a page that takes too long or too much memory to read
@@ -104,6 +105,10 @@ class KeyReusedError(InvalidInputError):
 
     def __init__(self) -> None:
         super().__init__("Something else was sent under this Idempotency-Key before.", field="Idempotency-Key")
+
+
+class AddressError(InvalidInputError):
+    """What is given as a web address is none."""
 
 
 class QuerySlipError(InvalidInputError):

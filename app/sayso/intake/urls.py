@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit, urlunsplit
 
 from sayso.domain import MAX_URL, is_web_url
-from sayso.errors import InvalidInputError
+from sayso.errors import AddressError
 
 _ODD = re.compile(r"[\s\x00-\x20\x7f\\<>\"\ud800-\udfff]")
 
@@ -13,7 +13,7 @@ def tidy_url(url: str) -> str:
     """The address as it is stored: without fragment, scheme and host in lower case; nothing else is changed.
 
     Raises:
-        InvalidInputError: not an http or https address with a host, one with a user name, or over 2,000 characters.
+        AddressError: not an http or https address with a host, one with a user name, or over 2,000 characters.
     """
     url = url.strip()
     if len(url) > MAX_URL:
@@ -34,5 +34,5 @@ def tidy_url(url: str) -> str:
     return urlunsplit((parts.scheme, netloc, parts.path, parts.query, ""))
 
 
-def _invalid(what: str) -> InvalidInputError:
-    return InvalidInputError(f"{what}. Give a whole address, such as https://example.org/news/story.", field="url")
+def _invalid(what: str) -> AddressError:
+    return AddressError(f"{what}. Give a whole address, such as https://example.org/news/story.", field="url")

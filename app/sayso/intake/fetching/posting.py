@@ -7,7 +7,7 @@ from ssl import SSLContext
 import httpx
 
 from sayso import __version__
-from sayso.errors import FetchFailedError, FetchRefusedError, InvalidInputError
+from sayso.errors import AddressError, FetchFailedError, FetchRefusedError, InvalidInputError
 from sayso.intake.fetching.fetch import default_tls
 from sayso.intake.fetching.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
 from sayso.intake.fetching.targets import fetch_target
@@ -32,11 +32,11 @@ class Poster:
         self._resolver, self._seconds, self._tls = resolver, seconds, tls
 
     def check(self, url: str) -> None:
-        """Raises InvalidInputError for what is no web address to send to."""
+        """Raises AddressError for what is no web address to send to."""
         try:
             fetch_target(url)
         except FetchRefusedError as error:
-            raise InvalidInputError(f"{_what(error.message)} Give a whole web address.", field="url") from None
+            raise AddressError(f"{_what(error.message)} Give a whole web address.", field="url") from None
 
     def post(self, url: str, headers: Mapping[str, str], body: bytes) -> int:
         """The status of the answer.
