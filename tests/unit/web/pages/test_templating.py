@@ -59,6 +59,7 @@ def test_the_page_of_any_text_shows_that_text(text: str) -> None:
         here="/",
         search="",
         others=None,
+        corrected=None,
         access=None,
         status=200,
         seen="",

@@ -140,6 +140,7 @@ def shown(article: Article) -> str:
         "here": "/",
         "search": "",
         "others": None,
+        "corrected": None,
         "access": None,
         "status": 200,
         "seen": "",
