@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from starlette.routing import BaseRoute
 
 from sayso.domain import Draft
@@ -24,6 +26,12 @@ from sayso.settings import Settings
 from sayso.storage import open_store
 from sayso.storage.watch import Watch
 from tests.fakes import FakeAnalyzer
+
+# The same examples every time, and as long as they take: neither a new example nor a slow machine fails what was right
+# an hour ago. New ones are looked for with --hypothesis-profile=search; what that finds becomes an `@example`.
+examples.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+examples.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+examples.load_profile("same")
 
 
 @dataclass
