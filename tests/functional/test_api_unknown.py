@@ -69,5 +69,25 @@ def test_an_unknown_address_under_api_is_answered_with_a_problem(client: TestCli
         assert (problem["type"], problem["status"], problem["instance"]) == ("/problems/not-found", 404, path)
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/API/v1/articles", "/Api", "//api/v1/articles", "///api//v1", "//API"])
+def test_an_address_that_only_means_the_api_is_answered_with_a_problem_too(
+    client: TestClient, method: str, path: str
+) -> None:
+    told = client.request(method, f"http://testserver{path}")
+    assert (told.status_code, told.headers["Content-Type"]) == (404, "application/problem+json")
+    if method != "HEAD":
+        problem = told.json()
+        assert (problem["type"], problem["status"], problem["instance"]) == ("/problems/not-found", 404, path)
+        assert problem["detail"] == "The API’s addresses begin with /api/v1/, in small letters and with one slash."
+
+
+def test_a_program_is_told_of_addresses_and_a_reader_of_pages(client: TestClient) -> None:
+    problem = client.get("/api/v1/nope").json()
+    assert problem["detail"] == "The API has nothing at this address: /api/openapi.json lists those that it has."
+    assert "page" not in f"{problem['title']} {problem['detail']} {problem['help']}".lower()
+    assert "There is no page at this address." in client.get("/nope").text
+
+
 def test_an_address_that_only_begins_like_api_is_a_page(client: TestClient) -> None:
     assert client.get("/apiary").headers["Content-Type"] == "text/html; charset=utf-8"

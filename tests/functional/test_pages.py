@@ -174,7 +174,7 @@ def test_deleting_asks_first(client: TestClient, room: Room) -> None:
 def test_what_is_not_here_is_said_on_a_page_of_the_room(client: TestClient, path: str) -> None:
     page = read(client, path, 404)
     assert page.one("a.wordmark").attributes["href"] == "/"
-    assert page.one("h1").text in ("No such article", "Page not found")
+    assert page.one("h1").text in ("No such article", "Not found")
 
 
 def test_about_says_versions_counts_and_journal(client: TestClient, room: Room) -> None:

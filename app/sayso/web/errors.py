@@ -1,6 +1,7 @@
 """The one place that turns errors into answers: RFC 9457 problem details under /api, the room's own page elsewhere."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -34,13 +35,15 @@ _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _CHALLENGE = {"WWW-Authenticate": 'Basic realm="Sayso", charset="UTF-8"'}
 # A scheme that no browser knows: a page must never raise the browser's own password box.
 _PAGE_CHALLENGE = {"WWW-Authenticate": 'Session realm="Sayso"'}
+# As programs write it that have capitals, or a slash too many: it leads nowhere, and they are told so.
+_API = re.compile(r"/+api(?:/|\Z)", re.IGNORECASE)
 
 Extra = Mapping[str, Any]
 
 
 def is_api(request: Request) -> bool:
-    """Whether errors of this request are answered in JSON: of all under /api, the bare /api too."""
-    return f"{request.scope['path']}/".startswith("/api/")
+    """Whether errors of this request are answered in JSON: of all under /api, however it is written."""
+    return bool(_API.match(request.scope["path"]))
 
 
 def answer(request: Request, error: SaysoError) -> Response:
@@ -64,7 +67,7 @@ async def _sayso_error(request: Request, error: Exception) -> Response:
 async def _validation_error(request: Request, error: Exception) -> Response:
     errors = cast(RequestValidationError, error).errors()
     if not is_api(request) and any(each["loc"][0] == "path" for each in errors):
-        return _answer(request, "not-found", "There is no page at this address.")
+        return _answer(request, "not-found", _nowhere(request))
     if errors and errors[0]["type"] == "json_invalid":
         return _answer(request, "malformed-request", f"The body is not JSON: {errors[0]['ctx']['error']}.")
     fields = [{"field": _field(each["loc"]), "message": clean(_message(request, each))} for each in errors[:TOLD]]
@@ -77,7 +80,7 @@ async def _http_error(request: Request, raised: Exception) -> Response:
     error = cast(HTTPException, raised)
     code = _CODES.get(error.status_code, "internal-error")
     details = {
-        "not-found": "There is no page at this address.",
+        "not-found": _nowhere(request),
         "method-not-allowed": f"{request.method} is not possible here.",
     }
     detail = details.get(code, clean(str(error.detail)))
@@ -87,6 +90,15 @@ async def _http_error(request: Request, raised: Exception) -> Response:
         detail = why_unread(error.__cause__) or detail
     headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
     return _answer(request, code, detail, headers=headers, status=error.status_code)
+
+
+def _nowhere(request: Request) -> str:
+    """What is told of an address at which there is nothing, to whom."""
+    if not is_api(request):
+        return "There is no page at this address."
+    if not f"{request.scope['path']}/".startswith("/api/"):
+        return "The API’s addresses begin with /api/v1/, in small letters and with one slash."
+    return "The API has nothing at this address: /api/openapi.json lists those that it has."
 
 
 async def _crash(request: Request, _: Exception) -> Response:

@@ -27,7 +27,7 @@ KINDS = {
     "token-unknown": Kind(401, "Token not known", "Make a new one on the room's page of tokens, or by `sayso tokens`."),
     "insufficient-scope": Kind(403, "Not by this token", "Use a token that may do this, or the room's password."),
     "forbidden": Kind(403, "Not from this room", "Do it from a page of this room, or from a program of your own."),
-    "not-found": Kind(404, "Page not found", "The address may be mistyped, or the page may have been deleted."),
+    "not-found": Kind(404, "Not found", "Look for a slip in the address; what was there may have been deleted."),
     "article-not-found": Kind(404, "No such article", "Look for it in the library."),
     "source-not-found": Kind(404, "No such source", "Look for it in the register."),
     "correction-not-found": Kind(404, "No such correction", "Look at what was corrected on the article’s page."),
