@@ -70,9 +70,9 @@ def test_a_request_that_does_not_go_on_is_ended(pieces: list[bytes], pause: floa
 
 def test_a_slow_request_that_goes_on_is_answered_and_may_be_followed_by_another() -> None:
     async def ask() -> bytes:
-        async with serving(head=5, body=0.3) as address:
+        async with serving(head=30, body=3) as address:  # all of it takes longer, each piece far less
             pieces = [POST, *(b"%d" % i for i in range(6))]
-            return await say(address, *pieces, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", pause=0.2)
+            return await say(address, *pieces, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", pause=0.7)
 
     answer = asyncio.run(ask())
     assert answer.count(b"HTTP/1.1 200 OK") == 2

@@ -84,8 +84,8 @@ AGED = ("-year-old", "-years-old")
 FORCES = word_set("police")
 # Bodies of which an article on any country speaks: "the government" is rarely the company that was named last.
 OFFICIAL_BODIES = word_set("government administration state court city country council parliament military army police")
-# One of two that stand before: who is a matter of order.
 LESSER = word_set("vice deputy former ex assistant")  # before an office another one
+# One of two that stand before: who is a matter of order.
 POINTING = word_set("latter former two one other")
 PAIR = word_set("two both pair duo couple")
 # Nouns behind the name of a body, which is whole without them: "the Dawn newspaper".

@@ -240,7 +240,7 @@ def last_word(name: Name) -> str:
     return english.ARABIC_ARTICLE.sub("", name.tokens[-1].lower())
 
 
-def initials(name: Name) -> str:
+def initials_of(name: Name) -> str:
     """The letters between first and last name: "H.W" of "George H.W. Bush"."""
     return "".join(token for token in name.tokens[1:-1] if token.replace(".", "").isupper() and len(token) <= _INITIALS)
 

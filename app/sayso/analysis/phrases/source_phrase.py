@@ -230,13 +230,7 @@ def _is_description(text: str, name: Name, core: list[Token]) -> bool:
         return True  # "the former CE"
     noun = noun_of(word)
     common = noun is not None and noun.nature is not Nature.ORG
-    return (
-        common
-        and not name.title
-        and name.tokens[0] not in bodies()
-        and text[core[-1].start].isupper()
-        and len(name.tokens) == 1
-    )
+    return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1
 
 
 def named_before_noun(text: str, phrase: Phrase) -> Name | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.analysis.english.names import FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.phrases.name_facts import Name, initials, is_firm, last_word, one_first_name, shorter_forms
+from sayso.analysis.phrases.name_facts import Name, initials_of, is_firm, last_word, one_first_name, shorter_forms
 from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.types import Span
@@ -220,7 +220,7 @@ def _shortens(name: Name, entity: Entity) -> bool:
 
 def _other_middle(name: Name, entity: Entity) -> bool:
     """Whether initials tell two of one first and last name apart: "George W. Bush", "George H.W. Bush"."""
-    mine, theirs = initials(name), {initials(known) for known in entity.names} - {""}
+    mine, theirs = initials_of(name), {initials_of(known) for known in entity.names} - {""}
     return bool(mine and theirs) and mine not in theirs
 
 

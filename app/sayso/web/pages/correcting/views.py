@@ -20,7 +20,6 @@ ACTS = {
     Act.CHANGE: "changed",
     Act.NOTE: "note",
     Act.MISSED: "was missed",
-    Act.ONE: "one source with another",
     Act.TWO: "two sources",
     Act.REST: "all the rest is right",
 }
@@ -179,8 +178,8 @@ def words_of_row(row: Row) -> str:
 
 def just_said(article: Article, number: str) -> Said | None:
     """The correction of which an article's address tells, while it is in force."""
-    if not number.isdecimal() or not any(str(each.number) == number for each in article.corrections):
-        return None
+    if not number:
+        return None  # most pages tell of none: nothing is laid for them
     return next((each for each in said_page(article).said if str(each.number) == number), None)
 
 
@@ -203,8 +202,9 @@ def _said(outcome: Outcome, *, placed: bool) -> Said:
 
 def _told(said: Correction) -> str:
     """What was said; of two that are one, which the other is."""
-    other = shortened(said.others[0].exact, 60) if said.act is Act.ONE and said.others else ""
-    return f"the same source as “{other}”" if other else ACTS[said.act]
+    if said.act is Act.ONE:
+        return f"the same source as “{shortened(said.others[0].exact, 60)}”"
+    return ACTS[said.act]
 
 
 def _of_source(text: str, source: Source) -> dict[str, str]:
