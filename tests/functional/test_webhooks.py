@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import re
 import threading
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
@@ -273,6 +274,54 @@ def test_what_happens_while_an_address_fails_waits_with_the_first(
     assert {each.next_at for each in hooks.deliveries(hook.id)} == {clock.now + timedelta(seconds=30)}
 
 
+def test_a_message_says_why_it_waits(
+    client: TestClient, hooks: Hooks, room: Room, sayso: Sayso, receiver: Receiver, clock: Clock
+) -> None:
+    receiver.statuses = [500, 204]
+    hook = hooks.add(receiver.url, [Event.ANALYZED])
+    room.library.add_article(factories.draft("Critics said “no” to plan 1."))
+    assert waits(client) == ["turn"]
+    assert told_of(client) == ["not sent yet: goes out within seconds"]
+    hooks.deliver()
+    hooks.test(hook.id)
+    assert waits(client) == ["behind", "retry"]
+    [behind, retry] = told_of(client)
+    assert behind.startswith("not sent yet: waits behind one that did not arrive, until ")
+    assert behind.endswith(" UTC at least")
+    assert re.fullmatch(r"sent 1 time, last .+ UTC: again .+ UTC", retry)
+    [behind, retry] = sayso("webhooks", "log").stdout.splitlines()
+    assert re.search(r"  test  -  waits behind one that did not arrive, until \d\d:\d\d:\d\d at least$", behind)
+    assert re.search(r"  article\.analyzed  1  It answered 500, again at \d\d:\d\d:\d\d$", retry)
+    hooks.pause(hook.id, paused=True)
+    assert waits(client) == ["paused", "paused"]
+    assert all(each.endswith(": waits until this webhook is resumed") for each in told_of(client))
+    assert "It answered 500, waits until the webhook is resumed" in sayso("webhooks", "log").stdout
+    hooks.pause(hook.id, paused=False)
+    clock.pass_by(seconds=1)
+    assert hooks.deliver() == 2
+    assert waits(client) == [None, None]
+
+
+def waits(client: TestClient) -> list[str | None]:
+    return [each["waits"] for each in client.get("/api/v1/webhooks/1/deliveries").json()["deliveries"]]
+
+
+def told_of(client: TestClient) -> list[str]:
+    """What the page says of each message."""
+    _, _, messages = client.get("/webhooks").text.partition('<h2 id="told">')
+    return re.findall(r"<small>((?:not )?sent [^<]+)</small>", messages)
+
+
+@pytest.mark.parametrize(
+    ("messages", "heading"), [(0, "Messages"), (1, "The last message"), (2, "The last 2 messages")]
+)
+def test_the_heading_counts_right(client: TestClient, hooks: Hooks, messages: int, heading: str) -> None:
+    hook = hooks.add(ADDRESS, EVENTS)
+    for _ in range(messages):
+        hooks.test(hook.id)
+    assert f'<h2 id="told">{heading}</h2>' in client.get("/webhooks").text
+
+
 def test_how_long_others_wait_has_an_end() -> None:
     assert [(others_wait(NOW, failures) - NOW).total_seconds() for failures in (1, 2, 4, 5, 99)] == [5, 30, *[600] * 3]
     assert next_try(NOW, 9) is None
@@ -481,7 +530,7 @@ def test_what_is_wrong_with_a_webhook_is_said_in_the_form(client: TestClient, se
 
 
 def test_a_message_that_was_given_up_says_so(
-    client: TestClient, hooks: Hooks, receiver: Receiver, clock: Clock
+    client: TestClient, hooks: Hooks, receiver: Receiver, clock: Clock, sayso: Sayso
 ) -> None:
     receiver.statuses = [500]
     hook = hooks.add(receiver.url, EVENTS)
@@ -491,6 +540,7 @@ def test_a_message_that_was_given_up_says_so(
         clock.pass_by(days=1)
     assert "sent 9 times" in client.get("/webhooks").text
     assert ": given up" in client.get("/webhooks").text
+    assert "It answered 500, given up" in sayso("webhooks", "log").stdout
 
 
 def test_the_command_adds_lists_logs_pauses_and_removes(sayso: Sayso, room: Room) -> None:
@@ -504,7 +554,7 @@ def test_the_command_adds_lists_logs_pauses_and_removes(sayso: Sayso, room: Room
     room.store.hooks.begin(1, NOW)
     later = datetime.now(UTC) + timedelta(days=1)
     room.store.hooks.settle(1, status=500, error="It answered 500.", next_at=later, others_at=None, pause=False)
-    assert "It answered 500., again at " in sayso("webhooks", "log", 1).stdout
+    assert "It answered 500, again at " in sayso("webhooks", "log", 1).stdout
     room.store.hooks.settle(1, status=204, error="", next_at=None, others_at=None, pause=False)
     assert "arrived (204)" in sayso("webhooks", "log").stdout
     sent = json.loads(sayso("webhooks", "log", "--json").stdout.splitlines()[0])

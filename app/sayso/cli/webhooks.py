@@ -9,7 +9,7 @@ import typer
 
 from sayso.cli.console import note, say, visible, write_line
 from sayso.cli.room import open_room
-from sayso.domain.hooks import EVENTS, Event, Hook
+from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, Wait
 from sayso.words import count
 
 app = typer.Typer(help="Webhooks: addresses that are told when something happens to an article.")
@@ -54,9 +54,7 @@ def log(
             if as_json:
                 write_line(json.dumps(asdict(sent), default=datetime.isoformat, ensure_ascii=False))
                 continue
-            became = f"arrived ({sent.status})" if sent.arrived else sent.error or "waits"
-            again = f", again at {sent.next_at:%H:%M:%S}" if sent.next_at and sent.tries else ""
-            say(f"{sent.made_at:%Y-%m-%d %H:%M:%S}  {sent.event}  {sent.article_id or '-'}  {became}{again}")
+            say(f"{sent.made_at:%Y-%m-%d %H:%M:%S}  {sent.event}  {sent.article_id or '-'}  {_became(sent)}")
 
 
 @app.command()
@@ -78,6 +76,20 @@ def remove(hook_id: HookId) -> None:
     """Tell it nothing any more, and forget what waits."""
     with open_room() as room:
         room.hooks.remove(hook_id)
+
+
+def _became(sent: Delivery) -> str:
+    if sent.arrived:
+        return f"arrived ({sent.status})"
+    at = f"{sent.next_at:%H:%M:%S}" if sent.next_at else ""
+    waits = {
+        None: "given up",
+        Wait.TURN: "waits",
+        Wait.RETRY: f"again at {at}",
+        Wait.BEHIND: f"waits behind one that did not arrive, until {at} at least",
+        Wait.PAUSED: "waits until the webhook is resumed",
+    }[sent.waits]
+    return f"{sent.error.removesuffix('.')}, {waits}" if sent.error else waits
 
 
 def _state(hook: Hook) -> str:

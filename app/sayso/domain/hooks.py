@@ -34,6 +34,15 @@ class Event(StrEnum):
 EVENTS = (Event.ANALYZED, Event.CHANGED)
 
 
+class Wait(StrEnum):
+    """Why a message waits; the values are stable."""
+
+    TURN = "turn"  # it is sent within seconds
+    RETRY = "retry"  # it did not arrive, and is sent again
+    BEHIND = "behind"  # another to the same address did not arrive: that one asks for all
+    PAUSED = "paused"  # the address is told nothing until somebody resumes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hook:
     """An address that is told of these events. `failures`: tries in a row that failed; `waiting`: messages to it."""
@@ -52,7 +61,7 @@ class Hook:
 class Delivery:
     """One message to one address: tried so often, the last time with this status, or without one because of `error`.
 
-    `next_at` is when it is tried again; None: it arrived (`arrived`), or was given up.
+    `next_at` is when it is tried next; None: it arrived (`arrived`), or was given up. `waits`: why it waits now.
     """
 
     id: int
@@ -67,6 +76,7 @@ class Delivery:
     status: int | None
     error: str
     arrived: bool
+    waits: Wait | None
 
     @property
     def key(self) -> str:
@@ -99,6 +109,17 @@ def signature(secret: str, key: str, timestamp: int, body: bytes) -> str:
 def message(event: Event, at: datetime, data: dict[str, Any]) -> bytes:
     """The body of a message."""
     return json.dumps({"type": event.value, "timestamp": at.isoformat(), "data": data}, ensure_ascii=False).encode()
+
+
+def why_waits(next_at: datetime | None, tries: int, *, paused: bool, failures: int) -> Wait | None:
+    """Why a message waits that was tried so often, to an address of which the last `failures` tries failed."""
+    if next_at is None:
+        return None
+    if paused:
+        return Wait.PAUSED
+    if tries:
+        return Wait.RETRY
+    return Wait.BEHIND if failures else Wait.TURN
 
 
 def next_try(now: datetime, tries: int) -> datetime | None:

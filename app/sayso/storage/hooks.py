@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Engine, delete, func, update
 from sqlmodel import Session, col, select
 
-from sayso.domain.hooks import Delivery, Event, Hook
+from sayso.domain.hooks import Delivery, Event, Hook, why_waits
 from sayso.errors import HookNotFoundError, InvalidInputError
 from sayso.storage.engine import translated_errors
 from sayso.storage.hook_tables import DeliveryRow, HookRow
@@ -153,4 +153,5 @@ def _hook(row: HookRow, waiting: int = 0) -> Hook:
 
 
 def _delivery(row: DeliveryRow, hook: HookRow) -> Delivery:
-    return Delivery(**row.model_dump(exclude={"event"}), event=Event(row.event), url=hook.url)
+    waits = why_waits(row.next_at, row.tries, paused=hook.paused, failures=hook.failures)
+    return Delivery(**row.model_dump(exclude={"event"}), event=Event(row.event), url=hook.url, waits=waits)

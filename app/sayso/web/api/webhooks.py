@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, events_of
+from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, Wait, events_of
 from sayso.web.api.bodies import JSON_ONLY, MAX_ID
 from sayso.web.api.openapi import changing, reading
 from sayso.web.api.sent_schemas import In, Switch
@@ -71,7 +71,12 @@ class DeliveryOut(BaseModel):
     made_at: datetime = Field(description="When that happened.")
     tries: int = Field(description="How often it was sent.")
     tried_at: datetime | None = Field(description="When it was sent last.")
-    next_at: datetime | None = Field(description="When it is sent again; null where it arrived or was given up.")
+    next_at: datetime | None = Field(description="When it is sent next; null where it arrived or was given up.")
+    waits: Wait | None = Field(
+        description="Why it waits. `turn`: it is sent within seconds. `retry`: it did not arrive, and is sent again at "
+        "`next_at`. `behind`: another message to the address did not arrive, and asks for all; it is sent at `next_at` "
+        "or later. `paused`: nothing is sent until the webhook is resumed. Null where it arrived or was given up."
+    )
     arrived: bool = Field(description="Whether it was answered with a status of 200 to 299.")
     status: int | None = Field(description="With which status it was answered last.")
     error: str = Field(description="What was wrong the last time; empty where nothing was.")
@@ -152,6 +157,7 @@ def _sent(delivery: Delivery) -> DeliveryOut:
         tries=delivery.tries,
         tried_at=delivery.tried_at,
         next_at=delivery.next_at,
+        waits=delivery.waits,
         arrived=delivery.arrived,
         status=delivery.status,
         error=delivery.error,

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
-from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, events_of
+from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, Wait, events_of
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.services.hooks import Hooks
 from sayso.web.deps import FormDep, HooksDep, SettingsDep
@@ -142,12 +142,22 @@ def _sent(delivery: Delivery) -> DeliveryShown:
 
 
 def _told(delivery: Delivery) -> str:
-    if delivery.tried_at is None:
-        return "not sent yet"
-    sent = f"sent {count(delivery.tries, 'time')}, last {_at(delivery.tried_at)}"
+    sent = "not sent yet"
+    if delivery.tried_at is not None:
+        sent = f"sent {count(delivery.tries, 'time')}, last {_at(delivery.tried_at)}"
     if delivery.arrived:
         return f"{sent}: arrived ({delivery.status})"
-    return f"{sent}: again {_at(delivery.next_at)}" if delivery.next_at else f"{sent}: given up"
+    if delivery.waits is None or delivery.next_at is None:
+        return f"{sent}: given up"
+    match delivery.waits:
+        case Wait.TURN:
+            return f"{sent}: goes out within seconds"
+        case Wait.RETRY:
+            return f"{sent}: again {_at(delivery.next_at)}"
+        case Wait.BEHIND:
+            return f"{sent}: waits behind one that did not arrive, until {_at(delivery.next_at)} at least"
+        case Wait.PAUSED:
+            return f"{sent}: waits until this webhook is resumed"
 
 
 def _at(moment: datetime) -> str:
