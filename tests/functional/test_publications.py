@@ -42,6 +42,23 @@ def test_the_page_counts_by_name_with_n_range_and_error_rate(filled: Room, clien
     assert "/claims?q=in%3A%22The+Quay+Courier%22" in page.links
 
 
+def test_of_many_months_the_last_are_shown_and_the_others_where_a_day_is_given(room: Room, client: TestClient) -> None:
+    for month in range(1, 15):
+        day = date(2025 + (month > 12), (month - 1) % 12 + 1, 5)
+        room.library.add_article(factories.draft(f"Critics said {month}.", published_on=day, publication="Quay"))
+    page = Document(client.get("/publications").text)
+    [outlet] = page.all("details.counts")
+    assert outlet.one("summary").text == "Quay: the last 12 of 14 months"
+    assert [row.one("th").text for row in outlet.all("tbody tr")][::11] == ["March 2025", "February 2026"]
+    assert "For earlier ones give a day" in page.text
+    assert len(client.get("/api/v1/publications").json()["publications"][0]["months"]) == 14
+    page = Document(client.get("/publications?to=2025-06-30").text)
+    [outlet] = page.all("details.counts")
+    assert outlet.one("summary").text == "Quay: 6 months"
+    assert [row.one("th").text for row in outlet.all("tbody tr")][::5] == ["January 2025", "June 2025"]
+    assert "For earlier ones" not in page.text
+
+
 def test_days_narrow_what_is_counted(filled: Room, client: TestClient) -> None:
     page = Document(client.get("/publications?from=2026-10-01&to=2026-10-31").text)
     assert [row.one("th").text for row in page.all("table")[0].all("tbody tr")] == ["The Quay Courier"]

@@ -84,7 +84,7 @@ def articles_asked(query: Query, *, every: bool = False) -> list[Condition]:
 
     `every`: all that are found are wanted, not the first.
     """
-    of_claims = [part for part in query.parts if _is_of_claims(part)]
+    of_claims = [part for part in query.parts if is_of_claims(part)]
     others = tuple(part for part in query.parts if part not in of_claims)
     found = _all(others, _article_leaf, lambda matches: in_index(col(ArticleRow.id), matches))
     if of_claims:
@@ -112,7 +112,7 @@ def words_asked(query: Query) -> str | None:
     return " OR ".join(words) or None
 
 
-def _is_of_claims(part: Part) -> bool:
+def is_of_claims(part: Part) -> bool:
     """Whether a part asks of a claim alone, and not only that there is none such."""
     leaves = [item.leaf for item in part.items]
     of_claims = all(isinstance(leaf, Asked) and not leaf.field.of_article for leaf in leaves)

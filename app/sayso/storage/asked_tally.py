@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query import Asked, Item, Part
@@ -47,6 +47,11 @@ class Tallied:
     def counts(self) -> list[Any]:
         """The columns, one for each kind of source."""
         return [TALLY.c[identity.value] for identity in self.identities]
+
+    @property
+    def articles(self) -> Any:
+        """How many articles the rows are of: of one fact, each has one."""
+        return func.count() if len(self.facts) == 1 else func.count(TALLY.c.article_id.distinct())
 
     def some(self) -> ColumnElement[bool]:
         """That a row counts a claim. There is none such where nothing is to be added up."""

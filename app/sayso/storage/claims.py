@@ -1,8 +1,7 @@
 """The claims of the room: pages and counts of what a search asks for, newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ from sqlalchemy import Engine, and_, func, select, text, tuple_
 from sqlmodel import Session, col
 
 from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
-from sayso.domain import Page
+from sayso.domain import Page, SnippetPart
 from sayso.register import Claim, ClaimQuery, Tally
 from sayso.register.publications import Outlet
 from sayso.storage.asked import Condition, claims_asked, hits, words_asked
@@ -30,7 +29,7 @@ STEPS = 6  # of the newest claims that are gone through in the time in which one
 _LAST = text("SELECT max(id) FROM claim")
 STEP = 1_000  # claims read at once, for whoever wants all
 
-_NOT_READ = ("id", "falling", "shown", "found_voice_id")
+_NOT_READ = ("falling", "shown", "found_voice_id")
 COLUMNS = tuple(col(getattr(ClaimRow, name)) for name in ClaimRow.model_fields if name not in _NOT_READ)
 # A table of all claims is read through these: asking an enumeration by value takes ten times as long.
 _IDENTITIES = {each.value: each for each in Identity}
@@ -50,9 +49,9 @@ class ClaimStore:
         if query.search.hopeless:
             return Page(())
         with self._reading() as session:
-            found = _read(session, query, place, limit + 1)
-            items = _with_excerpts(session, query, found[:limit])
-        more = len(found) > limit
+            rows = _read(session, query, place, limit + 1)
+            items = _with_excerpts(session, query, rows[:limit])
+        more = len(rows) > limit
         return Page(tuple(items), sealed(_told(query), _place_after(items[-1])) if more else None)
 
     def state(self) -> str:
@@ -70,7 +69,7 @@ class ClaimStore:
         place: Place | None = None
         while not query.search.hopeless:
             with self._reading() as session:
-                step = _read(session, query, place, STEP)
+                step = [_to_claim(row) for row in _read(session, query, place, STEP)]
             yield from step
             if len(step) < STEP:
                 return
@@ -141,21 +140,15 @@ def _to_place(day: str, article_id: object, falling: object) -> Place:
     return date.fromisoformat(day), whole(article_id), whole(falling)
 
 
-def _with_excerpts(session: Session, query: ClaimQuery, claims: list[Claim]) -> list[Claim]:
+def _with_excerpts(session: Session, query: ClaimQuery, rows: Sequence[Any]) -> list[Claim]:
     words = words_asked(query.search)
-    if not words or not claims:
-        return claims
-    # By article alone: of pairs in a list SQLite would go through every claim of the room.
-    wanted = col(ClaimRow.article_id).in_({claim.article_id for claim in claims})
-    rows = session.execute(select(col(ClaimRow.id), col(ClaimRow.article_id), col(ClaimRow.number)).where(wanted))
-    ids = {(article_id, number): row_id for row_id, article_id, number in rows}
-    marked = contents(session, words, [ids[claim.article_id, claim.number] for claim in claims])
-    return [replace(claim, excerpt=marked.get(ids[claim.article_id, claim.number], ())) for claim in claims]
+    marked = contents(session, words, [row.id for row in rows]) if words and rows else {}
+    return [_to_claim(row, marked.get(row.id, ())) for row in rows]
 
 
-def _read(session: Session, query: ClaimQuery, place: Place | None, limit: int) -> list[Claim]:
+def _read(session: Session, query: ClaimQuery, place: Place | None, limit: int) -> Sequence[Any]:
     by_day = query.voice_id is None and _goes_by_day(session, query, limit)
-    return [_to_claim(row) for row in session.execute(statement(query, place, limit, by_day=by_day))]
+    return session.execute(statement(query, place, limit, by_day=by_day)).all()
 
 
 def _goes_by_day(session: Session, query: ClaimQuery, limit: int) -> bool:
@@ -172,7 +165,7 @@ def is_common(found: int, last: int, limit: int) -> bool:
     return STEPS * found**2 > limit * last
 
 
-def _to_claim(row: Any) -> Claim:
+def _to_claim(row: Any, excerpt: tuple[SnippetPart, ...] = ()) -> Claim:
     title, byline, url, published_on, version, source, cue, content, by_reader = row[len(COLUMNS) :]
     return Claim(
         article_id=row.article_id,
@@ -203,4 +196,5 @@ def _to_claim(row: Any) -> Claim:
         cue_spans=to_spans(cue),
         content_spans=to_spans(content),
         by=By.READER if by_reader else By.MACHINE,
+        excerpt=excerpt,
     )

@@ -17,6 +17,7 @@ from sayso.storage.asked_kept import archived
 from sayso.storage.cursors import Place, from_cursor, to_cursor
 from sayso.storage.summaries import Summaries
 from sayso.storage.tables import ArticleRow
+from sayso.storage.tallies import articles_added_up
 
 _KEYS: dict[Sort, Any] = {
     Sort.NEWEST: col(ArticleRow.added_at),
@@ -51,7 +52,7 @@ class Listing:
 def statement(query: ArticleQuery, asked: Query, place: Place | None, limit: int) -> Select[int, int, datetime | int]:
     """Ids, revisions and sort keys of a page; `asked` is the query's search, as it was read."""
     key, row_id = _KEYS[query.sort], cast(Mapped[int], col(ArticleRow.id))  # stored rows have one
-    chosen = select(row_id, col(ArticleRow.revision), key).where(*_conditions(query, asked))
+    chosen = select(row_id, col(ArticleRow.revision), key).where(*articles_asked(asked), *_beside(query))
     if query.ascending:
         if place is not None:
             chosen = chosen.where(tuple_(key, row_id) > (place.key, place.id))
@@ -64,12 +65,17 @@ def statement(query: ArticleQuery, asked: Query, place: Place | None, limit: int
 def _total(session: Session, query: ArticleQuery, asked: Query) -> int | None:
     if not query.counted:
         return None
-    conditions = _conditions(query, asked, every=True)
-    return session.exec(select(func.count()).select_from(ArticleRow).where(*conditions)).one()
+    beside = _beside(query)
+    counted = None if beside else articles_added_up(asked)
+    if counted is None:
+        conditions = (*articles_asked(asked, every=True), *beside)
+        counted = select(func.count()).select_from(ArticleRow).where(*conditions)
+    return cast(int, session.scalar(counted))
 
 
-def _conditions(query: ArticleQuery, asked: Query, *, every: bool = False) -> list[Any]:
-    conditions: list[Any] = list(articles_asked(asked, every=every))
+def _beside(query: ArticleQuery) -> list[Any]:
+    """What an article must be, beside what is searched for."""
+    conditions: list[Any] = []
     if query.publication is not None:
         conditions.append(col(ArticleRow.publication) == query.publication)
     if query.unnamed:

@@ -15,7 +15,7 @@ from sayso.analysis.types import HedgeCategory, Identity
 from sayso.query import Asked, Part, Query
 from sayso.query.tree import Field
 from sayso.register import Tally
-from sayso.storage.asked import Condition, tallied_asked
+from sayso.storage.asked import Condition, is_of_claims, tallied_asked
 from sayso.storage.asked_few import gives_ids
 from sayso.storage.asked_tally import Tallied, tallied
 from sayso.storage.register_tables import ANY_CLAIM, TALLY, ClaimRow, fact_of
@@ -74,10 +74,19 @@ def tally_of(session: Session, search: Query, asked: list[Condition], *, of_all:
 
 def added_up(parts: Sequence[Part], wanted: Tallied) -> Any:
     """By month and publication: in how many articles there are such claims, and how many of each identity there are."""
-    number = func.count() if len(wanted.facts) == 1 else func.count(TALLY.c.article_id.distinct())
-    chosen = select(TALLY.c.month, TALLY.c.publication, number, *map(func.sum, wanted.counts))
+    chosen = select(TALLY.c.month, TALLY.c.publication, wanted.articles, *map(func.sum, wanted.counts))
     asked = (wanted.rows, wanted.some(), *tallied_asked(parts))
     return chosen.where(*asked).group_by(TALLY.c.month, TALLY.c.publication)
+
+
+def articles_added_up(search: Query) -> Any | None:
+    """How many articles a search finds, where the tallies alone say so; None elsewhere."""
+    of_claims = [part for part in search.parts if is_of_claims(part)]
+    others = [part for part in search.parts if part not in of_claims]
+    wanted = tallied(of_claims) if of_claims and all(map(_is_of_article, others)) else None
+    if wanted is None or not wanted.identities:
+        return None
+    return select(wanted.articles).where(wanted.rows, wanted.some(), *tallied_asked(others))
 
 
 def counted_found(asked: list[Condition]) -> Any:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -7,10 +7,12 @@ from sqlalchemy.dialects import sqlite
 from sayso.analysis.types import Identity
 from sayso.domain import ArticleQuery, Page, Sort, State
 from sayso.errors import InvalidInputError
+from sayso.notes.values import Kept
 from sayso.query import parse
 from sayso.query.language import MAX_TERMS
 from sayso.storage.cursors import Place
 from sayso.storage.listing import statement
+from sayso.storage.tallies import articles_added_up
 from tests import factories
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft
 
@@ -217,6 +219,34 @@ def test_a_search_reads_the_index_of_words_and_then_only_what_it_found(store):
     plan = explain(store, statement(ArticleQuery(), parse("quay"), None, 51))
     assert "SEARCH article USING INTEGER PRIMARY KEY" in plan
     assert "SCAN article_stems VIRTUAL TABLE" in plan
+
+
+FROM_TALLIES = [
+    *("is:unnamed", "is:unnamed in:quay", "is:direct from:2026", "has:hedge -in:quay", "reason:informative by:marsh"),
+    *("is:speech OR is:thought", "hedge:vague in:quay", "is:none OR is:person", "is:direct is:unnamed in:quay"),
+]
+FROM_ARTICLES = ["", "in:quay", "quay is:unnamed", "-is:unnamed", "-is:none in:quay", "is:direct has:hedge in:quay"]
+FROM_ARTICLES += ["is:named -is:named", "is:unnamed OR in:quay", "is:unnamed tag:pumps", "said:critics", "is:refusal"]
+
+
+@pytest.mark.parametrize("search", FROM_TALLIES + FROM_ARTICLES)
+def test_as_many_articles_are_said_to_be_found_as_there_are(store, search):
+    for minute, metadata in enumerate(({"publication": "Quay"}, {"byline": "Jo Marsh"}, {"publication": "Quay"}, {})):
+        add(store, f"{TEXT} {minute}", minute=minute, published_on=date(2025 + minute % 2, 3, 4), **metadata)
+    store.add(draft("The quay was closed.", publication="Quay"), State.FAILED, None)
+    store.remove(add(store, f"{TEXT} Thrown away.", publication="Quay"), at=ADDED_AT)
+    query = ArticleQuery(search=search, counted=True)
+    assert store.page(query, limit=2).total == sum(map(len, walk(store, query, 2)))
+    assert (articles_added_up(parse(search)) is not None) == (search in FROM_TALLIES)
+
+
+@pytest.mark.parametrize("beside", [{"publication": "Quay"}, {"unnamed": True}, {"shelved": True}])
+def test_what_else_an_article_must_be_is_counted_too(store, beside):
+    add(store, publication="Quay")
+    text = f"{TEXT} Another."
+    store.add(draft(text), State.ANALYZED, analysis_of(text), kept=Kept(archived_at=ADDED_AT))
+    query = ArticleQuery(search="is:unnamed", counted=True, **beside)
+    assert store.page(query).total == len(store.page(query).items)
 
 
 def explain(store, chosen):

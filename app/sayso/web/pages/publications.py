@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 
 from sayso.measured import error_rate
 from sayso.register.publications import Figures, Outlet
-from sayso.words import decimal, month_words, percent
+from sayso.words import count, decimal, month_words, percent
+
+MOST = 12  # months of a publication that are shown, the last ones: a page of all would be long, and slow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +30,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletShown:
-    """A publication with its months."""
+    """A publication with its last months; `told` is how many it has, and how many of them are shown."""
 
     whole: Row
+    told: str
     months: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationsPage:
-    """The publications, by name. `errs` is the measured error rate in words."""
+    """The publications, by name; `cut`: not all months are shown. `errs` is the measured error rate in words."""
 
     outlets: tuple[OutletShown, ...]
+    cut: bool
     since: str
     until: str
     errs: str
@@ -56,6 +60,7 @@ def publications_page(found: Sequence[Outlet], since: date | None, until: date |
     taken = urlencode({name: day for name, day in days.items() if day})
     return PublicationsPage(
         outlets=tuple(map(_outlet, found)),
+        cut=any(len(outlet.months) > MOST for outlet in found),
         since=days["from"],
         until=days["to"],
         errs=str(error_rate()),
@@ -67,9 +72,11 @@ def _outlet(outlet: Outlet) -> OutletShown:
     name = outlet.name or "Not known"
     search = urlencode({"q": f'in:"{outlet.name}"'})
     address = f"/claims?{search}" if outlet.name and '"' not in outlet.name else None
+    told = count(len(outlet.months), "month")
     return OutletShown(
         whole=_row(name, address, outlet.whole),
-        months=tuple(_row(month_words(month), None, figures) for month, figures in outlet.months),
+        told=f"the last {MOST} of {told}" if len(outlet.months) > MOST else told,
+        months=tuple(_row(month_words(month), None, figures) for month, figures in outlet.months[-MOST:]),
     )
 
 
