@@ -1,7 +1,7 @@
 """Whether the room stays up: every measure of this folder, one after another, each prints pass or FAIL.
 
     python bench/stays_up/run.py [--kills 200] [--pages 2000] [--connections 256] [--minutes 10] [--requests 10000]
-                                 [--payloads 300] [--short]
+                                 [--payloads 300] [--feeds 100] [--short]
 
 The sizes are those that count, and take about an hour and a half on a machine that does nothing else; README.md beside
 this has the figures of the last runs. `--short` only shows that each measure works. Exits with 1 where one fails.
@@ -22,6 +22,7 @@ MEASURES = (
     ("kill.py", "kills", 200, 10),
     ("api.py", "requests", 10_000, 500),
     ("xss.py", "payloads", 300, 20),
+    ("feeds.py", "feeds", 100, 20),
 )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
+from socket import create_server
 from threading import Event, Thread
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -92,6 +93,12 @@ def serving(data: Path, **variables: str) -> Iterator[Served]:
                     process.wait(15)
                 except subprocess.TimeoutExpired:
                     process.kill()
+
+
+def free_port() -> int:
+    """A port that nobody listens at now."""
+    with closing(create_server(("127.0.0.1", 0))) as free:
+        return int(free.getsockname()[1])
 
 
 def text_of(number: int, length: int = 600) -> str:

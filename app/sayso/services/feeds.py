@@ -26,6 +26,7 @@ from sayso.services.queue import UNWAITED
 from sayso.services.renewing import LATER_ERRORS, Renewal
 
 PAUSE = 20.0  # seconds between two looks at what is due
+APART = 0.5  # seconds between two feeds: those that came by one list are due at one moment, and each costs a little
 LATER = timedelta(minutes=1)  # when a full queue is tried again
 
 _log = logging.getLogger(__name__)
@@ -125,6 +126,7 @@ class FeedReader:
                     if stop.is_set():
                         return
                     self.check(feed, stop)
+                    stop.wait(APART)
             except SaysoError as error:  # a locked database: the next round
                 _log.warning("The feeds wait: %s", error)
             except Exception:  # noqa: BLE001 - a fault of ours ends no thread

@@ -64,7 +64,7 @@ class AnalysisQueue:
         self._pending: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._waiting: dict[int, _Waiting] = {}  # by article: the last, where its text was replaced meanwhile
         self._closed = Event()
-        self._read = self._added = float("-inf")  # when a page was last asked for, and an article added (monotonic)
+        self._read = self._awaited = float("-inf")  # when a page, and an analysis, was last waited for (monotonic)
         self._lock = Lock()  # over starting the threads, _waiting and _room
         self._threads = [Thread(target=self._work, name="analysis", daemon=True) for _ in range(threads)]
 
@@ -107,7 +107,8 @@ class AnalysisQueue:
         """
         with self._lock:
             waiting = self._waiting.get(article_id)
-        if waiting is not None:
+        if waiting is not None and until != UNWAITED:
+            self._awaited = time.monotonic()
             waiting.done.wait(self._patience if until is None else max(0.0, until - time.monotonic()))
         if self._closed.is_set():
             raise ClosingError
@@ -127,7 +128,6 @@ class AnalysisQueue:
 
     def _put(self, waiting: "_Waiting") -> None:
         with self._lock:
-            self._added = time.monotonic()
             self._waiting[waiting.article_id] = waiting
             for thread in self._threads:
                 if thread.ident is None:
@@ -141,7 +141,7 @@ class AnalysisQueue:
     def _rest(self, seconds: float) -> None:
         """Leave the machine to readers for so long, as long as they read and nobody waits for an analysis."""
         until = time.monotonic() + min(seconds, LONGEST_REST)
-        while (now := time.monotonic()) < until and now - self._read < READ and now - self._added > self._patience:
+        while (now := time.monotonic()) < until and now - self._read < READ and now - self._awaited > self._patience:
             if self._closed.wait(LOOK):
                 return
 

@@ -1,8 +1,10 @@
 """Feeds that are followed: what comes in, what is asked again, and what a failure does."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from threading import Event, Thread
 
 import pytest
@@ -271,6 +273,23 @@ def test_the_thread_looks_at_what_is_due_and_stops_when_told(following: Followin
     following.reader.wake()
     thread.join(5)
     assert not thread.is_alive()
+
+
+def test_feeds_that_are_due_at_one_moment_are_looked_at_one_by_one(
+    following: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    following.reader.follow_listed(((URL, "A"), ("https://b.example/", "B"), ("https://c.example/", "C")))
+    looked: list[float] = []
+    stop = Event()
+    monkeypatch.setattr(following.reader, "check", lambda *_: looked.append(time.monotonic()))
+    monkeypatch.setattr("sayso.services.feeds.APART", 0.1)
+    thread = Thread(target=following.reader.run, args=(stop,), daemon=True)
+    thread.start()
+    _until(lambda: len(looked) == 3)
+    stop.set()
+    following.reader.wake()
+    thread.join(5)
+    assert min(later - sooner for sooner, later in pairwise(looked)) >= 0.1
 
 
 def test_a_fault_ends_no_thread(following: Following, monkeypatch: pytest.MonkeyPatch) -> None:

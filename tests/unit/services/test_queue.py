@@ -9,7 +9,7 @@ from sayso.analysis.types import Analysis
 from sayso.domain import Article, State
 from sayso.errors import AnalysisError, BusyError, ClosingError, StorageError
 from sayso.services.library import AT_ONCE, Library
-from sayso.services.queue import AnalysisQueue
+from sayso.services.queue import UNWAITED, AnalysisQueue
 from sayso.services.reanalysis import Reanalysis
 from sayso.storage import ArticleStore
 from tests import factories
@@ -125,6 +125,7 @@ def test_while_pages_are_read_the_next_text_waits_until_somebody_adds_another(
     queue.give_way()
     analyzer.let.set()
     settled(store, first.id)
+    library.add_article(factories.draft(text_of(4)), until=UNWAITED)  # as a feed does
     assert not analyzer.begun.acquire(timeout=0.5)
     queue._patience = 30  # somebody waits for an analysis
     assert library.add_article(factories.draft(text_of(3)), until=time.monotonic() + 30).state is State.ANALYZED
