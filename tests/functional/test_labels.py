@@ -156,6 +156,7 @@ def test_what_cannot_be_written_or_read_is_told(sayso: Sayso, tmp_path: Path, mo
     for arguments in (["labels", tmp_path / "more", "--form", "inception"], ["gold", "--from", tmp_path / "cas"]):
         told = sayso(*arguments)
         assert (told.exit_code, "pip install 'sayso[inception]'" in told.stderr) == (2, True), told.stderr
+    assert not (tmp_path / "more").exists()
 
 
 @pytest.mark.usefixtures("reviewed")

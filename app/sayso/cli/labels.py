@@ -151,8 +151,9 @@ def _write_folder(form: Form, documents: Iterable[Labelled], target: Path) -> No
         raise UsageError(f"{form.value} is more than one file: name a new folder, or a .zip.")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{target} is there already. Name a new folder, or a .zip.")
+    files = forms.files(form, documents)
     target.mkdir(parents=True, exist_ok=True)
-    for name, pieces in forms.files(form, documents):
+    for name, pieces in files:
         with (target / name).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
 

@@ -46,8 +46,14 @@ def files(form: Form, documents: Iterable[Labelled]) -> Files:
     """The files of the texts, with what the tool has to know of our labels.
 
     Raises:
-        InvalidInputError: dkpro-cassis is needed and is not there.
+        InvalidInputError: dkpro-cassis is needed and is not there; at once, before anybody makes a folder for them.
     """
+    if form is Form.INCEPTION:
+        _check_cassis()
+    return _files(form, documents)
+
+
+def _files(form: Form, documents: Iterable[Labelled]) -> Files:
     match form:
         case Form.BRAT:
             yield brat.CONFIGURATION, [brat.configuration()]
@@ -58,7 +64,6 @@ def files(form: Form, documents: Iterable[Labelled]) -> Files:
             yield label_studio.CONFIGURATION, [label_studio.configuration()]
             yield "tasks.json", label_studio.tasks(documents, f"sayso-{__version__}")
         case Form.INCEPTION:
-            _check_cassis()
             yield inception.CONFIGURATION, [inception.configuration()]
             for name, each in _named(documents):
                 yield f"{name}.json", [inception.document(each)]
