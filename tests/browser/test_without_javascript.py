@@ -62,3 +62,24 @@ def test_an_article_is_pasted_read_and_deleted(plain: Page) -> None:
     plain.click("text=Delete")
     expect(plain.get_by_role("heading", level=1)).to_have_text("Library")
     expect(plain.get_by_role("link", name="Without a program")).to_have_count(0)
+
+
+def test_a_table_of_acts_is_handed_in_and_a_slip_in_it_stands_beside_the_form(plain: Page) -> None:
+    def hand_in(words: str) -> None:
+        plain.set_input_files("#table", [{"name": "mine.csv", "mimeType": "text/csv", "buffer": words.encode()}])
+        plain.click("text=Do all of this")
+
+    plain.goto("/sources")
+    number = (plain.get_attribute(".register .named .who a >> nth=0", "href") or "").rpartition("/")[2]
+    plain.click("#by-table summary")
+    hand_in(f"kind,voice,value\nrename,{number},Somebody Else\nsing,{number},\n")
+    expect(plain.locator("#wrong-table")).to_have_text(
+        "Nothing was done. mine.csv:3: kind is one of join, part, rename, same_as."
+    )
+    expect(plain.locator("#wrong-table")).to_be_in_viewport()
+    hand_in(f"kind,voice,value\nsame_as,{number},Q42\n")
+    expect(plain.locator("#by-table .notice")).to_have_text("1 act done. Each can be undone on the page of its source.")
+    expect(plain.locator("#by-table .notice")).to_be_in_viewport()
+    plain.goto(f"/sources/{number}")
+    plain.click(".by-hand button")
+    expect(plain.get_by_text("Q42")).to_have_count(0)

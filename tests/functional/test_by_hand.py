@@ -1,6 +1,7 @@
 """Joining, taking apart, naming and identifying sources by hand: in force over the machine, and undone by one click."""
 
 import csv
+import gzip
 import io
 
 import pytest
@@ -164,3 +165,78 @@ def test_an_article_added_later_follows_what_was_joined(three: Room) -> None:
     analysis: Analysis = factories.analysis_of(text)
     three.store.add(factories.draft(text), State.ANALYZED, analysis)
     assert claims(three, known["Ada Quill"]) == ["a", "c", "e", "f"]
+
+
+def hand_in(client: TestClient, words: str | bytes, name: str = "acts.csv") -> Document:
+    """The page to which the form of a table leads."""
+    answer = client.post("/sources", files={"files": (name, words, "text/csv")})
+    if answer.status_code == 422 or answer.status_code == 413:
+        return Document(answer.text)
+    assert answer.status_code == 303, answer.text
+    assert answer.headers["location"].endswith("#by-table")
+    return Document(client.get(answer.headers["location"].partition("#")[0]).text)
+
+
+def test_a_table_is_handed_in_on_the_page_of_the_register(three: Room, client: TestClient) -> None:
+    known = ids(three)
+    closed = Document(client.get("/sources").text).one("#by-table")
+    assert "open" not in closed.attributes
+    form = closed.one("form")
+    assert (form.attributes["action"], form.attributes["enctype"]) == ("/sources#by-table", "multipart/form-data")
+    acts = (
+        f"kind,voice,into,value\njoin,{known['Adda Quill']},{known['Ada Quill']},\nsame_as,{known['Ada Quill']},,Q42\n"
+    )
+    told = hand_in(client, acts).one("#by-table")
+    assert "open" in told.attributes
+    assert told.one(".notice").text == "2 acts done. Each can be undone on the page of its source."
+    assert claims(three, known["Ada Quill"]) == ["a", "c", "e"]
+    told = hand_in(client, f"{acts}rename,{known['Ada Quill']},,Ada M. Quill\n").one(".notice")
+    assert told.text == (
+        "1 act done. Each can be undone on the page of its source. 2 acts in force already, and left as they are."
+    )
+    assert hand_in(client, acts).one(".notice").text == "Nothing new: 2 acts in force already, and left as they are."
+    assert hand_in(client, "kind,voice\n").one(".notice").text == "The table asks for nothing."
+
+
+def test_the_table_that_the_register_gives_is_handed_in_with_other_names(three: Room, client: TestClient) -> None:
+    given = client.get("/api/v1/sources.csv?excel=1").content.decode("utf-8-sig")
+    written = given.replace("Hugh Corwin", "Hugh B. Corwin", 1)
+    assert written.count("Hugh Corwin") == 1  # in found_as
+    assert hand_in(client, written.encode("utf-16")).one(".notice").text.startswith("1 act done.")
+    assert ids(three)["Hugh B. Corwin"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("kind,voice,value\nrename,1,Ada\nsing,1,\n", "mine.csv:3: kind is one of join, part, rename, same_as."),
+        ("kind,voice,value\nrename,1,Ada\nrename,99,Eve\n", "mine.csv:3: "),
+        ("who,what\n1,2\n", "mine.csv:1: A table of acts has the columns kind and voice;"),
+        ("kind,voice\njoin,1,2,3\n", "mine.csv:2: The line has more cells than the first line names."),
+        ("", "mine.csv:1: A table of acts has the columns kind and voice;"),
+        (b"PK\x03\x04\x81\x8d\x8f\x90", "mine.csv:"),
+        ("kind,voice,value\n" + 5_001 * "rename,1,Ada\n", "A table takes up to 5,000 acts; this one has 5,001."),
+        ("x" * 5_000_001, "The table is larger than 5,000,000 bytes."),
+    ],
+)
+def test_of_a_table_with_a_slip_nothing_is_done_and_the_line_is_told(
+    three: Room, client: TestClient, words: str | bytes, why: str
+) -> None:
+    page = hand_in(client, words, "mine.csv")
+    told = page.one("#by-table .wrong").text
+    assert told.startswith(f"Nothing was done. {why}")
+    assert page.one("#table").attributes["aria-describedby"] == "wrong-table"
+    assert "open" in page.one("#by-table").attributes
+    assert len(page.all(".register tbody tr")) == 4
+    assert three.by_hand.acts() == []
+
+
+def test_a_form_without_a_table_says_so_and_a_packed_one_is_not_unpacked(three: Room, client: TestClient) -> None:
+    answer = client.post("/sources", data={"files": ""})
+    assert (answer.status_code, "Choose at least one file." in answer.text) == (422, True)
+    assert hand_in(client, gzip.compress(b"kind,voice\n" * 9), "acts.csv.gz").one(".wrong").text.startswith("Nothing")
+
+
+@pytest.mark.parametrize("address", ["acted=x&known=1", "acted=1", "acted=99999&known=1", "acted=²&known=1", "known=1"])
+def test_an_address_that_nobody_was_led_to_tells_nothing(three: Room, client: TestClient, address: str) -> None:
+    assert Document(client.get(f"/sources?{address}").text).all("#by-table .notice") == []

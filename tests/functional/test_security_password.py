@@ -190,6 +190,7 @@ WRITE = {
     "POST /feeds/{feed_id}/resume",
     "POST /samples/delete",
     "POST /saved",
+    "POST /sources",
     "POST /sources/{voice_id}/identify",
     "POST /sources/{voice_id}/join",
     "POST /sources/{voice_id}/part",

@@ -9,11 +9,10 @@ from starlette.responses import Response
 
 from sayso.analysis.sources.known import Being
 from sayso.errors import UnsupportedMediaError
-from sayso.intake.given import file_of
-from sayso.intake.tables import cells
-from sayso.register.acts import ACT_COLUMNS, Done, Wish, act_row, wishes
+from sayso.register.acts import ACT_COLUMNS, Done, Wish, act_row
 from sayso.register.by_hand import ActKind
-from sayso.spreadsheet import MEDIA_TYPE, bare, csv_pieces
+from sayso.spreadsheet import MEDIA_TYPE, csv_pieces
+from sayso.web.acts_table import wishes_in
 from sayso.web.api.analysis_schemas import Count, told_by
 from sayso.web.api.bodies import JSON_ONLY, MAX_ID, tagged_body
 from sayso.web.api.claims import JSON_LINES, lines_of, table
@@ -27,7 +26,6 @@ router = APIRouter(tags=["room"])
 
 ActId = Annotated[int, Path(ge=1, le=MAX_ID, description="The act’s id.", examples=[1])]
 Id = Annotated[int, Field(ge=1, le=MAX_ID)]
-LONGEST = 10_000  # characters of a line
 _ANY = "application/octet-stream"
 _TABLE = {
     "requestBody": {
@@ -170,8 +168,7 @@ def add_acts(body: Annotated[bytes, Depends(_sent)], by_hand: ByHandDep) -> Acts
 
     As `GET /api/v1/acts.csv` gives it; or the register's own (`/sources.csv`) with other names and with identifiers.
     """
-    rows = cells(file_of("acts.csv", body), LONGEST)
-    return _done(by_hand.do(wishes((where, {name: bare(cell) for name, cell in row.items()}) for where, row in rows)))
+    return _done(by_hand.do(wishes_in("acts.csv", body)))
 
 
 def _done(done: Done) -> ActsDoneOut:

@@ -1,5 +1,6 @@
 """The pages across articles: claims and sources. Each handler reads, asks the room, and renders."""
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from sayso.web.deps import ByHandDep, ClaimsDep, LibraryDep, SourcesDep
 from sayso.web.pages.claims import claims_page, filtered_search, slipped_claims
 from sayso.web.pages.compare import choosing, compare_page
 from sayso.web.pages.publications import asked_days, publications_page
-from sayso.web.pages.sources import register_page, register_query, source_page
+from sayso.web.pages.sources import register_page, register_query, source_page, told_of_table
 from sayso.web.pages.templating import render
 from sayso.web.pages.whether_one import hand_shown
 from sayso.web.problems import kind_of
@@ -69,7 +70,7 @@ def show_sources(request: Request, sources: SourcesDep) -> Response:
         without = register_query({**request.query_params, "q": ""})
         page = register_page(sources, without, None, slip.message)
         return render(request, "sources.html", status=kind_of(slip.code).status, page=page)
-    return render(request, "sources.html", page=page)
+    return render(request, "sources.html", page=replace(page, told=told_of_table(request.query_params)))
 
 
 @router.get("/sources/{voice_id}")

@@ -1,18 +1,38 @@
-"""What a reader says of the register: each act is a form of a source's page, and each is undone there."""
+"""What a reader says of the register: each act is a form of a source's page, and each is undone there; or a table."""
 
+from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 
-from sayso.errors import InvalidInputError
-from sayso.web.deps import ByHandDep, FormDep
+from sayso.domain import MAX_FILE
+from sayso.errors import InvalidInputError, SaysoError, TooLargeError
+from sayso.web.acts_table import wishes_in
+from sayso.web.deps import ByHandDep, FormDep, SourcesDep
 from sayso.web.pages.adding import forms
+from sayso.web.pages.sources import register_page, register_query
+from sayso.web.pages.templating import render
+from sayso.web.problems import kind_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
 Id = Annotated[int, Path(ge=1, le=2**63 - 1)]
 _SEE_OTHER = 303
+
+
+@router.post("/sources")
+def take_table(request: Request, form: FormDep, by_hand: ByHandDep, sources: SourcesDep) -> Response:
+    """Do all that a table asks for, or nothing where a line of it cannot be done."""
+    try:
+        [upload, *_] = forms.uploads(form)
+        if len(upload.data) > MAX_FILE:
+            raise TooLargeError(f"The table is larger than {MAX_FILE:,} bytes. Hand it in in parts.")
+        done = by_hand.do(wishes_in(upload.name, upload.data))
+    except SaysoError as error:
+        page = replace(register_page(sources, register_query({}), None), wrong=error.message)
+        return render(request, "sources.html", status=kind_of(error.code).status, page=page)
+    return RedirectResponse(f"/sources?acted={len(done.acts)}&known={done.known}#by-table", _SEE_OTHER)
 
 
 @router.post("/sources/{voice_id}/join")

@@ -58,7 +58,10 @@ class SourceShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPage:
-    """The register under a query. `slip`: its search was not understood, and is left out."""
+    """The register under a query. `slip`: its search was not understood, and is left out.
+
+    `told` is what became of a table of acts, `wrong` why one was not taken.
+    """
 
     name: str
     search: str
@@ -70,6 +73,8 @@ class RegisterPage:
     sorts: tuple[Choice, ...]
     more: str | None
     taken: str
+    told: str = ""
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +135,18 @@ def register_page(sources: Sources, query: VoiceQuery, after: str | None, slip: 
         more=_address(query, after=page.next) if page.next else None,
         taken=f"?{taken}" if taken else "",
     )
+
+
+def told_of_table(parameters: Mapping[str, str]) -> str:
+    """What became of a table of acts, by the counts in the address to which it led; "" without them."""
+    acted, known = (parameters.get(name, "") for name in ("acted", "known"))
+    if not all(number.isascii() and number.isdecimal() and len(number) <= 4 for number in (acted, known)):
+        return ""
+    already = f"{count(int(known), 'act')} in force already, and left as they are."
+    if not int(acted):
+        return f"Nothing new: {already}" if int(known) else "The table asks for nothing."
+    told = f"{count(int(acted), 'act')} done. Each can be undone on the page of its source."
+    return f"{told} {already[:1].upper()}{already[1:]}" if int(known) else told
 
 
 def source_page(sources: Sources, claims: Claims, voice_id: int, after: str | None) -> SourcePage:
