@@ -165,7 +165,6 @@ ONLY_IN = {
     "striprtf": {"intake"},
     "yaml": {"intake", "desk"},
     "onnxruntime": {"analysis"},
-    "tokenizers": {"analysis"},
     "numpy": {"analysis"},
     "pyarrow": {"corpus"},
     "distributed": {"corpus"},

@@ -8,8 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
+from sayso.analysis.text.pieces import Tokenizer
 from training.data import Example, read_lines, split_wikinews, to_example
 from training.net import OURS
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from sayso.analysis.tagging.windows import Window, Words, cut_windows, split_words, window_features
+from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import HedgeCategory, Identity
 from training.net import GUIDES
 from training.people import Mention, pairs, some_names, source_mentions, told_mentions, whole_names

@@ -7,10 +7,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from sayso.analysis.tagging.hedges import Entry, Lexicon, find_candidates
-from sayso.analysis.tagging.windows import open_tokenizer
+from sayso.analysis.text.pieces import Tokenizer
 from training.corpora import split_varied
 from training.data import read_lines, split_wikinews, to_example
 
@@ -40,7 +38,7 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--lexicon", type=Path, default=Path("app/sayso/analysis/english/hedges.txt"))
     args = parser.parse_args()
-    tokenizer = open_tokenizer(args.tokenizer)
+    tokenizer = Tokenizer.read(args.tokenizer)
     lexicon = Lexicon.read(args.lexicon)
     wikinews, _ = split_wikinews(read_lines(args.wikinews))
     varied, _ = split_varied(read_lines(args.varied))

@@ -13,10 +13,9 @@ from typing import TypeVar
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from sayso.analysis.tagging.windows import open_tokenizer
+from sayso.analysis.text.pieces import Tokenizer
 from training.corpora import Diet, read_diet
 from training.data import Example, Item, make_items, restyle_marks
 from training.losses import WEIGHTS, losses
@@ -177,7 +176,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = open_tokenizer((args.encoder or args.start_model) / "tokenizer.json")
+    tokenizer = Tokenizer.read((args.encoder or args.start_model) / "tokenizer.json")
     diet = read_diet(args, tokenizer)
     net = Net(args.layers)
     if args.start:

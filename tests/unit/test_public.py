@@ -9,7 +9,7 @@ import pytest
 import sayso
 from sayso.samples import sample_drafts
 
-HEAVY = ("fastapi", "starlette", "pydantic", "sqlalchemy", "sqlmodel", "onnxruntime", "numpy", "tokenizers", "httpx")
+HEAVY = ("fastapi", "starlette", "pydantic", "sqlalchemy", "sqlmodel", "onnxruntime", "numpy", "httpx")
 TEXT = next(iter(sample_drafts())).text
 
 

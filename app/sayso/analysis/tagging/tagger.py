@@ -16,7 +16,8 @@ from sayso.analysis.tagging.labels import Labels
 from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge, TaggedName
 from sayso.analysis.tagging.source_clues import Clues
 from sayso.analysis.tagging.ties import NetTies
-from sayso.analysis.tagging.windows import Window, Words, cut_windows, open_tokenizer, split_words, window_features
+from sayso.analysis.tagging.windows import Window, Words, cut_windows, split_words, window_features
+from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import Identity, Span, Spans
 
 _LEXICON = Path(__file__).parents[1] / "english" / "hedges.txt"
@@ -56,7 +57,7 @@ class Tagger:
     def __init__(self, folder: Path) -> None:
         described = json.loads((folder / "net.json").read_text("utf-8"))
         self.labels = Labels.read(described)
-        self.tokenizer = open_tokenizer(folder / "tokenizer.json")
+        self.tokenizer = Tokenizer.read(folder / "tokenizer.json")
         self._net = _open(folder / "tagger.onnx")
         self._outputs = [output.name for output in self._net.get_outputs()]
         self._sources = _open(folder / "sources.onnx")

@@ -6,12 +6,11 @@ Everything here is used by training and at run time alike, so that the net sees 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.text.quotations import find_quotations, quotation_places
 
 CLS, SEP = 101, 102
@@ -67,14 +66,6 @@ class Features:
     first: Ints
 
 
-def open_tokenizer(path: Path) -> Tokenizer:
-    """The tokenizer of a file, without the cutting and padding that such files may ask for."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 def split_words(text: str, tokenizer: Tokenizer) -> Words:
     """All words of the text. Any string will do; memory is a small multiple of its length."""
     clean = _SURROGATE.sub("\ufffd", text)
@@ -103,20 +94,16 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _split_chunk(text: str, places: bytearray, tokenizer: Tokenizer, start: int, end: int) -> dict[str, Ints]:
-    encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start
-    numbers = np.array([-1 if word is None else word for word in encoding.word_ids], dtype=np.int64)
-    begins = np.flatnonzero(np.diff(numbers, prepend=-2))
-    ends = np.concatenate((begins[1:], [len(numbers)])) if len(begins) else begins
-    low, high = offsets[begins, 0], offsets[ends - 1, 1]
-    words = [text[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+    cut = [(start + low, start + high, ids) for low, high, ids in tokenizer.words(text[start:end])]
+    words = [text[low:high] for low, high, _ in cut]
+    low = np.array([low for low, _, _ in cut], dtype=np.int64)
     return {
         "start": low,
-        "end": high,
+        "end": np.array([high for _, high, _ in cut], dtype=np.int64),
         "shape": np.array([_shape(word) for word in words], dtype=np.int64),
         "place": np.frombuffer(places, dtype=np.uint8)[low].astype(np.int64),
-        "count": ends - begins,
-        "pieces": np.array(encoding.ids, dtype=np.int64),
+        "count": np.array([len(ids) for _, _, ids in cut], dtype=np.int64),
+        "pieces": np.array([each for _, _, ids in cut for each in ids], dtype=np.int64),
         "closes": _closes(words).astype(np.int64),
     }
 

@@ -3,7 +3,8 @@ import pytest
 
 from sayso.analysis.tagging.decode import decode_names
 from sayso.analysis.tagging.proposals import NameType, TaggedName
-from sayso.analysis.tagging.windows import open_tokenizer, split_words
+from sayso.analysis.tagging.windows import split_words
+from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import Span
 from sayso.resources import MODEL
 
@@ -13,7 +14,7 @@ NONE, PERSON, MORE_PERSON, PLACE = (5, 0, 0, 0, 0), (0, 5, 0, 0, 0), (0, 0, 5, 0
 
 
 def names(*rows: tuple[float, ...], offset: int = 0) -> list[tuple[str, NameType]]:
-    words = split_words(WORDS, open_tokenizer(MODEL / "tokenizer.json"))
+    words = split_words(WORDS, Tokenizer.read(MODEL / "tokenizer.json"))
     found = decode_names(words, offset, np.array(rows, dtype=np.float32), TYPES)
     return [(name.span.of(WORDS), name.type) for name in found]
 
@@ -35,7 +36,7 @@ def test_rows_count_from_the_window() -> None:
 
 
 def test_a_net_without_names_gives_none() -> None:
-    words = split_words(WORDS, open_tokenizer(MODEL / "tokenizer.json"))
+    words = split_words(WORDS, Tokenizer.read(MODEL / "tokenizer.json"))
     assert list(decode_names(words, 0, np.zeros((0, 15), dtype=np.float32), TYPES)) == []
 
 

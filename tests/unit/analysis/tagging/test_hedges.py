@@ -3,11 +3,12 @@ import pytest
 
 from sayso.analysis.tagging.hedges import CATEGORIES, Entry, Lexicon, decide_hedges, find_candidates
 from sayso.analysis.tagging.proposals import TaggedHedge
-from sayso.analysis.tagging.windows import open_tokenizer, split_words
+from sayso.analysis.tagging.windows import split_words
+from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import HedgeCategory
 from sayso.resources import MODEL
 
-TOKENIZER = open_tokenizer(MODEL / "tokenizer.json")
+TOKENIZER = Tokenizer.read(MODEL / "tokenizer.json")
 LEXICON = Lexicon(
     (
         Entry("may", HedgeCategory.MODAL, 0.4, 0.7),

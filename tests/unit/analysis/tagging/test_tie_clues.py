@@ -2,11 +2,12 @@ import numpy as np
 
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.tagging.tie_clues import OF_ONE, OF_TWO, TieClues, reach
-from sayso.analysis.tagging.windows import open_tokenizer, split_words
+from sayso.analysis.tagging.windows import split_words
+from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import Span
 from sayso.resources import MODEL
 
-TOKENIZER = open_tokenizer(MODEL / "tokenizer.json")
+TOKENIZER = Tokenizer.read(MODEL / "tokenizer.json")
 TEXT = "Ada Quill spoke. “I saw it,” Quill said. Mr Denby said she was wrong. The mayor left.\n\nThe mayor said no."
 SAME_LAST, SAME_WHOLE, OTHER_GENDER, LATER = 0, 8, 10, 14
 

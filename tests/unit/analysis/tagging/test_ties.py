@@ -3,11 +3,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.analysis.tagging.ties import NetTies
-from sayso.analysis.tagging.windows import open_tokenizer, split_words
+from sayso.analysis.tagging.windows import split_words
+from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import Span
 from sayso.resources import MODEL
 
-TOKENIZER = open_tokenizer(MODEL / "tokenizer.json")
+TOKENIZER = Tokenizer.read(MODEL / "tokenizer.json")
 TEXT = "Ada Quill spoke. Quill said no. Denby agreed. She left."
 MENTIONS = [Span(0, 9), Span(17, 22), Span(32, 37), Span(46, 49)]
 

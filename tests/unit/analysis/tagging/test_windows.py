@@ -3,10 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.analysis.tagging.windows import CLS, LIMIT, SEP, cut_windows, open_tokenizer, split_words, window_features
+from sayso.analysis.tagging.windows import CLS, LIMIT, SEP, cut_windows, split_words, window_features
+from sayso.analysis.text.pieces import Tokenizer
 from sayso.resources import MODEL
 
-TOKENIZER = open_tokenizer(MODEL / "tokenizer.json")
+TOKENIZER = Tokenizer.read(MODEL / "tokenizer.json")
 ANY = st.text(alphabet=st.characters(), max_size=400) | st.text(alphabet="ab.!\"”\n '\ud800\0é日", max_size=3000)
 
 
