@@ -86,27 +86,72 @@ def test_an_older_room_keeps_what_is_one_page_now_as_repeats(engine):
     assert found == [("courier.example/a", 0), ("courier.example/a", 1), (None, 1), ("courier.example/b", 0)]
 
 
-def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'older.sqlite'}", journal_for(sqlite3.sqlite_version_info))
+CARRIED = ("article", "source", "attribution", "hedge", "voice", "claim")
+KEPT = (
+    "SELECT * FROM tally ORDER BY article_id, fact",
+    "SELECT * FROM voice ORDER BY id",
+    "SELECT id, added_at, day, month, unnamed_claims, sourceless FROM article ORDER BY id",
+)
+# Says when the database was asked for something that begins so, and then waits to be killed. Hardly any page is kept in
+# memory: what is half done lies on the disk.
+STOPPING = """
+import sqlite3, sys, time
+from sqlalchemy import event
+from sayso.storage.engine import journal_for, open_engine
+from sayso.storage.upgrade import upgrade
+
+engine = open_engine(sys.argv[1], journal_for(sqlite3.sqlite_version_info))
+
+@event.listens_for(engine, "connect")
+def keep_little(connection, _record):
+    connection.execute("PRAGMA cache_size = 5")
+
+@event.listens_for(engine, "after_cursor_execute")
+def stop(_connection, _cursor, statement, *_):
+    if statement.strip().startswith(sys.argv[2]):
+        print("there", flush=True)
+        time.sleep(600)
+
+engine.dispose()
+upgrade(engine)
+"""
+
+
+@pytest.fixture
+def older_path(store, tmp_path):
+    """A room of the schema before claims were counted, with articles like those of `store`."""
+    path = tmp_path / "older.sqlite"
+    engine = open_engine(f"sqlite:///{path}", journal_for(sqlite3.sqlite_version_info))
     for number, day in enumerate((date(2026, 1, 2), date(2026, 2, 3), None)):
         text_of = f"{factories.TEXT} {number}"
         draft = factories.draft(text_of, published_on=day, publication="Quay" if number else None)
         store.add(draft, State.ANALYZED, factories.analysis_of(text_of))
-    made = "SELECT id, added_at, day, month, unnamed_claims, sourceless FROM article ORDER BY id"
-    of_claims = "SELECT * FROM tally ORDER BY article_id, fact", "SELECT * FROM voice ORDER BY id", made
     with engine.begin() as older, store._engine.connect() as newer:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = older
         command.upgrade(config, "0022")
         older.execute(text("PRAGMA defer_foreign_keys = ON"))
-        for table in ("article", "source", "attribution", "voice", "claim"):
+        for table in CARRIED:
             columns = [each.name for each in older.execute(text(f"PRAGMA table_info({table})"))]
             rows = newer.execute(text(f"SELECT {', '.join(columns)} FROM {table}")).all()
             marks = ", ".join(f":{name}" for name in columns)
             older.execute(text(f"INSERT INTO {table} VALUES ({marks})"), [each._asdict() for each in rows])
-        command.upgrade(config, "head")
-        carried, kept = ([room.execute(text(each)).mappings().all() for each in of_claims] for room in (older, newer))
+    engine.dispose()
+    return path
+
+
+def kept_in(engine):
+    """What is kept of claims, sources and days."""
+    with engine.connect() as connection:
+        return [connection.execute(text(each)).mappings().all() for each in KEPT]
+
+
+def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, older_path):
+    engine = open_engine(f"sqlite:///{older_path}", journal_for(sqlite3.sqlite_version_info))
+    upgrade(engine)
+    carried, kept = kept_in(engine), kept_in(store._engine)
+    engine.dispose()
     assert {each["article_id"] for each in kept[0]} == {1, 2, 3}
     facts = {each["fact"] for each in kept[0]}
     assert {"", "mode:indirect", "kind:speech", "reason:", "specificity:1", "hedge:"} <= facts
@@ -116,8 +161,32 @@ def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, t
         ("2026-02-03", "2026-02"),
     ]
     assert [each["day"] for each in kept[2][2:]] == [each["added_at"][:10] for each in kept[2][2:]]
-    engine.dispose()
     assert carried == kept
+
+
+@pytest.mark.parametrize(
+    "moment", ["INSERT INTO tally", "DROP INDEX ix_claim_voice", "UPDATE voice", "UPDATE alembic_version"]
+)
+def test_a_room_that_was_killed_while_it_was_carried_over_is_the_old_one_and_then_the_new(store, older_path, moment):
+    url = f"sqlite:///{older_path}"
+    engine = open_engine(url, journal_for(sqlite3.sqlite_version_info))
+    before = schema(engine)
+    engine.dispose()
+    whole = older_path.read_bytes()
+    with subprocess.Popen([sys.executable, "-c", STOPPING, url, moment], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "there\n"
+        process.kill()
+    ahead = older_path.with_name(f"{older_path.name}-wal")
+    assert older_path.read_bytes() != whole or ahead.stat().st_size  # half of it lay on the disk
+    assert schema(engine) == before
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0022"
+    engine.dispose()
+    again = open_store(url)
+    assert schema(again._engine) == schema(store._engine)
+    assert kept_in(again._engine) == kept_in(store._engine)
+    assert again.upkeep.look_through().sound
+    again.close()
 
 
 def test_the_head_that_a_start_compares_with_is_the_last_step():
