@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 from rich.console import Console
 
+from sayso.analysis.json_shape import to_dict
 from sayso.analysis.labels import Identity
 from sayso.analysis.pipeline import Analyzer
-from sayso.analysis.shape import to_dict
 from sayso.analysis.summary import sure_enough
 from sayso.cli.reading import sidebar
 from sayso.samples import sample_drafts

@@ -38,7 +38,7 @@ def assemble(
     ties: Ties | None = None,
 ) -> Analysis:
     """The whole analysis of one text, from attributions and hedges in text order."""
-    entities = resolve(reading.text, reading.sentences, reading.names, claims, reading.quotations, ties)
+    entities = resolve(reading, claims, ties)
     sources, ids = _sources(reading, entities, claims)
     unclear = {number for entity in entities if is_unclear(entity, _of(entity, claims)) for number in entity.claims}
     identities = {source.id: source.identity for source in sources}
@@ -75,16 +75,7 @@ def _sources(
     reasons = _reasons(reading, given)
     reaches = _reaches(reading, claims)
     sources = [
-        portray(
-            reading.text,
-            number,
-            entity,
-            identity,
-            reading.sentences,
-            reading.names,
-            reasons.get(number, Anonymity()),
-            reaches,
-        )
+        portray(reading, number, entity, identity, reasons.get(number, Anonymity()), reaches)
         for number, (entity, identity) in enumerate(given, start=1)
     ]
     return sources, {claim: number for number, (entity, _) in enumerate(given, start=1) for claim in entity.claims}
@@ -110,15 +101,15 @@ def _reasons(reading: Reading, given: Sequence[tuple[Entity, Identity]]) -> dict
     numbered = [(number, entity) for number, (entity, identity) in enumerate(given, start=1) if identity.unnamed]
     unnamed = [Unnamed(apart(entity.mentions), entity.plural, frozenset(entity.heads)) for _, entity in numbered]
     grants = find_grants(reading.text, reading.sentences)
-    said: dict[int, Anonymity] = {}
+    reasons: dict[int, Anonymity] = {}
     for grant, position in tie_grants(reading.text, grants, reading.sentences, unnamed):
         whole = numbered[position][1]
         for number, entity in numbered:
             if whole in (entity, entity.whole):
-                old = said.get(number, Anonymity()).reason
+                old = reasons.get(number, Anonymity()).reason
                 better = grant.reason and (old is None or old.kind is ReasonKind.FORMULA)
-                said[number] = Anonymity(granted=True, reason=grant.reason if better else old)
-    return said
+                reasons[number] = Anonymity(granted=True, reason=grant.reason if better else old)
+    return reasons
 
 
 def _attribution(

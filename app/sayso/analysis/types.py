@@ -115,9 +115,14 @@ class Attribution:
             raise ValueError(f"confidence is 0 to 1, got {self.confidence}")
 
     @property
+    def spans(self) -> Spans:
+        """The pieces of its three roles."""
+        return (*self.source, *self.cue, *self.content)
+
+    @property
     def start(self) -> int:
         """Where its first piece begins."""
-        return min(span.start for span in (*self.source, *self.cue, *self.content))
+        return min(span.start for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +192,7 @@ class Analysis:
 
     def to_dict(self, text: str, *, state: str | None = None) -> dict[str, Any]:
         """The one JSON shape of an analysis (docs/API.md), with the words of its spans, cut from `text`."""
-        from sayso.analysis.shape import to_dict
+        from sayso.analysis.json_shape import to_dict
 
         return to_dict(text, self, state)
 
@@ -215,10 +220,11 @@ class Analysis:
     def _all_spans(self) -> list[Span]:
         spans = [hedge.span for hedge in self.hedges]
         for attribution in self.attributions:
-            spans += [*attribution.source, *attribution.cue, *attribution.content, *attribution.via]
+            spans += [*attribution.spans, *attribution.via]
         for source in self.sources:
-            told = (source.name, source.title, source.description, source.detail, source.role, source.affiliation)
-            spans += [*source.mentions, *(span for span in (*told, source.place, source.basis) if span)]
+            names = (source.name, source.title, source.description, source.detail)
+            facts = (source.role, source.affiliation, source.place, source.basis)
+            spans += [*source.mentions, *(span for span in (*names, *facts) if span)]
             spans += [source.reason.span] if source.reason else []
         return spans
 

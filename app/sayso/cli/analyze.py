@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from sayso.analysis.shape import cautions
+from sayso.analysis.json_shape import cautions
 from sayso.cli.console import note, out, progress, say, write_line
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.cli.writing import STREAM, is_stream, making, writing

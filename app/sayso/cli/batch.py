@@ -16,7 +16,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
-from sayso.analysis.shape import NOT_ENGLISH
+from sayso.analysis.json_shape import NOT_ENGLISH
 from sayso.analysis.types import Analysis
 from sayso.cli.going_on import Kept
 from sayso.errors import AnalysisError

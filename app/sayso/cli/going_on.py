@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sayso.analysis.shape import NOT_ENGLISH
+from sayso.analysis.json_shape import NOT_ENGLISH
 from sayso.analysis.version import VERSION
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sayso.analysis.json_shape import ANALYZED, NOT_ENGLISH
 from sayso.analysis.rows import Row
-from sayso.analysis.shape import ANALYZED, NOT_ENGLISH
 from sayso.analysis.types import Analysis
 from sayso.corpus.dictionary import TABLES, Column
 from sayso.corpus.reading import Read

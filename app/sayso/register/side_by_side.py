@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.analysis.json_shape import summary_dict
 from sayso.analysis.rows import offsets
-from sayso.analysis.shape import summary_dict
 from sayso.register.compare import Column, Comparison, Said, Speaker
 
 COMPARE_COLUMNS = {

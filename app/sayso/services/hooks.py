@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from threading import Event as Flag
 from typing import Any, Protocol
 
-from sayso.analysis.shape import summary_dict
+from sayso.analysis.json_shape import summary_dict
 from sayso.domain import Article
 from sayso.domain.hooks import Delivery, Event, Hook, message, new_secret, next_try, others_wait, signature
 from sayso.errors import ArticleNotFoundError, HookNotFoundError, SaysoError

@@ -1,6 +1,6 @@
-"""Ties the words that somebody is not named to the source whom they are about, sentences away too.
+"""Finds which source a request for anonymity is about, also where the two stand some sentences apart.
 
-A reason needs its source for a subject: a rule about others ("Pupils are not allowed to talk") is nobody's.
+The source must be its subject: a rule about others ("Pupils are not allowed to talk") belongs to no source.
 """
 
 from bisect import bisect_right
@@ -14,8 +14,8 @@ from sayso.analysis.english.phrases import OF_THE
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span, Spans
 
-_REACH, _SHARED_REACH, _AHEAD = 6, 3, 2
-_NEAREST = 25
+_REACH, _SHARED_REACH, _AHEAD = 6, 3, 2  # sentences back for one source, for several together, and ahead
+_NEAREST = 25  # mentions on each side of a grant that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Place:
 def tie_grants(
     text: str, grants: Sequence[Grant], sentences: Sentences, unnamed: Sequence[Unnamed]
 ) -> Iterator[tuple[Grant, int]]:
-    """Each grant with the number of the source in `unnamed` whom it is about, of each where it is about several."""
+    """Each grant with the number in `unnamed` of the source that it is about; once for each where there are several."""
     placed = sorted((span, number) for number, source in enumerate(unnamed) for span in source.mentions)
     starts = [span.start for span, _ in placed]
     for grant in grants:
@@ -56,9 +56,9 @@ def tie_grants(
 def _owners(
     text: str, grant: Grant, sentence: Span, near: Sequence[_Place], unnamed: Sequence[Unnamed]
 ) -> Sequence[int]:
-    round_it = [place for place in near if place.span.contains(grant.span)]
-    if round_it:
-        return [max(round_it, key=lambda place: place.span.start).number]
+    around = [place for place in near if place.span.contains(grant.span)]
+    if around:
+        return [max(around, key=lambda place: place.span.start).number]
     subject = subject_of(text, sentence, grant)
     if subject is None:
         return ()
@@ -121,7 +121,7 @@ def _of_one(near: Sequence[_Place], unnamed: Sequence[Unnamed]) -> Sequence[int]
 
 
 def _fits(text: str, subject: Subject, source: Unnamed) -> tuple[bool, bool]:
-    """Whether a group has the count of the subject, and is no mere part of another."""
+    """Whether a group has the count of the subject, and is all of it: not "two of the officials"."""
     return _counts(text, subject, source), not any(OF_THE in span.of(text) for span in source.mentions)
 
 

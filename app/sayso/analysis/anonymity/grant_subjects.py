@@ -1,4 +1,4 @@
-"""Of whom it is said that they are not named: the source beside these words, one before, a noun, or nobody here."""
+"""Reads who it is that an article does not name: the source beside these words, an earlier one, a noun, or nobody."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[\w’'-]+")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Of whom a grant speaks.
+    """Whom a grant is about.
 
     `beside`: of the source that stands nearest in its sentence (", speaking on condition of anonymity"). `end`: where
     the words of the subject end, a mention that reaches there is meant. `head`: its noun in lower case, None for a
@@ -30,7 +30,7 @@ class Subject:
 
 
 def subject_of(text: str, sentence: Span, grant: Grant) -> Subject | None:
-    """Of whom a grant speaks; None where its subject is a noun that can be no source's: a rule about others."""
+    """Whom a grant is about; None where its subject is a noun that cannot mean a source: a rule about others."""
     if grant.says is Says.WITHHELD:
         return _object(text, sentence, grant)
     first = _WORD.search(text, grant.span.start, grant.span.end)

@@ -116,5 +116,5 @@ def _informs(reason: str) -> bool:
         return more is not None and english.informs().search(more.group()) is not None
     if english.formulas().search(reason):
         return english.STAKE.search(reason) is not None
-    told = english.FACT.match(reason.lower()) is not None and len(reason.split()) >= _ENOUGH_WORDS
-    return told or english.informs().search(reason) is not None
+    states_fact = english.FACT.match(reason.lower()) is not None and len(reason.split()) >= _ENOUGH_WORDS
+    return states_fact or english.informs().search(reason) is not None

@@ -9,9 +9,10 @@ from sayso.analysis.english.names import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, P
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.text.sentences import Sentences
-from sayso.analysis.text.spans import SpanIndex, apart, trimmed
+from sayso.analysis.text.spans import apart, trimmed
 from sayso.analysis.types import Identity, Reason, Source, Span
 
 _LONGEST_OWNER = 60  # characters
@@ -27,20 +28,18 @@ class Anonymity:
 
 
 def portray(
-    text: str,
+    reading: Reading,
     number: int,
     entity: Entity,
     identity: Identity,
-    sentences: Sentences,
-    names: SpanIndex[Name],
     grant: Anonymity,
     reaches: Mapping[Span, int],
 ) -> Source:
     """The source of one entity; `grant` and `reaches`, how far the words about a mention go, are for unnamed ones."""
-    mentions = apart(entity.mentions)
+    text, mentions = reading.text, apart(entity.mentions)
     if identity.unnamed:
-        best, tellings = _tellings(text, entity, sentences, names, reaches)
-        of_whole = _tellings(text, entity.whole, sentences, names, reaches)[1] if entity.whole else []
+        best, tellings = _tellings(reading, entity, reaches)
+        of_whole = _tellings(reading, entity.whole, reaches)[1] if entity.whole else []
         richest = (best, *tellings, *of_whole)
         role = next((each.role for each in richest if each.role), None)
         affiliation = next((each.affiliation for each in richest if each.affiliation), None)
@@ -104,38 +103,32 @@ def whole_body(text: str, name: Span) -> Span:
 
 def _whole_document(text: str, entity: Entity) -> Span | None:
     """A document's fullest words as a source, without what a comma or a dash adds: "a tape found by the Courier"."""
-    phrases = [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
-    ends = [(DOCUMENT_ENDS.search(text, phrase.core.end, phrase.span.end), phrase) for phrase in phrases]
+    ends = [(DOCUMENT_ENDS.search(text, phrase.core.end, phrase.span.end), phrase) for phrase in entity.wordings]
     wholes = [trimmed(text, Span(phrase.span.start, m.start() if m else phrase.span.end)) for m, phrase in ends]
     return max(wholes, key=lambda span: (min(len(span.of(text).split()), _LONGEST_DOCUMENT), -span.start), default=None)
 
 
 def best_title(text: str, entity: Entity) -> Span | None:
     """What stands before or after its name: an office before an honorific, the first of equals."""
-    told = [span for name in entity.names for span in _titles(name)]
-    return next((span for span in told if span.of(text).lower() not in PLAIN_TITLES), told[0] if told else None)
-
-
-def _titles(name: Name) -> list[Span]:
-    return [span for span in (name.title, name.apposition) if span]
+    titles = [span for name in entity.names for span in (name.title, name.apposition) if span]
+    return next((span for span in titles if span.of(text).lower() not in PLAIN_TITLES), titles[0] if titles else None)
 
 
 def _words_for(text: str, entity: Entity, identity: Identity) -> Span | None:
     """The words for one who is told and has no name: a body's with whose it is, "The government of Orval"."""
     if identity is Identity.DOCUMENT:
         return _whole_document(text, entity)
-    phrases = [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
+    phrases = sorted(entity.wordings, key=lambda phrase: phrase.core)
     if identity is Identity.NAMED_ORG:
-        areas = [(BODY_AREA.match(text, phrase.core.end, phrase.span.end), phrase.core) for phrase in phrases]
-        if of := next(((area, core) for area, core in sorted(areas, key=lambda each: each[1]) if area), None):
-            return Span(of[1].start, of[0].end())
-    return min((phrase.core for phrase in phrases), default=None)
+        for phrase in phrases:
+            if area := BODY_AREA.match(text, phrase.core.end, phrase.span.end):
+                return Span(phrase.core.start, area.end())
+    return phrases[0].core if phrases else None
 
 
-def _tellings(
-    text: str, entity: Entity, sentences: Sentences, names: SpanIndex[Name], reaches: Mapping[Span, int]
-) -> tuple[Telling, list[Telling]]:
-    """What each mention tells; the best tells most, then has a clause, then stands first."""
+def _tellings(reading: Reading, entity: Entity, reaches: Mapping[Span, int]) -> tuple[Telling, list[Telling]]:
+    """What each mention tells, behind the best of them: it tells most, then has a clause, then stands first."""
+    text, sentences = reading.text, reading.sentences
     sources = [
         (phrase, Span(phrase.span.start, reaches.get(phrase.span, phrase.span.end))) for phrase in entity.phrases
     ]
@@ -143,7 +136,7 @@ def _tellings(
         (phrase, with_clause(text, phrase.span, _sentence(sentences, phrase.span))) for phrase in entity.narrated
     ]
     tellings = [
-        read_telling(text, phrase, whole, _sentence(sentences, whole), names.within(whole))
+        read_telling(text, phrase, whole, _sentence(sentences, whole), reading.names.within(whole))
         for phrase, whole in sorted([*sources, *narrated], key=_start)
         if phrase.form is not Form.PRONOUN
     ]

@@ -220,9 +220,7 @@ def snap_to_quotations(reading: Reading, claims: Sequence[TaggedAttribution]) ->
     """
     if not reading.quotations.items:
         return list(claims)
-    taken = SpanIndex(
-        [(span, n) for n, c in enumerate(claims) for span in (*c.source, *c.cue, *c.content)], lambda item: item[0]
-    )
+    taken = SpanIndex([(span, n) for n, c in enumerate(claims) for span in c.spans], lambda item: item[0])
 
     def is_free(quotation: Span, number: int) -> bool:
         own = claims[number].content

@@ -29,7 +29,7 @@ def add_fixed_phrases(reading: Reading, claims: Sequence[TaggedAttribution]) -> 
     new = list(_read_phrases(reading.text, reading.sentences))
     whole = index_of(map(_whole, new))
     kept = [claim for claim in claims if not whole.first_overlapping(_whole(claim))] + new
-    taken = index_of(span for claim in kept for span in (*claim.source, *claim.cue, *claim.content))
+    taken = index_of(span for claim in kept for span in claim.spans)
     return [*kept, *(each for each in _spoke_of(reading) if not taken.first_overlapping(_whole(each)))]
 
 
@@ -86,8 +86,7 @@ def _claim(text: str, match: re.Match[str]) -> TaggedAttribution:
 
 
 def _whole(claim: TaggedAttribution) -> Span:
-    spans = (*claim.source, *claim.cue, *claim.content)
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Span(min(span.start for span in claim.spans), max(span.end for span in claim.spans))
 
 
 def read_refusals(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -59,7 +59,7 @@ def mend(
     for rule in RULES:
         if rule.__name__ not in without:
             claims = _noted(rule.__name__, claims, rule(reading, claims))
-    return sorted((_tidy(claim) for claim in claims), key=_cue_start)
+    return sorted((_tidy(claim) for claim in claims), key=lambda claim: claim.order)
 
 
 def _noted(rule: str, before: Sequence[TaggedAttribution], after: list[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -80,7 +80,3 @@ def _spans(claim: TaggedAttribution) -> tuple[object, ...]:
 def _tidy(claim: TaggedAttribution) -> TaggedAttribution:
     """Put the pieces of each role in text order, and join those that overlap."""
     return replace(claim, source=merged(claim.source), cue=merged(claim.cue), content=merged(claim.content))
-
-
-def _cue_start(claim: TaggedAttribution) -> tuple[int, int]:
-    return (claim.cue or claim.content)[0].start, claim.content[0].start

@@ -61,7 +61,7 @@ def carry_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
     """Give a cue without a source that of the cue before it: "He denied it and said …, adding that …"."""
     carried: list[TaggedAttribution] = []
     number = reading.sentences.number
-    for claim in sorted(claims, key=_cue_start):
+    for claim in sorted(claims, key=lambda claim: claim.order):
         before = carried[-1] if carried else None
         if (
             before
@@ -82,10 +82,6 @@ def _goes_on(text: str, cue: Span) -> bool:
         return False
     before = text[max(0, cue.start - 8) : cue.start].lower().split()
     return words[0].endswith(english.PARTICIPLE) or bool(before and before[-1] in english.GOES_ON)
-
-
-def _cue_start(claim: TaggedAttribution) -> tuple[int, int]:
-    return claim.cue[0].start, claim.content[0].start
 
 
 def split_clauses(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

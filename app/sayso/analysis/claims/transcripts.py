@@ -64,7 +64,7 @@ def add_spoken_lines(reading: Reading, claims: Sequence[TaggedAttribution]) -> l
     if not turns:
         return list(claims)
     lines = index_of(Span(turn.head.start, turn.content[-1].end) for turn in turns)
-    outside = [c for c in claims if not any(lines.first_overlapping(span) for span in (*c.source, *c.cue, *c.content))]
+    outside = [c for c in claims if not any(lines.first_overlapping(span) for span in c.spans)]
     return [*outside, *map(_spoken, turns)]
 
 
@@ -114,11 +114,10 @@ def add_letters(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[T
 
 def _is_within(claim: TaggedAttribution, whole: TaggedAttribution) -> bool:
     """Whether a claim is part of what somebody says and not all of it."""
-    spans = (*claim.source, *claim.cue, *claim.content)
-    return bool(claim.cue) and all(any(part.contains(span) for part in whole.content) for span in spans)
+    return bool(claim.cue) and all(any(part.contains(span) for part in whole.content) for span in claim.spans)
 
 
 def _outside(claims: Sequence[TaggedAttribution], whole: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """The claims of which no word lies in one of those that are taken whole."""
     taken = index_of(span for claim in whole for span in (*claim.source, *claim.content))
-    return [c for c in claims if not any(taken.first_overlapping(span) for span in (*c.source, *c.cue, *c.content))]
+    return [c for c in claims if not any(taken.first_overlapping(span) for span in c.spans)]

@@ -83,16 +83,16 @@ def partly_named(text: str, core: Span, end: int, names: Sequence[Name], *, of_p
     """
     later = tuple(name for name in names if core.end < name.whole.start < end and _names_somebody(name))
     people = tuple(name for name in later if name.nature is Nature.PERSON)
-    told = later if of_people else people
-    if not told or not (of_people or people == later):
+    meant = later if of_people else people
+    if not meant or not (of_people or people == later):
         return ()
-    if english.EXAMPLES.fullmatch(text, core.end, told[0].whole.start):
-        return told
+    if english.EXAMPLES.fullmatch(text, core.end, meant[0].whole.start):
+        return meant
     if of_people and len(people) > 1 and english.SINCE_COMMA.fullmatch(text, core.end, people[0].whole.start):
-        told = people  # "two others on the panel, Jane Roe of Orval and Ben Oakes of Denby"
-    joined = len(told) > 1 and english.FROM_AND.fullmatch(text, told[-2].span.end, told[-1].whole.start)
-    opened = text[core.end : told[0].whole.start]
-    return told if joined and (opened in english.BEFORE_THEIR_NAMES or english.SINCE_COMMA.fullmatch(opened)) else ()
+        meant = people  # "two others on the panel, Jane Roe of Orval and Ben Oakes of Denby"
+    joined = len(meant) > 1 and english.FROM_AND.fullmatch(text, meant[-2].span.end, meant[-1].whole.start)
+    opened = text[core.end : meant[0].whole.start]
+    return meant if joined and (opened in english.BEFORE_THEIR_NAMES or english.SINCE_COMMA.fullmatch(opened)) else ()
 
 
 def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:
@@ -104,9 +104,9 @@ def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     for name in names[1:]:
         between = text[names[0].span.end : name.whole.start].split()
         office = (between or (name.title.of(text).split() if name.title else []))[-1:]
-        told = name.title is not None or any(map(_is_office, office)) or any(map(_is_office, _before_of(between)))
+        in_office = name.title is not None or any(map(_is_office, office)) or any(map(_is_office, _before_of(between)))
         after = text[name.span.end : span.end].strip()
-        if told and (not after or after[0] in ",(") and not english.NOT_IN_OFFICE.intersection(between):
+        if in_office and (not after or after[0] in ",(") and not english.NOT_IN_OFFICE.intersection(between):
             return name if name.nature is not Nature.ORG else None
     return None
 

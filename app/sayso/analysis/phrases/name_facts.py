@@ -58,7 +58,7 @@ def with_facts(text: str, name: Name) -> Name:
     gender = _gender(text, name)
     firm = _is_told_a_firm(text, name, before)
     introduced = _is_introduced(text, name, before)
-    told = firm or introduced or _is_told_a_body(text, name)
+    body = firm or introduced or _is_told_a_body(text, name)
     heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
     honorific = _honorific(text, name)
     genders = {noun.gender for head in heads if (noun := noun_of(head))} - {"-"}
@@ -66,7 +66,7 @@ def with_facts(text: str, name: Name) -> Name:
         name,
         title=name.title or _with_role(text, role),
         apposition=_with_role(text, apposition),
-        nature=Nature.ORG if told else Nature.PERSON if person else _nature(name, definite=definite),
+        nature=Nature.ORG if body else Nature.PERSON if person else _nature(name, definite=definite),
         gender=genders.pop() if gender == "-" and len(genders) == 1 else gender,
         heads=frozenset(heads),
         definite=definite,

@@ -51,7 +51,7 @@ def find_names(text: str, sentences: Sentences) -> SpanIndex[Name]:
     starts = {_first_letter(text, span) for span in sentences.items}
     lower = set(_LOWER_WORD.findall(text))
     runs = list(_runs(text, _outside_headlines(text, capitals), starts))
-    inside = {text[p.start : p.end] for run in runs for p in run.pieces[run.initial :]}
+    inside = {p.of(text) for run in runs for p in run.pieces[run.initial :]}
     names = (_name(text, run, lower, inside) for run in runs)
     known = [name for name in with_surnames([name for name in names if name]) if not is_only_office(text, name)]
     named = with_places(text, known)
@@ -109,12 +109,12 @@ def _joins(text: str, before: Span, after: Span) -> bool:
     if gap == " " or english.PARTICLES.fullmatch(gap):
         return True
     if gap in english.OWNS:
-        return text[before.start : before.end] in english.PLURALS_THAT_OWN
+        return before.of(text) in english.PLURALS_THAT_OWN
     if phrases.NUMBER_BETWEEN.fullmatch(gap):
         return after.of(text) in phrases.NUMBERED_BODIES  # "US Navy 7th Fleet"
     if not english.JOINS_NAME.fullmatch(gap) and gap not in english.ANDS:
         return False
-    word = text[before.start : before.end]
+    word = before.of(text)
     if gap.startswith("."):
         return len(word) == 1 or word + "." in titles() or word in english.SUFFIXES or "." in word
     if gap.startswith(english.OF_OR_FOR):
@@ -153,8 +153,8 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         len(pieces) == 1 and (pieces[0].of(text).endswith(english.BASED) or len(pieces[0].of(text)) == 1)
     ):
         return None  # "the Denby-based firm", "Q."
-    if run.initial and len(pieces) == len(run.pieces) == 1 and text[pieces[0].start : pieces[0].end] not in inside:
-        word = text[pieces[0].start : pieces[0].end].lower()
+    if run.initial and len(pieces) == len(run.pieces) == 1 and pieces[0].of(text) not in inside:
+        word = pieces[0].of(text).lower()
         if word in lower or noun_of(word) or word in english.openers() or word.endswith(english.NOT_NAME_ENDINGS):
             return None
     return with_facts(text, _split_title(text, _with_number(text, pieces)))
@@ -168,7 +168,7 @@ def _with_number(text: str, pieces: list[Span]) -> list[Span]:
 
 
 def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> bool:
-    word = text[piece.start : piece.end]
+    word = piece.of(text)
     if word in english.ALSO_SURNAMES and text[piece.end : piece.end + 1] == " " and text[piece.end + 1].isupper():
         return False  # "He Qinghua, an official": no capital stands behind a pronoun
     if word in english.BODIES_LIKE_PRONOUNS:
@@ -201,8 +201,8 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
     title = Span(pieces[0].start, end_of_word(text, pieces[cut - 1])) if cut else None
     kept = pieces[cut:]
     gender = next((titles()[w] for p in pieces[:cut] if (w := title_word(text, p)) in titles()), "-")
-    tokens = tuple(word for p in kept if (word := text[p.start : p.end]) not in english.SUFFIXES)
-    tokens = tokens or tuple(text[p.start : p.end] for p in kept)
+    tokens = tuple(word for p in kept if (word := p.of(text)) not in english.SUFFIXES)
+    tokens = tokens or tuple(p.of(text) for p in kept)
     nature = Nature.PERSON if cut else Nature.UNKNOWN
     return Name(Span(kept[0].start, kept[-1].end), tokens, title, gender=gender, nature=nature)
 
@@ -213,7 +213,7 @@ def _untitled(text: str, pieces: list[Span]) -> Name:
 
 def _without_place(text: str, pieces: list[Span], cut: int) -> list[Span]:
     """A person's name ends before "of": "Peter T. King of New York"."""
-    if cut >= len(pieces) or text[pieces[cut].start : pieces[cut].end] not in first_names():
+    if cut >= len(pieces) or pieces[cut].of(text) not in first_names():
         return pieces
     for number in range(cut + 1, len(pieces)):
         if says_of(text, pieces[number - 1], pieces[number]):
@@ -235,7 +235,7 @@ def read_name(text: str, span: Span) -> Name | None:
 
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:
-    noun = noun_of(text[pieces[-1].start : pieces[-1].end].lower())
+    noun = noun_of(pieces[-1].of(text).lower())
     return noun is not None and noun.nature is Nature.ORG and (len(pieces) > 1 or noun.lemma in english.OF_STATE)
 
 

@@ -31,8 +31,8 @@ def told_by_net(text: str, names: SpanIndex[Name], tagged: Sequence[TaggedName])
     likely = index_of(name.span for name in tagged if name.type is NameType.PERSON and name.probability >= LIKELY)
     kept = [name for name in names.items if likely.first_overlapping(name.span) or not _is_office(text, name, likely)]
     whole = _with_whole_bodies(text, kept, [span for span, kind in sure.items() if kind is NameType.ORGANISATION])
-    told = [_known_as(_as_person(text, name, people), sure.get(name.span)) for name in whole]
-    return SpanIndex(told, lambda name: name.span)
+    typed = [_known_as(_as_person(text, name, people), sure.get(name.span)) for name in whole]
+    return SpanIndex(typed, lambda name: name.span)
 
 
 def _is_office(text: str, name: Name, people: SpanIndex[Span]) -> bool:

@@ -14,7 +14,7 @@ from sayso.analysis.text.spans import SpanIndex
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every rule may ask of a text. `quotations` are those that stand in no other quotation."""
+    """What every rule may ask of a text. `quotations` are the outermost ones."""
 
     text: str
     sentences: Sentences

@@ -21,8 +21,8 @@ def end_of_title(text: str, pieces: list[Span]) -> int:
     known = first_names()
     # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
     for number in range(len(pieces) - 2, 0, -1):
-        title = is_title(text, pieces[number]) or is_trade(text[pieces[number].start : pieces[number].end])
-        if title and text[pieces[number + 1].start : pieces[number + 1].end] in known:
+        title = is_title(text, pieces[number]) or is_trade(pieces[number].of(text))
+        if title and pieces[number + 1].of(text) in known:
             return number + 1
     cut = 0
     for number, piece in enumerate(pieces[:-1]):
@@ -34,7 +34,7 @@ def end_of_title(text: str, pieces: list[Span]) -> int:
                 cut = _first_name_after(text, pieces, cut, cut)
         elif cut and number == cut and _is_office_of(text, pieces, number + 1):  # "Assistant Administrator for the …"
             cut = _first_name_after(text, pieces, cut, cut)
-        elif (number > 2 and cut == 0) or (number >= cut and text[piece.start : piece.end] in first_names()):
+        elif (number > 2 and cut == 0) or (number >= cut and piece.of(text) in first_names()):
             break
     return cut
 
@@ -42,7 +42,7 @@ def end_of_title(text: str, pieces: list[Span]) -> int:
 def _first_name_after(text: str, pieces: list[Span], start: int, otherwise: int) -> int:
     """Where the person begins behind "Director of National Intelligence"; `otherwise` where no first name tells."""
     known = first_names()
-    return next((n for n in range(start, len(pieces)) if text[pieces[n].start : pieces[n].end] in known), otherwise)
+    return next((n for n in range(start, len(pieces)) if pieces[n].of(text) in known), otherwise)
 
 
 def within_office(text: str, pieces: list[Span]) -> list[Span]:
@@ -62,13 +62,13 @@ def in_field_of_office(text: str, start: int) -> bool:
 
 def is_title(text: str, piece: Span) -> bool:
     """Whether a capitalised word is one that stands before names: "Mayor", "Sen."."""
-    return title_word(text, piece) in titles() or text[piece.start : piece.end] in titles()
+    return title_word(text, piece) in titles() or piece.of(text) in titles()
 
 
 def _is_role(text: str, pieces: list[Span]) -> bool:
     """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
-    word = text[pieces[0].start : pieces[0].end].lower()
-    following = text[pieces[1].start : pieces[1].end]
+    word = pieces[0].of(text).lower()
+    following = pieces[1].of(text)
     if word in english.PARTY_MEMBERS:
         return len(pieces) > 2 or following in first_names()
     alone = len(pieces) == _TITLE_AND_NAME - 1 or pieces[0].of(text) in first_names()

@@ -1,7 +1,7 @@
 """Finds whom a description means: "the expert" after "a military expert", "the leader" after "the head of …"."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english.names import titles
@@ -10,6 +10,7 @@ from sayso.analysis.english.phrases import THE, synonyms
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.entities import Entity, agree
 from sayso.analysis.text.sentences import Sentences
+from sayso.analysis.types import Span
 
 _LATEST = 12
 _LEAD, _SOON, _NEAR = 3, 6, 2  # sentences
@@ -118,7 +119,7 @@ def introduced(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -
         or not entity.heads.isdisjoint(english.POINTING)
     ):
         return None
-    described = _words_for(entity)
+    described = entity.wordings
     if not described or any(phrase.form is not Form.NOUN or phrase.singled for phrase in described):
         return None
     later = [(min(each.mentions), number) for number, each in enumerate(people) if min(each.mentions) > first]
@@ -139,7 +140,7 @@ def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequen
     sentence = sentences.at(first.start)
     if sentence and english.NEW_SCENE.fullmatch(text, sentence.start, first.start):
         return None
-    described = _words_for(entity)
+    described = entity.wordings
     if (
         entity.nature not in (Nature.PERSON, Nature.UNKNOWN)
         or entity.plural
@@ -148,29 +149,32 @@ def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequen
         or not all(phrase.form is Form.NOUN and phrase.definite and not phrase.singled for phrase in described)
     ):
         return None
-    before = [
-        (mention.start, number)
-        for number, person in enumerate(people)
-        for mention in person.mentions
-        if mention < first and person.claims and person is not entity.owner
-    ]
+    before = _last_before(first, (person for person in people if person.claims and person is not entity.owner))
     if not described or not before:
         return None
-    start, number = max(before)
-    person = people[number]
+    start, person = before
     soon = sentences.number(first.start) - sentences.number(start) <= _NEAR
     return person if soon and agree(person.gender, entity.gender) else None
 
 
-def _words_for(entity: Entity) -> list[Phrase]:
-    """The words for an entity without its pronouns."""
-    return [phrase for phrase in entity.phrases if phrase.form is not Form.PRONOUN]
+def _last_before(first: Span, entities: Iterable[Entity]) -> tuple[int, Entity] | None:
+    """The one of these that is mentioned last before a place, and where; of two there the later one of them."""
+    before = [
+        (mention.start, number, entity)
+        for number, entity in enumerate(entities)
+        for mention in entity.mentions
+        if mention < first
+    ]
+    if not before:
+        return None
+    start, _, entity = max(before, key=lambda item: item[:2])
+    return start, entity
 
 
 def body_before(sentences: Sentences, entity: Entity, entities: Sequence[Entity]) -> Entity | None:
     """Which body "the company" is: the one that an article names by far most often, if it was just named."""
     first = min(entity.mentions)
-    described = _words_for(entity)
+    described = entity.wordings
     if (
         entity.nature is not Nature.ORG
         or entity.owner
@@ -201,30 +205,20 @@ def _is_plain(phrase: Phrase) -> bool:
 
 def _of_its_noun(entity: Entity, bodies: Sequence[Entity]) -> Entity | None:
     """The body that was named last with the same noun in its name: "the union" after "Orval Union of Miners"."""
-    first = min(entity.mentions)
-    before = [
-        (mention.start, number)
-        for number, body in enumerate(bodies)
-        if any(token.lower() in entity.heads for name in body.names for token in name.tokens)
-        for mention in body.mentions
-        if mention < first
-    ]
-    return bodies[max(before)[1]] if before else None
+    namesakes = (
+        body for body in bodies if any(token.lower() in entity.heads for name in body.names for token in name.tokens)
+    )
+    before = _last_before(min(entity.mentions), namesakes)
+    return before[1] if before else None
 
 
 def _body_that_spoke(sentences: Sentences, entity: Entity, bodies: Sequence[Entity]) -> Entity | None:
     """The body that was just speaking."""
     first = min(entity.mentions)
-    before = [
-        (mention.start, number)
-        for number, body in enumerate(bodies)
-        for mention in body.mentions
-        if mention < first and body.claims
-    ]
+    before = _last_before(first, (body for body in bodies if body.claims))
     if not before:
         return None
-    start, number = max(before)
-    body = bodies[number]
+    start, body = before
     soon = sentences.number(first.start) - sentences.number(start) <= _NEAR
     differs = body.heads and body.heads.isdisjoint(entity.heads)
     return body if soon and not differs else None

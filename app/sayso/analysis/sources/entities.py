@@ -1,12 +1,13 @@
 """Entities: those of whom an article speaks. Joins the names that mean the same one."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.analysis.english.names import FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, initials_of, is_firm, last_word, one_first_name, shorter_forms
-from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.types import Span
 
@@ -15,8 +16,9 @@ _LATEST = 20
 _LETTERS_OF_BODY = 4  # "NATO"
 _LONG_ENOUGH = 5  # letters of a surname
 _LETTERS = 2  # "US", "UN"
-# Whom a first name can mean, without and with a title: "Kang" of "Kang Min-seo" may be a place, "Ms Kang" is none.
-_CALLED = ((Nature.PERSON,), (Nature.PERSON, Nature.UNKNOWN))
+# Whom a first name can mean: "Kang" of "Kang Min-seo" may be a place; "KANG:" and "Ms Kang" are not.
+_SURELY_PERSON = (Nature.PERSON,)
+_MAY_BE_PERSON = (Nature.PERSON, Nature.UNKNOWN)
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +52,11 @@ class Entity:
     def named(self) -> bool:
         """Whether the article names it."""
         return bool(self.names)
+
+    @property
+    def wordings(self) -> list[Phrase]:
+        """The words of its mentions as a source, without its pronouns."""
+        return [phrase for phrase in self.phrases if phrase.form is not Form.PRONOUN]
 
     def learn_gender(self, gender: str) -> None:
         """A pronoun tells the gender of one of whom nothing else told it."""
@@ -121,7 +128,7 @@ class Register:
         entity = self.entity_of(whole)
         entity.nature = Nature.ORG
         self._known[short.span.start] = entity
-        self._bodies[" ".join(short.tokens).lower().replace(".", "")] = entity
+        self._bodies[_key(short.tokens)] = entity
 
     def _find(self, name: Name) -> Entity:
         in_capitals = len(name.tokens) == 1 and name.tokens[0].isupper()
@@ -135,7 +142,7 @@ class Register:
 
     def _called(self, name: Name) -> Entity | None:
         """The one person whose first name it is."""
-        called = [entity for entity in self._by_first[last_word(name)][-_LATEST:] if entity.nature in _CALLED[1]]
+        called = [entity for entity in self._by_first[last_word(name)][-_LATEST:] if entity.nature in _MAY_BE_PERSON]
         return called[0] if len(called) == 1 and len(name.tokens[0]) > _LETTERS else None
 
     def _shouted(self, name: Name) -> Entity | None:
@@ -185,7 +192,8 @@ class Register:
         inner = [entity for entity in self._by_middle[word] if agree(entity.gender, gender)]
         if len(inner) == 1:
             return inner[0]
-        called = [e for e in self._by_first[word][-_LATEST:] if e.nature in _CALLED[name.title is not None]]
+        apt = _MAY_BE_PERSON if name.title else _SURELY_PERSON
+        called = [entity for entity in self._by_first[word][-_LATEST:] if entity.nature in apt]
         if len(called) == 1 and agree(called[0].gender, gender):
             return called[0]
         if word in self._bodies and (name.nature is not Nature.PERSON or not (name.title or name.gender != "-")):
@@ -195,7 +203,7 @@ class Register:
         return entity
 
     def _body(self, name: Name) -> Entity:
-        key = " ".join(name.tokens).lower().replace(".", "")
+        key = _key(name.tokens)
         for known in (key, *([name.tokens[-1].lower()] if name.definite and len(name.tokens) == 1 else ())):
             if known in self._bodies:
                 return self._bodies[known]
@@ -206,10 +214,15 @@ class Register:
         entity = entity or only or Entity(name.nature)
         self._bodies[key] = entity
         for end in range(1, len(name.tokens)):
-            self._beginnings[" ".join(name.tokens[:end]).lower().replace(".", "")].append(entity)
+            self._beginnings[_key(name.tokens[:end])].append(entity)
         for ending in shorter_forms(name):
             self._bodies.setdefault(ending, entity)
         return entity
+
+
+def _key(tokens: Sequence[str]) -> str:
+    """What a body is looked up by: "un" for "U.N."."""
+    return " ".join(tokens).lower().replace(".", "")
 
 
 def _shortens(name: Name, entity: Entity) -> bool:

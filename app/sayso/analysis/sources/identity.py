@@ -73,9 +73,7 @@ def is_unclear(entity: Entity, claims: Sequence[TaggedAttribution]) -> bool:
 
 def _is_only_pronouns(entity: Entity) -> bool:
     """Whether no words but pronouns tell who it is: nobody whom a reader could be shown."""
-    if entity.named or entity.narrated or not entity.phrases:
-        return False
-    return all(phrase.form is Form.PRONOUN for phrase in entity.phrases)
+    return bool(entity.phrases) and not (entity.named or entity.narrated or entity.wordings)
 
 
 def _is_some_body(entity: Entity) -> bool:
@@ -151,8 +149,8 @@ def _of_unknown(entity: Entity) -> tuple[Identity, float]:
         return Identity.AUTHOR_READER, 0.7
     if heads & (pronouns.THEY | {pronouns.WHO_SUBJECT}):
         return Identity.UNNAMED_GROUP, 0.5
-    only_pronouns = all(phrase.form is Form.PRONOUN for phrase in entity.phrases)
-    return (Identity.UNSPECIFIED if entity.phrases and only_pronouns else Identity.DOCUMENT), 0.4
+    only_pronouns = entity.phrases and not entity.wordings
+    return (Identity.UNSPECIFIED if only_pronouns else Identity.DOCUMENT), 0.4
 
 
 def _is_new(phrase: Phrase) -> bool:
@@ -199,15 +197,15 @@ def _is_longer_form(short: Entity, whole: Entity) -> bool:
     mine, theirs = _longest(short), _longest(whole)
     if whole.plural or not agree(short.gender, whole.gender) or len(theirs) < _FULL or short.owner or whole.owner:
         return False
-    said = short.names[0].tokens[-1]
+    last = short.names[0].tokens[-1]
     if whole.nature is Nature.ORG:
-        return short.nature is not Nature.PERSON and (_without_form(theirs) == mine or _are_initials(said, whole))
+        return short.nature is not Nature.PERSON and (_without_form(theirs) == mine or _are_initials(last, whole))
     if whole.nature is not Nature.PERSON:
         return False
     if len(mine) == 1:
-        told = short.names[0].title is None and len(short.names) <= _SLIPS and short.nature is not Nature.ORG
-        return (said.isupper() and len(said) > _FULL and mine[0] == theirs[-1]) or (
-            told and _is_mistyped(mine[0], theirs[-1])
+        slip = short.names[0].title is None and len(short.names) <= _SLIPS and short.nature is not Nature.ORG
+        return (last.isupper() and len(last) > _FULL and mine[0] == theirs[-1]) or (
+            slip and _is_mistyped(mine[0], theirs[-1])
         )
     if short.nature is Nature.ORG:
         return False

@@ -9,10 +9,11 @@ from sayso.analysis.english.phrases import NARRATIVE_DETERMINERS, NARRATIVE_STOP
 from sayso.analysis.english.pronouns import HE_OR_SHE
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Phrase
+from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.quotations import Quotation
-from sayso.analysis.text.sentences import Sentences, words_before
+from sayso.analysis.text.sentences import words_before
 from sayso.analysis.text.spans import SpanIndex, index_of
 from sayso.analysis.types import Span, Spans
 
@@ -74,16 +75,10 @@ class Prominence:
     Mentions are asked for in text order.
     """
 
-    def __init__(
-        self,
-        text: str,
-        sentences: Sentences,
-        quoted: SpanIndex[Quotation],
-        attributions: Sequence[TaggedAttribution],
-    ) -> None:
-        self._text = text
-        self._sentences = sentences
-        self._quoted = quoted
+    def __init__(self, reading: Reading, attributions: Sequence[TaggedAttribution]) -> None:
+        self._text = reading.text
+        self._sentences = reading.sentences
+        self._quoted = reading.quotations
         self._contents = index_of(span for attribution in attributions for span in attribution.content)
         self._with_subject: set[int] = set()
 

@@ -50,55 +50,44 @@ def join_described(
     people = [each for each in entities if _is_surely_person(each)]
     gone: set[int] = set()
     for entity in entities:
-        if len(forces) == 1 and entity.claims and _is_bare_force(text, entity):
-            absorb(forces[0], entity)
-            gone.add(id(entity))
-            continue
-        if entity.claims and not entity.named and (named := _named_later(text, entity, entities, people)):
-            absorb(named, entity)
-            gone.add(id(entity))
-            continue
         chance = _chance(entity, attributions)
-        sure = chance >= _SURELY_NAMED
-        if (
-            entity.nature is not Nature.ORG
-            and chance >= _OFTEN_NAMED
-            and (named := _best(text, sentences, entity, people, sure))
-        ):
-            absorb(named, entity)
-            gone.add(id(entity))
-            continue
-        if sure and (
-            named := leaned_to(entity)
-            or introduced(sentences, entity, people)
-            or spoke_before(text, sentences, entity, people)
-            or body_before(sentences, entity, entities)
-        ):
-            absorb(named, entity)
+        same = (
+            _force_meant(text, entity, forces)
+            or _named_later(text, entity, entities, people)
+            or _best(text, sentences, entity, people, chance)
+        )
+        if same is None and chance >= _SURELY_NAMED:
+            same = (
+                leaned_to(entity)
+                or introduced(sentences, entity, people)
+                or spoke_before(text, sentences, entity, people)
+                or body_before(sentences, entity, entities)
+            )
+        if same:
+            absorb(same, entity)
             gone.add(id(entity))
     return one_of_each_name([entity for entity in entities if id(entity) not in gone])
 
 
 def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: Sequence[Entity]) -> Entity | None:
     """Who an unnamed one turns out to be: "A spokesman … The spokesman, Jonas Pell", "The author was Ana Roig"."""
+    if not entity.claims or not _is_unnamed_person(entity) or entity.owner:
+        return None
     first = min(entity.mentions).start
     heads = {phrase.head for phrase in (*entity.phrases, *entity.narrated) if phrase.form is Form.NOUN}
-    if not _is_unnamed_person(entity) or entity.owner:
-        return None
     for person in people:
         if min(person.mentions).start < first or not agree(person.gender, entity.gender):
             continue
         for name in person.names:
             start = max(first, name.whole.start - _LONGEST_BEFORE)
-            ends = (
-                name.whole.start,
-                name.span.start,
-            )  # "The spokesman, Jonas Pell": words before a name may be its title
-            told = next((told for end in ends if (told := english.TURNS_OUT.search(text, start, end))), None)
-            if told and told["head"] and told["head"].lower() in heads:
+            # "The spokesman, Jonas Pell": words before a name may be its title.
+            words = english.TURNS_OUT.search(text, start, name.whole.start) or english.TURNS_OUT.search(
+                text, start, name.span.start
+            )
+            if words and words["head"] and words["head"].lower() in heads:
                 return person
-            if told and (told["head"] or english.WHOEVER).lower() in english.WHOEVER_SPOKE:
-                before = [(_last_before(each, told.start()), number) for number, each in enumerate(entities)]
+            if words and (words["head"] or english.WHOEVER).lower() in english.WHOEVER_SPOKE:
+                before = [(_last_before(each, words.start()), number) for number, each in enumerate(entities)]
                 if entities[max(before)[1]] is entity:
                     return person
     return None
@@ -120,15 +109,17 @@ def _is_force(entity: Entity) -> bool:
     return entity.nature is Nature.ORG and any(phrase.head in english.FORCES for phrase in entity.phrases)
 
 
-def _is_bare_force(text: str, entity: Entity) -> bool:
+def _force_meant(text: str, entity: Entity, forces: Sequence[Entity]) -> Entity | None:
+    """The one force of the article, where an entity that speaks is called by no more than "police"."""
     words = {phrase.core.of(text).lower().removeprefix(english.THE) for phrase in entity.phrases}
-    return entity.nature is Nature.GROUP and words <= english.FORCES
+    bare = bool(entity.claims) and entity.nature is Nature.GROUP and words <= english.FORCES
+    return forces[0] if bare and len(forces) == 1 else None
 
 
 def _is_surely_person(entity: Entity) -> bool:
     """Whether a name is a person's by more than the noun beside it: a first name, an honorific, an office before it."""
-    told = any(len(name.tokens) > 1 or name.title or name.gender != "-" for name in entity.names)
-    return told and entity.nature is Nature.PERSON and not entity.plural
+    by_name = any(len(name.tokens) > 1 or name.title or name.gender != "-" for name in entity.names)
+    return by_name and entity.nature is Nature.PERSON and not entity.plural
 
 
 def _chance(entity: Entity, attributions: Sequence[TaggedAttribution]) -> float:
@@ -140,8 +131,13 @@ def _chance(entity: Entity, attributions: Sequence[TaggedAttribution]) -> float:
     return sum(opinions) / len(opinions)
 
 
-def _best(text: str, sentences: Sentences, entity: Entity, people: Sequence[Entity], sure: bool) -> Entity | None:
-    """Whom the description fits best, if it fits well and no other fits nearly as well."""
+def _best(text: str, sentences: Sentences, entity: Entity, people: Sequence[Entity], chance: float) -> Entity | None:
+    """Whom the description fits best, if it fits well and no other fits nearly as well.
+
+    `chance`: how sure the net is that the article names this one.
+    """
+    if entity.nature is Nature.ORG or chance < _OFTEN_NAMED:
+        return None
     described = [_words(text, phrase) for phrase in entity.phrases if phrase.form is Form.NOUN]
     known = [words for words in described if words]
     fitting = [each for each in people if agree(each.gender, entity.gender) and each is not entity.owner]
@@ -159,7 +155,7 @@ def _best(text: str, sentences: Sentences, entity: Entity, people: Sequence[Enti
     if best >= _ENOUGH and best - second >= _AHEAD:
         return fitting[number]
     plain = all(words.plain for words in known)
-    return _most_spoken_of(sentences, entity, fitting) if sure and plain else None
+    return _most_spoken_of(sentences, entity, fitting) if plain and chance >= _SURELY_NAMED else None
 
 
 def _most_spoken_of(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
@@ -205,9 +201,9 @@ def _fit(text: str, sentences: Sentences, words: _Words, person: Entity) -> floa
     head = bool(words.heads & person.heads)
     if words.opens and not (head and all(mention.start > span.start for mention in person.mentions)):
         return -_ENOUGH
-    told = " ".join(part.of(text) for name in person.names for part in (name.title, name.apposition) if part)
-    initials = "".join(word[0] for word in told.split() if word[0].isupper()).lower()
-    same = any(word in told.lower() or (len(word) > 1 and word in initials) for word in words.telling)
+    described = " ".join(part.of(text) for name in person.names for part in (name.title, name.apposition) if part)
+    initials = "".join(word[0] for word in described.split() if word[0].isupper()).lower()
+    same = any(word in described.lower() or (len(word) > 1 and word in initials) for word in words.telling)
     aged = words.age is not None and any(_is_aged(text, name.span.end, words.age) for name in person.names)
     head_differs = bool(words.heads and person.heads) and not head
     score = (

@@ -11,6 +11,7 @@ from sayso.analysis.english.phrases import COLLECTIVES, PAIR
 from sayso.analysis.phrases.name_facts import Name, abbreviations
 from sayso.analysis.phrases.names import name_at
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.phrases.source_phrase import named_before_noun, read_phrase
 from sayso.analysis.sources.descriptions import Described, key_of
 from sayso.analysis.sources.entities import Entity, Register, agree
@@ -20,57 +21,39 @@ from sayso.analysis.sources.named_elsewhere import join_described
 from sayso.analysis.sources.pronouns import SPEAKER, Lists, Memory, Recent
 from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean, is_surely_named
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
-from sayso.analysis.text.quotations import Quotation
-from sayso.analysis.text.sentences import Sentences
-from sayso.analysis.text.spans import SpanIndex
 from sayso.analysis.types import Span
 
 _SOURCE, _IN_SOURCE = SPEAKER, 0.5
 
 
-def resolve(
-    text: str,
-    sentences: Sentences,
-    names: SpanIndex[Name],
-    attributions: Sequence[TaggedAttribution],
-    quoted: SpanIndex[Quotation],
-    ties: Ties | None = None,
-) -> list[Entity]:
+def resolve(reading: Reading, attributions: Sequence[TaggedAttribution], ties: Ties | None = None) -> list[Entity]:
     """Every entity of the article that some attribution has for its source, by their first mention."""
-    sweep = _Sweep(text, sentences, names, attributions, quoted, ties)
+    sweep = _Sweep(reading, attributions, ties)
     sweep.run()
-    entities = join_described(text, sentences, sweep.entities, attributions)
+    entities = join_described(reading.text, reading.sentences, sweep.entities, attributions)
     return [entity for entity in entities if entity.claims]
 
 
 class _Sweep:
     """One pass over all mentions of a text in order."""
 
-    def __init__(
-        self,
-        text: str,
-        sentences: Sentences,
-        names: SpanIndex[Name],
-        attributions: Sequence[TaggedAttribution],
-        quoted: SpanIndex[Quotation],
-        ties: Ties | None = None,
-    ) -> None:
-        self.text = text
-        self.sentences = sentences
-        self.names = names
+    def __init__(self, reading: Reading, attributions: Sequence[TaggedAttribution], ties: Ties | None) -> None:
+        self.text = reading.text
+        self.sentences = reading.sentences
+        self.names = reading.names
         self.attributions = attributions
         self.entities: list[Entity] = []
         self._register = Register()
-        self._described = Described(text)
+        self._described = Described(reading.text)
         self._memory = Memory()
-        self._quoted = quoted
-        self._prominence = Prominence(text, sentences, quoted, attributions)
+        self._quoted = reading.quotations
+        self._prominence = Prominence(reading, attributions)
         self._sources = source_mentions(attributions)
         self._authors: Entity | None = None
-        self._lists = Lists(text)
+        self._lists = Lists(reading.text)
         self._before: tuple[int, Entity] | None = None
         self._leans: dict[Span, tuple[Entity, float]] = {}
-        self._tied = Tied([mention.span for mention in self._sources], names.items, ties) if ties else None
+        self._tied = Tied([mention.span for mention in self._sources], reading.names.items, ties) if ties else None
 
     def run(self) -> None:
         """Visit every mention once, in text order."""

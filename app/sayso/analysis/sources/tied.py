@@ -33,8 +33,8 @@ class Tied:
         self._spans = sorted({*sources, *self._names}, key=lambda span: (span.start, span.end))
         number = {span: i for i, span in enumerate(self._spans)}
         asked = sorted({number[span] for span in sources})
-        told = ties.chances(self._spans, asked)
-        self._chances = {self._spans[i]: chances for i, chances in zip(asked, told, strict=True)}
+        chances = ties.chances(self._spans, asked)
+        self._chances = {self._spans[i]: each for i, each in zip(asked, chances, strict=True)}
         self._entities: dict[Span, Entity] = {}
 
     def met(self, span: Span, entity: Entity) -> None:
@@ -90,8 +90,8 @@ def leaned_to(entity: Entity) -> Entity | None:
         return None
     if any(phrase.owner for phrase in entity.phrases) and (entity.owner is None or entity.owner.nature is Nature.ORG):
         return None
-    said = {phrase.form for phrase in entity.phrases}
-    known = entity.nature is Nature.PERSON or said == {Form.PRONOUN}
+    forms = {phrase.form for phrase in entity.phrases}
+    known = entity.nature is Nature.PERSON or forms == {Form.PRONOUN}
     return other if known and entity.heads.isdisjoint(POINTING) and not entity.plural else None
 
 

@@ -29,6 +29,16 @@ class TaggedAttribution:
     speaker: Span | None = None
     via: Spans = ()
 
+    @property
+    def spans(self) -> Spans:
+        """The pieces of its three roles."""
+        return (*self.source, *self.cue, *self.content)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """What claims are sorted by: where the cue begins, else the content."""
+        return (self.cue or self.content)[0].start, self.content[0].start
+
 
 @dataclass(frozen=True, slots=True)
 class TaggedHedge:

@@ -1,8 +1,10 @@
 """Tags attributions, hedges and source identities with a small trained net, window by window."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -203,13 +205,9 @@ def _says_enough(content: list[Range], words: Words) -> bool:
 
 
 def _inside(candidates: list[Candidate], window: Window) -> Iterator[Candidate]:
-    low, high = 0, len(candidates)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if candidates[middle].start < window.core else (low, middle)
-    while low < len(candidates) and candidates[low].end <= window.end:
-        yield candidates[low]
-        low += 1
+    """The candidates that lie in the window's own words, those of its context left out."""
+    first = bisect_left(candidates, window.core, key=lambda candidate: candidate.start)
+    return takewhile(lambda candidate: candidate.end <= window.end, islice(candidates, first, None))
 
 
 def _characters(words: Words, span: Range) -> tuple[int, int]:

@@ -64,7 +64,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def outermost(quotations: Iterable[Quotation]) -> SpanIndex[Quotation]:
-    """Those of quotations in text order that stand in no other."""
+    """The quotations that stand in no other one; given in text order."""
     outer: list[Quotation] = []
     for quotation in quotations:
         if not outer or quotation.opening.start >= outer[-1].end:

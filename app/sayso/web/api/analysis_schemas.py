@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.analysis.shape import Caution
+from sayso.analysis.json_shape import Caution
 from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.domain import Doubt, State
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from sayso import __version__
-from sayso.analysis.shape import Caution, cautions
+from sayso.analysis.json_shape import Caution, cautions
 from sayso.analysis.text.lasting import Lasting, gone, lasting_keys
 from sayso.analysis.types import Analysis, Summary
 from sayso.domain import Article, ArticleSummary, Doubt, RoomFacts, State

@@ -27,7 +27,7 @@ def test_mentions_are_in_text_order_and_none_lies_in_a_source() -> None:
 def weights(marked: str, *words: str) -> list[float]:
     text, attributions = tagged_from(marked)
     reading = read(text)
-    prominence = Prominence(text, reading.sentences, reading.quotations, attributions)
+    prominence = Prominence(reading, attributions)
     return [prominence.of(Span(text.index(word), text.index(word) + len(word))) for word in words]
 
 

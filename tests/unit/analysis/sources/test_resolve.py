@@ -142,7 +142,7 @@ def test_other_words_for_whoever_was_just_named_alone(
     text, (tagged,) = tagged_from(f"{before} [{words}]s [said]c [it was late]t.")
     tagged = replace(tagged, identity={Identity.NAMED_PERSON: certain, Identity.UNNAMED_PERSON: 1 - certain})
     reading = read(text)
-    (entity,) = resolve(text, reading.sentences, reading.names, [tagged], reading.quotations)
+    (entity,) = resolve(reading, [tagged])
     assert entity.named is together
 
 
@@ -183,14 +183,14 @@ def test_whose_i_it_is_may_be_told_elsewhere() -> None:
     text, claims = tagged_from("Anna Quill bakes. [I]s1 [think]c1 [so]t1. [We]s2 [hope]c2 [not]t2.")
     reading = read(text)
     told = [replace(claim, speaker=Span(0, 10)) for claim in claims]
-    (entity,) = resolve(text, reading.sentences, reading.names, told, reading.quotations)
+    (entity,) = resolve(reading, told)
     assert [name.span.of(text) for name in entity.names] == ["Anna Quill"]
     # A title in capitals holds no name of the reading; what cannot be read as one is nobody.
-    bare = SpanIndex((), lambda name: name.span)
-    (entity,) = resolve(text, reading.sentences, bare, told, reading.quotations)
+    bare = replace(reading, names=SpanIndex((), lambda name: name.span))
+    (entity,) = resolve(bare, told)
     assert [name.span.of(text) for name in entity.names] == ["Anna Quill"]
     nobody = [replace(claim, speaker=Span(11, 16)) for claim in claims]
-    (entity,) = resolve(text, reading.sentences, bare, nobody, reading.quotations)
+    (entity,) = resolve(bare, nobody)
     assert not entity.named
 
 
@@ -248,7 +248,7 @@ def test_an_office_of_several_words_is_who_was_called_so(words: str, claims: lis
         f"[{words}]s3 [said]c3 [it rose]t3."
     )
     reading = read(text)
-    entities = resolve(text, reading.sentences, reading.names, told, reading.quotations, _LeansToTheFirst())
+    entities = resolve(reading, told, _LeansToTheFirst())
     assert [len(entity.claims) for entity in entities] == claims
 
 
@@ -263,5 +263,5 @@ def test_initials_in_the_middle_tell_two_apart() -> None:
 def test_what_the_net_is_sure_of_outweighs_a_gender_that_the_narrative_told() -> None:
     text, told = tagged_from("[Dev Rao]s1 [said]c1 [she was late]t1. It rained. [He]s2 [said]c2 [so]t2.")
     reading = read(text)
-    (entity,) = resolve(text, reading.sentences, reading.names, told, reading.quotations, _LeansToTheFirst())
+    (entity,) = resolve(reading, told, _LeansToTheFirst())
     assert entity.claims == [0, 1]

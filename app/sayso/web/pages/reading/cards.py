@@ -170,8 +170,7 @@ def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tu
 
 
 def _evidence(text: str, attribution: Attribution, links: Sequence[Link]) -> tuple[Evidence, ...]:
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
-    found = [link for link in links if any(map(link.span.overlaps, spans))][:_LINKS]
+    found = [link for link in links if any(map(link.span.overlaps, attribution.spans))][:_LINKS]
     return tuple(Evidence(shortened(link.span.of(text), _LINK), link.url, host_of(link.url)) for link in found)
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sayso.analysis.shape import cautions
+from sayso.analysis.json_shape import cautions
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import FIELDS, Article, State
 from sayso.shape.values import Shape
