@@ -70,6 +70,11 @@ class Phrase:
         return self.noun.gender if self.noun and not self.plural else "-"
 
 
+def agree(one: str, other: str) -> bool:
+    """Whether two genders (m, f or -) can be of one person."""
+    return "-" in (one, other) or one == other
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word in the text, and its letters in lower case."""

@@ -7,8 +7,8 @@ from sayso.analysis.english import phrases as english
 from sayso.analysis.english.names import titles
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import THE, synonyms
-from sayso.analysis.phrases.noun_phrase import Form, Phrase
-from sayso.analysis.sources.entities import Entity, agree
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
+from sayso.analysis.sources.entities import Entity
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sayso.analysis.english.names import FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, initials_of, is_firm, last_word, one_first_name, shorter_forms
-from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.types import Span
 
@@ -16,9 +16,7 @@ _LATEST = 20
 _LETTERS_OF_BODY = 4  # "NATO"
 _LONG_ENOUGH = 5  # letters of a surname
 _LETTERS = 2  # "US", "UN"
-# Whom a first name can mean: "Kang" of "Kang Min-seo" may be a place; "KANG:" and "Ms Kang" are not.
-_SURELY_PERSON = (Nature.PERSON,)
-_MAY_BE_PERSON = (Nature.PERSON, Nature.UNKNOWN)
+_PERHAPS_PERSON = (Nature.PERSON, Nature.UNKNOWN)
 
 
 @dataclass(slots=True, eq=False)
@@ -83,11 +81,6 @@ class Entity:
             self.heads.add(noun.lemma)
 
 
-def agree(one: str, other: str) -> bool:
-    """Whether two genders (m, f or -) can be of one person."""
-    return "-" in (one, other) or one == other
-
-
 def absorb(named: Entity, described: Entity) -> None:
     """Give one entity all that was gathered of another, who is the same."""
     named.phrases += described.phrases
@@ -105,7 +98,7 @@ class Register:
         self._by_last: dict[str, list[Entity]] = defaultdict(list)
         self._by_first: dict[str, list[Entity]] = defaultdict(list)
         self._by_middle: dict[str, list[Entity]] = defaultdict(list)
-        self._bodies: dict[str, Entity] = {}
+        self._bodies: dict[str, Entity] = {}  # by their names in lower case, without full stops
         self._beginnings: dict[str, list[Entity]] = defaultdict(list)  # of the names of bodies
         self._by_letter: dict[str, list[tuple[str, Entity]]] = defaultdict(list)  # surnames and who bears them
         self._clock = 0
@@ -131,24 +124,26 @@ class Register:
         self._bodies[_key(short.tokens)] = entity
 
     def _find(self, name: Name) -> Entity:
-        in_capitals = len(name.tokens) == 1 and name.tokens[0].isupper()
-        if in_capitals and (person := self._called(name) or self._shouted(name)):
-            return person  # "DERMOT:" heads the turns of Dermot Fay
+        if len(name.tokens) == 1 and name.tokens[0].isupper() and (person := self._shouted(name)):
+            return person
         if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
             return self._body(name)
         if len(name.tokens) == 1 or (name.tokens[0].lower() in PARTICLE_WORDS and self._by_last[last_word(name)]):
             return self._single(name)
         return self._full(name)
 
-    def _called(self, name: Name) -> Entity | None:
-        """The one person whose first name it is."""
-        called = [entity for entity in self._by_first[last_word(name)][-_LATEST:] if entity.nature in _MAY_BE_PERSON]
-        return called[0] if len(called) == 1 and len(name.tokens[0]) > _LETTERS else None
+    def _called(self, name: Name, natures: Sequence[Nature]) -> Entity | None:
+        """The one of such a nature whose first name it is."""
+        called = [entity for entity in self._by_first[last_word(name)][-_LATEST:] if entity.nature in natures]
+        return called[0] if len(called) == 1 else None
 
     def _shouted(self, name: Name) -> Entity | None:
-        """The one person whose surname it is, set in capitals: "TRUMP" after "President Trump"."""
+        """The one person whose first name or surname it is, in capitals: "DERMOT:" heads the turns of Dermot Fay."""
+        letters = len(name.tokens[0])
+        if letters > _LETTERS and (called := self._called(name, _PERHAPS_PERSON)):
+            return called
         people = [entity for entity in self._by_last[last_word(name)] if entity.nature is Nature.PERSON]
-        return people[0] if len(people) == 1 and len(name.tokens[0]) > _LETTERS_OF_BODY else None
+        return people[0] if len(people) == 1 and letters > _LETTERS_OF_BODY else None
 
     def _misspelt(self, name: Name) -> Entity | None:
         """The one person whose surname is a letter off: "Ms Chada" after "Monica Chadha"."""
@@ -192,10 +187,10 @@ class Register:
         inner = [entity for entity in self._by_middle[word] if agree(entity.gender, gender)]
         if len(inner) == 1:
             return inner[0]
-        apt = _MAY_BE_PERSON if name.title else _SURELY_PERSON
-        called = [entity for entity in self._by_first[word][-_LATEST:] if entity.nature in apt]
-        if len(called) == 1 and agree(called[0].gender, gender):
-            return called[0]
+        # "Kang" of "Kang Min-seo" may be a place; "Ms Kang" is none.
+        called = self._called(name, _PERHAPS_PERSON if name.title else (Nature.PERSON,))
+        if called and agree(called.gender, gender):
+            return called
         if word in self._bodies and (name.nature is not Nature.PERSON or not (name.title or name.gender != "-")):
             return self._bodies[word]
         entity = self._misspelt(name) or Entity(name.nature)
@@ -221,7 +216,6 @@ class Register:
 
 
 def _key(tokens: Sequence[str]) -> str:
-    """What a body is looked up by: "un" for "U.N."."""
     return " ".join(tokens).lower().replace(".", "")
 
 
@@ -244,9 +238,8 @@ def _of_honorific(name: Name, same: list[Entity]) -> list[Entity]:
     """
     if not name.honorific:
         return same
-    called = [{known.honorific for known in entity.names} - {""} for entity in same]
-    alike = [entity for entity, honorifics in zip(same, called, strict=True) if name.honorific in honorifics]
-    return alike or [entity for entity, honorifics in zip(same, called, strict=True) if not honorifics] or same
+    alike = [entity for entity in same if any(known.honorific == name.honorific for known in entity.names)]
+    return alike or [entity for entity in same if not any(known.honorific for known in entity.names)] or same
 
 
 def _most_likely(same: list[Entity]) -> Entity:

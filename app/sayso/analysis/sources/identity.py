@@ -7,8 +7,8 @@ from sayso.analysis.english import pronouns
 from sayso.analysis.english.names import FIRM_FORMS, OFFICES_IN_LETTERS, PARTICLE_WORDS, demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name, is_firm
-from sayso.analysis.phrases.noun_phrase import Form, Phrase
-from sayso.analysis.sources.entities import Entity, absorb, agree
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
+from sayso.analysis.sources.entities import Entity, absorb
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.types import Identity
 

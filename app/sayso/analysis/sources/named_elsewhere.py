@@ -11,9 +11,9 @@ from sayso.analysis.english import phrases as english
 from sayso.analysis.english.names import demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import synonyms
-from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.descriptions import body_before, introduced, spoke_before
-from sayso.analysis.sources.entities import Entity, absorb, agree
+from sayso.analysis.sources.entities import Entity, absorb
 from sayso.analysis.sources.identity import one_of_each_name
 from sayso.analysis.sources.tied import leaned_to
 from sayso.analysis.tagging.proposals import TaggedAttribution

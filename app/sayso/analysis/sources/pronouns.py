@@ -9,8 +9,8 @@ from sayso.analysis.english import phrases
 from sayso.analysis.english import pronouns as english
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.noun_phrase import Form, Phrase
-from sayso.analysis.sources.entities import Entity, agree
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
+from sayso.analysis.sources.entities import Entity
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span
 

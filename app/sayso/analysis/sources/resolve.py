@@ -10,11 +10,11 @@ from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import COLLECTIVES, PAIR
 from sayso.analysis.phrases.name_facts import Name, abbreviations
 from sayso.analysis.phrases.names import name_at
-from sayso.analysis.phrases.noun_phrase import Form, Phrase
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.phrases.source_phrase import named_before_noun, read_phrase
 from sayso.analysis.sources.descriptions import Described, key_of
-from sayso.analysis.sources.entities import Entity, Register, agree
+from sayso.analysis.sources.entities import Entity, Register
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described

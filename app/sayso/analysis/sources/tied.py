@@ -7,8 +7,8 @@ from sayso.analysis.english.names import demonyms, titles
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import BRINGS_NEW, OFFICIAL_BODIES, POINTING
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.noun_phrase import Form, Phrase
-from sayso.analysis.sources.entities import Entity, agree
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
+from sayso.analysis.sources.entities import Entity
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.spans import index_of
 from sayso.analysis.types import Identity, Span

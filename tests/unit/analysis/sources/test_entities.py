@@ -1,8 +1,9 @@
 import pytest
 
 from sayso.analysis.english.nouns import Nature
+from sayso.analysis.phrases.noun_phrase import agree
 from sayso.analysis.phrases.reading import read
-from sayso.analysis.sources.entities import Entity, Register, agree
+from sayso.analysis.sources.entities import Entity, Register
 
 
 def entities_of(text: str) -> list[Entity]:
