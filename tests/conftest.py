@@ -15,12 +15,15 @@ from hypothesis import settings as examples
 from starlette.routing import BaseRoute
 
 from sayso.domain import Draft
+from sayso.domain.pictures import Copy
 from sayso.errors import FetchFailedError, SaysoError
 from sayso.feeds import FeedAnswer
 from sayso.intake.fetching.answers import Fetched
+from sayso.intake.fetching.pictures import copy_of
 from sayso.intake.fetching.politely import PoliteFetcher
 from sayso.main import Room, create_app, open_feeds, open_lists
 from sayso.services.library import Library
+from sayso.services.pictures import Pictures
 from sayso.services.queue import AnalysisQueue
 from sayso.settings import Settings
 from sayso.storage import open_store
@@ -42,6 +45,8 @@ class FakeFetcher:
     asked: list[str] = field(default_factory=list)
     feeds: dict[str, FeedAnswer | SaysoError] = field(default_factory=dict)
 
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
     def draft(self, url: str, *, turn: Callable[[str], None] = lambda _: None) -> Draft:
         self.asked.append(url)
         found = self.pages.get(url) or FetchFailedError("Nothing answered at this address. Try again later.")
@@ -56,6 +61,14 @@ class FakeFetcher:
         if isinstance(found, SaysoError):
             raise found
         return None if etag and etag == found.etag else found
+
+    def picture(self, url: str) -> Copy:
+        """The picture whose bytes the test put under an address."""
+        self.asked.append(url)
+        found = self.pictures.get(url)
+        if found is None:
+            raise FetchFailedError(f"{url} answered 404.")
+        return copy_of(found)
 
     def fetch(self, url: str) -> Fetched:
         """No site has rules for programs."""
@@ -126,6 +139,7 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
         fetcher=fetcher,
         feeds=open_feeds(store, library, polite),
         lists=open_lists(store, library, polite, fetching=settings.fetch),
+        pictures=Pictures(store.pictures, polite),
         watch=Watch(settings.database_url),
     )
     try:

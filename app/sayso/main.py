@@ -29,6 +29,7 @@ from sayso.services.feeds import FeedReader
 from sayso.services.library import Library
 from sayso.services.lists import ReadingLists
 from sayso.services.noting import Notes
+from sayso.services.pictures import Pictures
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reanalysis import renew
 from sayso.services.tokens import Tokens
@@ -80,6 +81,7 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
         fetcher=fetcher,
         feeds=open_feeds(store, library, polite),
         lists=open_lists(store, library, polite, fetching=settings.fetch),
+        pictures=Pictures(store.pictures, polite),
         watch=Watch(settings.database_url),
     )
 
@@ -186,6 +188,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             Thread(target=room.feeds.run, args=(stop,), name="feeds", daemon=True).start()
             for number in range(lists.AT_ONCE):
                 Thread(target=room.lists.run, args=(stop,), name=f"lists-{number}", daemon=True).start()
+            if room.settings.pictures:
+                Thread(target=room.pictures.run, args=(stop,), name="pictures", daemon=True).start()
             Thread(target=room.hooks.run, args=(stop,), name="webhooks", daemon=True).start()
         yield
         stop.set()

@@ -13,6 +13,7 @@ from sayso.services.hooks import Hooks
 from sayso.services.library import Library
 from sayso.services.lists import ReadingLists
 from sayso.services.noting import Notes
+from sayso.services.pictures import Pictures
 from sayso.services.ports import Deletions, Onces
 from sayso.services.queue import AnalysisQueue
 from sayso.services.reviewing import Desk
@@ -35,6 +36,7 @@ class Room:
     fetcher: Fetcher
     feeds: FeedReader
     lists: ReadingLists
+    pictures: Pictures
     watch: Watch
     comparing: Lock = field(default_factory=Lock)
 

@@ -17,8 +17,8 @@ class Settings:
     `fetch` says whether articles are fetched by URL at all, `fetch_hosts` which names may be on a private network,
     and `webhook_hosts` the same of those that are told by webhook;
     `analysis_seconds` of a processor are the limit of an analysis of up to 100,000 characters, and more in proportion;
-    `samples` puts the sample shelf into a new, empty room; `proxy` are the addresses of those proxies whose word on who
-    asks, and whether by https, is believed.
+    `pictures` says whether copies of articles' pictures are kept; `samples` puts the sample shelf into a new, empty
+    room; `proxy` are the addresses of those proxies whose word on who asks, and whether by https, is believed.
     """
 
     data: Path
@@ -28,6 +28,7 @@ class Settings:
     fetch_hosts: tuple[str, ...] = ()
     webhook_hosts: tuple[str, ...] = ()
     analysis_seconds: float = 30.0
+    pictures: bool = False
     samples: bool = True
     proxy: tuple[str, ...] = ()
 
@@ -46,6 +47,7 @@ class Settings:
             fetch_hosts=_names(environ.get("SAYSO_FETCH_HOSTS")),
             webhook_hosts=_names(environ.get("SAYSO_WEBHOOK_HOSTS")),
             analysis_seconds=_seconds(environ, "SAYSO_ANALYSIS_SECONDS"),
+            pictures=_switch(environ, "SAYSO_PICTURES", "off"),
             samples=_switch(environ, "SAYSO_SAMPLES"),
             proxy=_networks(environ, "SAYSO_PROXY"),
         )
@@ -81,8 +83,8 @@ def _networks(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
     return given
 
 
-def _switch(environ: Mapping[str, str], name: str) -> bool:
-    value = environ.get(name, "on").strip().lower()
+def _switch(environ: Mapping[str, str], name: str, default: str = "on") -> bool:
+    value = environ.get(name, default).strip().lower()
     if value not in ("on", "off"):
         raise ValueError(f'{name} is "on" or "off", not "{value}"')
     return value == "on"

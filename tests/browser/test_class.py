@@ -301,7 +301,7 @@ def test_the_teacher_makes_a_link_looks_and_prints(open_page: Callable[..., Page
 
 def test_a_walk_of_the_teacher_with_pictures(open_page: Callable[..., Page], served: Served, tmp_path: Path) -> None:
     """From the article to the class that has marked it, wide and on a phone."""
-    folder = Path(os.environ.get("SAYSO_PICTURES", tmp_path))
+    folder = Path(os.environ.get("SAYSO_PHOTOGRAPHS", tmp_path))
     teacher, pupil = open_page("/articles/1"), open_page(viewport=PHONE, has_touch=True, is_mobile=True)
 
     def picture(page: Page, name: str) -> None:

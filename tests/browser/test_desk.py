@@ -1,6 +1,6 @@
 """The walk of a standards editor, with pictures: review by keys, the memo, draft against draft; and axe on each page.
 
-SAYSO_PICTURES names a folder for the pictures; without it they are taken and thrown away.
+SAYSO_PHOTOGRAPHS names a folder for the pictures; without it they are taken and thrown away.
 """
 
 import os
@@ -58,7 +58,7 @@ def go(browser: Browser, desk: Served) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def picture(tmp_path: Path) -> Callable[[Page, str], None]:
-    folder = Path(os.environ.get("SAYSO_PICTURES", tmp_path))
+    folder = Path(os.environ.get("SAYSO_PHOTOGRAPHS", tmp_path))
 
     def take(page: Page, name: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)

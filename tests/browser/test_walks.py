@@ -1,6 +1,6 @@
 """The walks of a critical reader and of a researcher, with pictures (test_class.py, test_desk.py have the other two).
 
-SAYSO_PICTURES names a folder for the pictures; without it they are taken and thrown away.
+SAYSO_PHOTOGRAPHS names a folder for the pictures; without it they are taken and thrown away.
 """
 
 import csv
@@ -29,7 +29,7 @@ def _nothing_kept(served: Served) -> Iterator[None]:
 
 @pytest.fixture
 def picture(tmp_path: Path) -> Callable[[Page, str], None]:
-    folder = Path(os.environ.get("SAYSO_PICTURES", tmp_path))
+    folder = Path(os.environ.get("SAYSO_PHOTOGRAPHS", tmp_path))
 
     def take(page: Page, name: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)

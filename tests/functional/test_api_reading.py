@@ -53,7 +53,9 @@ def test_an_article_says_how_its_text_was_set(client: TestClient) -> None:
     assert [(cell["text"], cell["column"]) for cell in article["blocks"][3]["cells"]] == [("Wall", 0), ("3 million", 1)]
     assert [(link["text"], link["url"]) for link in article["links"]] == [("published", "https://courier.example/m")]
     assert [span["text"] for span in article["emphasis"]] == ["all"]
-    assert article["pictures"] == [{"at": text.index("Part"), "alt": "A crane over the quay", "caption": ""}]
+    assert article["pictures"] == [
+        {"at": text.index("Part"), "alt": "A crane over the quay", "caption": "", "url": None}
+    ]
 
 
 def test_every_span_carries_the_words_at_its_offsets(client: TestClient, article_id: int) -> None:

@@ -70,7 +70,8 @@ def page(
     from sayso.main import article_file
 
     with open_room() as room, writing(target) as sink:
-        sink.write(article_file(room.library.article(article_id)))
+        article = room.library.article(article_id)
+        sink.write(article_file(article, room.pictures.copies(article_id)))
 
 
 def epub(

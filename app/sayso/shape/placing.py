@@ -6,6 +6,7 @@ Compared are the signs alone, without white space: a text that lost words of a p
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.analysis.span import Span
 from sayso.shape.outline import Outline, outline_of, signs_of
@@ -137,9 +138,9 @@ def _pictures(stream: Stream, matches: list[Match]) -> Iterator[Picture]:
         if number == len(ordered) or (number == 0 and not titled):
             continue
         caption = "" if signs_of(picture.caption) in told else picture.caption
-        if not (caption or picture.alt):
+        if not (caption or picture.alt or picture.url):
             continue
-        placed = Picture(at=ordered[number].offsets[0], alt=picture.alt, caption=caption)
+        placed = replace(picture, at=ordered[number].offsets[0], caption=caption)
         if number:
             found.append(placed)
         else:

@@ -93,18 +93,24 @@ def may_link(url: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture that stood before the block at `at`: what it shows (its alternative text), and its caption.
+    """A picture that stood before the block at `at`: what it shows (its alternative text), its caption, and its `url`.
 
-    Both are words of the page that stand beside the text. Raises ValueError where there are none, or too many.
+    The words are those of the page that stand beside the text; there are none where the text itself has the caption.
+
+    Raises:
+        ValueError: there are neither words nor an address, too many words, or no address of the web.
     """
 
     at: int
     alt: str = ""
     caption: str = ""
+    url: str | None = None
 
     def __post_init__(self) -> None:
-        if not (self.alt or self.caption) or self.at < 0:
-            raise ValueError("a picture has a place, and words")
+        if not (self.alt or self.caption or self.url) or self.at < 0:
+            raise ValueError("a picture has a place, and words or an address")
+        if self.url is not None and not may_link(self.url):
+            raise ValueError("a picture has no web address")
         if max(len(self.alt), len(self.caption)) > MAX_PICTURE or not is_storable(self.alt + self.caption):
             raise ValueError("the words of a picture cannot be stored")
 

@@ -14,6 +14,7 @@ from sayso.storage.line import Line
 from sayso.storage.lists import ListStore
 from sayso.storage.notes import NoteStore
 from sayso.storage.once import OnceStore
+from sayso.storage.pictures import PictureStore
 from sayso.storage.saved import SavedStore
 from sayso.storage.sources import SourceStore
 from sayso.storage.tokens import TokenStore
@@ -31,6 +32,7 @@ class Beside:
         self.upkeep = Upkeep(engine)
         self.feeds = FeedStore(engine, line)
         self.lists = ListStore(engine, line)
+        self.pictures = PictureStore(engine, line)
         self.desk = DeskStore(engine, line)
         self.lessons = LessonStore(engine, line)
         self.notes = NoteStore(engine, line)

@@ -28,7 +28,7 @@ def to_column(shape: Shape) -> dict[str, Any] | None:
         "b": [_packed(block) for block in shape.blocks],
         "l": [[link.span.start, link.span.end, link.url] for link in shape.links],
         "e": [[span.start, span.end] for span in shape.emphasis],
-        "p": [[picture.at, picture.alt, picture.caption] for picture in shape.pictures],
+        "p": [[picture.at, picture.alt, picture.caption, *filter(None, [picture.url])] for picture in shape.pictures],
     }
 
 
@@ -40,7 +40,7 @@ def to_shape(column: dict[str, Any] | None) -> Shape:
         blocks=tuple(_block(*packed) for packed in column["b"]),
         links=tuple(Link(Span(start, end), url) for start, end, url in column["l"]),
         emphasis=tuple(Span(start, end) for start, end in column["e"]),
-        pictures=tuple(Picture(at=at, alt=alt, caption=caption) for at, alt, caption in column["p"]),
+        pictures=tuple(_picture(*packed) for packed in column["p"]),
     )
 
 
@@ -51,6 +51,10 @@ def _packed(block: TextBlock) -> list[Any]:
         return [*packed, int(block.head), *([cell.span.start, cell.span.end, cell.column] for cell in block.cells)]
     more = [block.level] if block.number is None else [block.level, block.number]
     return [*packed, *more] if any(more) or block.number is not None else packed
+
+
+def _picture(at: int, alt: str, caption: str, url: str | None = None) -> Picture:
+    return Picture(at=at, alt=alt, caption=caption, url=url)
 
 
 def _block(code: str, start: int, end: int, level: int = 0, *more: Any) -> TextBlock:

@@ -33,6 +33,7 @@ from sayso.storage.once import keep
 from sayso.storage.outbox import note, note_found
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalRow, SourceRow
 from sayso.storage.twins import naming_twin, next_repeat
+from sayso.storage.wanted import want
 from sayso.storage.words import write_words
 
 # With every page of an article, so plain: decision 231.
@@ -68,6 +69,8 @@ def add_article(
         add_corrections(session, narrowed_id(row), corrections)
     if kept.anything:
         write_kept(session, narrowed_id(row), NOTHING, kept)
+    if draft.shape.pictures:
+        want(session, narrowed_id(row), draft.shape)
     write_findings(session, row, state, analysis, draft.original)
     note_found(session, narrowed_id(row), state)
     return narrowed_id(row)
@@ -114,6 +117,7 @@ def set_shape(session: Session, article_id: int, shape: Shape, revision: int | N
     if column != row.shape:
         row.shape = column
         row.revision += 1
+        want(session, article_id, shape)
         note(session, article_id, Event.CHANGED)
     return read_article(session, article_id)
 
@@ -162,6 +166,7 @@ def replace_text(
     with naming_twin(session, row.url_key, text_key(draft.text), row.repeat, own=article_id):
         set_text(row, draft)
         row.revision += 1
+    want(session, article_id, draft.shape)
     write_findings(session, row, state, analysis, draft.original)
     note(session, article_id, Event.CHANGED)
     note_found(session, article_id, state)

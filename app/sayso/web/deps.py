@@ -16,6 +16,7 @@ from sayso.services.hooks import Hooks
 from sayso.services.library import Library
 from sayso.services.lists import ReadingLists
 from sayso.services.noting import Notes
+from sayso.services.pictures import Pictures
 from sayso.services.ports import Deletions, Onces
 from sayso.services.reviewing import Desk
 from sayso.services.tokens import Tokens
@@ -82,6 +83,9 @@ class Room(Protocol):
 
     @property
     def lists(self) -> ReadingLists: ...
+
+    @property
+    def pictures(self) -> Pictures: ...
 
     @property
     def settings(self) -> Settings: ...
@@ -165,6 +169,10 @@ async def _lists(request: Request) -> ReadingLists:
     return _room(request).lists
 
 
+async def _pictures(request: Request) -> Pictures:
+    return _room(request).pictures
+
+
 async def _fetcher(request: Request) -> Fetches:
     return _room(request).fetcher
 
@@ -211,6 +219,7 @@ NotesDep = Annotated[Notes, Depends(_notes)]
 SavedDep = Annotated[Saved, Depends(_saved)]
 FeedsDep = Annotated[FeedReader, Depends(_feeds)]
 ListsDep = Annotated[ReadingLists, Depends(_lists)]
+PicturesDep = Annotated[Pictures, Depends(_pictures)]
 FetcherDep = Annotated[Fetches, Depends(_fetcher)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 SessionsDep = Annotated[Sessions, Depends(_sessions)]

@@ -33,6 +33,11 @@ def etag_of_kept(article: Article, revision: int) -> str:
     return f'{etag_of(article)[:-1]}-kept-{revision}"'
 
 
+def etag_of_pictured(article: Article, pictures: int) -> str:
+    """A tag of an article with so many of its pictures: of one text they only become more."""
+    return f'{etag_of(article)[:-1]}-pictures-{pictures}"' if pictures else etag_of(article)
+
+
 def is_known(request: Request, etag: str) -> bool:
     """Whether If-None-Match says that the visitor has this state: a 304 is enough."""
     return names(request.headers.get("if-none-match"), etag, weakly=True)

@@ -154,6 +154,8 @@ def test_a_caption_in_the_text_is_not_said_twice():
     assert shape.blocks[1].kind is BlockKind.CAPTION
     outline[1] = Picture(at=0, caption="The quay.")
     assert place(text, outline).pictures == ()
+    outline[1] = Picture(at=0, caption="The quay.", url="https://a.example/quay.jpg")
+    assert place(text, outline).pictures == (Picture(at=text.index("The quay."), url="https://a.example/quay.jpg"),)
 
 
 def test_a_shape_goes_over_to_a_changed_text_line_by_line():

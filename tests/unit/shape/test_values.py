@@ -45,7 +45,14 @@ def test_a_link_leads_to_a_web_address(url):
 
 
 @pytest.mark.parametrize(
-    "members", [{"at": 0}, {"at": -1, "alt": "A quay"}, {"at": 0, "caption": "x" * 1001}, {"at": 0, "alt": "\ud800"}]
+    "members",
+    [
+        {"at": 0},
+        {"at": -1, "alt": "A quay"},
+        {"at": 0, "caption": "x" * 1001},
+        {"at": 0, "alt": "\ud800"},
+        {"at": 0, "alt": "A", "url": "/a"},
+    ],
 )
 def test_a_picture_has_a_place_and_words(members):
     with pytest.raises(ValueError, match="picture"):

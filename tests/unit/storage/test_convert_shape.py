@@ -20,7 +20,7 @@ FULL = Shape(
     ),
     links=(Link(Span(5, 9), "https://a.example/é"),),
     emphasis=(Span(6, 8),),
-    pictures=(Picture(at=0, alt="A quay"), Picture(at=5, caption="The quay.")),
+    pictures=(Picture(at=0, alt="A quay"), Picture(at=5, caption="The quay.", url="https://a.example/quay.jpg")),
 )
 
 
@@ -31,6 +31,12 @@ def test_a_shape_comes_back_as_it_was():
 def test_no_shape_is_no_column():
     assert to_column(NO_SHAPE) is None
     assert to_shape(None) is NO_SHAPE
+
+
+def test_a_picture_of_before_pictures_had_addresses_has_none():
+    before = {"b": [], "l": [], "e": [], "p": [[0, "A quay", ""]]}
+    assert to_shape(before).pictures == (Picture(at=0, alt="A quay"),)
+    assert to_column(to_shape(before)) == before
 
 
 def test_a_paragraph_takes_little_room():

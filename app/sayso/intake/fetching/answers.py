@@ -6,9 +6,11 @@ from email.message import Message
 import httpx
 
 from sayso.domain import MAX_FILE
+from sayso.domain.pictures import MAX_PICTURE_BYTES, Copy
 from sayso.errors import FetchFailedError, FetchRefusedError, TooLargeError
 from sayso.feeds import FeedAnswer
 from sayso.intake.documents.kinds import FETCHED
+from sayso.intake.fetching.pictures import copy_of
 from sayso.intake.fetching.unpack import Unpacker
 
 
@@ -53,20 +55,27 @@ def read_feed(response: httpx.Response) -> FeedAnswer | None:
     )
 
 
+def read_picture(response: httpx.Response) -> Copy:
+    """What the server calls it does not matter. Raises FetchFailedError, TooLargeError, UnsupportedMediaError."""
+    if response.status_code != 200:
+        raise FetchFailedError(f"{response.url.host} answered {response.status_code}, not with a picture.")
+    return copy_of(_body(response, MAX_PICTURE_BYTES))
+
+
 def _content_type(header: str) -> tuple[str, str | None]:
     message = Message()
     message["Content-Type"] = header
     return (message.get_content_type() if "/" in header else "", message.get_content_charset())
 
 
-def _body(response: httpx.Response) -> bytes:
+def _body(response: httpx.Response, most: int = MAX_FILE) -> bytes:
     unpacker = Unpacker(response.headers.get("Content-Encoding", "").strip().lower())
     body = bytearray()
     packed = 0
     for chunk in response.iter_raw():
         packed += len(chunk)
-        body += unpacker.unpack(chunk, MAX_FILE + 1 - len(body))
-        if max(packed, len(body)) > MAX_FILE:
-            raise TooLargeError(f"The page is larger than {MAX_FILE:,} bytes. Paste the text of the article instead.")
+        body += unpacker.unpack(chunk, most + 1 - len(body))
+        if max(packed, len(body)) > most:
+            raise TooLargeError(f"The page is larger than {most:,} bytes. Paste the text of the article instead.")
     unpacker.check_end()
     return bytes(body)

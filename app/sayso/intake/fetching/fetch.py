@@ -10,11 +10,12 @@ import httpx
 
 from sayso import __version__
 from sayso.domain import Draft, Original
+from sayso.domain.pictures import MEDIA_TYPES, Copy
 from sayso.errors import FetchFailedError, FetchRefusedError, UnsupportedMediaError
 from sayso.feeds import FeedAnswer
 from sayso.intake.documents.kinds import FETCHED, FORMS, Kind
 from sayso.intake.drafts import draft_from_text, with_metadata
-from sayso.intake.fetching.answers import Fetched, read_feed, read_page
+from sayso.intake.fetching.answers import Fetched, read_feed, read_page, read_picture
 from sayso.intake.fetching.network import Deadline, GuardedBackend, GuardedTransport, Resolver, resolve
 from sayso.intake.fetching.several import whole_article
 from sayso.intake.fetching.targets import fetch_target
@@ -97,6 +98,15 @@ class Fetcher:
         since = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {**_HEADERS, "Accept": _FEEDS, **{name: value for name, value in since.items() if value}}
         return self._got(url, headers, read_feed)
+
+    def picture(self, url: str) -> Copy:
+        """Get a picture.
+
+        Raises:
+            FetchRefusedError, FetchFailedError: as `fetch`; UnsupportedMediaError: as `copy_of`.
+            TooLargeError: over 2,000,000 bytes.
+        """
+        return self._got(url, {**_HEADERS, "Accept": ", ".join(MEDIA_TYPES)}, read_picture)
 
     def _got(self, url: str, headers: Mapping[str, str], read: Callable[[httpx.Response], T]) -> T:
         if not self._allowed:

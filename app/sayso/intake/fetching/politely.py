@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from sayso.domain import Draft
+from sayso.domain.pictures import Copy
 from sayso.errors import FetchRefusedError, SaysoError
 from sayso.feeds import FeedAnswer
 from sayso.intake.fetching.answers import Fetched
@@ -25,6 +26,7 @@ class Fetches(Protocol):
     def draft(self, url: str, *, turn: Callable[[str], None]) -> Draft: ...
     def fetch(self, url: str) -> Fetched: ...
     def feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FeedAnswer | None: ...
+    def picture(self, url: str) -> Copy: ...
 
 
 @dataclass(slots=True)
@@ -66,6 +68,12 @@ class PoliteFetcher:
         """As `Fetcher.feed`, later. A feed is made for programs: no robots.txt is asked."""
         with self._asking(url):
             return self._fetcher.feed(url, etag=etag, modified=modified)
+
+    def picture(self, url: str) -> Copy:
+        """As `Fetcher.picture`, later. Raises FetchRefusedError also where the site's robots.txt keeps it back."""
+        self._check(url)
+        with self._asking(url):
+            return self._fetcher.picture(url)
 
     def _further(self, url: str) -> None:
         """The turn of a further page of an article, which is asked for while its site is held."""

@@ -1,6 +1,7 @@
 """The outline of a page: its blocks with their links, its pictures with their words, in the order of the page."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
@@ -8,6 +9,7 @@ from urllib.parse import urljoin
 
 from sayso.intake.fields import shorten
 from sayso.intake.html.elements import BLOCKS, HEADINGS, names_of, text_of
+from sayso.intake.html.pictures import addresses
 from sayso.intake.text.normalize import normalize, normalize_line
 from sayso.shape.outline import Piece, Run
 from sayso.shape.values import MAX_NUMBER, MAX_PICTURE, BlockKind, Picture, may_link
@@ -153,7 +155,8 @@ class _Reader:
             alt = ""
         if alt or caption:
             self.flush()
-            picture = Picture(at=0, alt=shorten(alt, MAX_PICTURE), caption=shorten(caption, MAX_PICTURE))
+            words = {"alt": shorten(alt, MAX_PICTURE), "caption": shorten(caption, MAX_PICTURE)}
+            picture = Picture(at=0, **words, url=self._whole_address(addresses(element)))
             self.found.pieces.append(picture)
             self.found.boxes.append((picture, element.getparent()))
 
@@ -171,8 +174,11 @@ class _Reader:
 
     def _address(self, link: Any) -> str | None:
         href = (link.get("href") or "").strip()
-        url = _joined(self._base, href) if href and not href.startswith("#") else None
-        return url if url and may_link(url) else None
+        return self._whole_address([href] if href and not href.startswith("#") else [])
+
+    def _whole_address(self, given: Iterable[str]) -> str | None:
+        """The first that is one of the web, whole."""
+        return next((url for each in given if may_link(url := _joined(self._base, each))), None)
 
 
 def _root(element: Any) -> Any:

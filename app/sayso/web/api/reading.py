@@ -23,8 +23,8 @@ from sayso.web.api.claims import table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.schemas import ArticleOut, ArticlesOut, DeletionOut, HealthOut
 from sayso.web.api.sheet import SheetDep
-from sayso.web.deps import ClaimsDep, DeletionsDep, LibraryDep, NotesDep
-from sayso.web.etags import etag_of, etag_of_kept, is_known
+from sayso.web.deps import ClaimsDep, DeletionsDep, LibraryDep, NotesDep, PicturesDep
+from sayso.web.etags import etag_of, etag_of_kept, etag_of_pictured, is_known
 from sayso.web.one_file import MEDIA_TYPE, article_file
 from sayso.web.problems import NotAnalyzedError
 
@@ -116,10 +116,13 @@ def get_text(request: Request, library: LibraryDep, article_id: ArticleId) -> Re
     response_class=Response,
     responses={**of_type("text/html", "One HTML file, which needs nothing else."), **OF_ARTICLE},
 )
-def get_page(request: Request, library: LibraryDep, article_id: ArticleId, machine: Machine = False) -> Response:
+def get_page(
+    request: Request, library: LibraryDep, pictures: PicturesDep, article_id: ArticleId, machine: Machine = False
+) -> Response:
     """The article with its marks and its sidebar as one HTML file, to keep or to send: it opens offline."""
     article = of_machine(library.article(article_id), machine)
-    response = tagged(request, article, lambda: article_file(article), MEDIA_TYPE)
+    etag = etag_of_pictured(article, len(pictures.sizes(article_id)))
+    response = tagged(request, article, lambda: article_file(article, pictures.copies(article_id)), MEDIA_TYPE, etag)
     # To be kept: opened here, the room's own policy would take its style away.
     response.headers["Content-Disposition"] = f'attachment; filename="article-{article_id}.html"'
     return response

@@ -50,6 +50,7 @@ class PictureOut(BaseModel):
     at: Count = Field(description="It stood before the block that begins here.")
     alt: str = Field(description="What it shows, as the page says it; may be empty.")
     caption: str = Field(description="Its caption and credit; may be empty.")
+    url: str | None = Field(description="Where the page had it from: http or https; null where that is not known.")
 
 
 class ShapeOut(BaseModel):
@@ -85,7 +86,7 @@ def _block(text: str, block: TextBlock) -> BlockOut:
 
 
 def _picture(picture: Picture) -> PictureOut:
-    return PictureOut(at=picture.at, alt=picture.alt, caption=picture.caption)
+    return PictureOut(at=picture.at, alt=picture.alt, caption=picture.caption, url=picture.url)
 
 
 def _span(text: str, span: Span) -> dict[str, object]:

@@ -13,6 +13,7 @@ from sayso.web.pages.facts import router as facts
 from sayso.web.pages.feeds import router as feeds
 from sayso.web.pages.keeping.routes import router as keeping
 from sayso.web.pages.lists import router as lists
+from sayso.web.pages.pictures import router as pictures
 from sayso.web.pages.routes import router as pages
 from sayso.web.pages.saved import router as saved
 from sayso.web.pages.tokens import router as tokens
@@ -21,5 +22,5 @@ from sayso.web.sign_in import router as sign_in
 
 ROUTERS = (
     *(sign_in, pages, anew, binned, correcting, desk, drafts, facts, across, saved, by_hand, feeds, keeping, classroom),
-    *(lists, tables, tokens, webhooks),
+    *(lists, pictures, tables, tokens, webhooks),
 )

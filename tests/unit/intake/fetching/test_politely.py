@@ -6,10 +6,13 @@ from threading import Thread
 import pytest
 
 from sayso.domain import Draft
+from sayso.domain.pictures import Copy
 from sayso.errors import FetchFailedError, FetchRefusedError
 from sayso.intake.fetching.answers import Fetched
+from sayso.intake.fetching.pictures import copy_of
 from sayso.intake.fetching.politely import PoliteFetcher
 from tests import factories
+from tests.pictures import png
 
 
 @dataclass
@@ -27,6 +30,10 @@ class Site:
             turn(page)
             self.asked.append(page)
         return factories.draft()
+
+    def picture(self, url: str) -> Copy:
+        self.asked.append(url)
+        return copy_of(png())
 
     def fetch(self, url: str) -> Fetched:
         self.asked.append(url)
@@ -59,6 +66,16 @@ def test_what_a_site_keeps_from_programs_is_not_asked_for(slept: list[float]) ->
     fetcher.draft("https://a.example/news/1")
     assert refused.value.rule == "robots"
     assert site.asked == ["https://a.example/robots.txt", "https://a.example/news/1"]
+
+
+def test_a_picture_is_asked_for_as_a_page_is(slept: list[float]) -> None:
+    site = Site("User-agent: *\nDisallow: /members/")
+    fetcher = polite(site, slept)
+    with pytest.raises(FetchRefusedError, match="robots"):
+        fetcher.picture("https://a.example/members/1.png")
+    assert [fetcher.picture(f"https://a.example/{number}.png").media_type for number in (1, 2)] == 2 * ["image/png"]
+    assert site.asked == ["https://a.example/robots.txt", "https://a.example/1.png", "https://a.example/2.png"]
+    assert slept == [1.0]
 
 
 @pytest.mark.parametrize("site", [Site(), Site("<html>Not here</html>", "text/html"), Site("User-agent: *\nAllow: /")])

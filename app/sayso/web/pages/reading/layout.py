@@ -1,10 +1,11 @@
 """The blocks of a text as they stand on the page: items together as a list, rows as a table, pictures between them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
+from sayso.domain.pictures import NO_PICTURES, Shown
 from sayso.shape.values import BlockKind, Picture, Shape
 from sayso.web.pages.reading.highlight import Block, Segment
 
@@ -34,6 +35,18 @@ _TOGETHER = (Form.BULLETS, Form.NUMBERS, Form.TABLE, Form.QUOTATION)
 _HIGHEST = 2  # level of a heading: the title of the page is the first
 
 
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture with its words, and from where it is shown; None: only its words are."""
+
+    picture: Picture
+    shown: Shown | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to be seen."""
+        return bool(self.shown or self.picture.alt or self.picture.caption)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A picture, or blocks that stand together; `level` is that of a heading, without a gap below the one before."""
@@ -41,12 +54,13 @@ class Part:
     form: Form
     blocks: tuple[Block, ...] = field(default=())
     level: int = 0
-    picture: Picture | None = None
+    picture: Pictured | None = None
 
 
-def parts(blocks: Sequence[Block], shape: Shape) -> tuple[Part, ...]:
-    """Everything that stands below the title, in order."""
-    return tuple(_levelled(_parts(blocks, list(shape.pictures))))
+def parts(blocks: Sequence[Block], shape: Shape, shown: Mapping[str, Shown] = NO_PICTURES) -> tuple[Part, ...]:
+    """Everything that stands below the title, in order; `shown`: the pictures that can be, by where they were."""
+    pictures = [Pictured(picture, shown.get(picture.url or "")) for picture in shape.pictures]
+    return tuple(_levelled(_parts(blocks, [each for each in pictures if each])))
 
 
 def cells_of(block: Block) -> list[tuple[Segment, ...]]:
@@ -57,10 +71,10 @@ def cells_of(block: Block) -> list[tuple[Segment, ...]]:
     return [placed.get(column, ()) for column in range(max(placed, default=-1) + 1)]
 
 
-def _parts(blocks: Sequence[Block], pictures: list[Picture]) -> Iterator[Part]:
+def _parts(blocks: Sequence[Block], pictures: list[Pictured]) -> Iterator[Part]:
     waiting: list[Block] = []
     for block in blocks:
-        shown = [picture for picture in pictures if picture.at < block.span.end]
+        shown = [each for each in pictures if each.picture.at < block.span.end]
         if waiting and (shown or not _goes_on(waiting[-1], block)):
             yield _part(waiting)
             waiting = []

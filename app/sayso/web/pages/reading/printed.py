@@ -4,7 +4,7 @@ All else of such a page (what a reader does with it, the register, the room's me
 made with every answer. Nothing here makes HTML: each piece is what a macro gave under autoescape (decision 230).
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, cast
 
@@ -12,7 +12,11 @@ from fastapi import Depends, Request
 
 from sayso.cache import Cache
 from sayso.domain import Article
+from sayso.domain.pictures import NO_PICTURES, Shown
+from sayso.services.pictures import Pictures
+from sayso.web.deps import PicturesDep
 from sayso.web.pages.keeping.views import Own
+from sayso.web.pages.pictures import shown_by_room
 from sayso.web.pages.reading.views import ArticlePage, Sidebar, article_page
 from sayso.web.pages.templating import environment
 
@@ -71,15 +75,17 @@ class PrintedPages:
     def __init__(self, characters: int = CHARACTERS_KEPT) -> None:
         self._kept: Cache[Hashable, Printed] = Cache(characters, _weight)
 
-    def of(self, article: Article, own: Own, *, by_source: bool) -> Printed:
-        """The page of an article in which these notes stand; its claims by source or in reading order."""
-        notes = tuple(own.of_claims.items())
+    def of(
+        self, article: Article, own: Own, *, by_source: bool, pictures: Mapping[str, Shown] = NO_PICTURES
+    ) -> Printed:
+        """The page of an article in which these notes stand, with these pictures, its claims by source or in order."""
+        beside = (tuple(own.of_claims.items()), tuple(pictures.items()))
         # Whatever the pieces show is here, by value: an article of one revision is one article for good.
-        key = (article.id, article.revision, _by_machine(article), by_source, own.places, own.stop, notes)
+        key = (article.id, article.revision, _by_machine(article), by_source, own.places, own.stop, *beside)
         if found := self._kept.get(key):
             return found
         seen = Own(id=article.id, of_claims=own.of_claims, places=own.places, stop=own.stop)  # and nothing else of it
-        made = printed(article_page(article, by_source=by_source, own=seen))
+        made = printed(article_page(article, by_source=by_source, own=seen, pictures=pictures))
         self._kept.put(key, made)
         return made
 
@@ -154,8 +160,20 @@ def _characters(value: Any) -> int:
     return sum(_characters(getattr(value, each.name)) for each in fields(value)) if hasattr(value, "__slots__") else 0
 
 
-async def _printed_pages(request: Request) -> PrintedPages:
-    return cast(PrintedPages, request.app.state.printed)
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Pages with those pictures of which the room has copies by now."""
+
+    pages: PrintedPages
+    pictures: Pictures
+
+    def of(self, article: Article, own: Own, *, by_source: bool) -> Printed:
+        """As `PrintedPages.of`."""
+        return self.pages.of(article, own, by_source=by_source, pictures=shown_by_room(article, self.pictures))
 
 
-PrintedDep = Annotated[PrintedPages, Depends(_printed_pages)]
+async def _printing(request: Request, pictures: PicturesDep) -> Printing:
+    return Printing(cast(PrintedPages, request.app.state.printed), pictures)
+
+
+PrintedDep = Annotated[Printing, Depends(_printing)]

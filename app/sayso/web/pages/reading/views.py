@@ -1,12 +1,14 @@
 """The reading page as one frozen object: all that its template may use."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.analysis.json_shape import cautions
 from sayso.analysis.types import Analysis, Span
 from sayso.domain import FIELDS, Article, State
+from sayso.domain.pictures import NO_PICTURES, Shown
 from sayso.shape.values import Shape
 from sayso.web.pages.keeping.views import Own
 from sayso.web.pages.reading.cards import ClaimCard, SourceCard, claim_cards, source_cards
@@ -95,8 +97,13 @@ class ArticlePage:
     linked_data: Json
 
 
-def article_page(article: Article, *, by_source: bool = True, own: Own | None = None) -> ArticlePage:
-    """Build the page of an article; `own`: what a reader keeps of it. Nothing else of the room is in it."""
+def article_page(
+    article: Article, *, by_source: bool = True, own: Own | None = None, pictures: Mapping[str, Shown] = NO_PICTURES
+) -> ArticlePage:
+    """Build the page of an article. Nothing else of the room is in it.
+
+    `own`: what a reader keeps of it. `pictures`: those of its pictures that can be shown, by where they were.
+    """
     own = own or Own(id=article.id)
     analysis = article.analysis
     heard = notes(article.text, analysis) if analysis else {}
@@ -111,7 +118,7 @@ def article_page(article: Article, *, by_source: bool = True, own: Own | None = 
         rtl=right_to_left(article.title),
         facts=article_facts(article),
         heading=paragraphs[0] if headed else None,
-        parts=parts(paragraphs[headed:], article.shape),
+        parts=parts(paragraphs[headed:], article.shape, pictures),
         language=article.language,
         not_english=article.state is State.NOT_ENGLISH,
         waiting=article.state is State.WAITING,

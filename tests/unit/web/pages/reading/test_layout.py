@@ -1,7 +1,8 @@
 from sayso.analysis.span import Span
+from sayso.domain.pictures import Shown, Size
 from sayso.shape.values import BlockKind, Cell, Picture, Shape, TextBlock
 from sayso.web.pages.reading.highlight import blocks
-from sayso.web.pages.reading.layout import cells_of, parts
+from sayso.web.pages.reading.layout import Pictured, cells_of, parts
 
 ITEM, HEADING, ROW = BlockKind.ITEM, BlockKind.HEADING, BlockKind.ROW
 
@@ -62,6 +63,17 @@ def test_pictures_stand_between_blocks_and_cut_lists():
         "picture", "bullets", "picture", "bullets",
     ]  # fmt: skip
     assert [form for form, _ in forms(item(), item(), pictures=pictures[2:])] == ["bullets", "picture"]
+
+
+def test_a_picture_without_words_is_there_only_where_it_can_be_shown():
+    url = "https://a.example/quay.jpg"
+    pictures = [Picture(at=0, url=url), Picture(at=0, alt="B", url="https://a.example/b.jpg")]
+    found, without = laid_out({}, pictures=pictures)
+    assert [part.form.value for part in without] == ["picture", "paragraph"]
+    shown = Shown(src="/articles/1/pictures/x", size=Size(width=3, height=2))
+    first, second, _ = parts(found, Shape(pictures=tuple(pictures)), {url: shown})
+    assert first.picture == Pictured(pictures[0], shown)
+    assert second.picture == Pictured(pictures[1], None)
 
 
 def test_headings_follow_each_other_without_a_gap():

@@ -1,0 +1,65 @@
+"""The pictures of articles, and the copies of them. Implements services.pictures.PictureCopies."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from sayso.domain.pictures import Copy, Size, Wanted, name_of
+from sayso.storage.engine import translated_errors
+from sayso.storage.line import Line, writing_session
+from sayso.storage.picture_tables import PictureRow
+from sayso.storage.removal import RoomSession
+from sayso.storage.tables import ArticleRow
+
+
+class PictureStore:
+    """Use it from any thread; a transaction per call. `line` is that of all writers of the room."""
+
+    def __init__(self, engine: Engine, line: Line) -> None:
+        self._engine = engine
+        self._line = line
+
+    def next(self, now: datetime) -> Wanted | None:
+        due = select(PictureRow.article_id, PictureRow.url, PictureRow.tries).join(ArticleRow)
+        with self._reading() as session:
+            found = session.exec(
+                due.where(col(PictureRow.next_at) <= now).order_by(col(PictureRow.next_at)).limit(1)
+            ).first()
+        return Wanted(article_id=found[0], url=found[1], tries=found[2]) if found else None
+
+    def keep(self, wanted: Wanted, copy: Copy) -> None:
+        with self._writing() as session:
+            if row := session.get(PictureRow, (wanted.article_id, name_of(wanted.url))):
+                row.next_at, row.media_type, row.data = None, copy.media_type, copy.data
+                row.width, row.height = copy.size.width, copy.size.height
+
+    def missed(self, wanted: Wanted, again: datetime | None) -> None:
+        with self._writing() as session:
+            if row := session.get(PictureRow, (wanted.article_id, name_of(wanted.url))):
+                row.next_at, row.tries = again, wanted.tries + 1
+
+    def sizes(self, article_id: int) -> dict[str, Size]:
+        kept = select(PictureRow.url, PictureRow.width, PictureRow.height).where(
+            PictureRow.article_id == article_id, col(PictureRow.media_type).is_not(None)
+        )
+        with self._reading() as session:
+            return {url: Size(width=width, height=height) for url, width, height in session.exec(kept)}
+
+    def get(self, article_id: int, name: str) -> Copy | None:
+        asked = select(PictureRow).join(ArticleRow).where(PictureRow.article_id == article_id, PictureRow.name == name)
+        with self._reading() as session:
+            row = session.exec(asked).first()
+            if row is None or row.media_type is None or row.data is None:
+                return None
+            return Copy(media_type=row.media_type, size=Size(width=row.width, height=row.height), data=row.data)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with translated_errors(), RoomSession(self._engine) as session:
+            yield session
+
+    def _writing(self) -> AbstractContextManager[Session]:
+        return writing_session(self._engine, self._line)
