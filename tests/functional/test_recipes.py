@@ -53,6 +53,17 @@ def test_the_recipe_with_pandas_runs(filled: Room, client: TestClient, monkeypat
     assert names["table"]["n"].sum() == 6
 
 
+def test_the_recipe_with_duckdb_runs(
+    filled: Room, client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duckdb: Any = pytest.importorskip("duckdb")
+    monkeypatch.chdir(tmp_path)
+    for name in ("claims.csv", "articles.csv"):
+        (tmp_path / name).write_bytes(client.get(f"/api/v1/{name}").content)
+    told = duckdb.connect().execute(blocks("sql")[0]).fetchall()
+    assert [(publication, n) for publication, n, _ in told] == [("The Quay Courier", 1), (None, 1)]
+
+
 @pytest.mark.parametrize("address", sorted(set(re.findall(rf"{BASE}(/api/[^\s\"')]+)", DOCUMENT))))
 def test_every_address_is_one(filled: Room, client: TestClient, address: str) -> None:
     query = re.search(r"claims\.csv --data-urlencode '([^']+)'", DOCUMENT)

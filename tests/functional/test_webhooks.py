@@ -501,7 +501,7 @@ def test_the_page_shows_the_secret_once_and_what_was_told(
     assert "sent 1 time, last " in page
     assert ": again " in page
     assert "It answered 500." in page
-    assert "1 try in a row failed; 1 message waits" in page
+    assert "article.analyzed, article.changed · 1 try in a row failed; 1 message waits" in page
     client.post("/webhooks/1/pause", headers=FORM)
     assert "paused" in client.get("/webhooks").text
     assert client.post("/webhooks/1/test", headers=FORM).headers["location"] == "/webhooks#told"

@@ -123,12 +123,14 @@ def _page(
 
 
 def _shown(hook: Hook) -> HookShown:
-    state = "paused" if hook.paused else "told at once"
+    state = ["paused"] if hook.paused else [] if hook.failures else ["told at once"]
     if hook.failures:
-        state += f"; {count(hook.failures, 'try', 'tries')} in a row failed"
+        state.append(f"{count(hook.failures, 'try', 'tries')} in a row failed")
     if hook.waiting:
-        state += f"; {count(hook.waiting, 'message')} {'waits' if hook.waiting == 1 else 'wait'}"
-    return HookShown(id=hook.id, url=hook.url, events=", ".join(hook.events), state=state, paused=hook.paused)
+        state.append(f"{count(hook.waiting, 'message')} {'waits' if hook.waiting == 1 else 'wait'}")
+    return HookShown(
+        id=hook.id, url=hook.url, events=", ".join(hook.events), state="; ".join(state), paused=hook.paused
+    )
 
 
 def _sent(delivery: Delivery) -> DeliveryShown:
