@@ -36,8 +36,8 @@ class Feeds(Protocol):
         """Follow it no more; its articles stay. Raises FeedNotFoundError."""
         ...
 
-    def checked(self, feed: Feed) -> None:
-        """Keep what a look at it gave."""
+    def checked(self, *feeds: Feed) -> None:
+        """Keep what a look at each gave."""
         ...
 
     def unseen(self, feed_id: int, keys: Iterable[str]) -> set[str]:

@@ -27,6 +27,7 @@ from sayso.services.renewing import LATER_ERRORS, Renewal
 
 PAUSE = 20.0  # seconds between two looks at what is due
 APART = 0.5  # seconds between two feeds: those that came by one list are due at one moment, and each costs a little
+TOGETHER = 20  # feeds whose looks are written at once; after a kill these are asked again
 LATER = timedelta(minutes=1)  # when a full queue is tried again
 
 _log = logging.getLogger(__name__)
@@ -93,6 +94,42 @@ class FeedReader:
 
     def check(self, feed: Feed, stop: Event | None = None) -> Feed:
         """Look at a feed now and add what is new in it; how it stands afterwards."""
+        told = self._looked(feed, stop)
+        self._feeds.checked(told)
+        return told
+
+    def run(self, stop: Event) -> None:
+        """Look at what is due, again and again, until told to stop."""
+        while not stop.is_set():
+            try:
+                self._round(stop)
+            except SaysoError as error:  # a locked database: the next round
+                _log.warning("The feeds wait: %s", error)
+            except Exception:  # noqa: BLE001 - a fault of ours ends no thread
+                _log.exception("The feeds wait")
+            self._woken.wait(PAUSE) if not stop.is_set() else None
+            self._woken.clear()
+
+    def wake(self) -> None:
+        """Look again at once at what is due, or at whether to stop."""
+        self._woken.set()
+
+    def _round(self, stop: Event) -> None:
+        """Look at what is due. How some feeds stand is written at once: each time the readers wait a little."""
+        due = self._feeds.due(self._clock())
+        for some in (due[at : at + TOGETHER] for at in range(0, len(due), TOGETHER)):
+            looked: list[Feed] = []
+            try:
+                for feed in some:
+                    if stop.is_set():
+                        return
+                    looked.append(self._looked(feed, stop))
+                    stop.wait(APART)
+            finally:
+                self._feeds.checked(*looked)
+
+    def _looked(self, feed: Feed, stop: Event | None) -> Feed:
+        """How a feed stands after a look at it; what is new in it is stored, how it stands is not yet."""
         now = self._clock()
         told = replace(feed, checked_at=now, failures=0, error=None, next_at=next_check(now, 0))
         try:
@@ -115,28 +152,7 @@ class FeedReader:
         except SaysoError as error:
             failures = feed.failures + 1
             told = replace(told, failures=failures, error=error.message, next_at=next_check(now, failures))
-        self._feeds.checked(told)
         return told
-
-    def run(self, stop: Event) -> None:
-        """Look at what is due, again and again, until told to stop."""
-        while not stop.is_set():
-            try:
-                for feed in self._feeds.due(self._clock()):
-                    if stop.is_set():
-                        return
-                    self.check(feed, stop)
-                    stop.wait(APART)
-            except SaysoError as error:  # a locked database: the next round
-                _log.warning("The feeds wait: %s", error)
-            except Exception:  # noqa: BLE001 - a fault of ours ends no thread
-                _log.exception("The feeds wait")
-            self._woken.wait(PAUSE) if not stop.is_set() else None
-            self._woken.clear()
-
-    def wake(self) -> None:
-        """Look again at once at what is due, or at whether to stop."""
-        self._woken.set()
 
     def _found(self, url: str) -> tuple[FeedFile, str]:
         answer = self._fetches.feed(url)

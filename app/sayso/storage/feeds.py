@@ -60,13 +60,14 @@ class FeedStore:
         with self._writing() as session:
             session.delete(_row(session, feed_id))
 
-    def checked(self, feed: Feed) -> None:
+    def checked(self, *feeds: Feed) -> None:
         with self._writing() as session:
-            row = session.get(FeedRow, feed.id)
-            if row is None:  # removed meanwhile
-                return
-            row.title, row.checked_at, row.next_at = feed.title, feed.checked_at, feed.next_at
-            row.failures, row.error, row.etag, row.modified = feed.failures, feed.error, feed.etag, feed.modified
+            for feed in feeds:
+                row = session.get(FeedRow, feed.id)
+                if row is None:  # removed meanwhile
+                    continue
+                row.title, row.checked_at, row.next_at = feed.title, feed.checked_at, feed.next_at
+                row.failures, row.error, row.etag, row.modified = feed.failures, feed.error, feed.etag, feed.modified
 
     def unseen(self, feed_id: int, keys: Iterable[str]) -> set[str]:
         wanted = set(keys)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from threading import Event, Thread
@@ -280,16 +280,41 @@ def test_feeds_that_are_due_at_one_moment_are_looked_at_one_by_one(
 ) -> None:
     following.reader.follow_listed(((URL, "A"), ("https://b.example/", "B"), ("https://c.example/", "C")))
     looked: list[float] = []
+    written: list[int] = []
     stop = Event()
-    monkeypatch.setattr(following.reader, "check", lambda *_: looked.append(time.monotonic()))
+
+    def look(feed: Feed, _: Event | None) -> Feed:
+        looked.append(time.monotonic())
+        return replace(feed, next_at=following.now + EVERY)
+
+    keep = following.store.feeds.checked
+    monkeypatch.setattr(following.reader, "_looked", look)
+    monkeypatch.setattr(following.store.feeds, "checked", lambda *feeds: (written.append(len(feeds)), keep(*feeds)))
     monkeypatch.setattr("sayso.services.feeds.APART", 0.1)
+    monkeypatch.setattr("sayso.services.feeds.TOGETHER", 2)
     thread = Thread(target=following.reader.run, args=(stop,), daemon=True)
     thread.start()
-    _until(lambda: len(looked) == 3)
+    _until(lambda: following.store.feeds.due(following.now) == [])
     stop.set()
     following.reader.wake()
     thread.join(5)
+    assert written == [2, 1]
     assert min(later - sooner for sooner, later in pairwise(looked)) >= 0.1
+
+
+def test_a_fault_at_one_feed_loses_no_look_at_another(following: Following, monkeypatch: pytest.MonkeyPatch) -> None:
+    following.reader.follow_listed((("https://a.example/", "A"), ("https://b.example/", "B")))
+    stop = Event()
+
+    def look(feed: Feed, _: Event | None) -> Feed:
+        if feed.title == "B":
+            stop.set()
+            raise ValueError("a fault")
+        return replace(feed, next_at=following.now + EVERY)
+
+    monkeypatch.setattr(following.reader, "_looked", look)
+    following.reader.run(stop)
+    assert [feed.title for feed in following.store.feeds.due(following.now)] == ["B"]
 
 
 def test_a_fault_ends_no_thread(following: Following, monkeypatch: pytest.MonkeyPatch) -> None:
