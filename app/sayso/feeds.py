@@ -52,7 +52,7 @@ class FeedEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class TakenEntry:
     """The article that an entry became, and what it was made of: `said` by the feed, and the digest of its `text`."""
 
     article_id: int

@@ -11,7 +11,7 @@ from sayso.domain import Doubt
 from sayso.errors import InvalidInputError
 from sayso.main import Room
 from sayso.services.exchange import from_line
-from sayso.services.reviewing import Given
+from sayso.services.reviewing import NewAnswer
 from tests import factories
 from tests.conftest import FakeFetcher
 from tests.fakes import FakeAnalyzer
@@ -371,7 +371,7 @@ def test_the_terminal_reviews_and_writes_the_memo(article: Room, sayso: Sayso) -
     assert "There is no policy" in sayso("review", 1, "--policy", "times").stderr
     article.library.add_article(factories.draft("Pas un mot.", language="fr", title="Rien"))
     assert "is not analysed" in sayso("review", 2).stderr
-    article.desk.answer(1, Given(question="known", answer=Answer.YES, note="Asked."))
+    article.desk.answer(1, NewAnswer(question="known", answer=Answer.YES, note="Asked."))
     assert "Note: Asked." in " ".join(sayso("review", 1).stdout.split())
 
 
@@ -396,7 +396,7 @@ def test_the_terminal_compares_drafts_of_an_article_and_two_files(article: Room,
 
 
 def test_answers_and_earlier_texts_go_out_and_come_in(article: Room, sayso: Sayso, tmp_path: Path) -> None:
-    article.desk.answer(1, Given(question="known", answer=Answer.YES, note="Asked.", by="E. Marsh"))
+    article.desk.answer(1, NewAnswer(question="known", answer=Answer.YES, note="Asked.", by="E. Marsh"))
     article.library.replace_article_text(1, factories.draft(NEXT))
     out = sayso("export").stdout
     assert [each["text"] for each in json.loads(out)["earlier"]] == [factories.TEXT]

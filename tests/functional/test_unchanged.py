@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from sayso.domain import State
 from sayso.main import Room
 from sayso.storage import open_store
-from sayso.web.unchanged import Kept, UnchangedMiddleware
+from sayso.web.unchanged import CachedAnswer, UnchangedMiddleware
 from tests import factories
 
 ADDRESSES = [
@@ -119,7 +119,7 @@ def key_of(number: int):
 
 
 def answer_of(number: int):
-    return Kept(1, [], b"x" * 1_000, None)
+    return CachedAnswer(1, [], b"x" * 1_000, None)
 
 
 def analysed(text: str):
@@ -145,5 +145,5 @@ def test_made_up_hosts_and_queries_take_no_memory(room: Room, client: TestClient
 def test_what_is_kept_is_counted_with_its_key_and_headers() -> None:
     kept = UnchangedMiddleware(app=None, mark=lambda: 1, kept_bytes=100_000)  # type: ignore[arg-type]
     headers = [(b"etag", b"x" * 100)]
-    kept._keep(("/articles/1", "http://" + "h" * 100, b"q" * 50, False), Kept(1, headers, b"b" * 500, None))
+    kept._keep(("/articles/1", "http://" + "h" * 100, b"q" * 50, False), CachedAnswer(1, headers, b"b" * 500, None))
     assert 100_000 - kept.free >= 1_000 + 11 + 107 + 50 + 104 + 500

@@ -14,7 +14,7 @@ MOST_WORDS = 6  # different markings of one pen that are told of a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class PenCount:
     """Of one pen in one sentence: how many pupils used it there, the words that most marked, and Sayso's own count.
 
     `why`: how many said what of the reason, for unnamed sources.
@@ -33,7 +33,7 @@ class Sentence:
 
     span: Span
     paragraph: int
-    told: tuple[Told, ...]
+    told: tuple[PenCount, ...]
 
 
 def by_sentence(
@@ -79,9 +79,9 @@ class _Count:
         if mark.why:
             self._why[mark.why] += 1
 
-    def told(self, pen: Pen) -> Told:
+    def told(self, pen: Pen) -> PenCount:
         words = Counter({words: len(pupils) for words, pupils in self._words.items()})
-        return Told(
+        return PenCount(
             pen=pen,
             pupils=len(self._pupils),
             sayso=self.sayso,

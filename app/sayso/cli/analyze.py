@@ -20,7 +20,7 @@ from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     from sayso.analysis.pipeline import Analyzer
-    from sayso.cli.going_on import Kept, Unfinished
+    from sayso.cli.going_on import Unfinished, WrittenLine
 
 
 def analyze(
@@ -138,10 +138,10 @@ class _Stream:
     def __init__(self, sink: TextIO) -> None:
         self.write = sink.write
 
-    def lines(self) -> Iterator["Kept"]:
+    def lines(self) -> Iterator["WrittenLine"]:
         return iter(())
 
-    def keep(self, kept: "Kept") -> None:
+    def keep(self, kept: "WrittenLine") -> None:
         """Never asked for: there are no `lines`."""
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from sayso.analysis.json_shape import NOT_ENGLISH
 from sayso.analysis.types import Analysis
-from sayso.cli.going_on import Kept
+from sayso.cli.going_on import WrittenLine
 from sayso.errors import AnalysisError
 from sayso.language import sure_language
 from sayso.services.ports import Analyzer
@@ -39,7 +39,7 @@ class Outcome:
     line: str | None = None
     problem: str | None = None
     foreign: bool = False
-    kept: Kept | None = None
+    kept: WrittenLine | None = None
 
 
 def record(identifier: Any, text: str, analysis: Analysis) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def analyzed_line(analyzer: Analyzer, number: int, line: bytes) -> Outcome:
 
 
 def resumed_lines(
-    lines: Iterable[bytes], before: Iterator[Kept], factory: Callable[[], Analyzer], jobs: int
+    lines: Iterable[bytes], before: Iterator[WrittenLine], factory: Callable[[], Analyzer], jobs: int
 ) -> Iterator[Outcome]:
     """As `analyzed_lines`, but what was written before is kept, from the first line on, as long as it is of these."""
     source, number = iter(lines), 0

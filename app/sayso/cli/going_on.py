@@ -13,7 +13,7 @@ from sayso.analysis.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class WrittenLine:
     """A line that is there already: of which text it is, and the byte at which it ends."""
 
     identifier: Any
@@ -29,7 +29,7 @@ class Unfinished:
         self._file = file
         self._end = 0
 
-    def lines(self) -> Iterator[Kept]:
+    def lines(self) -> Iterator[WrittenLine]:
         """The whole lines of this version of the analysis, from the first on."""
         end = 0
         for line in self._file:
@@ -39,7 +39,7 @@ class Unfinished:
                 return
             yield kept
 
-    def keep(self, kept: Kept) -> None:
+    def keep(self, kept: WrittenLine) -> None:
         """Take a line as written."""
         self._end = kept.end
 
@@ -76,11 +76,11 @@ def going_on(target: Path, source: Path) -> Iterator[Unfinished]:
     unfinished.replace(target)
 
 
-def _kept(line: bytes, end: int) -> Kept | None:
+def _kept(line: bytes, end: int) -> WrittenLine | None:
     try:
         told = json.loads(line)
         if line.endswith(b"\n") and told["version"] == VERSION:
-            return Kept(told["id"], told["length"], told["state"] == NOT_ENGLISH, end)
+            return WrittenLine(told["id"], told["length"], told["state"] == NOT_ENGLISH, end)
     except (ValueError, KeyError, TypeError):
         pass
     return None

@@ -7,7 +7,7 @@ from sayso.analysis.types import Span
 from sayso.desk.asked import ASKED, findings
 from sayso.desk.policies import Policy, Rule
 from sayso.desk.text import Seen
-from sayso.desk.values import Answer, Check, Finding, Said, question_of
+from sayso.desk.values import Answer, Check, Finding, GivenAnswer, question_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Item:
     seen: Answer
     about: str = ""
     places: tuple[Span, ...] = ()
-    said: Said | None = None
+    said: GivenAnswer | None = None
 
     @property
     def told(self) -> str:
@@ -63,7 +63,7 @@ class Review:
 
     policy: Policy
     groups: tuple[Group, ...]
-    lost: tuple[Said, ...] = ()
+    lost: tuple[GivenAnswer, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -81,7 +81,7 @@ class Review:
         return {answer: given.count(answer) for answer in Answer}
 
 
-def review(seen: Seen, policy: Policy, said: Iterable[Said] = ()) -> Review:
+def review(seen: Seen, policy: Policy, said: Iterable[GivenAnswer] = ()) -> Review:
     """The review of an article by a policy, with the answers that persons gave."""
     by_question = {each.question: each for each in said}
     groups = tuple(_group(seen, rule, by_question) for rule in policy.rules)
@@ -91,7 +91,7 @@ def review(seen: Seen, policy: Policy, said: Iterable[Said] = ()) -> Review:
     return Review(policy=policy, groups=groups, lost=tuple(lost))
 
 
-def _group(seen: Seen, rule: Rule, said: dict[str, Said]) -> Group:
+def _group(seen: Seen, rule: Rule, said: dict[str, GivenAnswer]) -> Group:
     found: Sequence[Finding] = findings(rule.check, seen) if rule.check else [_OWN]
     items = tuple(_item(rule, each, said) for each in found)
     return Group(rule=rule, items=items, none=ASKED[rule.check].none if rule.check and not items else "")
@@ -100,7 +100,7 @@ def _group(seen: Seen, rule: Rule, said: dict[str, Said]) -> Group:
 _OWN = Finding(subject="", answer=Answer.UNSEEN, shows="For a person to answer.")
 
 
-def _item(rule: Rule, finding: Finding, said: dict[str, Said]) -> Item:
+def _item(rule: Rule, finding: Finding, said: dict[str, GivenAnswer]) -> Item:
     question = question_of(rule.name, finding.subject)
     return Item(
         question=question,

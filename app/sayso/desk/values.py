@@ -68,7 +68,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class GivenAnswer:
     """What a person answered to one question: an answer, a note, or both.
 
     `question` is its name (`reason:s-242bac9b71aa`), `asked` in words what it was asked of, to be read when its place

@@ -21,7 +21,7 @@ _ID = re.compile("0*[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ComparedClaim:
     """A claim of one of the articles. `same`: most of its content stands word for word in another of them."""
 
     article_id: int
@@ -45,7 +45,7 @@ class Speaker:
     voice_id: int | None
     name: str
     identity: Identity
-    said: tuple[tuple[Said, ...], ...]
+    said: tuple[tuple[ComparedClaim, ...], ...]
 
     @property
     def articles(self) -> int:
@@ -75,7 +75,7 @@ class Column:
     url: str | None
     analysis_version: str | None
     summary: Summary | None
-    first: Said | None
+    first: ComparedClaim | None
     first_source: str
     same_share: float
 
@@ -104,7 +104,7 @@ class _Heard:
     voice_id: int | None
     name: str
     identity: Identity
-    said: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
+    said: dict[int, list[ComparedClaim]] = field(default_factory=lambda: defaultdict(list))
 
 
 def article_ids(words: str) -> tuple[int, ...]:
@@ -168,8 +168,8 @@ def _speaker(heard: _Heard, articles: int) -> Speaker:
     return Speaker(voice_id=heard.voice_id, name=heard.name, identity=heard.identity, said=said)
 
 
-def _said(article: Article, claim: Attribution, source: Source | None, same: Spans) -> Said:
-    return Said(
+def _said(article: Article, claim: Attribution, source: Source | None, same: Spans) -> ComparedClaim:
+    return ComparedClaim(
         article_id=article.id,
         number=claim.id,
         cue=joined(article.text, claim.cue),

@@ -5,7 +5,7 @@ from typing import Any
 
 from sayso.analysis.json_shape import summary_dict
 from sayso.analysis.rows import offsets
-from sayso.register.compare import Column, Comparison, Said, Speaker
+from sayso.register.compare import Column, ComparedClaim, Comparison, Speaker
 
 COMPARE_COLUMNS = {
     "voice": "the source’s id in the register, the same across articles",
@@ -80,7 +80,7 @@ def comparison_rows(found: Comparison) -> Iterator[dict[str, Any]]:
             }
 
 
-def _stands(said: Said, column: Column) -> dict[str, Any]:
+def _stands(said: ComparedClaim, column: Column) -> dict[str, Any]:
     """Where a claim stands, and what is told of its source."""
     return {
         "title": column.title,
@@ -98,7 +98,7 @@ def _stands(said: Said, column: Column) -> dict[str, Any]:
     }
 
 
-def said_dict(said: Said) -> dict[str, Any]:
+def said_dict(said: ComparedClaim) -> dict[str, Any]:
     """One claim."""
     return {
         "article_id": said.article_id,

@@ -12,7 +12,7 @@ from sayso.domain import Article
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError, InvalidInputError
 from sayso.labelled.values import Labelled
 from sayso.services.ports import Articles
-from sayso.services.relabelled import Lost, Taken, taken_of
+from sayso.services.relabelled import LabelCorrections, Lost, taken_of
 
 _TRIES = 3
 _ID = re.compile(r"room-(\d{1,9})(?:-\d+)?")  # of services/gold.py, or of a file that was given a number
@@ -72,7 +72,7 @@ class Corrections:
             InvalidInputError: no article here has this text; or `taken_of` refuses it.
             ChangedMeanwhileError: somebody else was quicker again and again.
         """
-        taken = Taken(())
+        taken = LabelCorrections(())
 
         def make(article: Article) -> Sequence[Correction]:
             nonlocal taken

@@ -24,15 +24,14 @@ from pydantic import (
 from sayso.analysis.summary import summarize
 from sayso.analysis.types import Analysis
 from sayso.corrections.values import Correction
-from sayso.desk.values import Said
+from sayso.desk.values import GivenAnswer
 from sayso.domain import MAX_TEXT, Article, Draft, Metadata, Original, State, is_storable
 from sayso.domain.versions import EarlierText
 from sayso.errors import ArticleNotFoundError, InvalidInputError
-from sayso.notes.values import NOTHING
-from sayso.notes.values import Kept as Own
+from sayso.notes.values import NOTHING, Kept
 from sayso.services.line_values import Packed, as_values, in_utc
 from sayso.services.ports import Articles
-from sayso.services.reviewing import Kept
+from sayso.services.reviewing import DeskRows
 from sayso.shape.values import NO_SHAPE, Shape
 
 Format = Literal["sayso-article-1", "sayso-article-2"]
@@ -65,9 +64,9 @@ class Record:
     shape: Shape = NO_SHAPE  # left out where there is none
     corrections: tuple[Correction, ...] = ()  # left out, with the machine's own analysis, where there are none
     machine: Annotated[Analysis | None, BeforeValidator(as_values)] = None
-    answers: tuple[Said, ...] = ()  # of reviews; left out where there are none
+    answers: tuple[GivenAnswer, ...] = ()  # of reviews; left out where there are none
     earlier: tuple[EarlierText, ...] = ()  # the oldest first; left out where there are none
-    kept: Own = NOTHING  # left out where nothing is kept
+    kept: Kept = NOTHING  # left out where nothing is kept
 
     @property
     def as_found(self) -> Analysis | None:
@@ -77,7 +76,7 @@ class Record:
 
 _RECORD = TypeAdapter(Record)
 _SHAPE = TypeAdapter(Shape)
-_KEPT = TypeAdapter(Own)
+_KEPT = TypeAdapter(Kept)
 
 
 def is_record(value: Mapping[str, object]) -> bool:
@@ -86,23 +85,25 @@ def is_record(value: Mapping[str, object]) -> bool:
 
 
 def export_lines(
-    articles: Articles, kept: Kept | None = None, own_of: Callable[[int], Own] = lambda _: NOTHING
+    articles: Articles, desk: DeskRows | None = None, kept_of: Callable[[int], Kept] = lambda _: NOTHING
 ) -> Iterator[str]:
     """Every article as a line of JSON (without its line end), oldest first; one deleted meanwhile is left out.
 
-    `own_of` gives what a reader keeps of an article.
+    `desk` has answers and earlier texts, `kept_of` gives what a reader keeps of an article.
     """
     for article_id in articles.ids():
         try:
-            record = to_record(articles.get(article_id), articles.original(article_id), kept, own_of(article_id))
+            record = to_record(articles.get(article_id), articles.original(article_id), desk, kept_of(article_id))
         except ArticleNotFoundError:
             continue
         yield to_line(record)
 
 
-def to_record(article: Article, original: Original | None, kept: Kept | None = None, own: Own = NOTHING) -> Record:
+def to_record(
+    article: Article, original: Original | None, desk: DeskRows | None = None, kept: Kept = NOTHING
+) -> Record:
     """What is exported of an article; with what the desk and what a reader kept of it, if that is given."""
-    texts = [kept.version(article.id, each.number) for each in kept.versions(article.id)] if kept else []
+    texts = [desk.version(article.id, each.number) for each in desk.versions(article.id)] if desk else []
     return Record(
         added_at=article.added_at.astimezone(UTC),
         state=article.state,
@@ -115,9 +116,9 @@ def to_record(article: Article, original: Original | None, kept: Kept | None = N
         shape=article.shape,
         corrections=article.corrections,
         machine=article.machine,
-        answers=kept.answers(article.id) if kept else (),
+        answers=desk.answers(article.id) if desk else (),
         earlier=tuple(EarlierText(until=each.version.until, text=each.text, shape=each.shape) for each in texts),
-        kept=replace(own, revision=0),
+        kept=replace(kept, revision=0),
     )
 
 
@@ -125,10 +126,12 @@ def to_line(record: Record) -> str:
     """One line of JSON, without its line end."""
     left_out = {name for name in ("repeat", "corrections", "answers", "earlier") if not getattr(record, name)}
     values = _RECORD.dump_python(record, mode="json", exclude={"analysis", "machine", "shape", "kept", *left_out})
-    shape = {"shape": _SHAPE.dump_python(record.shape, mode="json", exclude_defaults=True)} if record.shape else {}
+    line = {**values, "format": FORMAT}
+    if record.shape:
+        line["shape"] = _SHAPE.dump_python(record.shape, mode="json", exclude_defaults=True)
     if record.kept.anything:
-        shape["kept"] = _KEPT.dump_python(record.kept, mode="json", exclude_defaults=True)
-    line = {**values, "format": FORMAT, **shape, "analysis": _written(record, record.analysis)}
+        line["kept"] = _KEPT.dump_python(record.kept, mode="json", exclude_defaults=True)
+    line["analysis"] = _written(record, record.analysis)
     if record.machine:
         line["machine"] = _written(record, record.machine)
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
@@ -169,7 +172,7 @@ def to_draft(record: Record) -> Draft:
 
 
 def import_record(
-    articles: Articles, record: Record, check: Callable[[Draft], Draft], kept: Kept | None = None
+    articles: Articles, record: Record, check: Callable[[Draft], Draft], desk: DeskRows | None = None
 ) -> Article:
     """Store a record, analysis and all, as `check` gives its draft: a file is a door as any other.
 
@@ -184,8 +187,8 @@ def import_record(
         corrections=record.corrections,
         kept=record.kept,
     )
-    if kept and (record.answers or record.earlier):
-        kept.take_in(article.id, record.answers, record.earlier)
+    if desk and (record.answers or record.earlier):
+        desk.take_in(article.id, record.answers, record.earlier)
     return article
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from sayso.domain import Draft
-from sayso.feeds import Feed, FeedAnswer, FeedEntry, FeedFile, Taken
+from sayso.feeds import Feed, FeedAnswer, FeedEntry, FeedFile, TakenEntry
 
 
 class Feeds(Protocol):
@@ -45,16 +45,16 @@ class Feeds(Protocol):
         ...
 
     def seen(
-        self, feed_id: int, key: str, article_id: int | None, error: str | None = None, *, of: Taken | None = None
+        self, feed_id: int, key: str, article_id: int | None, error: str | None = None, *, of: TakenEntry | None = None
     ) -> None:
         """Keep what became of an entry; `of`: what the article was made of, where the entry brought it."""
         ...
 
-    def taken(self, feed_id: int, keys: Iterable[str]) -> dict[str, Taken]:
+    def taken(self, feed_id: int, keys: Iterable[str]) -> dict[str, TakenEntry]:
         """What those of the keys that brought an article were made of; none whose article is gone."""
         ...
 
-    def renewed(self, feed_id: int, key: str, taken: Taken, *, failed: bool = False) -> None:
+    def renewed(self, feed_id: int, key: str, taken: TakenEntry, *, failed: bool = False) -> None:
         """Keep what an entry is made of now; `failed`: only after it failed some times in a row."""
         ...
 

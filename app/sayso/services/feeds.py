@@ -19,7 +19,7 @@ from sayso.errors import (
     InvalidInputError,
     SaysoError,
 )
-from sayso.feeds import Feed, FeedEntry, FeedFile, Taken, digest, next_check
+from sayso.feeds import Feed, FeedEntry, FeedFile, TakenEntry, digest, next_check
 from sayso.services.feed_ports import Feeds, Fetches, Reads
 from sayso.services.library import Library
 from sayso.services.queue import UNWAITED
@@ -182,7 +182,7 @@ class FeedReader:
             except SaysoError as error:
                 self._feeds.seen(feed.id, entry.key, None, error.message)
             else:
-                of = Taken(article_id=article.id, said=entry.said, text=digest(article.text))
+                of = TakenEntry(article_id=article.id, said=entry.said, text=digest(article.text))
                 self._feeds.seen(feed.id, entry.key, article.id, of=of)
         return True
 

@@ -87,7 +87,7 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class TakenNotes:
     """What became of annotations that came in: the act, where there was something new."""
 
     done: Done | None
@@ -202,14 +202,14 @@ class Notes:
         if failed:
             raise failed[0]
 
-    def take_in(self, article_id: int, found: Sequence[Annotation]) -> Taken:
+    def take_in(self, article_id: int, found: Sequence[Annotation]) -> TakenNotes:
         """Notes from elsewhere: those that are not here yet. Raises as `add`."""
         noted = self.of(article_id)
         made = fresh(found, noted.article.text, noted.placed)
         done = self.add(article_id, made) if made else None
-        return Taken(done=done, added=len(made), known=len(found) - len(made))
+        return TakenNotes(done=done, added=len(made), known=len(found) - len(made))
 
-    def take_in_all(self, found: Sequence[Annotation], article_id: int | None = None) -> tuple[list[Taken], int]:
+    def take_in_all(self, found: Sequence[Annotation], article_id: int | None = None) -> tuple[list[TakenNotes], int]:
         """Notes from elsewhere, each for the article of its page, or all for one; and how many are of no page here."""
         groups, strange = _group(found, self._article_of) if article_id is None else ({article_id: list(found)}, 0)
         return [self.take_in(number, group) for number, group in groups.items()], strange

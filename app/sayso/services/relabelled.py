@@ -37,14 +37,14 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class LabelCorrections:
     """The corrections that labels are, without numbers, and what became none."""
 
     corrections: tuple[Correction, ...]
     lost: tuple[Lost, ...] = ()
 
 
-def taken_of(article: Article, labelled: Labelled, by: str, at: datetime, *, whole: bool = False) -> Taken:
+def taken_of(article: Article, labelled: Labelled, by: str, at: datetime, *, whole: bool = False) -> LabelCorrections:
     """What somebody changed in the labels of this article; `whole`: she went through all of it, the rest is right.
 
     Labels that remember how they were written are compared with that, others with the article as it is.
@@ -70,7 +70,7 @@ class _Taking:
         self._hedges = list(enumerate(found.hedges, len(found.claims)))
         self._lost: dict[int, Lost] = {}
 
-    def taken(self, whole: bool) -> Taken:
+    def taken(self, whole: bool) -> LabelCorrections:
         """All of it."""
         self._of_claims.regroup()
         for number, claim in self._claims:
@@ -85,7 +85,7 @@ class _Taking:
         self._check()
         if whole:
             self._finish()
-        return Taken(self._bench.made, tuple(self._lost[number] for number in sorted(self._lost)))
+        return LabelCorrections(self._bench.made, tuple(self._lost[number] for number in sorted(self._lost)))
 
     def _kept(self) -> list[tuple[int, Change[LabelledClaim]]]:
         return [each for each in self._claims if each[0] not in self._lost]

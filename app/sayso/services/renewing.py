@@ -6,7 +6,7 @@ from threading import Event
 
 from sayso.domain import Draft
 from sayso.errors import BusyError, ClosingError, SaysoError, StorageError
-from sayso.feeds import Feed, FeedEntry, FeedFile, Taken, digest
+from sayso.feeds import Feed, FeedEntry, FeedFile, TakenEntry, digest
 from sayso.services.feed_ports import Feeds, Fetches, Reads
 from sayso.services.library import Library
 from sayso.services.queue import UNWAITED
@@ -46,11 +46,11 @@ class Renewal:
             except SaysoError as error:  # its page is gone, or another article has this text
                 _log.info("Article %s stays as it was: %s", taken.article_id, error)
                 text, failed = taken.text, True
-            now = Taken(article_id=taken.article_id, said=entry.said, text=text)
+            now = TakenEntry(article_id=taken.article_id, said=entry.said, text=text)
             self._feeds.renewed(feed.id, entry.key, now, failed=failed)
         return True
 
-    def _text(self, entry: FeedEntry, taken: Taken) -> str:
+    def _text(self, entry: FeedEntry, taken: TakenEntry) -> str:
         """Give the article the text that stands there now; the digest of that.
 
         One whose text somebody mended here stays as it is: their hand comes before the feed's. So does one for which

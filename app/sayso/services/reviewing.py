@@ -13,7 +13,7 @@ from sayso.desk.drafts import DraftChange, draft_change
 from sayso.desk.policies import HOUSE, MAX_FILE, PLAIN, Policy, policies, read_policy
 from sayso.desk.review import Item, Review, review
 from sayso.desk.text import Seen
-from sayso.desk.values import MAX_ASKED, Answer, Said
+from sayso.desk.values import MAX_ASKED, Answer, GivenAnswer
 from sayso.domain import Article, Draft, State
 from sayso.domain.versions import EarlierText, KeptText, Version
 from sayso.errors import BusyError, InvalidInputError, NoArticleFoundError
@@ -24,14 +24,14 @@ WAITS = 3.0  # seconds that a comparison waits for another one, whose earlier te
 _NO_QUESTION = "There is no such question here now: the text may have changed."
 
 
-class Kept(Protocol):
-    """Answers and earlier texts, and not who keeps them."""
+class DeskRows(Protocol):
+    """Where answers and earlier texts are kept; a transaction per call."""
 
-    def answers(self, article_id: int) -> tuple[Said, ...]:
+    def answers(self, article_id: int) -> tuple[GivenAnswer, ...]:
         """All that persons answered of an article."""
         ...
 
-    def answer(self, article_id: int, said: Said, *, seen: datetime | None = None, anyway: bool = True) -> None:
+    def answer(self, article_id: int, said: GivenAnswer, *, seen: datetime | None = None, anyway: bool = True) -> None:
         """Keep an answer in the place of one to the same question.
 
         Not `anyway`: only where that one is of the time `seen`, None: there is none; else ChangedMeanwhileError.
@@ -55,13 +55,13 @@ class Kept(Protocol):
         """Keep the machine's analysis of an earlier text, if that is still there."""
         ...
 
-    def take_in(self, article_id: int, answers: Sequence[Said], earlier: Sequence[EarlierText]) -> None:
+    def take_in(self, article_id: int, answers: Sequence[GivenAnswer], earlier: Sequence[EarlierText]) -> None:
         """Keep what another room kept of an article that has just come from there. Raises ArticleNotFoundError."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class NewAnswer:
     """What somebody answers: an answer, a note or both. `seen`: the time of the answer that was shown before.
 
     `anyway`: whatever was answered meanwhile.
@@ -78,9 +78,9 @@ class Given:
 class Desk:
     """The desk of a room; `comparing` is held while an earlier text is analysed. Call it from a thread: it may wait."""
 
-    def __init__(self, library: Library, kept: Kept, folder: Path, comparing: Lock) -> None:
+    def __init__(self, library: Library, rows: DeskRows, folder: Path, comparing: Lock) -> None:
         self._library = library
-        self._kept = kept
+        self._rows = rows
         self._house = folder / HOUSE_FILE
         self._comparing = comparing
 
@@ -118,9 +118,9 @@ class Desk:
         """An article with its review; None where it is not analysed. Raises ArticleNotFoundError."""
         article = self._library.article(article_id)
         seen = seen_of(article)
-        return article, review(seen, policy, self._kept.answers(article_id)) if seen else None
+        return article, review(seen, policy, self._rows.answers(article_id)) if seen else None
 
-    def answer(self, article_id: int, given: Given) -> tuple[Article, Item]:
+    def answer(self, article_id: int, given: NewAnswer) -> tuple[Article, Item]:
         """Keep what somebody answers to a question, whichever policies have it; the article and the item as it is now.
 
         Raises:
@@ -129,7 +129,7 @@ class Desk:
         """
         policy = self._asking(given.question)
         article, item = self._item(article_id, policy, given.question)
-        said = Said(
+        said = GivenAnswer(
             question=given.question,
             answer=given.answer,
             note=given.note.strip(),
@@ -137,20 +137,20 @@ class Desk:
             at=datetime.now(UTC),
             asked=f"{policy.rules[0].question} {item.told}"[:MAX_ASKED],
         )
-        self._kept.answer(article_id, said, seen=given.seen, anyway=given.anyway)
+        self._rows.answer(article_id, said, seen=given.seen, anyway=given.anyway)
         return article, replace(item, said=said)
 
     def withdraw(self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True) -> None:
         """Forget what somebody answered. Raises ArticleNotFoundError; ChangedMeanwhileError as `answer`."""
-        self._kept.withdraw(article_id, question, seen=seen, anyway=anyway)
+        self._rows.withdraw(article_id, question, seen=seen, anyway=anyway)
 
     def versions(self, article_id: int) -> tuple[Article, tuple[Version, ...]]:
         """An article and its earlier texts, the oldest first. Raises ArticleNotFoundError."""
-        return self._library.article(article_id), self._kept.versions(article_id)
+        return self._library.article(article_id), self._rows.versions(article_id)
 
     def version(self, article_id: int, number: int) -> KeptText:
         """An earlier text. Raises ArticleNotFoundError, VersionNotFoundError."""
-        return self._kept.version(article_id, number)
+        return self._rows.version(article_id, number)
 
     def put_back(
         self, article_id: int, number: int, language: Callable[[str], str | None], *, until: float | None = None
@@ -159,7 +159,7 @@ class Desk:
 
         Raises as `version`.
         """
-        kept, article = self._kept.version(article_id, number), self._library.article(article_id)
+        kept, article = self._rows.version(article_id, number), self._library.article(article_id)
         draft = Draft(text=kept.text, metadata=article.metadata, language=language(kept.text), shape=kept.shape)
         return self._library.replace_article_text(
             article_id, draft, anyway=True, revision=article.revision, until=until
@@ -212,7 +212,7 @@ class Desk:
         raise InvalidInputError(_NO_QUESTION, field="question")
 
     def _seen(self, article: Article, number: int, version: str | None = None) -> Seen | None:
-        kept = self._kept.version(article.id, number)
+        kept = self._rows.version(article.id, number)
         machine = kept.analysis
         if machine is None or not self._is_of(machine, version):
             machine = self._analyzed(article.id, number, version)
@@ -223,11 +223,11 @@ class Desk:
         if not self._comparing.acquire(timeout=WAITS):
             raise BusyError
         try:
-            kept = self._kept.version(article_id, number)
+            kept = self._rows.version(article_id, number)
             if kept.analysis and self._is_of(kept.analysis, version):
                 return kept.analysis
             machine = self._library.analyze(kept.text)
-            self._kept.keep_analysis(article_id, number, machine)
+            self._rows.keep_analysis(article_id, number, machine)
             return machine
         finally:
             self._comparing.release()

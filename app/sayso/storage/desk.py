@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Analysis
-from sayso.desk.values import Answer, Said
+from sayso.desk.values import Answer, GivenAnswer
 from sayso.domain.versions import EarlierText, KeptText, Version, VersionNotFoundError
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError
 from sayso.storage import versions
@@ -18,18 +18,18 @@ from sayso.storage.tables import ArticleRow, BinRow
 
 
 class DeskStore:
-    """Implements services.reviewing.Kept; use from any thread."""
+    """Implements services.reviewing.DeskRows; use from any thread."""
 
     def __init__(self, engine: Engine, line: Line) -> None:
         self._engine = engine
         self._line = line
 
-    def answers(self, article_id: int) -> tuple[Said, ...]:
+    def answers(self, article_id: int) -> tuple[GivenAnswer, ...]:
         with translated_errors(), Session(self._engine) as session:
             rows = select(AnswerRow).where(AnswerRow.article_id == article_id).order_by(col(AnswerRow.question))
             return tuple(map(_to_said, session.exec(rows)))
 
-    def answer(self, article_id: int, said: Said, *, seen: datetime | None = None, anyway: bool = True) -> None:
+    def answer(self, article_id: int, said: GivenAnswer, *, seen: datetime | None = None, anyway: bool = True) -> None:
         with writing_session(self._engine, self._line) as session:
             _require(session, article_id)
             _row_as_seen(session, (article_id, said.question), seen, anyway)
@@ -61,7 +61,7 @@ class DeskStore:
                 text = EarlierText(until=kept.version.until, text=kept.text, shape=kept.shape)
                 session.merge(versions.to_row(article_id, number, text, machine))
 
-    def take_in(self, article_id: int, answers: Sequence[Said], earlier: Sequence[EarlierText]) -> None:
+    def take_in(self, article_id: int, answers: Sequence[GivenAnswer], earlier: Sequence[EarlierText]) -> None:
         with writing_session(self._engine, self._line) as session:
             _require(session, article_id)
             for said in answers:
@@ -85,7 +85,7 @@ def _row_as_seen(session: Session, key: tuple[int, str], seen: datetime | None, 
     return row
 
 
-def _to_row(article_id: int, said: Said) -> AnswerRow:
+def _to_row(article_id: int, said: GivenAnswer) -> AnswerRow:
     return AnswerRow(
         article_id=article_id,
         question=said.question,
@@ -97,8 +97,8 @@ def _to_row(article_id: int, said: Said) -> AnswerRow:
     )
 
 
-def _to_said(row: AnswerRow) -> Said:
-    return Said(
+def _to_said(row: AnswerRow) -> GivenAnswer:
+    return GivenAnswer(
         question=row.question,
         answer=Answer(row.answer) if row.answer else None,
         note=row.note,

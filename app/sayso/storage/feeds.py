@@ -8,7 +8,7 @@ from sqlalchemy import Engine, case, func
 from sqlmodel import Session, col, select
 
 from sayso.errors import FeedNotFoundError, InvalidInputError
-from sayso.feeds import Feed, Taken
+from sayso.feeds import Feed, TakenEntry
 from sayso.storage.engine import translated_errors
 from sayso.storage.feed_tables import FeedEntryRow, FeedRow
 from sayso.storage.line import Line, writing_session
@@ -80,13 +80,13 @@ class FeedStore:
             known: list[str] = list(session.exec(done))
         return wanted.difference(known)
 
-    def taken(self, feed_id: int, keys: Iterable[str]) -> dict[str, Taken]:
+    def taken(self, feed_id: int, keys: Iterable[str]) -> dict[str, TakenEntry]:
         rows = select(FeedEntryRow).where(FeedEntryRow.feed_id == feed_id, col(FeedEntryRow.key).in_(set(keys)))
         with self._reading() as session:
             found = list(session.exec(rows))
             return {row.key: _taken(row.article_id, row.digest) for row in found if row.article_id and row.digest}
 
-    def renewed(self, feed_id: int, key: str, taken: Taken, *, failed: bool = False) -> None:
+    def renewed(self, feed_id: int, key: str, taken: TakenEntry, *, failed: bool = False) -> None:
         with self._writing() as session:
             row = session.get(FeedEntryRow, (feed_id, key))
             if row is None:
@@ -97,7 +97,7 @@ class FeedStore:
                 row.digest, row.tries = f"{taken.said} {taken.text}", 1
 
     def seen(
-        self, feed_id: int, key: str, article_id: int | None, error: str | None = None, *, of: Taken | None = None
+        self, feed_id: int, key: str, article_id: int | None, error: str | None = None, *, of: TakenEntry | None = None
     ) -> None:
         with self._writing() as session:
             if session.get(FeedRow, feed_id) is None:
@@ -136,9 +136,9 @@ def _row(session: Session, feed_id: int) -> FeedRow:
     return row
 
 
-def _taken(article_id: int, digest: str) -> Taken:
+def _taken(article_id: int, digest: str) -> TakenEntry:
     said, _, text = digest.partition(" ")
-    return Taken(article_id=article_id, said=said, text=text)
+    return TakenEntry(article_id=article_id, said=said, text=text)
 
 
 def _feed(row: FeedRow, articles: int = 0, left_out: int = 0) -> Feed:

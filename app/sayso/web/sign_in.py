@@ -18,7 +18,7 @@ _MARK = "kept."  # before the names of the fields that are taken along
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SentForm:
     """A form that was sent before its sender had signed in: where to, and its fields."""
 
     action: str
@@ -35,7 +35,7 @@ def show_sign_in(request: Request, sessions: SessionsDep) -> Response:
 async def sign_in(request: Request, form: FormDep, sessions: SessionsDep) -> Response:
     """Open a session, always a new one, and go on: to a page, or to what was being saved."""
     if KEPT_FOR in request.scope:
-        kept = Kept(request.scope[KEPT_FOR], _texts(form))
+        kept = SentForm(request.scope[KEPT_FOR], _texts(form))
         return _form(request, sessions, "/", kept, status=401, message="Sign in first. What you sent is kept here.")
     password, following, kept_before = form.get("password"), str(form.get("next") or ""), _kept(form)
     await wait_after_wrong_tries(request, sessions)
@@ -68,19 +68,19 @@ def _texts(form: FormData) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in form.multi_items() if isinstance(value, str))
 
 
-def _kept(form: FormData) -> Kept | None:
+def _kept(form: FormData) -> SentForm | None:
     action = form.get("action")
     if not isinstance(action, str):
         return None
     fields = tuple((name.removeprefix(_MARK), value) for name, value in _texts(form) if name.startswith(_MARK))
-    return Kept(local_path(action), fields)
+    return SentForm(local_path(action), fields)
 
 
 def _form(
     request: Request,
     sessions: Sessions,
     following: str | None,
-    kept: Kept | None = None,
+    kept: SentForm | None = None,
     *,
     status: int = 200,
     message: str = "",

@@ -28,7 +28,7 @@ RawHeaders = list[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedAnswer:
     """A whole answer, and the mark that the database had before it was made."""
 
     mark: int
@@ -43,7 +43,7 @@ class UnchangedMiddleware:
     def __init__(self, app: ASGIApp, mark: Callable[[], int | None], kept_bytes: int = KEPT_BYTES) -> None:
         self.app = app
         self.mark = mark
-        self.kept: OrderedDict[Key, Kept] = OrderedDict()
+        self.kept: OrderedDict[Key, CachedAnswer] = OrderedDict()
         self.free = kept_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,7 +70,7 @@ class UnchangedMiddleware:
         if kept:
             await _answer(kept, headers)(scope, receive, send)
 
-    async def _ask(self, scope: Scope, receive: Receive, send: Send, key: Key, mark: int | None) -> Kept | None:
+    async def _ask(self, scope: Scope, receive: Receive, send: Send, key: Key, mark: int | None) -> CachedAnswer | None:
         """Have the room answer. What can be kept is kept and given back; everything else is sent on at once."""
         collected = _Collector(send, keep=mark is not None)
         # The room must answer whole, so that there is something to keep; who knows the ETag gets the 304 from here.
@@ -78,11 +78,11 @@ class UnchangedMiddleware:
         await self.app(asked, receive, collected.send)
         if mark is None or not collected.whole:
             return None
-        kept = Kept(mark, collected.headers, bytes(collected.body), Headers(raw=collected.headers).get("etag"))
+        kept = CachedAnswer(mark, collected.headers, bytes(collected.body), Headers(raw=collected.headers).get("etag"))
         self._keep(key, kept)
         return kept
 
-    def _keep(self, key: Key, kept: Kept) -> None:
+    def _keep(self, key: Key, kept: CachedAnswer) -> None:
         """Keep it, and forget what was not asked for for longest."""
         if key in self.kept:
             self.free += _size(key, self.kept.pop(key))
@@ -120,13 +120,13 @@ def _key(scope: Scope, headers: Headers) -> Key:
     return scope["path"], host, scope["query_string"], packed
 
 
-def _size(key: Key, kept: Kept) -> int:
+def _size(key: Key, kept: CachedAnswer) -> int:
     """About what it takes in memory: an object of Python's is a hundred bytes beside what it says."""
     headers = sum(200 + len(name) + len(value) for name, value in kept.headers)
     return 1_000 + sum(map(len, key[:3])) + headers + len(kept.body)
 
 
-def _answer(kept: Kept, headers: Headers) -> Response:
+def _answer(kept: CachedAnswer, headers: Headers) -> Response:
     if kept.etag and names(headers.get("if-none-match"), kept.etag, weakly=True):
         return Response(status_code=304, headers={"ETag": kept.etag})
     response = Response(kept.body)

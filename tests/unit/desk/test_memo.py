@@ -4,7 +4,7 @@ from sayso.desk.memo import FEW, ROWS, markdown, memo
 from sayso.desk.policies import known, plain, read_policy
 from sayso.desk.review import review
 from sayso.desk.text import Seen
-from sayso.desk.values import Answer, Said
+from sayso.desk.values import Answer, GivenAnswer
 from tests.factories import ADDED_AT, TEXT, make_article
 
 DAY = date(2026, 11, 27)
@@ -30,7 +30,7 @@ def test_quiet_questions_are_summed_up_and_notable_ones_told() -> None:
 
 
 def test_a_note_is_told_whatever_the_answer() -> None:
-    said = Said(question="known", answer=None, note="Ask\nMarsh.", at=ADDED_AT)
+    said = GivenAnswer(question="known", answer=None, note="Ask\nMarsh.", at=ADDED_AT)
     found = memo(make_article(), review(seen(), known("ap"), [said]), RATE, DAY)
     part = next(each for each in found.parts if each.question.startswith("Does an editor know"))
     assert [(row.by, row.note) for row in part.rows] == [("by machine", "Ask Marsh.")]
@@ -40,9 +40,9 @@ def test_a_note_is_told_whatever_the_answer() -> None:
 def test_all_by_hand_is_said_so_and_what_is_lost_is_told() -> None:
     house = read_policy("title: Ours\nrules:\n- id: lawyer\n  question: Read it?")
     said = [
-        Said(question="own-lawyer", answer=Answer.YES, at=ADDED_AT),
-        Said(question="own-lawyer:gone", answer=Answer.NO, note="Old.", asked="Read it?", at=ADDED_AT),
-        Said(question="share", answer=Answer.NO, at=ADDED_AT),
+        GivenAnswer(question="own-lawyer", answer=Answer.YES, at=ADDED_AT),
+        GivenAnswer(question="own-lawyer:gone", answer=Answer.NO, note="Old.", asked="Read it?", at=ADDED_AT),
+        GivenAnswer(question="share", answer=Answer.NO, at=ADDED_AT),
     ]
     found = memo(make_article(), review(seen(), house, said), RATE, DAY)
     assert found.stands == "1 answer, all by hand: 1 yes."
@@ -77,7 +77,7 @@ def test_of_more_than_a_page_each_question_tells_the_first_few_and_counts_the_ot
     assert len(alone.rows) == FEW
     assert alone.rest == f"{ROWS + 1 - FEW} others: yes."
     item = next(each for each in whole.items[::-1] if each.question.startswith("alone:"))
-    noted = Said(question=item.question, answer=None, note="This one.", at=ADDED_AT)
+    noted = GivenAnswer(question=item.question, answer=None, note="This one.", at=ADDED_AT)
     told = memo(make_article(text), review(seen(text), plain(), [noted]), RATE, DAY)
     alone = next(part for part in told.parts if part.question == question)
     assert [row.note for row in alone.rows] == ["", "", "This one."]

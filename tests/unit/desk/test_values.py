@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from sayso.desk.values import Answer, Said, question_of
+from sayso.desk.values import Answer, GivenAnswer, question_of
 from sayso.errors import InvalidInputError
 from tests.factories import ADDED_AT
 
@@ -29,6 +29,6 @@ def test_the_name_of_a_question_has_its_subject() -> None:
 )
 def test_an_answer_that_says_nothing_or_too_much_is_refused(wrong: dict[str, Any]) -> None:
     right: dict[str, Any] = {"question": "share", "answer": Answer.YES, "at": ADDED_AT}
-    assert Said(**right).note == ""
+    assert GivenAnswer(**right).note == ""
     with pytest.raises(InvalidInputError):
-        Said(**{**right, **wrong})
+        GivenAnswer(**{**right, **wrong})

@@ -289,13 +289,13 @@ def test_what_a_reader_keeps_goes_out_and_comes_in(store, tmp_path):
     notes.change([article.id], Change(starred=True, read=True, archived=True, tag=("harbour", "Ferry")))
     notes.add(article.id, [Wish(words="Ask.", claim=2, tags=("who",), by="E. Marsh", at=ADDED_AT, origin="x1")])
     notes.stop(article.id, Stop(TEXT.index("Critics")))
-    [line] = export_lines(store, own_of=store.notes.of)
+    [line] = export_lines(store, kept_of=store.notes.of)
     kept = json.loads(line)["kept"]
     assert (kept["starred"], kept["tags"], kept["notes"][0]["on"]) == (True, ["harbour", "Ferry"], "claim")
     other = open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
     came = import_record(other, from_line(line), checked_draft)
     assert replace(other.notes.of(came.id), revision=0) == replace(store.notes.of(article.id), revision=0)
-    assert list(export_lines(other, own_of=other.notes.of)) == [line]
+    assert list(export_lines(other, kept_of=other.notes.of)) == [line]
     with pytest.raises(InvalidInputError, match="no tag"):
         from_line(changed(line, lambda record: record["kept"].update(tags=["—"])))
     other.close()

@@ -14,7 +14,7 @@ from sayso.errors import InvalidInputError
 from sayso.labelled.values import VERDICTS, Labelled, LabelledClaim, LabelledHedge
 from sayso.services.bench import GONE
 from sayso.services.gold import labels_of
-from sayso.services.relabelled import ANOTHER_HEDGE, NOT_ALL, NOT_SAID_SO, OTHER_TEXT, Lost, Taken, taken_of
+from sayso.services.relabelled import ANOTHER_HEDGE, NOT_ALL, NOT_SAID_SO, OTHER_TEXT, LabelCorrections, Lost, taken_of
 from tests.factories import TEXT, analysis_of, make_article
 from tests.unit.corrections.helpers import said_of
 
@@ -51,38 +51,38 @@ def with_hedges(change: Callable[[list[LabelledHedge]], object]) -> Labelled:
     return replace(found, hedges=tuple(hedges))
 
 
-def take(labelled: Labelled, article: Article = ARTICLE, *, whole: bool = False) -> Taken:
+def take(labelled: Labelled, article: Article = ARTICLE, *, whole: bool = False) -> LabelCorrections:
     return taken_of(article, labelled, "Ann Marl", NOW, whole=whole)
 
 
-def after(taken: Taken, article: Article = ARTICLE) -> Analysis:
+def after(taken: LabelCorrections, article: Article = ARTICLE) -> Analysis:
     return state(taken, article).analysis
 
 
-def state(taken: Taken, article: Article = ARTICLE) -> Corrected:
+def state(taken: LabelCorrections, article: Article = ARTICLE) -> Corrected:
     said = [replace(each, number=number) for number, each in enumerate(taken.corrections, 1)]
     found = article.as_found
     assert found
     return corrected(found, said, article.text)
 
 
-def corrected_by(taken: Taken, article: Article = ARTICLE) -> Article:
+def corrected_by(taken: LabelCorrections, article: Article = ARTICLE) -> Article:
     said = tuple(replace(each, number=number) for number, each in enumerate(taken.corrections, 1))
     return replace(article, corrections=said, machine=article.as_found, analysis=after(taken, article))
 
 
 def without(claim: int) -> Article:
     """The article in which a reader struck out a claim."""
-    return corrected_by(Taken((said_of(TEXT, analysis_of(TEXT), What.CLAIM, claim, Act.WRONG),)))
+    return corrected_by(LabelCorrections((said_of(TEXT, analysis_of(TEXT), What.CLAIM, claim, Act.WRONG),)))
 
 
-def acts(taken: Taken) -> list[tuple[str, str | None]]:
+def acts(taken: LabelCorrections) -> list[tuple[str, str | None]]:
     return [(each.act.value, each.what.value if each.what else None) for each in taken.corrections]
 
 
 def test_what_comes_back_as_it_went_out_is_no_correction() -> None:
-    assert take(labels()) == Taken(())
-    assert take(replace(labels(), told={})) == Taken(())
+    assert take(labels()) == LabelCorrections(())
+    assert take(replace(labels(), told={})) == LabelCorrections(())
 
 
 def test_a_mark_that_was_moved_changes_the_claim_under_the_name_of_whoever_moved_it() -> None:
@@ -190,7 +190,7 @@ def test_a_new_number_makes_one_source_two() -> None:
 
 
 def test_a_new_number_alone_says_nothing() -> None:
-    assert take(with_claim(CRITICS, entity="40")) == Taken(())
+    assert take(with_claim(CRITICS, entity="40")) == LabelCorrections(())
 
 
 def test_a_source_whose_arc_was_taken_away_is_given_no_more() -> None:
@@ -208,7 +208,7 @@ def test_verdicts_and_notes_are_said_once() -> None:
     assert acts(taken) == [("right", "claim"), ("note", "claim")]
     assert [each.note for each in taken.corrections] == ["", "Ask them."]
     again = corrected_by(taken)
-    assert take(with_claim(CRITICS, note="Ask them.", **yes), again) == Taken(())
+    assert take(with_claim(CRITICS, note="Ask them.", **yes), again) == LabelCorrections(())
     [lost] = take(with_claim(CRITICS, right_source="no")).lost
     assert lost == Lost("it might never be paid", "It is said to be wrong there, but not what would be right.")
 
@@ -240,18 +240,18 @@ def test_what_was_taken_in_is_not_taken_in_again() -> None:
         ("wrong", "hedge"),
         ("missed", "hedge"),
     ]
-    assert take(labelled, corrected_by(once)) == Taken(())
+    assert take(labelled, corrected_by(once)) == LabelCorrections(())
 
 
 def test_what_came_since_is_left_alone_and_what_was_corrected_since_stays() -> None:
     """The file remembers what was found when it was written."""
     before = without(4)
     labelled = labels(before)
-    assert take(labelled) == Taken(())  # the fourth claim came since
+    assert take(labelled) == LabelCorrections(())  # the fourth claim came since
     now = without(3)
-    assert take(labels(), now) == Taken(())  # a claim that a reader struck out is not drawn again
+    assert take(labels(), now) == LabelCorrections(())  # a claim that a reader struck out is not drawn again
     found = labels()
-    assert take(replace(found, claims=(*found.claims[:2], found.claims[3])), now) == Taken(())  # both did
+    assert take(replace(found, claims=(*found.claims[:2], found.claims[3])), now) == LabelCorrections(())  # both did
     moved = with_claim(CRITICS, mode="direct")
     assert acts(take(moved, now)) == [("missed", "claim")]  # but one who changed it wants it
 
@@ -300,7 +300,7 @@ def test_a_claim_over_another_claim_is_listed() -> None:
     found = labels()
     over = replace(found.claims[CRITICS], content=(span("be paid"),), source=(), features={})
     taken = take(replace(found, claims=(*found.claims, over)))
-    assert taken == Taken((), (Lost("be paid", "Another claim stands at these words."),))
+    assert taken == LabelCorrections((), (Lost("be paid", "Another claim stands at these words."),))
 
 
 def test_whoever_went_through_all_of_it_says_that_the_rest_is_right() -> None:
@@ -308,11 +308,11 @@ def test_whoever_went_through_all_of_it_says_that_the_rest_is_right() -> None:
     taken = take(replace(found, claims=found.claims[1:]), whole=True)
     assert acts(taken) == [("wrong", "claim"), ("rest", None)]
     assert state(taken).reviewed(analysis_of(TEXT))
-    assert take(replace(found, claims=found.claims[1:]), corrected_by(taken), whole=True) == Taken(())
+    assert take(replace(found, claims=found.claims[1:]), corrected_by(taken), whole=True) == LabelCorrections(())
     unplaced = take(with_claim(CRITICS, mode="sung"), whole=True)
     assert [each.why for each in unplaced.lost][1:] == [NOT_ALL]
     older = without(4)
-    assert take(labels(older), whole=True) == Taken((), (Lost("", NOT_ALL),))
+    assert take(labels(older), whole=True) == LabelCorrections((), (Lost("", NOT_ALL),))
 
 
 def test_what_is_not_analysed_has_nothing_to_correct() -> None:
@@ -322,7 +322,7 @@ def test_what_is_not_analysed_has_nothing_to_correct() -> None:
 
 def test_a_memory_that_makes_no_sense_is_none() -> None:
     for told in ("{", "[]", '{"length": 3}', f'{{"length": {len(TEXT)}, "claims": [[1]]}}'):
-        assert take(replace(labels(), told={"written": told})) == Taken(())
+        assert take(replace(labels(), told={"written": told})) == LabelCorrections(())
 
 
 def test_one_source_in_the_very_same_words_cannot_become_two() -> None:
@@ -332,10 +332,10 @@ def test_one_source_in_the_very_same_words_cannot_become_two() -> None:
     shared = replace(found, attributions=(first, *others, replace(last, source=first.source)))
     article = replace(ARTICLE, analysis=shared)
     taken = take(with_claim(ADA, article, entity="40"), article)
-    assert taken == Taken((), (Lost("she reportedly knew of no offer", NOT_SAID_SO),))
+    assert taken == LabelCorrections((), (Lost("she reportedly knew of no offer", NOT_SAID_SO),))
 
 
 def test_what_a_newer_analysis_finds_no_more_is_not_struck_out() -> None:
     found = labels()
     gone = without(4)
-    assert take(replace(found, claims=found.claims[:3]), gone) == Taken(())
+    assert take(replace(found, claims=found.claims[:3]), gone) == LabelCorrections(())

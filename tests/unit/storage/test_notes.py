@@ -23,7 +23,7 @@ from sayso.notes.values import NOTHING, Kept, Marks
 from sayso.query import parse
 from sayso.register import ClaimQuery
 from sayso.services.library import Library
-from sayso.services.noting import Notes, Taken
+from sayso.services.noting import Notes, TakenNotes
 from tests.factories import TEXT, analysis_of, draft
 from tests.fakes import FakeAnalyzer
 
@@ -286,7 +286,7 @@ def test_notes_from_elsewhere_come_in_once_each_to_the_article_of_its_page(store
     taken, strange = notes.take_in_all(annotations(rows[:3]), 3)
     assert [(each.done.words, each.added, each.known) for each in taken] == [("3 notes added", 3, 0)]
     assert strange == 0
-    assert notes.take_in(3, annotations(rows[:3])) == Taken(done=None, added=0, known=3)
+    assert notes.take_in(3, annotations(rows[:3])) == TakenNotes(done=None, added=0, known=3)
 
 
 def exported(notes):
@@ -301,10 +301,10 @@ def without_origin(kept):
 def test_a_room_knows_its_own_notes_again_those_of_earlier_versions_too(store, notes):
     start = TEXT.index("Critics")
     notes.add(1, [wish("Who?", span=Span(start, start + 7)), wish("Whole."), wish(span=Span(0, 4))])
-    assert notes.take_in(1, exported(notes)) == Taken(done=None, added=0, known=3)
+    assert notes.take_in(1, exported(notes)) == TakenNotes(done=None, added=0, known=3)
     store.notes.change([1], lambda _, kept, __: without_origin(kept), str)
     assert [each.origin for each in exported(notes)] == ["sayso-1-2", "sayso-1-3", "sayso-1-1"]
-    assert notes.take_in(1, exported(notes)) == Taken(done=None, added=0, known=3)
+    assert notes.take_in(1, exported(notes)) == TakenNotes(done=None, added=0, known=3)
 
 
 def test_ids_that_two_rooms_gave_are_two_notes(notes):

@@ -13,7 +13,7 @@ from sayso.desk.values import MAX_QUESTION
 from sayso.domain import Article, State
 from sayso.domain.versions import Version
 from sayso.measured import error_rate
-from sayso.services.reviewing import Desk, Given
+from sayso.services.reviewing import Desk, NewAnswer
 from sayso.web.api import present
 from sayso.web.api.bodies import JSON_ONLY, ArticleId, tagged_body
 from sayso.web.api.desk_schemas import (
@@ -80,7 +80,7 @@ def get_review(request: Request, desk: DeskDep, article_id: ArticleId, policy: P
 )
 def answer_question(sent: AnswerIn, desk: DeskDep, article_id: ArticleId, question: Question) -> ItemOut:
     """Answer a question of the review by hand, or note something on it; it stands before what the machine sees."""
-    given = Given(question=question, answer=sent.answer, note=sent.note, by=sent.by)
+    given = NewAnswer(question=question, answer=sent.answer, note=sent.note, by=sent.by)
     article, item = desk.answer(article_id, given)
     return ItemOut.model_validate(item_dict(item, article.text))
 

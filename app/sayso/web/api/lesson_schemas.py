@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from sayso.analysis.types import Span
-from sayso.classroom.counting import Sentence, Told
+from sayso.classroom.counting import PenCount, Sentence
 from sayso.classroom.links import MOST_MARKS_ASKED, Terms
 from sayso.classroom.values import MOST_MARKS, Lesson, Pen, Why
 from sayso.web.api.analysis_schemas import Count
@@ -150,7 +150,7 @@ def sentence_out(sentence: Sentence) -> SentenceOut:
     return SentenceOut(start=span.start, end=span.end, marked=marked)
 
 
-def _marked(told: Told) -> MarkedOut:
+def _marked(told: PenCount) -> MarkedOut:
     words = [MarkedWordsOut(words=words, pupils=number) for words, number in told.words]
     why = [WhyOut(why=why, pupils=number) for why, number in told.why]
     return MarkedOut(pen=told.pen, pupils=told.pupils, sayso=told.sayso, words=words, why=why)

@@ -8,7 +8,7 @@ from typing import Any
 from sayso.analysis.summary import sourceless_claims, unnamed_claims
 from sayso.analysis.types import Identity, Summary
 from sayso.headline import reasons
-from sayso.register.compare import MOST, Column, Comparison, Said, Speaker
+from sayso.register.compare import MOST, Column, ComparedClaim, Comparison, Speaker
 from sayso.register.near import Near
 from sayso.services.across import Sources
 from sayso.web.keys import claim_key
@@ -201,7 +201,7 @@ def _speaker(speaker: Speaker) -> SpeakerShown:
     )
 
 
-def _cell(said: Said) -> Cell:
+def _cell(said: ComparedClaim) -> Cell:
     return Cell(
         address=f"/articles/{said.article_id}#{claim_key(said.number)}",
         cue=said.cue,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sayso.classroom.comparing import Answer
-from sayso.classroom.counting import Sentence, Told, by_sentence
+from sayso.classroom.counting import PenCount, Sentence, by_sentence
 from sayso.classroom.links import Terms
 from sayso.classroom.values import Kept, Lesson, Marks, Pen, placed_marks
 from sayso.domain import Article
@@ -142,7 +142,7 @@ def _row(text: str, sentence: Sentence, pupils: int) -> SentenceRow:
     )
 
 
-def _cell(told: Told) -> ToldCell:
+def _cell(told: PenCount) -> ToldCell:
     words = [f"{listed_words(words)} ({number})" for words, number in told.words]
     return ToldCell(
         pen=told.pen.value,

@@ -68,7 +68,7 @@ class CorrectPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ListedCorrection:
     """A correction as it is listed; `key` is that of its mark in the text, "" where it has none now."""
 
     number: int
@@ -88,8 +88,8 @@ class SaidPage:
 
     article_id: int
     title: str
-    said: tuple[Said, ...]
-    unplaced: tuple[Said, ...]
+    said: tuple[ListedCorrection, ...]
+    unplaced: tuple[ListedCorrection, ...]
     left: int
 
 
@@ -176,18 +176,18 @@ def words_of_row(row: Row) -> str:
     return shortened(row.span.exact if isinstance(row, HedgeRow) else row.label.exact, 120)
 
 
-def just_said(article: Article, number: str) -> Said | None:
+def just_said(article: Article, number: str) -> ListedCorrection | None:
     """The correction of which an article's address tells, while it is in force."""
     if not number:
         return None  # most pages tell of none: nothing is laid for them
     return next((each for each in said_page(article).said if str(each.number) == number), None)
 
 
-def _said(outcome: Outcome, *, placed: bool) -> Said:
+def _said(outcome: Outcome, *, placed: bool) -> ListedCorrection:
     said: Correction = outcome.correction
     row = said.target or next(iter(said.rows), None)
     at: datetime = said.at
-    return Said(
+    return ListedCorrection(
         number=said.number,
         act=_told(said),
         what=said.what.value if said.what else "",

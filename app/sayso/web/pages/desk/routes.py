@@ -17,7 +17,7 @@ from sayso.desk.values import Answer
 from sayso.domain import Article
 from sayso.errors import ChangedMeanwhileError, InvalidInputError, SaysoError
 from sayso.measured import error_rate
-from sayso.services.reviewing import Desk, Given
+from sayso.services.reviewing import Desk, NewAnswer
 from sayso.web.deps import DeskDep, FormDep
 from sayso.web.pages.adding.forms import value
 from sayso.web.pages.desk.views import review_page
@@ -116,12 +116,12 @@ def _asked(request: Request) -> str | None:
     return request.query_params.get("policy") or None
 
 
-def _given(form: FormData) -> Given:
+def _given(form: FormData) -> NewAnswer:
     chosen = value(form, "answer")
     if chosen not in ("", *Answer):
         raise InvalidInputError("Choose one of the answers that are offered.", field="answer")
     kept = value(form, "kept")
-    return Given(
+    return NewAnswer(
         question=value(form, "question"),
         answer=Answer(chosen) if chosen else Answer(kept) if kept in tuple(Answer) else None,
         note=value(form, "note"),

@@ -8,7 +8,7 @@ from sayso.analysis.types import Analysis, Span
 from sayso.desk.memo import ANSWERS
 from sayso.desk.policies import Policy
 from sayso.desk.review import Group, Item, Review
-from sayso.desk.values import Answer, Said
+from sayso.desk.values import Answer, GivenAnswer
 from sayso.domain import Article
 from sayso.shape.values import Shape
 from sayso.web.keys import question_key
@@ -190,6 +190,6 @@ def _by(item: Item) -> str:
     return f"by hand, {who}{machine}"
 
 
-def _lost(said: Said) -> LostShown:
+def _lost(said: GivenAnswer) -> LostShown:
     answer = ANSWERS[said.answer] if said.answer else ""
     return LostShown(question=said.question, asked=said.asked, answer=answer, note=said.note)

@@ -54,7 +54,7 @@ class ClaimCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class UnnamedInShort:
     """What the article tells of an unnamed source, in short; `key` is that of its card among the unnamed."""
 
     key: str
@@ -76,7 +76,7 @@ class SourceCard:
     identity: str
     tone: str
     share: str
-    told: Told | None
+    told: UnnamedInShort | None
     claims: tuple[ClaimCard, ...]
     by_hand: bool
     number: int | None = None
@@ -200,9 +200,9 @@ def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], tot
     )
 
 
-def _told(source: Source) -> Told:
+def _told(source: Source) -> UnnamedInShort:
     reason = {ReasonKind.FORMULA: "stock phrase as the reason", ReasonKind.INFORMATIVE: "reason given"}
-    return Told(
+    return UnnamedInShort(
         key=unnamed_key(source.id),
         described=described(source),
         reason=reason[source.reason.kind] if source.reason else no_reason(source),

@@ -21,7 +21,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SourceFact:
     """One of the three facts: its name, and the words of the text that tell it; `key` is that of their mark, or ""."""
 
     name: str
@@ -40,7 +40,7 @@ class UnnamedCard:
     identity: str
     by_hand: bool
     also: tuple[str, ...]
-    told: tuple[Told, ...]
+    told: tuple[SourceFact, ...]
     reason: str | None
     reason_key: str
     reason_kind: str
@@ -119,10 +119,10 @@ def _card(
     )
 
 
-def _told(text: str, source: Source) -> tuple[Told, ...]:
+def _told(text: str, source: Source) -> tuple[SourceFact, ...]:
     marked = {source.basis: basis_key(source.id)}  # the others have no mark of their own
     return tuple(
-        Told(name, tuple(one_line(span.of(text)) for span in spans), marked.get(spans[-1], "") if spans else "")
+        SourceFact(name, tuple(one_line(span.of(text)) for span in spans), marked.get(spans[-1], "") if spans else "")
         for name, spans in three_facts(source)
     )
 
