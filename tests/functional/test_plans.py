@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import event
 
 from sayso.main import Room
+from sayso.notes.changing import Change
 from sayso.query.operators import OPERATORS
 from sayso.register.saved import NewSearch, Of
 from tests import factories
@@ -104,6 +105,18 @@ def test_what_is_of_one_article_or_source_is_found_by_it(filled: Room, client: T
     lines = [line for plan in plans(filled, asked).values() for line in plan]
     assert any("claim" in line for line in lines) or "analysis" in address
     assert [line for line in lines if SHOWN_ALONE.match(line)] == []
+
+
+def test_what_is_kept_or_binned_of_few_articles_is_not_looked_for_in_all(filled: Room, client: TestClient) -> None:
+    filled.notes.change([1], Change(read=True, tag=("pumps",)))
+    filled.library.remove_article(2)
+    with statements(filled) as asked:
+        assert client.get("/").status_code == client.get("/api/v1/tags").status_code == 200
+    apart = {statement: re.sub(r"\(SELECT [^()]*\)", "", statement) for statement, _ in asked}
+    of_few = [statement for statement, alone in apart.items() if re.search(r"\s(FROM|JOIN) (reading|bin|tag)\b", alone)]
+    found = {statement: plan for statement, plan in plans(filled, asked).items() if statement in of_few}
+    assert len(found) >= 3
+    assert [line for plan in found.values() for line in plan if line.startswith("SCAN article")] == []
 
 
 def test_no_search_of_claims_goes_through_all_claims(filled: Room, client: TestClient) -> None:

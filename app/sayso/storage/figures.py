@@ -3,11 +3,13 @@
 import sqlite3
 from statistics import mean
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from sayso.domain import RoomFacts, State
 from sayso.storage.engine import Journal
+from sayso.storage.outlets import OUTLETS
 from sayso.storage.tables import ArticleRow
 
 # With every page of an article, so plain: decision 231.
@@ -29,9 +31,9 @@ def stale_ids(session: Session, version: str) -> list[int]:
 
 def publications(session: Session) -> list[str]:
     """The names of all publications, in order."""
-    publication = col(ArticleRow.publication)
-    found = session.exec(select(publication).where(publication.is_not(None)).distinct().order_by(publication))
-    return [name for name in found if name is not None]
+    name = OUTLETS.c.name
+    has_articles = exists().where(col(ArticleRow.publication) == name)  # that do not lie in the bin
+    return list(session.scalars(sa_select(name).where(has_articles).order_by(name)))
 
 
 def hedging_median(connection: Connection, without: int) -> tuple[int, float]:

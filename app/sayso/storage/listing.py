@@ -1,5 +1,6 @@
 """The library's list: one page of articles with what their rows show, in a handful of queries."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -13,6 +14,7 @@ from sayso.domain import ArticleQuery, ArticleSummary, Page, Sort
 from sayso.query import Query, parse
 from sayso.storage import search
 from sayso.storage.asked import articles_asked, words_asked
+from sayso.storage.asked_few import gives_ids
 from sayso.storage.asked_kept import archived
 from sayso.storage.cursors import Place, from_cursor, to_cursor
 from sayso.storage.summaries import Summaries
@@ -39,14 +41,14 @@ class Listing:
         asked = parse(query.search or "")
         if asked.hopeless:
             return Page((), total=0)
-        found = session.exec(statement(query, asked, place, limit + 1)).all()
-        keys = [(article_id, revision) for article_id, revision, _ in found[:limit]]
+        found, total = _found(session, query, asked, place, limit + 1)
+        keys = [(article_id, revision) for article_id, revision, *_ in found[:limit]]
         items = self._summaries.of(session, keys)
         if items and (words := words_asked(asked)):
             excerpts = search.snippets(session, words, [item.id for item in items])
             items = [replace(item, snippet=excerpts.get(item.id, ())) for item in items]
         last = Place(found[limit - 1][2], found[limit - 1][0]) if len(found) > limit else None
-        return Page(tuple(items), to_cursor(query, last) if last else None, _total(session, query, asked))
+        return Page(tuple(items), to_cursor(query, last) if last else None, total)
 
 
 def statement(query: ArticleQuery, asked: Query, place: Place | None, limit: int) -> Select[int, int, datetime | int]:
@@ -62,9 +64,18 @@ def statement(query: ArticleQuery, asked: Query, place: Place | None, limit: int
     return chosen.order_by(key.desc(), row_id.desc()).limit(limit)
 
 
-def _total(session: Session, query: ArticleQuery, asked: Query) -> int | None:
-    if not query.counted:
-        return None
+def _found(
+    session: Session, query: ArticleQuery, asked: Query, place: Place | None, limit: int
+) -> tuple[Sequence[Any], int | None]:
+    """The rows of a page, and how many all pages have, where that is asked for."""
+    chosen: Any = statement(query, asked, place, limit)
+    if query.counted and place is None and any(map(gives_ids, asked.parts)):  # all are looked at anyway
+        found = session.execute(chosen.add_columns(func.count().over())).all()
+        return found, found[0][3] if found else 0
+    return session.execute(chosen).all(), _total(session, query, asked) if query.counted else None
+
+
+def _total(session: Session, query: ArticleQuery, asked: Query) -> int:
     beside = _beside(query)
     counted = None if beside else articles_added_up(asked)
     if counted is None:

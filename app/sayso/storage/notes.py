@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, and_, delete, not_
 from sqlmodel import Session, col, func, select
 
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError, NoteNotFoundError
@@ -21,7 +21,7 @@ from sayso.storage.line import Line
 from sayso.storage.note_tables import ReadingRow, TagRow, UndoRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import read_article
-from sayso.storage.tables import ArticleRow
+from sayso.storage.tables import ArticleRow, BinRow
 
 UNDONE_FOR = timedelta(days=1)
 # With every page of an article, so plain (decision 231); of most articles nothing is kept.
@@ -29,6 +29,8 @@ ANYTHING = (
     "SELECT reading.article_id IS NOT NULL FROM article LEFT JOIN reading ON reading.article_id = article.id "
     "WHERE article.id = ? AND article.id NOT IN (SELECT article_id FROM bin)"
 )
+# Not by joining articles: SQLite would go through all of them, to find the few of which something is kept.
+_IN_BIN = select(BinRow.article_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +68,16 @@ class NoteStore:
     def tags(self) -> list[tuple[str, int]]:
         with self._reading() as session:
             number, name = func.count(col(TagRow.article_id).distinct()), func.min(col(TagRow.name))
-            here = select(name, number).join(ArticleRow).group_by(col(TagRow.key))
+            here = select(name, number).where(col(TagRow.article_id).not_in(_IN_BIN)).group_by(col(TagRow.key))
             return [(tag, count) for tag, count in session.exec(here.order_by(number.desc(), col(TagRow.key)))]
 
     def shelves(self) -> Shelves:
         with self._reading() as session:
             everything = session.exec(select(func.count()).select_from(ArticleRow)).one()
-            here = select(func.count()).select_from(ReadingRow).join(ArticleRow)
-            is_archived, is_read = (col(each).is_not(None) for each in (ReadingRow.archived_at, ReadingRow.read_at))
-            archived = session.exec(here.where(is_archived)).one()
-            read = session.exec(here.where(is_read, col(ReadingRow.archived_at).is_(None))).one()
-            starred = session.exec(here.where(col(ReadingRow.starred))).one()
+            away = col(ReadingRow.archived_at).is_not(None)
+            shelves = (away, and_(not_(away), col(ReadingRow.read_at).is_not(None)), col(ReadingRow.starred))
+            here = select(*(func.count().filter(shelf) for shelf in shelves))
+            archived, read, starred = session.execute(here.where(col(ReadingRow.article_id).not_in(_IN_BIN))).one()
         return Shelves(
             here=everything - archived, unread=everything - archived - read, starred=starred, archived=archived
         )

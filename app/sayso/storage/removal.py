@@ -65,7 +65,8 @@ def removed(session: Session, since: datetime) -> list[Removed]:
     """What was removed since then, the last first."""
     found = session.exec(
         select(ArticleRow.id, ArticleRow.title, BinRow.removed_at)
-        .join(BinRow, col(BinRow.article_id) == col(ArticleRow.id))
+        .select_from(BinRow)
+        .join(ArticleRow, isouter=True)  # each has its article; else SQLite would go through all articles
         .where(col(BinRow.removed_at) >= since)
         .order_by(col(BinRow.removed_at).desc(), col(ArticleRow.id).desc()),
         execution_options=_WITH_BIN,
