@@ -1,5 +1,5 @@
 // Forms whose answer is this same page: the part in which they stand is put in its place, and nothing else moves.
-import { all, byId, one, say } from "./page.js";
+import { all, byId, one, ready, say } from "./page.js";
 
 const told = [];
 export const onSwap = (act) => told.push(act); // called with the new part
@@ -33,6 +33,7 @@ const send = async (form, button) => {
   const inside = part.contains(focused);
   part.replaceWith(document.adoptNode(fresh));
   for (const id of ids) for (const box of all(`[name=articles][value="${id}"]`, fresh)) box.checked = true;
+  ready("[data-do]", fresh);
   for (const act of told) act(fresh);
   if (inside) same(focused, fresh)?.focus({ preventScroll: true });
   const words = one(".done p", fresh)?.firstChild.textContent.trim();

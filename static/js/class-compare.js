@@ -1,5 +1,5 @@
 // The pages after marking: "I see it too", the code that was handed in, and printing.
-import { all, byId, one } from "./page.js";
+import { all, byId, one, ready } from "./page.js";
 
 for (const button of all("[data-print]")) button.addEventListener("click", () => window.print());
 
@@ -11,9 +11,6 @@ const keep = (more) => { try { localStorage.setItem(KEY, JSON.stringify({ ...loa
 
 // What was handed in is replaced when more is handed in: its code goes along with the marks.
 if (page?.dataset.code) keep({ code: page.dataset.code });
-
-// The next at the same computer shall neither see these marks nor replace them.
-one("[data-anew]")?.addEventListener("click", () => { try { localStorage.removeItem(KEY); } catch { /* nothing is kept */ } });
 
 const rows = all("[data-row]");
 const seen = load().seen || {};
@@ -37,3 +34,4 @@ for (const row of rows) {
   }
 }
 paint();
+ready("[data-say], [data-print]");

@@ -1,6 +1,6 @@
 // A pupil marks the bare text: words are chosen, a pen is pressed, the marks stay in this browser. Offsets count code
 // points of the article's text, which is what all of its blocks say one after the other.
-import { all, byId, one, say } from "./page.js";
+import { all, byId, one, ready, say } from "./page.js";
 import { addKeys } from "./keys.js";
 
 const article = one("article[data-id]");
@@ -225,6 +225,11 @@ area.addEventListener("keydown", (event) => {
 });
 
 // Every form takes the marks along; what came back from the server is newer than what is kept.
+// Who comes next at the same computer shall neither see the marks of before nor replace what was handed in.
+if (location.hash === "#anew") {
+  try { localStorage.removeItem(KEY); } catch { /* nothing is kept */ }
+  history.replaceState(null, "", location.href.split("#")[0]);
+}
 const sent = form.elements.marks.value;
 const kept = load();
 marks = inOrder(read(JSON.parse("sent" in form.dataset ? sent : kept.marks || "[]")));
@@ -236,3 +241,4 @@ form.addEventListener("submit", () => {
 if (!one(".typed .wrong")) one(".typed").open = false; // it stands open for who has no script
 keep();
 paint();
+ready("[data-pen]");

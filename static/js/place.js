@@ -14,6 +14,7 @@ look();
 
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "hidden") return;
+  look(); // of the last scrolling the page may not have been told yet
   const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 120);
   const before = blocks.slice(0, Math.max(0, at)).map((block) => block.textContent).join("");
   const body = new URLSearchParams({ place: [...before].length, end: end ? "yes" : "" });

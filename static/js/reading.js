@@ -1,5 +1,5 @@
 // The reading page: from words to their card and back, from mark to mark, and the cards follow the text.
-import { all, byId, one, phone } from "./page.js";
+import { all, byId, one, phone, ready } from "./page.js";
 import { hidden, toggleAlone, toggleMarks } from "./settings.js";
 import { addKeys, onEscape } from "./keys.js";
 import { index, linkOf, settle, stops } from "./marks.js";
@@ -142,5 +142,6 @@ onEscape(() => {
   unpeek(true);
   setSheet(false);
 });
+ready("[data-do]"); // before one of them gets the focus
 follow();
 go(location.hash.slice(1));

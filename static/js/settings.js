@@ -1,5 +1,5 @@
 // The reading settings: kept in this browser, and shown in their form. head.js applies them before first paint.
-import { all, one, root, say } from "./page.js";
+import { all, one, ready, root, say } from "./page.js";
 
 const MARKS = ["content", "source", "cue", "hedge"];
 const menu = one(".settings");
@@ -71,3 +71,4 @@ document.addEventListener("click", ({ target }) => {
   acts[target.closest("[data-do]")?.dataset.do]?.();
 });
 show();
+ready(Object.keys(acts).map((what) => `[data-do=${what}]`).join());

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
 from tests.factories import draft
@@ -112,6 +112,7 @@ def test_axe_finds_nothing_in_lit_marks_and_cards(article: Page) -> None:
 
 def test_axe_finds_nothing_in_a_card_shown_in_place(phone: Page) -> None:
     phone.tap("#a5 a")
+    expect(phone.locator(".peek")).to_be_visible()
     assert faults(phone, (390,)) == {}
 
 

@@ -15,18 +15,15 @@ OPERATIONS = sum(len(operations) for operations in PATHS.values())
 
 def test_an_operation_can_be_tried_and_nothing_is_complained_of(served: Served, open_page: Callable[..., Page]) -> None:
     page = open_page("/about")
-    page.set_default_timeout(30_000)  # Swagger UI is large
     watched = watch(page, served.url)
     page.goto("/api/docs")
     operations = page.locator(".opblock")
-    expect(operations).to_have_count(OPERATIONS, timeout=30_000)
+    expect(operations).to_have_count(OPERATIONS)
     analyze = page.locator("[id$=analyzeText]")
     analyze.locator(".opblock-summary-control").click()
     analyze.get_by_role("button", name="Try it out").click()
     analyze.get_by_role("button", name="Execute").click()
-    expect(analyze.locator(".live-responses-table .response .response-col_status")).to_contain_text(
-        "200", timeout=30_000
-    )
+    expect(analyze.locator(".live-responses-table .response .response-col_status")).to_contain_text("200")
     expect(analyze.locator(".live-responses-table .response").first).to_contain_text("attributions")
     assert (watched.abroad, watched.complaints, watched.dialogs) == ([], [], [])
 

@@ -34,7 +34,8 @@ def test_a_claim_is_wrong_by_mouse_and_comes_back(open_page: Callable[..., Page]
     page.get_by_role("link", name="Ferry to Sallow Point").first.click()
     expect(page.locator("#card-a5")).to_have_count(0)
     page.get_by_role("link", name="corrected by hand: 1").click()
-    page.get_by_role("button", name="Undo correction").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo correction").click()
     page.goto(page.url.replace("/corrections", ""))
     expect(page.locator("#card-a5")).to_have_count(1)
 
@@ -85,11 +86,15 @@ def test_all_acts_work_without_javascript(open_page: Callable[..., Page], served
     page = open_page(java_script_enabled=False)
     page.locator("#card-h1").get_by_role("link", name="Correct").click()
     page.get_by_label("Note").fill("Is it?")
-    page.get_by_role("button", name="Note only").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Note only").click()
     page.goto(page.url.split("?")[0].split("#")[0] + "/correct?what=source&id=1")
-    page.get_by_role("button", name="They are one").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="They are one").click()
     page.goto(page.url.split("?")[0].split("#")[0].removesuffix("/corrections") + "/corrections")
-    page.get_by_role("button", name="All the rest is right").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="All the rest is right").click()
     assert [each.act for each in served.room.store.get(1).corrections] == ["note", "one", "rest"]
-    page.get_by_role("button", name="Undo correction").first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo correction").first.click()
     assert [each.act for each in served.room.store.get(1).corrections] == ["one", "rest"]

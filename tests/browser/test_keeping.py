@@ -15,7 +15,7 @@ from sayso.notes.making import Wish
 from sayso.notes.reading import Stop
 from sayso.notes.values import Kept
 from tests.browser import story
-from tests.browser.conftest import PHONE, Served, until
+from tests.browser.conftest import PHONE, Served, until, until_loaded, until_so
 from tests.browser.test_accessibility import faults
 from tests.browser.test_correcting import SELECT
 from tests.browser.test_selecting import drag
@@ -181,23 +181,16 @@ def test_where_one_stops_is_kept_when_the_page_is_left(open_page: Callable[..., 
     page = open_page("/articles/1", viewport={"width": 1360, "height": 400})
     target = page.locator(".article .block").nth(4)
     target.evaluate("block => scrollTo(0, block.getBoundingClientRect().top + scrollY - 60)")
-    page.wait_for_load_state("networkidle")
+    until_loaded(page, "place.js")
     page.goto("/about")
-    for _ in range(100):
-        if kept(served).stopped:
-            break
-        page.wait_for_timeout(50)
+    until_so(page, lambda: kept(served).stopped is not None, "where one stopped is kept")
     page.goto("/articles/1")
     page.get_by_role("link", name="Go on reading").click()
     until(page, "Math.abs(document.querySelector('#stopped').getBoundingClientRect().top) < 400")
     page.evaluate("document.querySelector('.foot').scrollIntoView()")
-    page.wait_for_load_state("networkidle")
+    until_loaded(page, "place.js")
     page.goto("/about")
-    for _ in range(100):
-        if kept(served).read_at:
-            break
-        page.wait_for_timeout(50)
-    assert kept(served).read_at
+    until_so(page, lambda: kept(served).read_at is not None, "it was read")
     assert kept(served).stopped is None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import story
 from tests.browser.conftest import Served, watch
@@ -15,7 +15,7 @@ from tests.browser.test_accessibility import faults
 @pytest.fixture
 def file(served: Served, tmp_path: Path) -> str:
     kept = tmp_path / "article-1.html"
-    kept.write_bytes(httpx.get(f"{served.url}/api/v1/articles/1/page").content)
+    kept.write_bytes(httpx.get(f"{served.url}/api/v1/articles/1/page", timeout=60).content)
     return kept.as_uri()
 
 
@@ -38,4 +38,4 @@ def test_a_mark_leads_to_its_card_and_nothing_scrolls_sideways(open_page: Callab
     page.goto(file)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.click("#a1 a")
-    assert page.evaluate("document.querySelector(':target').id") == "card-a1"
+    expect(page.locator(":target")).to_have_id("card-a1")

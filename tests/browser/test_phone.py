@@ -53,6 +53,7 @@ def test_the_sheet_opens_where_one_reads(phone: Page) -> None:
 
 def test_no_strip_of_the_article_shows_between_the_sheet_and_the_bar(phone: Page) -> None:
     phone.tap(".bar .unnamed")
+    expect(phone.locator("#unnamed")).to_be_in_viewport()
     edges = "['.sidebar', '.bar'].map(selector => document.querySelector(selector).getBoundingClientRect())"
     sheet, bar = phone.evaluate(f"{edges}.map(box => [box.top, box.bottom])")
     assert sheet[1] >= bar[0]
