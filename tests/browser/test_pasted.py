@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from sayso.main import build_analyzer
 from sayso.settings import Settings
@@ -103,6 +103,8 @@ def test_a_pasted_article_is_read_with_its_sources_and_their_quotations(
     page.fill("#paste textarea", pasted.text)
     page.click("#paste button")
     page.wait_for_url(re.compile(r"/articles/\d+$"))
+    expect(page.locator("#claims")).to_be_visible()  # where it was not analysed yet, the page renews itself
+    page.wait_for_load_state()
     told = page.request.get(f"/api/v1{page.url.removeprefix(real)}/analysis").json()
 
     sources = {source["label"]["text"]: source["anonymous"] for source in told["sources"]}

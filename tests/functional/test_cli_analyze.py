@@ -241,7 +241,7 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
         "heavy = {'fastapi', 'sqlalchemy', 'sqlmodel', 'uvicorn', 'trafilatura', 'py3langid', 'numpy', 'onnxruntime'}\n"
         "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
     )
-    assert subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=30).stderr == b""
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=300).stderr == b""
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])

@@ -140,7 +140,7 @@ def test_a_backup_goes_through_a_link_and_a_pipe_and_replaces_neither(sayso: Say
     reader = Thread(target=lambda: got.write_bytes(pipe.read_bytes()))
     reader.start()
     assert sayso("backup", pipe).exit_code == 0
-    reader.join(30)
+    reader.join(300)
     assert pipe.is_fifo()
     assert got.read_bytes()[:15] == b"SQLite format 3"
     assert sayso("restore", got, "--yes").stdout.startswith("2 articles restored from ")

@@ -198,7 +198,7 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(
     )
     environment = {**os.environ, "SAYSO_DATA": str(settings.data)}
     command = [sys.executable, "-c", script, "import", str(lines)]
-    stopped = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    stopped = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
     assert stopped.returncode == 128 + call
     assert "Start it again to go on" in stopped.stderr
     assert "Traceback" not in stopped.stderr

@@ -63,7 +63,7 @@ def test_whoever_is_killed_whenever_the_results_are_the_same(tmp_path: Path) -> 
                 time.sleep(0.3)
             workers += descendants(driver.pid)
             driver.kill()
-        assert left_after(30, workers) == 0
+        assert left_after(300, workers) == 0
     subprocess.run([*command, str(killed)], check=True, cwd=ROOT)
     assert files(killed) == whole
     assert len(rows(killed, "articles")) == 402

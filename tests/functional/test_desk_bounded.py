@@ -36,6 +36,7 @@ def test_guests_who_compare_at_once_cause_one_analysis(
         return quick(text)
 
     monkeypatch.setattr(analyzer, "analyze", slowly)
+    monkeypatch.setattr(reviewing, "WAITS", 300.0)
     with ThreadPoolExecutor(8) as guests:
         answers = list(guests.map(client.get, [DIFF] * 8))
     assert {answer.status_code for answer in answers} == {200}

@@ -42,7 +42,7 @@ def killed_import(context, settings, first, *, at_least, pause):
     told = {}
     with ours:
         for _ in range(at_least):
-            assert ours.poll(30), "the import does not get on"
+            assert ours.poll(300), "the import does not get on"
             number, article_id = ours.recv()
             told[number] = article_id
         time.sleep(pause)

@@ -36,17 +36,17 @@ LONG = " So." * 37_500  # 150,000 characters, of which twenty fit into the queue
 
 def post(address: str, number: int) -> httpx2.Response:
     body = {"text": f"Number {number}. {TEXT}\n\n{LONG}"}
-    return httpx2.post(f"{address}/api/v1/articles", json=body, timeout=60)
+    return httpx2.post(f"{address}/api/v1/articles", json=body, timeout=300)
 
 
 def state_of(address: str, article_id: int) -> str:
-    return str(httpx2.get(f"{address}/api/v1/articles/{article_id}", timeout=60).json()["state"])
+    return str(httpx2.get(f"{address}/api/v1/articles/{article_id}", timeout=300).json()["state"])
 
 
 def test_readers_are_answered_while_many_long_articles_wait_and_more_is_refused(
     settings: Settings,
 ) -> None:
-    with serving(settings, command=SLOW, SLOW_SECONDS="1") as (_, said), ThreadPoolExecutor(45) as threads:
+    with serving(settings, command=SLOW, SLOW_SECONDS="5") as (_, said), ThreadPoolExecutor(45) as threads:
         address = said.split()[-1]
         within = soon(address + "/", 20)
         posted = [threads.submit(post, address, number) for number in range(45)]
@@ -63,11 +63,11 @@ def test_readers_are_answered_while_many_long_articles_wait_and_more_is_refused(
         assert refused
         assert all("Retry-After" in answer.headers for answer in refused)
         assert {article["state"] for article in stored} <= {"waiting", "analyzed"}
-        listed = httpx2.get(f"{address}/api/v1/articles?limit=100", timeout=60).json()["articles"]
+        listed = httpx2.get(f"{address}/api/v1/articles?limit=100", timeout=300).json()["articles"]
         assert len(listed) == len(stored)
-        assert sorted(took)[len(took) // 2] < within  # the analyses take a quarter of a minute
+        assert sorted(took)[len(took) // 2] < within  # the analyses take more than a minute
         waiting = next(article for article in stored if article["state"] == "waiting")
-        page = httpx2.get(f"{address}/articles/{waiting['id']}", timeout=60).text
+        page = httpx2.get(f"{address}/articles/{waiting['id']}", timeout=300).text
         if state_of(address, waiting["id"]) == "waiting":
             assert "Waiting to be analysed" in page
             assert 'http-equiv="refresh"' in page
@@ -80,15 +80,15 @@ def test_an_article_outlives_the_server_that_was_stopped_while_it_was_analysed(s
     ):
         address = said.split()[-1]
         posted = threads.submit(post, address, 1)
-        while not httpx2.get(f"{address}/api/v1/articles", timeout=60).json()["articles"]:
+        while not httpx2.get(f"{address}/api/v1/articles", timeout=300).json()["articles"]:
             time.sleep(0.02)
         server.send_signal(signal.SIGTERM)
-        answer = posted.result(60)
+        answer = posted.result(300)
         assert (answer.status_code, answer.json()["type"]) == (503, "/problems/closing")
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=120) == 0
     with serving(settings, command=SLOW, SLOW_SECONDS="0") as (_, said):
         address = said.split()[-1]
-        end = time.monotonic() + 120
+        end = time.monotonic() + 600
         while state_of(address, 1) == "waiting":
             assert time.monotonic() < end
             time.sleep(0.2)

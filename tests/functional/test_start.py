@@ -138,7 +138,7 @@ def test_a_reanalysis_that_cannot_read_the_database_does_not_stop_the_room(
 
 def test_the_server_loads_no_net() -> None:
     script = "import sys, sayso.main; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=300)
     assert "sayso.main" in loaded.stdout.split()
     assert {"onnxruntime", "numpy", "sayso.analysis.pipeline"}.isdisjoint(loaded.stdout.split())
 
@@ -172,7 +172,7 @@ def test_the_real_analysis_runs_in_a_worker_and_ends_with_the_room(tmp_path: Pat
         analyzer.analyze("“No,” the mayor said.")
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "it did not happen"

@@ -17,6 +17,7 @@ from sayso.settings import Settings
 from tests.functional.test_cli_serve import serving
 
 SLOW = 4.0  # a busy machine may be so many times as slow from one moment to the next
+STILL = 4.0  # seconds for which it may stand still
 CROWD = 60  # readers at once
 ARTICLE = "<article>" + "<p>The mayor said on Tuesday that the ferry would sail in any weather.</p>" * 8 + "</article>"
 FREEZING = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"' + '\\"' * 200_000
@@ -69,7 +70,7 @@ def soon(address: str, readers: float = SLOW) -> float:
 
 def test_the_server_sends_every_answer_at_once(settings: Settings) -> None:
     with serving(settings, command=[sys.executable, "-c", TELLING]) as (server, said):
-        assert httpx2.get(said.split()[-1] + "/api/v1/health").status_code == 200
+        assert httpx2.get(said.split()[-1] + "/api/v1/health", timeout=60).status_code == 200
         assert server.stderr is not None
         option = server.stderr.readline().split()
     assert option[:2] == ["no", "delay"]
@@ -84,22 +85,22 @@ def test_a_hostile_page_holds_up_no_reader_and_no_stop(settings: Settings, page:
         within = soon(health)
         body = {"html": page}
         asked = [
-            threads.submit(httpx2.post, f"{address}/api/v1/articles", json=body, timeout=60),
-            threads.submit(httpx2.post, f"{address}/articles/page", data=body, timeout=60),
+            threads.submit(httpx2.post, f"{address}/api/v1/articles", json=body, timeout=300),
+            threads.submit(httpx2.post, f"{address}/articles/page", data=body, timeout=300),
         ]
         took = while_asked(asked, health)
         assert {future.result().status_code for future in asked} <= {200, 201, 413, 422}
         assert median(took) < within  # it was 16 s
-        threads.submit(httpx2.post, f"{address}/api/v1/articles", json=body, timeout=60)
+        threads.submit(httpx2.post, f"{address}/api/v1/articles", json=body, timeout=300)
         time.sleep(0.1)
         server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=20) == 0
+        assert server.wait(timeout=120) == 0  # it was never
 
 
 def test_a_locked_database_holds_up_readers_for_two_seconds_and_files_not_at_all(settings: Settings) -> None:
     with serving(settings) as (_, said), closing(sqlite3.connect(settings.database_file)) as other:
         address = said.split()[-1]
-        page = httpx2.get(address + "/").text
+        page = httpx2.get(address + "/", timeout=60).text
         style = address + page.partition('rel="stylesheet" href="')[2].partition('"')[0]
         within, a_crowd = soon(style), soon(address + "/", CROWD)
         other.execute("BEGIN EXCLUSIVE")
@@ -109,10 +110,10 @@ def test_a_locked_database_holds_up_readers_for_two_seconds_and_files_not_at_all
         seconds, answers = zip(*(future.result() for future in asked), strict=True)
         assert {answer.status for answer in answers} == {503}
         assert all("Retry-After" in answer.headers for answer in answers)
-        assert max(seconds) < 2 + a_crowd  # it was 20 s
+        assert max(seconds) < 2 + STILL + a_crowd  # it was 20 s
         assert median(files) < within  # it was 9 s
         other.rollback()
-        assert httpx2.get(address + "/").status_code == 200
+        assert httpx2.get(address + "/", timeout=60).status_code == 200
 
 
 def test_connections_that_say_nothing_are_closed_and_who_was_answered_may_come_again(settings: Settings) -> None:
@@ -121,7 +122,7 @@ def test_connections_that_say_nothing_are_closed_and_who_was_answered_may_come_a
         kept.request("GET", "/api/v1/health")
         assert kept.getresponse().read()
         used = kept.sock
-        silent = [socket.create_connection(("127.0.0.1", port), timeout=30) for _ in range(20)]
+        silent = [socket.create_connection(("127.0.0.1", port), timeout=120) for _ in range(20)]
         for each in silent[:10]:
             each.sendall(b"GET / HTTP/1.1\r\nHost: loc")
         for each in silent:

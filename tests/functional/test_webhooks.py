@@ -428,7 +428,7 @@ def test_the_room_tells_by_itself_while_it_is_served(
     with open_room(replace(settings, webhook_hosts=("127.0.0.1",))) as room, client_of(room) as client:
         client.post("/api/v1/webhooks", json={"url": receiver.url})
         client.post("/api/v1/articles", json={"text": factories.TEXT})
-        for _ in range(200):
+        for _ in range(2_000):
             if receiver.messages:
                 break
             Flag().wait(0.05)

@@ -16,7 +16,8 @@ from sayso.intake.fetching.subscribed import read_feed, read_opml
 from sayso.workers.pool import ClosedError, LateError, NoneFreeError, WorkerError, WorkerPool
 from sayso.workers.process import Task
 
-SECONDS = 5.0  # for one page, and as long to wait for a free worker
+SECONDS = 5.0  # of work for one page, and as long to wait for a free worker
+STRETCH = 6  # times as long it may take by the clock: an ordinary page is not refused because the machine is busy
 MEMORY = 512 * 1024**2  # bytes of address space; a page of the largest size needs half of it
 WORKERS = 2
 LIBRARIES = ("trafilatura", "pdfminer.high_level")
@@ -43,7 +44,7 @@ def open_page(html: bytes | str, *, url: str | None = None, charset: str | None 
     """As `extract_article`, in another process with limits on time and memory.
 
     Raises:
-        UnreadablePageError: it took longer than 5 seconds or more than 512 MB.
+        UnreadablePageError: it took more than 5 seconds of work or more than 512 MB.
         BusyError: other pages are being opened all the while.
         SaysoError: what `extract_article` raises.
     """
@@ -67,7 +68,7 @@ def open_opml(data: bytes) -> tuple[tuple[str, str], ...]:
 
 def _asked(question: object, called: str) -> Any:
     try:
-        return _pool().ask(question, seconds=SECONDS, patience=SECONDS)
+        return _pool().ask(question, seconds=STRETCH * SECONDS, work=SECONDS, patience=SECONDS)
     except (NoneFreeError, ClosedError) as error:
         raise BusyError from error
     except LateError as error:

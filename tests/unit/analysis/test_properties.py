@@ -82,14 +82,15 @@ def test_any_text_has_an_analysis_and_always_the_same(text: str) -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     run_rules(piece * 10, [], [])
-    small, large = (_seconds((piece * 20_000)[:length]) for length in (5_000, 20_000))
-    assert large < 12 * small + 0.2
+    # Whatever else the machine does makes it longer and never shorter, so one of three measures is enough.
+    measures = (tuple(_seconds((piece * 20_000)[:length]) for length in (5_000, 20_000)) for _ in range(3))
+    assert any(large < 12 * small + 0.2 for small, large in measures)
 
 
 def _seconds(text: str) -> float:
-    start = time.process_time()
+    start = time.thread_time()
     run_rules(text, [], [])
-    return time.process_time() - start
+    return time.thread_time() - start
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

@@ -135,5 +135,5 @@ def test_jobs_end_when_their_parent_is_killed() -> None:
     assert parent.stdout.readline() == b".\n"
     parent.kill()
     # The jobs hold the other end of this pipe: it closes when the last of them has ended.
-    rest = parent.communicate(timeout=20)[0]
+    rest = parent.communicate(timeout=300)[0]
     assert rest is not None

@@ -182,7 +182,7 @@ def test_a_page_made_to_hurt_is_read_or_refused_within_seconds(name: str) -> Non
     begun = time.thread_time()
     with suppress(NoArticleFoundError, TooLargeError):
         assert extract_article(whole(BOMBS[name], "")).text
-    assert time.thread_time() - begun < 10
+    assert time.thread_time() - begun < 60  # of two on a good machine; with the square of it, hours
 
 
 def test_an_enormous_page_is_refused_unread() -> None:

@@ -28,7 +28,7 @@ class HeldAnalyzer:
 
     def analyze(self, text: str) -> Analysis:
         self.begun.release()
-        assert self.let.wait(30)
+        assert self.let.wait(300)
         if self.errors:
             raise self.errors.pop()
         return analysis_of(text)
@@ -57,7 +57,7 @@ def text_of(number: int) -> str:
 
 
 def settled(store: ArticleStore, article_id: int, state: State = State.ANALYZED) -> Article:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 300
     while (article := store.get(article_id)).state is not state:
         assert time.monotonic() < end, f"it stays {article.state}"
         time.sleep(0.01)
@@ -69,7 +69,7 @@ def test_an_article_is_stored_at_once_and_analysed_by_and_by(library, store, ana
     assert (waiting.state, waiting.analysis, waiting.text) == (State.WAITING, None, text_of(1))
     analyzer.let.set()
     assert settled(store, waiting.id).analysis == analysis_of(text_of(1))
-    waited_for = library.add_article(factories.draft(text_of(2)), until=time.monotonic() + 30)
+    waited_for = library.add_article(factories.draft(text_of(2)), until=time.monotonic() + 300)
     assert waited_for.state is State.ANALYZED
 
 
@@ -112,7 +112,7 @@ def test_who_adds_waits_as_long_as_there_is_time_and_no_longer(library, queue, a
     assert library.add_article(factories.draft(text_of(2)), until=time.monotonic() + 0.2).state is State.WAITING
     assert time.monotonic() - began >= 0.2
     analyzer.let.set()
-    assert library.add_article(factories.draft(text_of(3)), until=time.monotonic() + 30).state is State.ANALYZED
+    assert library.add_article(factories.draft(text_of(3)), until=time.monotonic() + 300).state is State.ANALYZED
 
 
 def test_while_pages_are_read_the_next_text_waits_until_somebody_adds_another(
@@ -121,14 +121,14 @@ def test_while_pages_are_read_the_next_text_waits_until_somebody_adds_another(
     for name in ("READ", "REST", "LONGEST_REST"):
         monkeypatch.setattr(f"sayso.services.queue.{name}", 3_600)
     first, second = (library.add_article(factories.draft(text_of(number))) for number in (1, 2))
-    assert analyzer.begun.acquire(timeout=30)
+    assert analyzer.begun.acquire(timeout=300)
     queue.give_way()
     analyzer.let.set()
     settled(store, first.id)
     library.add_article(factories.draft(text_of(4)), until=UNWAITED)  # as a feed does
     assert not analyzer.begun.acquire(timeout=0.5)
-    queue._patience = 30  # somebody waits for an analysis
-    assert library.add_article(factories.draft(text_of(3)), until=time.monotonic() + 30).state is State.ANALYZED
+    queue._patience = 300  # somebody waits for an analysis
+    assert library.add_article(factories.draft(text_of(3)), until=time.monotonic() + 300).state is State.ANALYZED
     assert store.get(second.id).state is State.ANALYZED
 
 
@@ -144,7 +144,7 @@ def test_a_rest_ends_with_the_reading_and_with_the_room(library, store, queue, a
     queue.give_way()
     library.add_article(factories.draft(text_of(3)))
     queue.close()
-    queue._threads[0].join(30)
+    queue._threads[0].join(300)
     assert not queue._threads[0].is_alive()
 
 
@@ -154,16 +154,16 @@ def test_an_article_whose_text_is_replaced_while_it_waits_is_analysed_once_more(
         library.replace_article_text(article.id, factories.draft(text_of(number)))
     analyzer.let.set()
     assert settled(store, article.id).analysis == analysis_of(text_of(3))
-    assert library.add_article(factories.draft(text_of(4)), until=time.monotonic() + 30).state is State.ANALYZED
+    assert library.add_article(factories.draft(text_of(4)), until=time.monotonic() + 300).state is State.ANALYZED
 
 
 def test_a_fault_of_ours_leaves_one_article_waiting_and_the_others_are_analysed(library, store, analyzer, caplog):
     analyzer.errors = [ZeroDivisionError()]
     analyzer.let.set()
-    left = library.add_article(factories.draft(text_of(1)), until=time.monotonic() + 30)
+    left = library.add_article(factories.draft(text_of(1)), until=time.monotonic() + 300)
     assert left.state is State.WAITING
     assert "ZeroDivisionError" in caplog.text
-    assert library.add_article(factories.draft(text_of(2)), until=time.monotonic() + 30).state is State.ANALYZED
+    assert library.add_article(factories.draft(text_of(2)), until=time.monotonic() + 300).state is State.ANALYZED
 
 
 def test_a_failed_analysis_is_told_and_a_busy_one_tried_again(library, store, analyzer, monkeypatch):
@@ -196,13 +196,13 @@ def test_another_text_waits_like_a_new_article(library, store, analyzer):
 
 
 def test_who_waits_when_the_room_closes_is_told_and_the_article_is_analysed_next_time(library, store, queue, analyzer):
-    queue._patience = 30
+    queue._patience = 300
     with ThreadPoolExecutor(1) as threads:
         added = threads.submit(library.add_article, factories.draft(text_of(1)))
         analyzer.begun.acquire()
         queue.close()
         with pytest.raises(ClosingError, match="when it opens again"):
-            added.result(30)
+            added.result(300)
     with pytest.raises(ClosingError):
         library.add_article(factories.draft(text_of(2)))
     (article_id,) = store.ids()
@@ -224,5 +224,5 @@ def test_only_so_many_analyses_are_waited_for_at_once(library, analyzer):
         with pytest.raises(BusyError):
             library.analyze(text_of(9))
         analyzer.let.set()
-        assert [future.result(30) for future in running] == [analysis_of(text_of(n)) for n in range(AT_ONCE)]
+        assert [future.result(300) for future in running] == [analysis_of(text_of(n)) for n in range(AT_ONCE)]
     assert library.analyze(text_of(9)) == analysis_of(text_of(9))

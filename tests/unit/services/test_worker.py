@@ -47,7 +47,7 @@ def is_alive(process_id):
         return False
 
 
-def wait_until_gone(process_id, seconds=30):
+def wait_until_gone(process_id, seconds=600):
     end = time.monotonic() + seconds
     while is_alive(process_id):
         assert time.monotonic() < end, "the worker lives on"
@@ -110,15 +110,18 @@ def test_a_text_at_which_it_fails_harms_no_other(analyzer, text, words, survives
     assert analyzer.analyze(TEXT) == analysis_of(TEXT)
 
 
-@pytest.mark.parametrize(("text", "stretch"), [("hang", 1), ("spin", 10)])
+@pytest.mark.parametrize(("text", "stretch"), [("hang", 1), ("spin", 300)])
 def test_a_text_that_takes_too_long_or_too_much_work_is_given_up_and_its_process_killed(text, stretch, monkeypatch):
-    monkeypatch.setattr(worker, "STRETCH", stretch)
-    with working(seconds=2) as analyzer:
+    with working() as analyzer:
         before = pid(analyzer)
-        start = time.monotonic()
-        with pytest.raises(AnalysisError, match="time limit of 2 seconds"):
-            analyzer.analyze(text)
-        assert 2 <= time.monotonic() - start < 18  # of a spinning one: before its ten times as long
+        with monkeypatch.context() as patch:
+            patch.setattr(worker, "STRETCH", stretch)
+            patch.setattr(analyzer, "_seconds", 2)
+            start = time.monotonic()
+            with pytest.raises(AnalysisError, match="time limit of 2 seconds"):
+                analyzer.analyze(text)
+        # One that spins is out of work long before its 600 seconds are over, however little of a processor it had.
+        assert 2 <= time.monotonic() - start < 500
         assert not is_alive(before)
         assert pid(analyzer) != before
 
@@ -166,7 +169,7 @@ def test_one_that_hangs_holds_up_no_other():
         assert not hanging.done()
         analyzer.close()
         with pytest.raises(ClosingError):
-            hanging.result(timeout=30)
+            hanging.result(timeout=300)
 
 
 def test_a_text_that_finds_no_worker_free_is_told_so():

@@ -60,7 +60,7 @@ def test_carrying_over_goes_on_where_it_was_killed(older):
 import time
 from sayso.storage import fill, open_store
 fill.AT_ONCE = 2
-open_store({url!r}, lambda done, total: (print(done, flush=True), time.sleep(60)))
+open_store({url!r}, lambda done, total: (print(done, flush=True), time.sleep(3600)))
 """
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "2\n"

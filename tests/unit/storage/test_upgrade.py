@@ -196,7 +196,7 @@ def test_the_head_that_a_start_compares_with_is_the_last_step():
 def test_a_start_without_a_step_to_run_does_not_load_alembic(engine, url):
     upgrade(engine)
     code = f"import sys; from sayso.storage import open_store; open_store({url!r}); sys.exit('alembic' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], timeout=300, check=False).returncode == 0
 
 
 def test_a_second_start_changes_nothing_and_takes_no_write_lock(engine, url):
@@ -239,6 +239,6 @@ def test_a_step_that_fails_leaves_nothing_behind(engine):
 def test_programs_that_start_at_once_make_one_database(url, engine):
     code = f"from sayso.storage import open_store; open_store({url!r}).close()"
     starts = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(2)]
-    assert [start.wait(timeout=60) for start in starts] == [0, 0]
+    assert [start.wait(timeout=300) for start in starts] == [0, 0]
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 1

@@ -24,8 +24,9 @@ class Entity:
     """Somebody or something in the article, while its mentions are gathered.
 
     `phrases` are the words of its mentions as a source, `narrated` those of its descriptions elsewhere, `heads` the
-    nouns said of it; `mentions` where it stands, `claims` the numbers of the attributions that are its. `leans`: whom
-    the net takes it for without being sure enough, with its chance. `whole`: the unnamed group of which it is a part.
+    nouns said of it, `firsts` and `middles` its first names and the initials behind them; `mentions` where it stands,
+    `claims` the numbers of the attributions that are its. `leans`: whom the net takes it for without being sure enough,
+    with its chance. `whole`: the unnamed group of which it is a part.
     """
 
     nature: Nature
@@ -36,6 +37,7 @@ class Entity:
     narrated: list[Phrase] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     firsts: set[str] = field(default_factory=set)
+    middles: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
     claims: list[int] = field(default_factory=list)
     last: int = -1
@@ -72,6 +74,8 @@ class Entity:
         self.heads |= name.heads
         if len(name.tokens) > 1:
             self.firsts.add(name.tokens[0].lower())
+        if middle := initials_of(name):
+            self.middles.add(middle)
         self.learn_gender(name.gender)
         if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
             self.nature = name.nature
@@ -227,8 +231,8 @@ def _shortens(name: Name, entity: Entity) -> bool:
 
 def _other_middle(name: Name, entity: Entity) -> bool:
     """Whether initials tell two of one first and last name apart: "George W. Bush", "George H.W. Bush"."""
-    mine, theirs = initials_of(name), {initials_of(known) for known in entity.names} - {""}
-    return bool(mine and theirs) and mine not in theirs
+    mine = initials_of(name)
+    return bool(mine and entity.middles) and mine not in entity.middles
 
 
 def _of_honorific(name: Name, same: list[Entity]) -> list[Entity]:

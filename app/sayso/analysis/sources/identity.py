@@ -184,6 +184,7 @@ def one_of_each_name(entities: Sequence[Entity]) -> list[Entity]:
 def _join(whole: Entity, same: Entity) -> None:
     absorb(whole, same)
     whole.names += same.names
+    whole.middles |= same.middles
     whole.learn_gender(same.gender)
 
 

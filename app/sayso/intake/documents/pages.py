@@ -12,7 +12,7 @@ from typing import Any
 from sayso.errors import InvalidInputError
 
 MAX_PAGES = 60
-SECONDS = 3.5  # after which no more pages are read: a worker has five
+SECONDS = 3.5  # of work, after which no more pages are read: a worker has five
 _MARGIN = 0.1  # of the height of a page, at its head and foot, in which running heads stand
 _INDENT = 5.0  # points to the right of the block
 _EARLY = 0.15  # of the width of the block that a last line leaves free
@@ -53,10 +53,10 @@ def _boxes(data: bytes) -> tuple[list[Box], bool]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     found: list[Box] = []
-    end = time.monotonic() + SECONDS
+    end = time.thread_time() + SECONDS
     try:
         for number, page in enumerate(extract_pages(io.BytesIO(data), laparams=LAParams())):
-            if number and (number >= MAX_PAGES or time.monotonic() > end):
+            if number and (number >= MAX_PAGES or time.thread_time() > end):
                 return found, True
             for each in page:
                 if hasattr(each, "get_text"):

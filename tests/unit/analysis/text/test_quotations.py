@@ -107,10 +107,10 @@ def test_any_text_gives_quotations_inside_it(text: str) -> None:
     "piece", ['"', "“", "‘", " '", "a’ ", "\"'", "«“", "word ", " ", "‘a\n", "‘the boys’ ", " ''a"]
 )
 def test_time_is_linear_whatever_the_marks(piece: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     text = piece * 30_000
     quotation_places(text, find_quotations(text))
-    assert time.process_time() - started < 10  # a quadratic pass would take minutes
+    assert time.thread_time() - started < 30  # of one on a good machine; a quadratic pass would take minutes
 
 
 def test_quotations_in_no_other_are_looked_up_by_the_span_that_they_touch() -> None:

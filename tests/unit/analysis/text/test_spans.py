@@ -63,8 +63,8 @@ def test_white_space_is_stepped_over() -> None:
 
 def test_a_look_up_takes_no_longer_for_what_lies_far_away() -> None:
     index = index_of(Span(2 * i, 2 * i + 1) for i in range(200_000))
-    start = time.process_time()
+    start = time.thread_time()
     for i in range(2_000):
         assert index.first_overlapping(Span(2 * i, 2 * i + 3)) == Span(2 * i, 2 * i + 1)
         assert len(index.overlapping(Span(2 * i, 2 * i + 3))) == 2
-    assert time.process_time() - start < 1
+    assert time.thread_time() - start < 1

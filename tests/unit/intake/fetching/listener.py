@@ -78,7 +78,7 @@ class Listener:
                 self._start(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
-        connection.settimeout(5)
+        connection.settimeout(300)
         with connection, suppress(OSError):
             stream = self._tls.wrap_socket(connection, server_side=True) if self._tls else connection
             with stream:

@@ -25,6 +25,7 @@ from sayso.settings import Settings
 from tests.unit.intake.fetching.listener import ARTICLE, Listener, page, redirect
 
 SETTINGS = Settings(data=Path(), fetch_hosts=("news.example", "other.example"))
+LONG = 60.0  # seconds: what is left at a deadline of less than one would take far longer
 CERTIFICATE = Path(__file__).with_name("news.example.pem")
 
 
@@ -33,7 +34,7 @@ def loopback(host: str, port: int) -> list[str]:
     return ["127.0.0.1"]
 
 
-def fetcher(seconds: float = 20, tls: ssl.SSLContext | None = None) -> Fetcher:
+def fetcher(seconds: float = 200, tls: ssl.SSLContext | None = None) -> Fetcher:
     return Fetcher(SETTINGS, resolver=loopback, seconds=seconds, tls=tls)
 
 
@@ -172,14 +173,14 @@ def test_another_status_is_no_page(status: str) -> None:
 def test_other_media_are_refused_unread(kind: str) -> None:
     def answer(_: str) -> Iterator[bytes]:
         yield page(b"", kind=kind, Content_Length="4000000")
-        listener.pause(20)
+        listener.pause(300)
 
     with Listener(answer) as listener:
         begun = time.monotonic()
         with pytest.raises(FetchRefusedError, match="pages, text, Markdown, PDF") as refusal:
             fetcher().fetch(url_of(listener))
         assert refusal.value.rule == "media-type"
-        assert time.monotonic() - begun < 4
+        assert time.monotonic() - begun < LONG
 
 
 def test_a_page_without_an_article_says_so() -> None:
@@ -260,7 +261,7 @@ def test_a_broken_answer_is_a_failure_in_words(answer: list[bytes]) -> None:
 def test_a_server_that_drips_is_left_at_the_deadline(beginning: bytes) -> None:
     def answer(_: str) -> Iterator[bytes]:
         yield beginning
-        for _ in range(400):
+        for _ in range(6_000):
             listener.pause(0.05)
             yield b"x" if beginning else b""
 
@@ -268,7 +269,7 @@ def test_a_server_that_drips_is_left_at_the_deadline(beginning: bytes) -> None:
         begun = time.monotonic()
         with pytest.raises(FetchFailedError, match="in time"):
             fetcher(seconds=0.4).fetch(url_of(listener))
-        assert 0.3 < time.monotonic() - begun < 4
+        assert 0.3 < time.monotonic() - begun < LONG
 
 
 def test_the_deadline_is_one_for_all_redirects() -> None:
@@ -280,21 +281,21 @@ def test_the_deadline_is_one_for_all_redirects() -> None:
         begun = time.monotonic()
         with pytest.raises(FetchFailedError, match="in time"):
             fetcher(seconds=0.5).fetch(url_of(listener))
-        assert time.monotonic() - begun < 4
+        assert time.monotonic() - begun < LONG
 
 
 def test_a_slow_resolver_is_left_at_the_deadline() -> None:
     released = threading.Event()
 
     def slow(host: str, port: int) -> list[str]:
-        released.wait(20)
+        released.wait(300)
         return ["127.0.0.1"]
 
     with Listener() as listener:
         begun = time.monotonic()
         with pytest.raises(FetchFailedError, match="in time"):
             Fetcher(SETTINGS, resolver=slow, seconds=0.2).fetch(url_of(listener))
-        assert time.monotonic() - begun < 4
+        assert time.monotonic() - begun < LONG
         released.set()
         assert listener.opened == 0
 
@@ -339,7 +340,7 @@ def test_a_server_that_never_finishes_its_handshake_is_left_at_the_deadline() ->
         begun = time.monotonic()
         with pytest.raises(FetchFailedError):
             fetcher(seconds=0.4).fetch(url_of(listener, scheme="https"))
-        assert time.monotonic() - begun < 4
+        assert time.monotonic() - begun < LONG
 
 
 # Each made a library raise an error of its own; the first is a name that exists.
