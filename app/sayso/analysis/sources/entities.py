@@ -24,9 +24,8 @@ class Entity:
     """Somebody or something in the article, while its mentions are gathered.
 
     `phrases` are the words of its mentions as a source, `narrated` those of its descriptions elsewhere, `heads` the
-    nouns said of it, `firsts` and `middles` its first names and the initials behind them; `mentions` where it stands,
-    `claims` the numbers of the attributions that are its. `leans`: whom the net takes it for without being sure enough,
-    with its chance. `whole`: the unnamed group of which it is a part.
+    nouns said of it, `middles` the initials within its names; `mentions` where it stands, `claims` its attributions by
+    number. `leans`: whom the net takes it for, not sure enough, with its chance. `whole`: the group of which it is one.
     """
 
     nature: Nature
@@ -72,10 +71,8 @@ class Entity:
         """Take over what a name and the words beside it say."""
         self.names.append(name)
         self.heads |= name.heads
-        if len(name.tokens) > 1:
-            self.firsts.add(name.tokens[0].lower())
-        if middle := initials_of(name):
-            self.middles.add(middle)
+        self.firsts |= {first.lower() for first in name.tokens[:-1][:1]}
+        self.middles |= {initials_of(name)} - {""}
         self.learn_gender(name.gender)
         if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
             self.nature = name.nature
@@ -231,8 +228,7 @@ def _shortens(name: Name, entity: Entity) -> bool:
 
 def _other_middle(name: Name, entity: Entity) -> bool:
     """Whether initials tell two of one first and last name apart: "George W. Bush", "George H.W. Bush"."""
-    mine = initials_of(name)
-    return bool(mine and entity.middles) and mine not in entity.middles
+    return bool(entity.middles and (mine := initials_of(name))) and mine not in entity.middles
 
 
 def _of_honorific(name: Name, same: list[Entity]) -> list[Entity]:
