@@ -352,3 +352,12 @@ def test_each_way_to_count_gives_the_same(store, search):
         by_publication=dict(Counter(claim.publication for claim in claims)),
         by_month=dict(Counter(f"{claim.day:%Y-%m}" for claim in claims)),
     )
+
+
+@pytest.mark.parametrize("search", ["", "said", "confidence:0.1"])
+def test_each_way_to_count_takes_an_empty_publication_for_none(store, search):
+    add(store, publication="")
+    add(store, f"{TEXT} Again.", publication=None)
+    tally = store.claims.tally(asked(search))
+    assert tally.by_publication == {None: tally.claims}
+    assert tally.articles == 2
