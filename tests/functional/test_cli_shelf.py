@@ -244,7 +244,7 @@ def test_a_reader_that_leaves_early_ends_the_command_quietly(
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
     room.library.add_article(factories.full_draft())
-    monkeypatch.setattr("sayso.cli.shelf.write_line", leave)
+    monkeypatch.setattr("sayso.cli.console.write_line", leave)
     result = sayso("list", "--json")
     assert (result.exit_code, result.stderr) == (1, "")
 

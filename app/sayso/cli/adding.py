@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.console import note, say, write_line
-from sayso.cli.failures import UsageError
+from sayso.cli.failures import UsageError, read_file
 from sayso.cli.room import open_room
 from sayso.domain import Article, Draft
 
@@ -46,12 +46,12 @@ def add(
                 write_line(json.dumps({"id": article.id, "title": article.title, "state": article.state.value}))
             else:
                 say(f"Added as article {article.id}: {article.title}")
-                note(told(article))
+                note(outcome(article))
             for doubt in draft.warnings:
                 note(doubt.words, style="yellow")
 
 
-def told(article: Article) -> str:
+def outcome(article: Article) -> str:
     """What became of an article's analysis, in a line."""
     from sayso.cli.reading import why_not
     from sayso.headline import figures
@@ -68,10 +68,7 @@ def _drafts(room: "Room", what: str, *, anyway: bool) -> list[Draft]:
     if what == "-":
         return [draft_from_file("standard-input.txt", sys.stdin.buffer.read())]
     path = Path(what)
-    try:
-        drafts = drafts_in(path.name, path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{what} cannot be read: {error.strerror}.") from error
+    drafts = drafts_in(path.name, read_file(path))
     for each in drafts:
         if isinstance(each, Refusal):
             note(f"{each.where}: {each.why}", style="red")

@@ -1,6 +1,5 @@
 """`sayso analyze`: what an analysis says of files, with nothing stored."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from sayso.analysis.json_shape import cautions
-from sayso.cli.console import note, out, progress, say, write_line
+from sayso.cli.console import note, out, progress, say, write_json
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.cli.writing import STREAM, is_stream, making, writing
 from sayso.errors import SaysoError
@@ -71,7 +70,7 @@ def _analyze_file(path: Path, as_json: bool, explain: bool) -> int:
     for caution in cautions(analysis):
         note(f"{path}: {caution.words}", style="yellow")
     if as_json:
-        write_line(json.dumps({"file": str(path), **analysis.to_dict(draft.text)}, ensure_ascii=False))
+        write_json({"file": str(path), **analysis.to_dict(draft.text)})
         return 0
     say(f"{path}: {draft.metadata.title}")
     out.print(analysis_view(draft.text, analysis))
@@ -112,7 +111,7 @@ def _analyze_lines(source: Path, target: Path, *, jobs: int) -> int:
                     sink.keep(outcome.kept)
                 else:
                     sink.write(f"{outcome.line}\n")
-            bar.advance(bar.task_ids[0], outcome.size)
+            bar.advance(outcome.size)
     other = f"; {foreign:,} of them surely not in English, where little is found" if foreign else ""
     note(f"{written:,} analysed, {bad:,} bad lines skipped{other}")
     return REFUSED if bad else 0
@@ -155,12 +154,12 @@ def _output(path: Path, source: Path) -> "Iterator[Unfinished | _Stream]":
         with writing(path) as stream:
             yield _Stream(stream)
         return
-    with making(path) as target, _told_how_to_go_on(path), going_on(target, source) as unfinished:
+    with making(path) as target, _saying_how_to_go_on(path), going_on(target, source) as unfinished:
         yield unfinished
 
 
 @contextmanager
-def _told_how_to_go_on(path: Path) -> Iterator[None]:
+def _saying_how_to_go_on(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

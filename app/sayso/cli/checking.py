@@ -19,9 +19,7 @@ def check(
     """Compare the words by which claims are found, the register and the indexes with the articles they are made of."""
     with open_room() as room:
         with progress("Looking", None) as bar:
-            found = room.store.upkeep.look_through(
-                lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total)
-            )
+            found = room.store.upkeep.look_through(bar.set)
         if as_json:
             write_line(json.dumps({"sound": found.sound, **asdict(found)}))
         elif found.sound:

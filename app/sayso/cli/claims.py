@@ -1,6 +1,5 @@
 """`sayso claims` and `sayso sources`: what is said, and who speaks, across all articles of the room."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -11,7 +10,7 @@ import typer
 
 from sayso.analysis.sources.known import Being
 from sayso.analysis.summary import unnamed_claims
-from sayso.cli.console import note, out, say, visible, write_line
+from sayso.cli.console import note, out, say, visible, write_json
 from sayso.cli.room import open_room
 from sayso.cli.writing import writing
 from sayso.query import parse
@@ -60,7 +59,7 @@ def claims(
             _write_csv(CLAIM_COLUMNS, map(claim_row, found), csv, "claim", Sheet(excel=excel, guard=guard))
         elif as_json:
             for claim in found:
-                write_line(json.dumps(claim_row(claim), ensure_ascii=False))
+                write_json(claim_row(claim))
         else:
             _print_table(found)
 
@@ -87,7 +86,7 @@ def sources(
             _write_csv(VOICE_COLUMNS, rows, csv, "source", Sheet(excel=excel, guard=guard))
         elif as_json:
             for row in rows:
-                write_line(json.dumps(row, ensure_ascii=False))
+                write_json(row)
         else:
             _print_sources(rows)
 
@@ -106,7 +105,7 @@ def compare(
     if csv:
         _write_csv(COMPARE_COLUMNS, comparison_rows(found), csv, "claim", Sheet(excel=excel, guard=guard))
     elif as_json:
-        write_line(json.dumps(comparison_dict(found), ensure_ascii=False))
+        write_json(comparison_dict(found))
     else:
         _print_comparison(found)
 

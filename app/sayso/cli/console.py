@@ -1,5 +1,6 @@
 """The two streams: results on stdout, everything said about the work on stderr."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,10 +38,30 @@ def write_line(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
+def write_json(value: object) -> None:
+    """One JSON value on a line of stdout, in UTF-8."""
+    write_line(json.dumps(value, ensure_ascii=False))
+
+
+class Bar:
+    """How far the one task of a command has come."""
+
+    def __init__(self, bars: Progress, what: str, total: float | None) -> None:
+        self._bars = bars
+        self._task = bars.add_task(what, total=total)
+
+    def advance(self, by: float = 1) -> None:
+        """So much more is done."""
+        self._bars.advance(self._task, by)
+
+    def set(self, done: float, total: float | None = None) -> None:
+        """So much is done, of a total that may be known only now."""
+        self._bars.update(self._task, completed=done, total=total)
+
+
 @contextmanager
-def progress(what: str, total: float | None) -> Iterator[Progress]:
-    """A bar on stderr with one task (its id is 0); silent where stderr is no terminal."""
+def progress(what: str, total: float | None) -> Iterator[Bar]:
+    """A bar on stderr; silent where stderr is no terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        bar.add_task(what, total=total)
-        yield bar
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bars:
+        yield Bar(bars, what, total)

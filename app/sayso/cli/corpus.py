@@ -75,8 +75,8 @@ def _opened(paths: list[Path], out: Path) -> "Corpus":
         raise UsageError(error.message) from error
 
 
-def _share(told: str | None) -> tuple[int, int]:
-    match = _SHARE.fullmatch(told or "1/1")
+def _share(words: str | None) -> tuple[int, int]:
+    match = _SHARE.fullmatch(words or "1/1")
     index, shares = (int(match[1]), int(match[2])) if match else (0, 0)
     if not 1 <= index <= shares:
         raise UsageError("--shard is I/N, from 1/N to N/N: --shard 3/200")
@@ -89,16 +89,16 @@ def _run(opened: "Corpus", numbers: list[int], jobs: int, dask: str | None) -> "
 
     pace = Pace(len(numbers), sum(map(opened.plan.weight, numbers)))
     given_up = []
-    with _told_how_it_ended(pace), progress("Analysing", pace.weight) as bar:
-        said = monotonic()
+    with _saying_how_it_ended(pace), progress("Analysing", pace.weight) as bar:
+        noted = monotonic()
         for outcome in _outcomes(opened, numbers, jobs, dask):
             if not isinstance(outcome, Done):
                 given_up.append(outcome)
                 continue
             pace.count(outcome)
-            bar.update(bar.task_ids[0], completed=pace.weighed)
-            if not err.is_terminal and monotonic() - said >= EVERY:
-                said = monotonic()
+            bar.set(pace.weighed)
+            if not err.is_terminal and monotonic() - noted >= EVERY:
+                noted = monotonic()
                 note(pace.told(datetime.now().astimezone()))
     return given_up
 
@@ -111,7 +111,7 @@ def _outcomes(opened: "Corpus", numbers: list[int], jobs: int, dask: str | None)
 
 
 @contextmanager
-def _told_how_it_ended(pace: "Pace") -> Iterator[None]:
+def _saying_how_it_ended(pace: "Pace") -> Iterator[None]:
     try:
         yield
     except BaseException:

@@ -1,14 +1,13 @@
 """`sayso review` and `sayso diff`: what a standards editor asks of an article, and draft against draft."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.console import note, out, say, visible, write_line
-from sayso.cli.failures import REFUSED, UsageError
+from sayso.cli.console import note, out, say, visible, write_json
+from sayso.cli.failures import REFUSED, UsageError, read_file
 from sayso.cli.room import open_room
 from sayso.cli.writing import writing
 from sayso.desk.drafts import DraftChange, SourceChange
@@ -53,7 +52,7 @@ def review(
         note(f"Article {article_id} is not analysed.", style="red")
         raise typer.Exit(REFUSED)
     if as_json:
-        write_line(json.dumps(review_dict(found, article.text), ensure_ascii=False))
+        write_json(review_dict(found, article.text))
     elif memo:
         with writing(memo) as sink:
             sink.write(markdown(memo_of(article, found, str(error_rate()), datetime.now(UTC).date())))
@@ -80,7 +79,7 @@ def diff(
     if as_json:
         from sayso.desk.told import change_dict
 
-        write_line(json.dumps(change_dict(found), ensure_ascii=False))
+        write_json(change_dict(found))
     else:
         for line in change_lines(found):
             say(line)
@@ -135,11 +134,7 @@ def _of_files(old: Path, new: Path) -> DraftChange:
 def _text(path: Path) -> str:
     from sayso.intake.files import draft_from_file
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
-    return draft_from_file(path.name, data).text
+    return draft_from_file(path.name, read_file(path)).text
 
 
 def _of_article(article_id: int, before: int | None, after: int | None) -> DraftChange:

@@ -1,6 +1,7 @@
 """What ends a command early: one clean line, and the exit status."""
 
 import errno
+from pathlib import Path
 
 from sayso.errors import AddressError, InvalidInputError, SaysoError
 
@@ -24,3 +25,11 @@ def status_of(error: SaysoError) -> int:
     """The exit status: USAGE if the call alone shows that it cannot work, REFUSED if the room or the world said no."""
     wrong = isinstance(error, UsageError | AddressError)
     return USAGE if wrong or (isinstance(error, InvalidInputError) and error.field in _SPELT_OUT) else REFUSED
+
+
+def read_file(path: Path) -> bytes:
+    """All of a file. Raises UsageError: it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error

@@ -1,12 +1,11 @@
 """`sayso feeds`: what the room follows, and a look at it now."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sayso.cli.console import note, out, say, visible, write_line
+from sayso.cli.console import note, out, say, visible, write_json
 from sayso.cli.failures import UsageError
 from sayso.cli.room import open_room
 from sayso.errors import InvalidInputError
@@ -26,7 +25,7 @@ def feeds(
         with open_room() as room:
             for feed in room.feeds.all():
                 if as_json:
-                    write_line(json.dumps(_record(feed), ensure_ascii=False))
+                    write_json(_record(feed))
                 else:
                     say(f"{feed.id:>4}  {visible(feed.title)}  {visible(feed.url)}  {_state(feed)}")
 

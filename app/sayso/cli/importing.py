@@ -109,7 +109,7 @@ def import_(
         items = (items_of(path, chosen) for path in paths)
         for taken in (taken for each in items for taken in _taken(room, each, strict=strict, fetch=fetch)):
             tally.count(taken)
-            bar.advance(bar.task_ids[0])
+            bar.advance()
             _tell(taken)
     if left := passed_over(paths):
         note(f"Passed over, because not read: {left}.")

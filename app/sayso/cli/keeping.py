@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.console import note, say, visible, write_line
+from sayso.cli.console import note, say, visible, write_json
 from sayso.cli.failures import UsageError
 from sayso.cli.room import open_room
 from sayso.cli.writing import writing
@@ -67,9 +67,7 @@ def list_notes(
     with open_room() as room:
         for article_id in _chosen(room, articles, search or (None if articles else "has:note")):
             for each in room.notes.of(article_id).placed:
-                write_line(json.dumps(_record(article_id, each), ensure_ascii=False)) if as_json else _print(
-                    article_id, each
-                )
+                write_json(_record(article_id, each)) if as_json else _print(article_id, each)
 
 
 @app.command("add")

@@ -24,8 +24,8 @@ PURPOSES = {
 }
 
 
-def told(extra: str) -> str:
-    """How to install an extra."""
+def how_to_install(extra: str) -> str:
+    """What to say where an extra is missing."""
     return f"{PURPOSES[extra]}: pip install 'sayso[{extra}]'"
 
 
@@ -34,7 +34,7 @@ def refusal(error: ModuleNotFoundError) -> UsageError | None:
     root = (error.name or "").partition(".")[0]
     if not root or root == "sayso" or root in sys.stdlib_module_names:
         return None
-    return UsageError(told(EXTRAS.get(root, "room")))
+    return UsageError(how_to_install(EXTRAS.get(root, "room")))
 
 
 def require(extra: str, *modules: str) -> None:
@@ -44,4 +44,4 @@ def require(extra: str, *modules: str) -> None:
         UsageError: says how to install the extra.
     """
     if any(find_spec(module) is None for module in modules):
-        raise UsageError(told(extra))
+        raise UsageError(how_to_install(extra))

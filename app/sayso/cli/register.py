@@ -1,12 +1,11 @@
 """`sayso register`: what is said of the register by hand, as the room's pages have it; as a table out and in."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.console import note, say, visible, write_line
+from sayso.cli.console import note, say, visible, write_json
 from sayso.cli.failures import UsageError
 from sayso.cli.room import open_room
 from sayso.cli.writing import writing
@@ -37,7 +36,7 @@ def register(
         with open_room() as room:
             for act in room.by_hand.acts():
                 if as_json:
-                    write_line(json.dumps(act_row(act), ensure_ascii=False))
+                    write_json(act_row(act))
                 else:
                     say(f"{act.id:>4}  {act.voice_id:>5}  {visible(act.found_as)}: {visible(_words(act))}")
 

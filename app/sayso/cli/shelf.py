@@ -1,24 +1,20 @@
 """`sayso list`, `show`, `reanalyze`, `delete` and `export`: what is on the shelf."""
 
-import json
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from sayso.analysis.summary import sourceless_claims, unnamed_claims
-from sayso.cli.console import note, out, progress, say, visible, write_line
+from sayso.cli.console import note, out, progress, say, visible, write_json, write_line
 from sayso.cli.failures import REFUSED
 from sayso.cli.room import open_room
 from sayso.cli.writing import write_whole, writing
 from sayso.domain import ArticleQuery, ArticleSummary, Sort
 from sayso.words import count
-
-if TYPE_CHECKING:  # sayso.main loads the web
-    from sayso.services.library import Library
 
 ArticleId = Annotated[int, typer.Argument(metavar="ID", help="The number that `sayso list` shows.")]
 
@@ -36,10 +32,10 @@ def list_(
     """List the articles of the room."""
     query = ArticleQuery(search=search, publication=publication, unnamed=unnamed, sort=sort)
     with open_room() as room:
-        rows = _rows(room.library, query, limit)
+        rows = islice(room.library.every(query), limit or sys.maxsize)
         if as_json:
             for row in rows:
-                write_line(json.dumps(_row_record(row), ensure_ascii=False))
+                write_json(_row_record(row))
         else:
             _print_table(list(rows), empty=not room.library.facts().articles)
 
@@ -92,9 +88,7 @@ def reanalyze() -> None:
 
     with open_room() as room:
         with progress("Analysing", None) as bar:
-            done = Reanalysis(room.store, room.analyzer).run(
-                progress=lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total)
-            )
+            done = Reanalysis(room.store, room.analyzer).run(progress=bar.set)
         facts = room.library.facts()
     say(f"{count(done, 'article')} analysed by version {facts.analysis_version}.")
     if facts.failed:
@@ -126,19 +120,8 @@ def export(
         for line in export_lines(room.store, room.store.desk, room.store.notes.of):
             sink.write(line + "\n")
             written += 1
-            bar.advance(bar.task_ids[0])
+            bar.advance()
     note(f"{count(written, 'article')} exported")
-
-
-def _rows(library: "Library", query: ArticleQuery, limit: int) -> Iterator[ArticleSummary]:
-    left, cursor = limit or sys.maxsize, None
-    while left:
-        page = library.articles(query, cursor=cursor, limit=min(left, 50))
-        yield from page.items
-        left -= len(page.items)
-        cursor = page.next
-        if cursor is None:
-            return
 
 
 def _row_record(row: ArticleSummary) -> dict[str, Any]:

@@ -1,11 +1,10 @@
 """`sayso tokens`: what programs show instead of the room's password."""
 
-import json
 from typing import Annotated
 
 import typer
 
-from sayso.cli.console import note, say, visible, write_line
+from sayso.cli.console import note, say, visible, write_json, write_line
 from sayso.cli.room import open_room
 from sayso.domain.tokens import Scope, Token, new_token
 
@@ -22,7 +21,7 @@ def tokens(
         with open_room() as room:
             for token in room.tokens.all():
                 if as_json:
-                    write_line(json.dumps(_record(token), ensure_ascii=False))
+                    write_json(_record(token))
                 else:
                     used = f"used {token.used_on}" if token.used_on else "not used yet"
                     say(f"{token.id:>4}  {visible(token.name)}  {', '.join(token.scopes)}  {token.hint}…  {used}")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.console import note, say, visible, write_line
+from sayso.cli.console import note, say, visible, write_json, write_line
 from sayso.cli.room import open_room
 from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, Wait
 from sayso.words import count
@@ -26,7 +26,7 @@ def webhooks(
         with open_room() as room:
             for hook in room.hooks.all():
                 if as_json:
-                    write_line(json.dumps(_record(hook), ensure_ascii=False))
+                    write_json(_record(hook))
                 else:
                     say(f"{hook.id:>4}  {visible(hook.url)}  {', '.join(hook.events)}  {_state(hook)}")
 

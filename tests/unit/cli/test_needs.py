@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from sayso.cli.commands import app
 from sayso.cli.failures import UsageError
-from sayso.cli.needs import EXTRAS, PURPOSES, refusal, require, told
+from sayso.cli.needs import EXTRAS, PURPOSES, how_to_install, refusal, require
 
 EXTRAS_OF_THE_PROJECT = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"][
     "optional-dependencies"
@@ -58,4 +58,4 @@ def test_what_is_here_is_not_asked_for() -> None:
 def test_every_extra_that_is_named_is_one_of_the_project() -> None:
     assert {*EXTRAS.values(), "room"} == set(PURPOSES)
     assert set(PURPOSES) <= set(EXTRAS_OF_THE_PROJECT)
-    assert told("room").endswith("'sayso[room]'")
+    assert how_to_install("room").endswith("'sayso[room]'")
