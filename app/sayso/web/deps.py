@@ -1,10 +1,10 @@
 """What handlers ask for: the room's parts (out of `app.state.room`, which main.py opens), the visitor, the form."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Annotated, Protocol, cast
+from typing import Annotated, Protocol, TypeVar, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
 from starlette.datastructures import FormData
 
 from sayso.domain import Draft
@@ -23,6 +23,10 @@ from sayso.services.tokens import Tokens
 from sayso.settings import Settings
 from sayso.web.limits import read_form
 from sayso.web.sessions import Sessions, session_token
+
+_Part = TypeVar("_Part")
+
+Id = Annotated[int, Path(ge=1, le=2**63 - 1)]  # in the address of a page: of an article, a feed, a source …
 
 
 class Fetches(Protocol):
@@ -108,77 +112,13 @@ def _room(request: Request) -> Room:
     return cast(Room, request.app.state.room)
 
 
-# These are coroutines because plain functions would each cost a turn in the thread pool.
-async def _library(request: Request) -> Library:
-    return _room(request).library
+def _part(of: Callable[[Room], _Part]) -> Callable[[Request], Coroutine[None, None, _Part]]:
+    """A dependency that gives one part of the room."""
 
+    async def part(request: Request) -> _Part:  # a plain function would cost a turn in the thread pool
+        return of(_room(request))
 
-async def _claims(request: Request) -> Claims:
-    return _room(request).claims
-
-
-async def _corrections(request: Request) -> Corrections:
-    return _room(request).corrections
-
-
-async def _desk(request: Request) -> Desk:
-    return _room(request).desk
-
-
-async def _classroom(request: Request) -> Classroom:
-    return _room(request).classroom
-
-
-async def _deletions(request: Request) -> Deletions:
-    return _room(request).deletions
-
-
-async def _once(request: Request) -> Onces:
-    return _room(request).once
-
-
-async def _tokens(request: Request) -> Tokens:
-    return _room(request).tokens
-
-
-async def _hooks(request: Request) -> Hooks:
-    return _room(request).hooks
-
-
-async def _sources(request: Request) -> Sources:
-    return _room(request).sources
-
-
-async def _by_hand(request: Request) -> ByHand:
-    return _room(request).by_hand
-
-
-async def _notes(request: Request) -> Notes:
-    return _room(request).notes
-
-
-async def _saved(request: Request) -> Saved:
-    return _room(request).saved
-
-
-async def _feeds(request: Request) -> FeedReader:
-    return _room(request).feeds
-
-
-async def _lists(request: Request) -> ReadingLists:
-    return _room(request).lists
-
-
-async def _pictures(request: Request) -> Pictures:
-    return _room(request).pictures
-
-
-async def _fetcher(request: Request) -> Fetches:
-    return _room(request).fetcher
-
-
-async def _settings(request: Request) -> Settings:
-    return _room(request).settings
+    return part
 
 
 async def _sessions(request: Request) -> Sessions:
@@ -204,23 +144,23 @@ def access_of(request: Request) -> Access:
     return Access(sessions.guarded, sessions.is_open(session_token(request.scope)))
 
 
-LibraryDep = Annotated[Library, Depends(_library)]
-ClaimsDep = Annotated[Claims, Depends(_claims)]
-CorrectionsDep = Annotated[Corrections, Depends(_corrections)]
-DeskDep = Annotated[Desk, Depends(_desk)]
-ClassroomDep = Annotated[Classroom, Depends(_classroom)]
-DeletionsDep = Annotated[Deletions, Depends(_deletions)]
-OnceDep = Annotated[Onces, Depends(_once)]
-TokensDep = Annotated[Tokens, Depends(_tokens)]
-HooksDep = Annotated[Hooks, Depends(_hooks)]
-SourcesDep = Annotated[Sources, Depends(_sources)]
-ByHandDep = Annotated[ByHand, Depends(_by_hand)]
-NotesDep = Annotated[Notes, Depends(_notes)]
-SavedDep = Annotated[Saved, Depends(_saved)]
-FeedsDep = Annotated[FeedReader, Depends(_feeds)]
-ListsDep = Annotated[ReadingLists, Depends(_lists)]
-PicturesDep = Annotated[Pictures, Depends(_pictures)]
-FetcherDep = Annotated[Fetches, Depends(_fetcher)]
-SettingsDep = Annotated[Settings, Depends(_settings)]
+LibraryDep = Annotated[Library, Depends(_part(lambda room: room.library))]
+ClaimsDep = Annotated[Claims, Depends(_part(lambda room: room.claims))]
+CorrectionsDep = Annotated[Corrections, Depends(_part(lambda room: room.corrections))]
+DeskDep = Annotated[Desk, Depends(_part(lambda room: room.desk))]
+ClassroomDep = Annotated[Classroom, Depends(_part(lambda room: room.classroom))]
+DeletionsDep = Annotated[Deletions, Depends(_part(lambda room: room.deletions))]
+OnceDep = Annotated[Onces, Depends(_part(lambda room: room.once))]
+TokensDep = Annotated[Tokens, Depends(_part(lambda room: room.tokens))]
+HooksDep = Annotated[Hooks, Depends(_part(lambda room: room.hooks))]
+SourcesDep = Annotated[Sources, Depends(_part(lambda room: room.sources))]
+ByHandDep = Annotated[ByHand, Depends(_part(lambda room: room.by_hand))]
+NotesDep = Annotated[Notes, Depends(_part(lambda room: room.notes))]
+SavedDep = Annotated[Saved, Depends(_part(lambda room: room.saved))]
+FeedsDep = Annotated[FeedReader, Depends(_part(lambda room: room.feeds))]
+ListsDep = Annotated[ReadingLists, Depends(_part(lambda room: room.lists))]
+PicturesDep = Annotated[Pictures, Depends(_part(lambda room: room.pictures))]
+FetcherDep = Annotated[Fetches, Depends(_part(lambda room: room.fetcher))]
+SettingsDep = Annotated[Settings, Depends(_part(lambda room: room.settings))]
 SessionsDep = Annotated[Sessions, Depends(_sessions)]
 FormDep = Annotated[FormData, Depends(_form)]

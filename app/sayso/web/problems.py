@@ -84,6 +84,11 @@ def kind_of(code: str) -> Kind:
     return KINDS.get(code, OTHERS)
 
 
+def status_of(error: SaysoError | None) -> int:
+    """The status of an answer that shows this error; 200 where there is none."""
+    return kind_of(error.code).status if error else 200
+
+
 class RequestError(SaysoError):
     """A request that is refused before any work is done. `headers` go into the answer."""
 

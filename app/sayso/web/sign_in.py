@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.web.deps import FormDep, SessionsDep
-from sayso.web.pages.templating import render
+from sayso.web.pages.templating import render, see_other
 from sayso.web.problems import WrongPasswordError
 from sayso.web.security import KEPT_FOR, address_of, local_path, wait_after_wrong_tries
 from sayso.web.sessions import Sessions, session_token, set_session_cookie
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
-_SEE_OTHER = 303
 _MARK = "kept."  # before the names of the fields that are taken along
 
 
@@ -44,7 +43,7 @@ async def sign_in(request: Request, form: FormDep, sessions: SessionsDep) -> Res
     except WrongPasswordError as error:
         return _form(request, sessions, following, kept_before, status=401, message=error.message)
     sessions.sign_out(session_token(request.scope))
-    response: Response = RedirectResponse(local_path(following), _SEE_OTHER)
+    response: Response = see_other(local_path(following))
     if kept_before:
         response = render(request, "kept.html", kept=kept_before)
     return _private(response, request, token)
@@ -54,7 +53,7 @@ async def sign_in(request: Request, form: FormDep, sessions: SessionsDep) -> Res
 def sign_out(request: Request, sessions: SessionsDep) -> Response:
     """End the session here, and not only in the browser."""
     sessions.sign_out(session_token(request.scope))
-    return _private(RedirectResponse("/", _SEE_OTHER), request, None)
+    return _private(see_other("/"), request, None)
 
 
 def _private(response: Response, request: Request, token: str | None) -> Response:

@@ -1,40 +1,36 @@
 """The pages across articles: claims and sources. Each handler reads, asks the room, and renders."""
 
 from dataclasses import replace
-from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
 from sayso.errors import InvalidInputError, QuerySlipError
 from sayso.register.compare import article_ids
 from sayso.services.comparing import compared
-from sayso.web.deps import ByHandDep, ClaimsDep, LibraryDep, SourcesDep
+from sayso.web.deps import ByHandDep, ClaimsDep, Id, LibraryDep, SourcesDep
 from sayso.web.pages.claims import claims_page, filtered_search, slipped_claims
 from sayso.web.pages.compare import choosing, compare_page
 from sayso.web.pages.publications import asked_days, publications_page
 from sayso.web.pages.sources import register_page, register_query, source_page, told_of_table
-from sayso.web.pages.templating import render
+from sayso.web.pages.templating import render, see_other
 from sayso.web.pages.whether_one import hand_shown
-from sayso.web.problems import kind_of
+from sayso.web.problems import status_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
-
-VoiceId = Annotated[int, Path(ge=1, le=2**63 - 1)]
-_SEE_OTHER = 303
 
 
 @router.get("/claims")
 def show_claims(request: Request, claims: ClaimsDep) -> Response:
     """The claims of every article, searched."""
     if filtered := filtered_search(request.query_params):
-        return RedirectResponse(filtered, _SEE_OTHER)
+        return see_other(filtered)
     search, after = request.query_params.get("q", "").strip()[:500], request.query_params.get("after")
     try:
         page = claims_page(claims, search, after)
     except QuerySlipError as slip:
-        return render(request, "claims.html", status=kind_of(slip.code).status, page=slipped_claims(search, slip))
+        return render(request, "claims.html", status=status_of(slip), page=slipped_claims(search, slip))
     return render(request, "claims.html", page=page)
 
 
@@ -43,14 +39,14 @@ def show_comparison(request: Request, library: LibraryDep, sources: SourcesDep) 
     """Two to four articles side by side; from the library they come one by one."""
     chosen = request.query_params.getlist("articles")
     if len(chosen) > 1:
-        return RedirectResponse(f"/compare?{urlencode({'articles': ','.join(chosen)}, safe=',')}", _SEE_OTHER)
+        return see_other(f"/compare?{urlencode({'articles': ','.join(chosen)}, safe=',')}")
     asked = "".join(chosen)
     try:
         ids = article_ids(asked)
         page = compare_page(compared(library, sources, ids), sources.near(ids[0]))
     except InvalidInputError as error:
         context = choosing(asked, sources, error.message)
-        return render(request, "compare.html", status=kind_of(error.code).status, page=None, **context)
+        return render(request, "compare.html", status=status_of(error), page=None, **context)
     return render(request, "compare.html", page=page)
 
 
@@ -69,17 +65,15 @@ def show_sources(request: Request, sources: SourcesDep) -> Response:
     except QuerySlipError as slip:
         without = register_query({**request.query_params, "q": ""})
         page = register_page(sources, without, None, slip.message)
-        return render(request, "sources.html", status=kind_of(slip.code).status, page=page)
+        return render(request, "sources.html", status=status_of(slip), page=page)
     return render(request, "sources.html", page=replace(page, told=told_of_table(request.query_params)))
 
 
 @router.get("/sources/{voice_id}")
-def show_source(
-    request: Request, voice_id: VoiceId, sources: SourcesDep, claims: ClaimsDep, by_hand: ByHandDep
-) -> Response:
+def show_source(request: Request, voice_id: Id, sources: SourcesDep, claims: ClaimsDep, by_hand: ByHandDep) -> Response:
     """One of them, with all claims; of one that was joined to another, the other."""
     if (joined := by_hand.leads_to(voice_id)) is not None:
-        return RedirectResponse(f"/sources/{joined}", _SEE_OTHER)
+        return see_other(f"/sources/{joined}")
     page = source_page(sources, claims, voice_id, request.query_params.get("after"))
     hand = hand_shown(voice_id, sources, by_hand, page.rows)
     return render(request, "source.html", page=page, hand=hand)

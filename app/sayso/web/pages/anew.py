@@ -1,36 +1,32 @@
 """An article read anew from what it came as: first what would change, and only then the change."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
 from sayso.domain import Article, Original
 from sayso.errors import ChangedMeanwhileError, SaysoError
 from sayso.intake import read_again
 from sayso.services.library import Library
-from sayso.web.deps import FormDep, LibraryDep
+from sayso.web.deps import FormDep, Id, LibraryDep
 from sayso.web.pages.adding.forms import value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.editing import seen_of
-from sayso.web.pages.templating import render
-from sayso.web.problems import NoOriginalError, kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import NoOriginalError, status_of
 from sayso.web.turns import TurnDep
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
-
 
 @router.get("/articles/{article_id}/again")
-def show_again(request: Request, article_id: ArticleId, library: LibraryDep, turn: TurnDep) -> Response:
+def show_again(request: Request, article_id: Id, library: LibraryDep, turn: TurnDep) -> Response:
     """What the original of an article gives today, beside what is stored."""
     turn.begin()
     return _page(request, library, library.article(article_id))
 
 
 @router.post("/articles/{article_id}/again")
-def save_again(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, turn: TurnDep) -> Response:
+def save_again(request: Request, article_id: Id, form: FormDep, library: LibraryDep, turn: TurnDep) -> Response:
     """Save it, where it is still what was shown."""
     turn.begin()
     article = library.article(article_id)
@@ -41,7 +37,7 @@ def save_again(request: Request, article_id: ArticleId, form: FormDep, library: 
         library.replace_article_text(article_id, again.draft, revision=article.revision, until=turn.until)
     except SaysoError as error:
         return _page(request, library, library.article(article_id), error)
-    return RedirectResponse(f"/articles/{article_id}", 303)
+    return see_other(f"/articles/{article_id}")
 
 
 def _page(request: Request, library: Library, article: Article, error: SaysoError | None = None) -> Response:
@@ -54,7 +50,7 @@ def _page(request: Request, library: Library, article: Article, error: SaysoErro
         "changed": changed,
         "problem": problem_of(error) if error and not changed else None,
     }
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     return render(request, "articles/again.html", status=status, **context)
 
 

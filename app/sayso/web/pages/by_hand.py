@@ -1,24 +1,20 @@
 """What a reader says of the register: each act is a form of a source's page, and each is undone there; or a table."""
 
 from dataclasses import replace
-from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
 from sayso.domain import MAX_FILE
 from sayso.errors import InvalidInputError, SaysoError, TooLargeError
 from sayso.web.acts_table import wishes_in
-from sayso.web.deps import ByHandDep, FormDep, SourcesDep
+from sayso.web.deps import ByHandDep, FormDep, Id, SourcesDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.sources import register_page, register_query
-from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import status_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
-
-Id = Annotated[int, Path(ge=1, le=2**63 - 1)]
-_SEE_OTHER = 303
 
 
 @router.post("/sources")
@@ -31,8 +27,8 @@ def take_table(request: Request, form: FormDep, by_hand: ByHandDep, sources: Sou
         done = by_hand.do(wishes_in(upload.name, upload.data))
     except SaysoError as error:
         page = replace(register_page(sources, register_query({}), None), wrong=error.message)
-        return render(request, "sources.html", status=kind_of(error.code).status, page=page)
-    return RedirectResponse(f"/sources?acted={len(done.acts)}&known={done.known}#by-table", _SEE_OTHER)
+        return render(request, "sources.html", status=status_of(error), page=page)
+    return see_other(f"/sources?acted={len(done.acts)}&known={done.known}#by-table")
 
 
 @router.post("/sources/{voice_id}/join")
@@ -77,4 +73,4 @@ def _number(words: str, field: str) -> int:
 
 
 def _to(voice_id: int) -> Response:
-    return RedirectResponse(f"/sources/{voice_id}", _SEE_OTHER)
+    return see_other(f"/sources/{voice_id}")

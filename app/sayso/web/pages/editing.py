@@ -19,7 +19,7 @@ from sayso.services.library import Library
 from sayso.web.pages.adding.forms import edited_metadata, metadata_values, value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.problems import status_of
 
 T = TypeVar("T")
 
@@ -98,7 +98,7 @@ def _form(
 ) -> Response:
     changed = isinstance(error, ChangedMeanwhileError)
     problem = problem_of(error) if error and not changed else None
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     context |= {"article": article, "seen": seen, "problem": problem, "changed": changed}
     return render(request, f"articles/{template}.html", status=status, **context)
 

@@ -2,27 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.feeds import Feed, opml
 from sayso.intake.opening import open_opml
 from sayso.services.feeds import FeedReader
-from sayso.web.deps import FeedsDep, FormDep, SettingsDep
+from sayso.web.deps import FeedsDep, FormDep, Id, SettingsDep
 from sayso.web.pages.adding.forms import uploads, value
 from sayso.web.pages.adding.outcomes import problem_of
-from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import status_of
 from sayso.web.turns import TurnDep
 from sayso.words import count
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
-
-FeedId = Annotated[int, Path(ge=1, le=2**63 - 1)]
-_SEE_OTHER = 303
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +58,7 @@ def follow_feed(request: Request, form: FormDep, feeds: FeedsDep, settings: Sett
         feeds.follow(url)
     except SaysoError as error:
         return _page(request, feeds, fetch=settings.fetch, error=error, form="url", url=url)
-    return RedirectResponse("/feeds?followed=1", _SEE_OTHER)
+    return see_other("/feeds?followed=1")
 
 
 @router.post("/feeds/opml")
@@ -73,28 +69,28 @@ def follow_list(request: Request, form: FormDep, feeds: FeedsDep, settings: Sett
         new = sum(feeds.follow_listed(open_opml(upload.data))[0] for upload in uploads(form))
     except SaysoError as error:
         return _page(request, feeds, fetch=settings.fetch, error=error, form="files")
-    return RedirectResponse(f"/feeds?followed={new}", _SEE_OTHER)
+    return see_other(f"/feeds?followed={new}")
 
 
 @router.post("/feeds/{feed_id}/pause")
-def pause_feed(feed_id: FeedId, feeds: FeedsDep) -> Response:
+def pause_feed(feed_id: Id, feeds: FeedsDep) -> Response:
     """Look at it no more."""
     feeds.pause(feed_id, paused=True)
-    return RedirectResponse("/feeds", _SEE_OTHER)
+    return see_other("/feeds")
 
 
 @router.post("/feeds/{feed_id}/resume")
-def resume_feed(feed_id: FeedId, feeds: FeedsDep) -> Response:
+def resume_feed(feed_id: Id, feeds: FeedsDep) -> Response:
     """Look at it again, and at once."""
     feeds.pause(feed_id, paused=False)
-    return RedirectResponse("/feeds", _SEE_OTHER)
+    return see_other("/feeds")
 
 
 @router.post("/feeds/{feed_id}/remove")
-def remove_feed(feed_id: FeedId, feeds: FeedsDep) -> Response:
+def remove_feed(feed_id: Id, feeds: FeedsDep) -> Response:
     """Follow it no more; its articles stay."""
     feeds.remove(feed_id)
-    return RedirectResponse("/feeds", _SEE_OTHER)
+    return see_other("/feeds")
 
 
 def _page(
@@ -108,7 +104,7 @@ def _page(
     told: str = "",
 ) -> Response:
     problem = problem_of(error, form=form) if error else None
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     rows = [_shown(feed) for feed in feeds.all()]
     return render(request, "feeds.html", status=status, feeds=rows, fetch=fetch, problem=problem, url=url, told=told)
 

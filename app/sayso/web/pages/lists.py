@@ -2,28 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.intake import addresses_in
 from sayso.lists import Failed, Listed, ReadingList
 from sayso.services.lists import ReadingLists
 from sayso.settings import Settings
-from sayso.web.deps import FormDep, ListsDep, SettingsDep
+from sayso.web.deps import FormDep, Id, ListsDep, SettingsDep
 from sayso.web.pages.adding.forms import uploads
 from sayso.web.pages.adding.outcomes import problem_of
-from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import status_of
 from sayso.web.turns import TurnDep
 from sayso.words import count
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-ListId = Annotated[int, Path(ge=1, le=2**63 - 1)]
-_SEE_OTHER = 303
 _NO_LIST = "The file lists no addresses. Choose an export of a read-it-later service, or a browser's bookmarks."
 
 
@@ -57,32 +54,32 @@ def add_list(request: Request, form: FormDep, lists: ListsDep, settings: Setting
             begin_list(lists, upload.name, addresses_in(upload.name, upload.data))
     except SaysoError as error:
         return _page(request, lists, settings, error)
-    return RedirectResponse("/lists", _SEE_OTHER)
+    return see_other("/lists")
 
 
 @router.post("/lists/{list_id}/pause")
-def pause_list(list_id: ListId, lists: ListsDep) -> Response:
+def pause_list(list_id: Id, lists: ListsDep) -> Response:
     """Fetch no more of it."""
     lists.pause(list_id, paused=True)
     return _shown_again()
 
 
 @router.post("/lists/{list_id}/resume")
-def resume_list(list_id: ListId, lists: ListsDep) -> Response:
+def resume_list(list_id: Id, lists: ListsDep) -> Response:
     """Go on with it."""
     lists.pause(list_id, paused=False)
     return _shown_again()
 
 
 @router.post("/lists/{list_id}/again")
-def try_again(list_id: ListId, lists: ListsDep) -> Response:
+def try_again(list_id: Id, lists: ListsDep) -> Response:
     """Fetch what failed once more."""
     lists.try_again(list_id)
     return _shown_again()
 
 
 @router.post("/lists/{list_id}/remove")
-def remove_list(list_id: ListId, lists: ListsDep) -> Response:
+def remove_list(list_id: Id, lists: ListsDep) -> Response:
     """Forget it; its articles stay."""
     lists.remove(list_id)
     return _shown_again()
@@ -96,12 +93,12 @@ def begin_list(lists: ReadingLists, name: str, listed: Sequence[Listed]) -> Read
 
 
 def _shown_again() -> Response:
-    return RedirectResponse("/lists", _SEE_OTHER)
+    return see_other("/lists")
 
 
 def _page(request: Request, lists: ReadingLists, settings: Settings, error: SaysoError | None = None) -> Response:
     problem = problem_of(error, form="files") if error else None
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     rows = [_shown(each, lists.failed(each.id) if each.failed else []) for each in lists.all()]
     working = any(not (row.paused or row.ended) for row in rows)
     context = {"lists": rows, "working": working, "fetch": settings.fetch, "problem": problem}

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.errors import ChangedMeanwhileError, QuerySlipError, SaysoError
 from sayso.intake import draft_from_url
-from sayso.web.deps import FetcherDep, FormDep, LibraryDep, ListsDep, NotesDep, SavedDep, SettingsDep, SourcesDep
+from sayso.web.deps import FetcherDep, FormDep, Id, LibraryDep, ListsDep, NotesDep, SavedDep, SettingsDep, SourcesDep
 from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of
@@ -33,14 +32,11 @@ from sayso.web.pages.reading.hedging import rate_line
 from sayso.web.pages.reading.others import others_shown
 from sayso.web.pages.reading.printed import PrintedDep
 from sayso.web.pages.saved_links import saved_shown
-from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import status_of
 from sayso.web.turns import TurnDep
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
-
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
-_SEE_OTHER = 303
 
 
 @router.get("/")
@@ -53,7 +49,7 @@ def show_library(request: Request, library: LibraryDep, saved: SavedDep, notes: 
         marks = notes.marks([each.id for each in found.items])
         page = library_page(found, query, library.publications(), after is not None, marks)
     except QuerySlipError as slip:
-        page, status = slipped_page(query, library.publications(), slip), kind_of(slip.code).status
+        page, status = slipped_page(query, library.publications(), slip), status_of(slip)
     beside = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)
     context = {"page": page, "sorts": SORTS, "search": query.search or "", **beside}
     context |= {"shelves": shelves_shown(notes.shelves(), query), "tags": tags_shown(notes.tags())}
@@ -79,7 +75,7 @@ def add_article(request: Request, form: FormDep, library: LibraryDep, settings: 
         if form.get("confirm"):
             return _confirm_form(request, forms.values(form), error)
         return _add_form(request, fetch=settings.fetch, values=forms.values(form), error=error)
-    return RedirectResponse(f"/articles/{article.id}", _SEE_OTHER)
+    return see_other(f"/articles/{article.id}")
 
 
 @router.post("/articles/files")
@@ -132,7 +128,7 @@ def look_at_page(request: Request, form: FormDep, settings: SettingsDep, turn: T
 @router.get("/articles/{article_id}")
 def show_article(
     request: Request,
-    article_id: ArticleId,
+    article_id: Id,
     library: LibraryDep,
     sources: SourcesDep,
     notes: NotesDep,
@@ -162,7 +158,7 @@ def show_article(
 
 
 @router.get("/articles/{article_id}/cite.{form}")
-def cite_article(article_id: ArticleId, form: str, library: LibraryDep) -> Response:
+def cite_article(article_id: Id, form: str, library: LibraryDep) -> Response:
     """The article for a reference manager, as a file."""
     citation = CITATIONS.get(form)
     if citation is None:
@@ -172,40 +168,38 @@ def cite_article(article_id: ArticleId, form: str, library: LibraryDep) -> Respo
 
 
 @router.post("/articles/{article_id}/analyze")
-def analyze_article(article_id: ArticleId, library: LibraryDep, turn: TurnDep) -> Response:
+def analyze_article(article_id: Id, library: LibraryDep, turn: TurnDep) -> Response:
     """Analyse it anyway, or again after a failure."""
     turn.begin()
-    return RedirectResponse(f"/articles/{library.analyze_article(article_id).id}", _SEE_OTHER)
+    return see_other(f"/articles/{library.analyze_article(article_id).id}")
 
 
 @router.get("/articles/{article_id}/edit")
-def show_edit_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+def show_edit_form(request: Request, article_id: Id, library: LibraryDep) -> Response:
     """Title, byline, publication, date."""
     article = library.article(article_id)
     return edit_form(request, article, forms.metadata_values(article.metadata))
 
 
 @router.post("/articles/{article_id}/edit")
-def edit_article(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
+def edit_article(request: Request, article_id: Id, form: FormDep, library: LibraryDep) -> Response:
     """Change the metadata; the text never."""
     try:
         save_metadata(library, article_id, form)
     except SaysoError as error:
         return edit_form(request, library.article(article_id), forms.values(form), form, error)
-    return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
+    return see_other(f"/articles/{article_id}")
 
 
 @router.get("/articles/{article_id}/text")
-def show_text_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+def show_text_form(request: Request, article_id: Id, library: LibraryDep) -> Response:
     """A better text for an article whose extraction went wrong."""
     article = library.article(article_id)
     return text_form(request, article, article.text)
 
 
 @router.post("/articles/{article_id}/text")
-def replace_text(
-    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, turn: TurnDep
-) -> Response:
+def replace_text(request: Request, article_id: Id, form: FormDep, library: LibraryDep, turn: TurnDep) -> Response:
     """Put another text in the place of the one that is here, analysed anew; the metadata stays."""
     try:
         with turn.reading_text():
@@ -213,23 +207,23 @@ def replace_text(
         save_text(library, article_id, draft, form, turn.until)
     except SaysoError as error:
         return text_form(request, library.article(article_id), forms.value(form, "text"), form, error)
-    return RedirectResponse(f"/articles/{article_id}", _SEE_OTHER)
+    return see_other(f"/articles/{article_id}")
 
 
 @router.get("/articles/{article_id}/delete")
-def show_delete_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+def show_delete_form(request: Request, article_id: Id, library: LibraryDep) -> Response:
     """Ask before deleting."""
     return delete_form(request, library.article(article_id))
 
 
 @router.post("/articles/{article_id}/delete")
-def delete_article(request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
+def delete_article(request: Request, article_id: Id, form: FormDep, library: LibraryDep) -> Response:
     """Delete an article with its analysis."""
     try:
         delete(library, article_id, form)
     except ChangedMeanwhileError as error:
         return delete_form(request, library.article(article_id), error)
-    return RedirectResponse(f"/?deleted={article_id}", _SEE_OTHER)
+    return see_other(f"/?deleted={article_id}")
 
 
 def _add_form(
@@ -238,13 +232,13 @@ def _add_form(
     """The page of all ways to add; an error stands in the form that was sent, and the page is still that of adding."""
     problem = problem_of(error, form) if error else None
     context = {"fetch": fetch, "values": {"address": "", **values}, "problem": problem, "here": "/articles/new"}
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     return render(
         request, "articles/new.html", status=status, bookmarklet=bookmarklet(str(request.base_url)), **context
     )
 
 
 def _confirm_form(request: Request, values: dict[str, str], error: SaysoError | None = None) -> Response:
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     problem = problem_of(error) if error else None
     return render(request, "articles/confirm.html", status=status, values=values, problem=problem)

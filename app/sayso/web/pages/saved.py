@@ -3,25 +3,23 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.domain import ArticleQuery
 from sayso.errors import SaysoError
 from sayso.register import ClaimQuery
 from sayso.register.saved import NewSearch, Of, SavedSearch
-from sayso.web.deps import ClaimsDep, FormDep, LibraryDep, SavedDep, access_of
+from sayso.web.deps import ClaimsDep, FormDep, Id, LibraryDep, SavedDep, access_of
 from sayso.web.pages.adding import forms
 from sayso.web.pages.feed import MEDIA_TYPE, article_entry, claim_entry, feed
 from sayso.web.pages.saved_links import SavedShown, saved_shown
-from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import status_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-SearchId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 Secret = Annotated[str, Path(max_length=100)]
 ENTRIES = 50
-_SEE_OTHER = 303
 
 
 @router.get("/saved")
@@ -38,41 +36,41 @@ def save_search(request: Request, form: FormDep, saved: SavedDep) -> Response:
         kept = saved.save(NewSearch(name=forms.value(form, "name"), search=forms.value(form, "q"), of=of))
     except SaysoError as error:
         shown = _shown(request, saved.all())
-        return render(request, "saved.html", status=kind_of(error.code).status, saved=shown, message=error.message)
-    return RedirectResponse(saved_shown(kept).address, _SEE_OTHER)
+        return render(request, "saved.html", status=status_of(error), saved=shown, message=error.message)
+    return see_other(saved_shown(kept).address)
 
 
 @router.post("/saved/{search_id}/rename")
-def rename_search(request: Request, search_id: SearchId, form: FormDep, saved: SavedDep) -> Response:
+def rename_search(request: Request, search_id: Id, form: FormDep, saved: SavedDep) -> Response:
     """Call it otherwise; its feed keeps its address."""
     now = saved.get(search_id)
     try:
         saved.change(search_id, NewSearch(name=forms.value(form, "name"), search=now.search, of=now.of))
     except SaysoError as error:
         shown = _shown(request, saved.all())
-        return render(request, "saved.html", status=kind_of(error.code).status, saved=shown, message=error.message)
-    return RedirectResponse("/saved", _SEE_OTHER)
+        return render(request, "saved.html", status=status_of(error), saved=shown, message=error.message)
+    return see_other("/saved")
 
 
 @router.post("/saved/{search_id}/delete")
-def forget_search(search_id: SearchId, saved: SavedDep) -> Response:
+def forget_search(search_id: Id, saved: SavedDep) -> Response:
     """Delete a saved search; its feed is gone with it."""
     saved.forget(search_id)
-    return RedirectResponse("/saved", _SEE_OTHER)
+    return see_other("/saved")
 
 
 @router.post("/saved/{search_id}/feed")
-def open_feed(search_id: SearchId, saved: SavedDep) -> Response:
+def open_feed(search_id: Id, saved: SavedDep) -> Response:
     """Give it a feed under a new secret address; an older address is void."""
     saved.open_feed(search_id)
-    return RedirectResponse("/saved", _SEE_OTHER)
+    return see_other("/saved")
 
 
 @router.post("/saved/{search_id}/feed/delete")
-def close_feed(search_id: SearchId, saved: SavedDep) -> Response:
+def close_feed(search_id: Id, saved: SavedDep) -> Response:
     """Void the address of its feed."""
     saved.close_feed(search_id)
-    return RedirectResponse("/saved", _SEE_OTHER)
+    return see_other("/saved")
 
 
 @router.get("/feeds/{secret}.atom")

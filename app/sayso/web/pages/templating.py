@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from sayso.domain import FIELDS
 from sayso.intake.formats import READ_FILES
@@ -58,3 +58,8 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
     context.setdefault("access", access_of(request) if hasattr(request.app.state, "sessions") else None)
     text = environment().get_template(template).render(context)
     return HTMLResponse(text.encode("utf-8", "replace"), status, RETRY.get(status))
+
+
+def see_other(address: str) -> RedirectResponse:
+    """What answers a form that was taken: look there, so that reloading sends nothing again."""
+    return RedirectResponse(address, 303)

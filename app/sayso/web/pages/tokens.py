@@ -1,29 +1,26 @@
 """The page of the room's tokens: made and shown once, listed, revoked."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
 from sayso.domain.tokens import Scope, Token, new_token
 from sayso.errors import SaysoError
 from sayso.services.tokens import Tokens
-from sayso.web.deps import FormDep, TokensDep
+from sayso.web.deps import FormDep, Id, TokensDep
 from sayso.web.pages.adding.forms import value
-from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import status_of
 from sayso.words import long_date
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-TokenId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 SCOPES = {
     Scope.READ: "read articles and what was found in them",
     Scope.WRITE: "add, change and delete articles, and follow feeds",
     Scope.ANALYSE: "have a text analysed that is not kept",
 }
-_SEE_OTHER = 303
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +47,7 @@ def make_token(request: Request, form: FormDep, tokens: TokensDep) -> Response:
     try:
         made, secret = tokens.make(new_token(name, scopes))
     except SaysoError as error:
-        status = kind_of(error.code).status
+        status = status_of(error)
         return _page(request, tokens, status=status, message=error.message, name=name, chosen=scopes)
     response = _page(request, tokens, made=made.name, secret=secret)
     response.headers["Cache-Control"] = "no-store"
@@ -58,10 +55,10 @@ def make_token(request: Request, form: FormDep, tokens: TokensDep) -> Response:
 
 
 @router.post("/tokens/{token_id}/revoke")
-def revoke_token(token_id: TokenId, tokens: TokensDep) -> Response:
+def revoke_token(token_id: Id, tokens: TokensDep) -> Response:
     """It is void from now on."""
     tokens.revoke(token_id)
-    return RedirectResponse("/tokens", _SEE_OTHER)
+    return see_other("/tokens")
 
 
 def _page(

@@ -8,28 +8,27 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 from starlette.datastructures import FormData
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.classroom.comparing import answers_of, compare
 from sayso.classroom.values import Marks, kept_marks, write_file
 from sayso.domain import Article
 from sayso.errors import ForbiddenError, InvalidInputError, SaysoError, SignInRequiredError
 from sayso.services.classroom import Classroom, Pass
-from sayso.web.deps import ClassroomDep, FormDep, LibraryDep, access_of
+from sayso.web.deps import ClassroomDep, FormDep, Id, LibraryDep, access_of
 from sayso.web.pages.adding.forms import value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.classroom import teaching
 from sayso.web.pages.classroom.compared import compare_page
 from sayso.web.pages.classroom.forms import changed_marks, sent_marks
 from sayso.web.pages.classroom.views import PENS, WHY, bare_text, mark_page
-from sayso.web.pages.templating import render
-from sayso.web.problems import NotAnalyzedError, kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import NotAnalyzedError, status_of
 from sayso.words import count
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 router.include_router(teaching.router)
 
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 _LINK, _CODE = 60, 12  # characters
 
 
@@ -37,11 +36,11 @@ _LINK, _CODE = 60, 12  # characters
 def open_lesson(code: Annotated[str, Path(max_length=_CODE)], classroom: ClassroomDep) -> Response:
     """The short address for the blackboard leads to the lesson's page."""
     lesson = classroom.lesson(code.lower())
-    return RedirectResponse(f"/articles/{lesson.article_id}/class?reveal={lesson.link}", 303)
+    return see_other(f"/articles/{lesson.article_id}/class?reveal={lesson.link}")
 
 
 @router.get("/articles/{article_id}/class")
-def show_bare_text(request: Request, article_id: ArticleId, library: LibraryDep, classroom: ClassroomDep) -> Response:
+def show_bare_text(request: Request, article_id: Id, library: LibraryDep, classroom: ClassroomDep) -> Response:
     """The bare text, to be marked."""
     link = _link(request.query_params.get("reveal", ""))
     admitted = classroom.admitted(article_id, link)
@@ -50,7 +49,7 @@ def show_bare_text(request: Request, article_id: ArticleId, library: LibraryDep,
 
 @router.post("/articles/{article_id}/class")
 def mark_by_form(
-    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, classroom: ClassroomDep
+    request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep
 ) -> Response:
     """Mark words that were typed, or take a mark out, where no script does it. Nothing is kept here."""
     article, admitted, link = _opened(article_id, form, library, classroom)
@@ -63,7 +62,7 @@ def mark_by_form(
 
 @router.post("/articles/{article_id}/class/compare")
 def compare_marks(
-    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, classroom: ClassroomDep
+    request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep
 ) -> Response:
     """The pupil's marks beside Sayso's, where the link allows it."""
     article, admitted, link = _opened(article_id, form, library, classroom)
@@ -79,9 +78,7 @@ def compare_marks(
 
 
 @router.post("/articles/{article_id}/class/hand-in")
-def hand_in(
-    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, classroom: ClassroomDep
-) -> Response:
+def hand_in(request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep) -> Response:
     """Keep the marks for the teacher, for 30 days, under a short code."""
     article, admitted, link = _opened(article_id, form, library, classroom)
     if not admitted.lesson and not access_of(request).writes:
@@ -97,7 +94,7 @@ def hand_in(
 
 
 @router.post("/articles/{article_id}/class/file")
-def save_file(article_id: ArticleId, form: FormDep, library: LibraryDep) -> Response:
+def save_file(article_id: Id, form: FormDep, library: LibraryDep) -> Response:
     """The marks as a file, which a pupil gives to the teacher by hand or mail."""
     article = library.article(article_id)
     data = write_file(article_id, article.title, _some(sent_marks(form, article.text)), article.text)
@@ -142,7 +139,7 @@ def _page(
     now = classroom.now()
     page = mark_page(article, marks, admitted, link, now, own_room=own, code=code, sent=form is not None)
     typed = {name: value(form, name) if form is not None else "" for name in ("words", "pen", "paragraph")}
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     problem = problem_of(error) if error else None
     context = {"pens": PENS, "why": WHY, "typed": typed if error else dict.fromkeys(typed, ""), "problem": problem}
     return render(request, "class/mark.html", status=status, page=page, **context)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 from starlette.datastructures import FormData
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.classroom.comparing import answers_of
 from sayso.classroom.links import MOST_MARKS_ASKED, Terms
@@ -14,24 +14,23 @@ from sayso.classroom.values import Kept, read_file
 from sayso.domain import Article
 from sayso.errors import InvalidInputError, SaysoError, SignInRequiredError
 from sayso.services.classroom import Classroom
-from sayso.web.deps import ClassroomDep, FormDep, LibraryDep, access_of
+from sayso.web.deps import ClassroomDep, FormDep, Id, LibraryDep, access_of
 from sayso.web.pages.adding.forms import uploads, value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.classroom import lessons
 from sayso.web.pages.classroom.forms import next_time, number_up_to
 from sayso.web.pages.classroom.sheet import sheet_page
-from sayso.web.pages.templating import render
-from sayso.web.problems import NotAnalyzedError, kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import NotAnalyzedError, status_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 Code = Annotated[str, Path(max_length=12)]
-_SEE_OTHER, _MOST_MINUTES, _MOST_CODES = 303, 7 * 24 * 60, 500
+_MOST_MINUTES, _MOST_CODES = 7 * 24 * 60, 500
 
 
 @router.get("/articles/{article_id}/class/teacher")
-def show_lessons(request: Request, article_id: ArticleId, library: LibraryDep, classroom: ClassroomDep) -> Response:
+def show_lessons(request: Request, article_id: Id, library: LibraryDep, classroom: ClassroomDep) -> Response:
     """Make a link for a class, and see the links of the last 30 days."""
     _for_teachers(request)
     return _lessons(request, library.article(article_id), classroom)
@@ -39,25 +38,25 @@ def show_lessons(request: Request, article_id: ArticleId, library: LibraryDep, c
 
 @router.post("/articles/{article_id}/class/lessons")
 def begin_lesson(
-    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, classroom: ClassroomDep
+    request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep
 ) -> Response:
     """Make a link for a class."""
     try:
         lesson = classroom.begin(article_id, _terms(form, classroom))
     except InvalidInputError as error:
         return _lessons(request, library.article(article_id), classroom, form, error)
-    return RedirectResponse(f"/articles/{article_id}/class/teacher#{lesson.code}", _SEE_OTHER)
+    return see_other(f"/articles/{article_id}/class/teacher#{lesson.code}")
 
 
 @router.post("/articles/{article_id}/class/lessons/{code}/reveal")
-def reveal(article_id: ArticleId, code: Code, classroom: ClassroomDep) -> Response:
+def reveal(article_id: Id, code: Code, classroom: ClassroomDep) -> Response:
     """Let everybody of a lesson compare from now on."""
     lesson = classroom.reveal(code)
-    return RedirectResponse(f"/articles/{article_id}/class/teacher#{lesson.code}", _SEE_OTHER)
+    return see_other(f"/articles/{article_id}/class/teacher#{lesson.code}")
 
 
 @router.get("/articles/{article_id}/class/results")
-def show_results(request: Request, article_id: ArticleId, library: LibraryDep, classroom: ClassroomDep) -> Response:
+def show_results(request: Request, article_id: Id, library: LibraryDep, classroom: ClassroomDep) -> Response:
     """Sentence by sentence how many marked what, of a lesson (`lesson`) or of `codes`."""
     _for_teachers(request)
     asked = request.query_params
@@ -67,7 +66,7 @@ def show_results(request: Request, article_id: ArticleId, library: LibraryDep, c
 
 @router.post("/articles/{article_id}/class/results")
 def show_results_of_files(
-    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, classroom: ClassroomDep
+    request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep
 ) -> Response:
     """The same of files, together with a lesson's; the files are not kept."""
     found = classroom.handed_in(article_id, value(form, "lesson"), _codes(value(form, "codes")))
@@ -80,7 +79,7 @@ def show_results_of_files(
 
 
 @router.get("/articles/{article_id}/class/sheet")
-def show_sheet(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+def show_sheet(request: Request, article_id: Id, library: LibraryDep) -> Response:
     """The sheet to print; with `key` also what Sayso marked, on a page of its own, for who may change the room."""
     article = library.article(article_id)
     key = request.query_params.get("key") == "true"
@@ -106,7 +105,7 @@ def _lessons(
 ) -> Response:
     rows = [(lesson, number, classroom.terms_of(lesson)) for lesson, number in classroom.lessons(article.id)]
     page = lessons.lessons_page(article, rows, classroom.now(), str(request.base_url))
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     typed = {name: value(form, name) if form is not None else "" for name in ("when", "after", "minutes", "clock")}
     problem = problem_of(error) if error else None
     return render(request, "class/teacher.html", status=status, page=page, typed=typed, problem=problem)

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.analysis.types import Analysis
 from sayso.corrections.asking import correction_of
@@ -14,32 +14,30 @@ from sayso.corrections.laying import corrected
 from sayso.corrections.values import Act, Correction, What
 from sayso.domain import Article
 from sayso.errors import ChangedMeanwhileError, InvalidInputError, SaysoError
-from sayso.web.deps import CorrectionsDep, FormDep, LibraryDep
+from sayso.web.deps import CorrectionsDep, FormDep, Id, LibraryDep
 from sayso.web.keys import card_id
 from sayso.web.pages.adding.forms import value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.correcting import views
 from sayso.web.pages.correcting.forms import wish_of
-from sayso.web.pages.templating import render
-from sayso.web.problems import NotAnalyzedError, kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import NotAnalyzedError, status_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 Number = Annotated[int, Path(ge=0, le=2**31)]
-_SEE_OTHER = 303
 _FIELDS = ("by", "note", "source", "cue", "content", "span", "who", "new", "new_identity", "mode", "identity", "name")
 _MORE = ("role", "affiliation", "basis", "reason", "reason_kind", "specificity", "category", "other")
 
 
 @router.get("/articles/{article_id}/corrections")
-def show_corrections(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+def show_corrections(request: Request, article_id: Id, library: LibraryDep) -> Response:
     """What readers said of an article, with what cannot be placed in its text now."""
     return render(request, "corrections/said.html", page=views.said_page(library.article(article_id)))
 
 
 @router.get("/articles/{article_id}/correct")
-def show_form(request: Request, article_id: ArticleId, library: LibraryDep) -> Response:
+def show_form(request: Request, article_id: Id, library: LibraryDep) -> Response:
     """The forms of one row (`what`, `id`), or of what was missed (`what`, `words`, `near`)."""
     asked = request.query_params
     article = library.article(article_id)
@@ -54,7 +52,7 @@ def show_form(request: Request, article_id: ArticleId, library: LibraryDep) -> R
 
 @router.post("/articles/{article_id}/correct")
 def correct(
-    request: Request, article_id: ArticleId, form: FormDep, library: LibraryDep, corrections: CorrectionsDep
+    request: Request, article_id: Id, form: FormDep, library: LibraryDep, corrections: CorrectionsDep
 ) -> Response:
     """Keep what is said, and go back to the row; where it cannot be kept, show the forms again."""
 
@@ -77,16 +75,16 @@ def correct(
             page = _page(library.article(article_id), value(form, "what"), id_, near, "", typed)
         except InvalidInputError:
             raise error from None
-        status = kind_of(error.code).status
+        status = status_of(error)
         return render(request, "corrections/correct.html", status=status, page=page, problem=problem_of(error))
-    return RedirectResponse(_where(article, form), _SEE_OTHER)
+    return see_other(_where(article, form))
 
 
 @router.post("/articles/{article_id}/corrections/{number}/undo")
-def undo(article_id: ArticleId, number: Number, corrections: CorrectionsDep) -> Response:
+def undo(article_id: Id, number: Number, corrections: CorrectionsDep) -> Response:
     """Undo one; the others stay."""
     corrections.undo(article_id, number)
-    return RedirectResponse(f"/articles/{article_id}/corrections", _SEE_OTHER)
+    return see_other(f"/articles/{article_id}/corrections")
 
 
 def _page(

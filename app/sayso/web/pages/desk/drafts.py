@@ -3,48 +3,46 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.errors import SaysoError
 from sayso.language import sure_language
 from sayso.services.reviewing import Desk
-from sayso.web.deps import DeskDep, FetcherDep, SettingsDep
+from sayso.web.deps import DeskDep, FetcherDep, Id, SettingsDep
 from sayso.web.pages.desk.changes import change_page, version_page, versions_page
-from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import status_of
 from sayso.web.turns import TurnDep
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 Number = Annotated[int, Path(ge=1, le=2**31)]
-_SEE_OTHER = 303
 
 
 @router.get("/articles/{article_id}/versions")
-def show_versions(request: Request, article_id: ArticleId, desk: DeskDep, settings: SettingsDep) -> Response:
+def show_versions(request: Request, article_id: Id, desk: DeskDep, settings: SettingsDep) -> Response:
     """The texts that an article had, and the ways to compare them."""
     return _page(request, desk, article_id, fetch=settings.fetch)
 
 
 @router.get("/articles/{article_id}/versions/{number}")
-def show_version(request: Request, article_id: ArticleId, number: Number, desk: DeskDep) -> Response:
+def show_version(request: Request, article_id: Id, number: Number, desk: DeskDep) -> Response:
     """An earlier text, as it was marked then."""
     article, _ = desk.versions(article_id)
     return render(request, "desk/version.html", page=version_page(article, desk.version(article_id, number)))
 
 
 @router.post("/articles/{article_id}/versions/{number}/restore")
-def put_back(article_id: ArticleId, number: Number, desk: DeskDep, turn: TurnDep) -> Response:
+def put_back(article_id: Id, number: Number, desk: DeskDep, turn: TurnDep) -> Response:
     """Give the article an earlier text again; that of now is kept as one."""
     turn.begin()
     desk.put_back(article_id, number, sure_language, until=turn.until)
-    return RedirectResponse(f"/articles/{article_id}/versions", _SEE_OTHER)
+    return see_other(f"/articles/{article_id}/versions")
 
 
 @router.post("/articles/{article_id}/fetch")
 def fetch_again(
-    request: Request, article_id: ArticleId, desk: DeskDep, fetcher: FetcherDep, settings: SettingsDep, turn: TurnDep
+    request: Request, article_id: Id, desk: DeskDep, fetcher: FetcherDep, settings: SettingsDep, turn: TurnDep
 ) -> Response:
     """Fetch the page of the article anew; where it changed, the text of before is kept."""
     try:
@@ -54,16 +52,16 @@ def fetch_again(
         return _page(request, desk, article_id, fetch=settings.fetch, error=error)
     last = len(desk.versions(article_id)[1])
     where = f"diff?before={last}" if changed else "versions?fetched=same"
-    return RedirectResponse(f"/articles/{article_id}/{where}", _SEE_OTHER)
+    return see_other(f"/articles/{article_id}/{where}")
 
 
 @router.get("/articles/{article_id}/diff")
-def show_change(request: Request, article_id: ArticleId, desk: DeskDep, turn: TurnDep) -> Response:
+def show_change(request: Request, article_id: Id, desk: DeskDep, turn: TurnDep) -> Response:
     """Two drafts by their sources: `before` and `after` are numbers of versions, without `after` the text of now."""
     turn.begin()
     article, kept = desk.versions(article_id)
     if not kept:
-        return RedirectResponse(f"/articles/{article_id}/versions", _SEE_OTHER)
+        return see_other(f"/articles/{article_id}/versions")
     before = _number(request.query_params.get("before")) or kept[-1].number
     after = _number(request.query_params.get("after"))
     change = desk.change(article_id, before, after)
@@ -75,7 +73,7 @@ def _page(request: Request, desk: Desk, article_id: int, *, fetch: bool, error: 
     message = error.message if error else ""
     if request.query_params.get("fetched") == "same":
         message = "The page has the same text as here: nothing changed."
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     page = versions_page(article, kept)
     return render(request, "desk/versions.html", status=status, page=page, message=message, fetch=fetch)
 

@@ -2,12 +2,11 @@
 
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.analysis.types import Analysis
 from sayso.desk.memo import Memo, markdown, memo
@@ -18,27 +17,25 @@ from sayso.domain import Article
 from sayso.errors import ChangedMeanwhileError, InvalidInputError, SaysoError
 from sayso.measured import error_rate
 from sayso.services.reviewing import Desk, NewAnswer
-from sayso.web.deps import DeskDep, FormDep
+from sayso.web.deps import DeskDep, FormDep, Id
 from sayso.web.pages.adding.forms import value
 from sayso.web.pages.desk.views import review_page
-from sayso.web.pages.templating import environment, render
-from sayso.web.problems import NotAnalyzedError, kind_of
+from sayso.web.pages.templating import environment, render, see_other
+from sayso.web.problems import NotAnalyzedError, status_of
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
-_SEE_OTHER = 303
 _ITEM = re.compile(r"[ig][0-9]{1,5}")
 
 
 @router.get("/articles/{article_id}/review")
-def show_review(request: Request, article_id: ArticleId, desk: DeskDep) -> Response:
+def show_review(request: Request, article_id: Id, desk: DeskDep) -> Response:
     """The text, and beside it what a standards editor asks, in the words of a policy."""
     return _page(request, desk, article_id)
 
 
 @router.post("/articles/{article_id}/review")
-def answer(request: Request, article_id: ArticleId, form: FormDep, desk: DeskDep) -> Response:
+def answer(request: Request, article_id: Id, form: FormDep, desk: DeskDep) -> Response:
     """Keep an answer, a note or both, or forget them; then on to the next question."""
     policy = desk.policy(_asked(request))
     try:
@@ -50,25 +47,25 @@ def answer(request: Request, article_id: ArticleId, form: FormDep, desk: DeskDep
         return _page(request, desk, article_id, error, {value(form, "question"): value(form, "note")})
     to = value(form, "to")
     where = f"#{to}" if _ITEM.fullmatch(to) else ""
-    return RedirectResponse(f"/articles/{article_id}/review?{urlencode({'policy': policy.name})}{where}", _SEE_OTHER)
+    return see_other(f"/articles/{article_id}/review?{urlencode({'policy': policy.name})}{where}")
 
 
 @router.get("/articles/{article_id}/memo")
-def show_memo(request: Request, article_id: ArticleId, desk: DeskDep) -> Response:
+def show_memo(request: Request, article_id: Id, desk: DeskDep) -> Response:
     """The memo, to be read and printed."""
     policy, found = _memo(request, desk, article_id)
     return render(request, "desk/memo.html", memo=found, policy=policy.name)
 
 
 @router.get("/articles/{article_id}/memo.md")
-def take_memo(request: Request, article_id: ArticleId, desk: DeskDep) -> Response:
+def take_memo(request: Request, article_id: Id, desk: DeskDep) -> Response:
     """The memo as a file of Markdown."""
     _, found = _memo(request, desk, article_id)
     return Response(markdown(found), media_type="text/markdown; charset=utf-8", headers=_named(article_id, "md"))
 
 
 @router.get("/articles/{article_id}/memo.html")
-def take_memo_page(request: Request, article_id: ArticleId, desk: DeskDep) -> Response:
+def take_memo_page(request: Request, article_id: Id, desk: DeskDep) -> Response:
     """The memo as a file of HTML that stands for itself, for a word processor."""
     _, found = _memo(request, desk, article_id)
     page = environment().get_template("desk/memo-file.html").render(memo=found)
@@ -86,7 +83,7 @@ def _page(
     article, found = desk.review(article_id, policy)
     analysis, review = _analyzed(article, found)
     page = review_page(article, analysis, review, desk.policies(), notes or {})
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     message = error.message if error else problem
     return render(request, "desk/review.html", status=status, page=page, message=message, errs=str(error_rate()))
 

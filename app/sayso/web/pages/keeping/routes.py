@@ -16,23 +16,21 @@ from sayso.notes.acts import Done
 from sayso.notes.changing import note_of
 from sayso.notes.markdown import document
 from sayso.services.noting import Notes
-from sayso.web.deps import FormDep, LibraryDep, NotesDep
+from sayso.web.deps import FormDep, Id, LibraryDep, NotesDep
 from sayso.web.keys import claim_key, hedge_key, source_key
 from sayso.web.pages.adding.forms import value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.keeping import forms
 from sayso.web.pages.keeping.packed import packed
 from sayso.web.pages.keeping.views import NONE, own_of, told
-from sayso.web.pages.templating import render
-from sayso.web.problems import kind_of
+from sayso.web.pages.templating import render, see_other
+from sayso.web.problems import status_of
 from sayso.web.security import local_path
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 Number = Annotated[int, Path(ge=1, le=2**31)]
 Token = Annotated[str, Path(max_length=100)]
-_SEE_OTHER = 303
 
 
 @router.post("/keep")
@@ -45,7 +43,7 @@ def change_many(request: Request, form: FormDep, notes: NotesDep) -> Response:
     if act in ("compare", "export"):
         if not ids:
             raise InvalidInputError("Choose articles first.", field="articles")
-        return RedirectResponse(f"/{act}?{urlencode([('articles', each) for each in ids])}", _SEE_OTHER)
+        return see_other(f"/{act}?{urlencode([('articles', each) for each in ids])}")
     done = (
         notes.delete_articles(ids) if act == "delete" else notes.change(ids, forms.change_of(act, value(form, "tags")))
     )
@@ -56,7 +54,7 @@ def change_many(request: Request, form: FormDep, notes: NotesDep) -> Response:
 def undo(request: Request, token: Token, notes: NotesDep) -> Response:
     """Take back an act."""
     notes.undo(token)
-    return RedirectResponse(_without_done(local_path(request.query_params.get("back"))), _SEE_OTHER)
+    return see_other(_without_done(local_path(request.query_params.get("back"))))
 
 
 @router.get("/export")
@@ -69,21 +67,21 @@ def export_markdown(request: Request, notes: NotesDep) -> Response:
 
 
 @router.post("/articles/{article_id}/keep")
-def change_one(article_id: ArticleId, form: FormDep, notes: NotesDep) -> Response:
+def change_one(article_id: Id, form: FormDep, notes: NotesDep) -> Response:
     """Star, read, archive or tag one article."""
     done = notes.change([article_id], forms.change_of(value(form, "act"), value(form, "tags")))
     return _back(f"/articles/{article_id}", done)
 
 
 @router.post("/articles/{article_id}/stopped")
-def keep_place(article_id: ArticleId, form: FormDep, notes: NotesDep) -> Response:
+def keep_place(article_id: Id, form: FormDep, notes: NotesDep) -> Response:
     """Keep where one stopped reading; sent when the page is left."""
     notes.stop(article_id, forms.stop_of(form))
     return Response(status_code=204)
 
 
 @router.get("/articles/{article_id}/at/{key}")
-def go_to(article_id: ArticleId, key: str, library: LibraryDep) -> Response:
+def go_to(article_id: Id, key: str, library: LibraryDep) -> Response:
     """The place of a lasting key, whatever its number is by now; the article where it is gone."""
     article, anchor = library.article(article_id), ""
     if article.analysis:
@@ -95,19 +93,19 @@ def go_to(article_id: ArticleId, key: str, library: LibraryDep) -> Response:
 
 
 @router.get("/articles/{article_id}/notes")
-def show_notes(request: Request, article_id: ArticleId, notes: NotesDep) -> Response:
+def show_notes(request: Request, article_id: Id, notes: NotesDep) -> Response:
     """All notes of an article, with what cannot be placed now, and the ways in and out."""
     return _notes_page(request, notes, article_id)
 
 
 @router.get("/articles/{article_id}/note")
-def show_note_form(request: Request, article_id: ArticleId, notes: NotesDep) -> Response:
+def show_note_form(request: Request, article_id: Id, notes: NotesDep) -> Response:
     """The form of a new note: at `words`, at a `claim`, or of the article."""
     return _form(request, notes, article_id, None, {name: request.query_params.get(name, "") for name in _FIELDS})
 
 
 @router.post("/articles/{article_id}/notes")
-def add_note(request: Request, article_id: ArticleId, form: FormDep, notes: NotesDep, library: LibraryDep) -> Response:
+def add_note(request: Request, article_id: Id, form: FormDep, notes: NotesDep, library: LibraryDep) -> Response:
     """Keep a note, or a highlight."""
     try:
         done = notes.add(article_id, [forms.wish_of(form, library.article(article_id))])
@@ -117,7 +115,7 @@ def add_note(request: Request, article_id: ArticleId, form: FormDep, notes: Note
 
 
 @router.get("/articles/{article_id}/notes/{number}")
-def show_edit_form(request: Request, article_id: ArticleId, number: Number, notes: NotesDep) -> Response:
+def show_edit_form(request: Request, article_id: Id, number: Number, notes: NotesDep) -> Response:
     """The form of a note."""
     note = note_of(notes.of(article_id).kept, number)
     typed = {"words": note.quote.exact if note.quote else "", "note": note.words, "tags": ", ".join(note.tags)}
@@ -125,7 +123,7 @@ def show_edit_form(request: Request, article_id: ArticleId, number: Number, note
 
 
 @router.post("/articles/{article_id}/notes/{number}")
-def edit_note(request: Request, article_id: ArticleId, number: Number, form: FormDep, notes: NotesDep) -> Response:
+def edit_note(request: Request, article_id: Id, number: Number, form: FormDep, notes: NotesDep) -> Response:
     """Change the words and tags of a note, or delete it."""
     if value(form, "act") == "delete":
         return _back(f"/articles/{article_id}", notes.delete(article_id, number), "#notes")
@@ -140,7 +138,7 @@ def edit_note(request: Request, article_id: ArticleId, number: Number, form: For
 
 
 @router.get("/articles/{article_id}/notes.md")
-def take_markdown(request: Request, article_id: ArticleId, notes: NotesDep) -> Response:
+def take_markdown(request: Request, article_id: Id, notes: NotesDep) -> Response:
     """The article as a note in Markdown, as a file."""
     noted = notes.of(article_id)
     body = document(noted.article, noted.kept, noted.placed, str(request.base_url))
@@ -149,7 +147,7 @@ def take_markdown(request: Request, article_id: ArticleId, notes: NotesDep) -> R
 
 
 @router.get("/articles/{article_id}/hypothesis.json")
-def take_hypothesis(request: Request, article_id: ArticleId, notes: NotesDep) -> Response:
+def take_hypothesis(request: Request, article_id: Id, notes: NotesDep) -> Response:
     """The notes as annotations of Hypothesis, as a file."""
     noted = notes.of(article_id)
     body = json.dumps(hypothesis.written(noted.article, noted.placed, str(request.base_url)), ensure_ascii=False)
@@ -158,7 +156,7 @@ def take_hypothesis(request: Request, article_id: ArticleId, notes: NotesDep) ->
 
 
 @router.post("/articles/{article_id}/hypothesis")
-def bring_hypothesis(request: Request, article_id: ArticleId, form: FormDep, notes: NotesDep) -> Response:
+def bring_hypothesis(request: Request, article_id: Id, form: FormDep, notes: NotesDep) -> Response:
     """Take in a file that Hypothesis exported."""
     try:
         taken = notes.take_in(article_id, hypothesis.annotations(_read(form)))
@@ -195,7 +193,7 @@ def _form(
 ) -> Response:
     noted = notes.of(article_id)
     shown = {**typed, "words": typed["words"] or _claim_words(noted.article.text, typed["claim"], notes, article_id)}
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     context = {"article": noted.article, "number": number, "typed": shown, "known": [tag for tag, _ in notes.tags()]}
     problem = problem_of(error) if error else None
     return render(request, "notes/note.html", status=status, problem=problem, **context)
@@ -212,14 +210,14 @@ def _notes_page(request: Request, notes: Notes, article_id: int, error: SaysoErr
     noted = notes.of(article_id)
     own = own_of(noted, told(request, notes))
     problem = problem_of(error) if error else None
-    status = kind_of(error.code).status if error else 200
+    status = status_of(error)
     return render(request, "notes/notes.html", status=status, article=noted.article, own=own, problem=problem)
 
 
 def _back(path: str, done: Done, anchor: str = "") -> Response:
     """Where the act was done, which then tells of it."""
     path = _without_done(path)
-    return RedirectResponse(f"{path}{'&' if '?' in path else '?'}done={done.token or NONE}{anchor}", _SEE_OTHER)
+    return see_other(f"{path}{'&' if '?' in path else '?'}done={done.token or NONE}{anchor}")
 
 
 def _without_done(path: str) -> str:
