@@ -48,10 +48,10 @@ def facts(summary: Summary) -> tuple[Fact, Fact, Fact]:
 def figures(summary: Summary) -> str:
     """The three facts and what is counted apart, as one line."""
     hedges = count(summary.hedges, "hedge") if summary.hedges else "no hedges"
-    told = list(map(str, facts(summary))) if summary.claims else ["No claims"]
-    told += [f"{summary.refusals:,} no comment"] if summary.refusals else []
-    told += [f"{summary.unsure:,} not counted"] if summary.unsure else []
-    return " · ".join([*told, hedges])
+    words = list(map(str, facts(summary))) if summary.claims else ["No claims"]
+    words += [f"{summary.refusals:,} no comment"] if summary.refusals else []
+    words += [f"{summary.unsure:,} not counted"] if summary.unsure else []
+    return " · ".join([*words, hedges])
 
 
 def reasons(summary: Summary) -> str:

@@ -68,8 +68,8 @@ def _claim(doc: Doc, claim: Json, names: dict[int, str]) -> Claim:
         tuple(span for piece in claim[role] if (span := _span(doc, piece, role))) for role in _ROLES
     )
     plain = ("identity", "anonymous", "source_id", "mode", "kind", "confidence")
-    told = {name: claim[name] for name in plain}
-    return Claim(source, cue, content, source_name=names.get(claim["source_id"], ""), **told)
+    values = {name: claim[name] for name in plain}
+    return Claim(source, cue, content, source_name=names.get(claim["source_id"], ""), **values)
 
 
 def _span(doc: Doc, piece: Json, role: str) -> Span | None:

@@ -135,11 +135,11 @@ def three_facts(source: Source) -> tuple[tuple[str, tuple[Span, ...]], ...]:
 
 def described(source: Source) -> str:
     """Which of the three facts are told and which are not: `told: who; not where or how they know`."""
-    told = [name for name, spans in three_facts(source) if spans]
+    facts = [name for name, spans in three_facts(source) if spans]
     missing = [name for name, spans in three_facts(source) if not spans]
-    if not told:
+    if not facts:
         return "not told: who, where or how they know"
-    return f"told: {listed(told)}" + (f"; not {listed(missing, 'or')}" if missing else "")
+    return f"told: {listed(facts)}" + (f"; not {listed(missing, 'or')}" if missing else "")
 
 
 def no_reason(source: Source) -> str:

@@ -170,18 +170,18 @@ def from_rows(rows: object) -> Kept:
 def read_file(data: bytes) -> tuple[int, Kept]:
     """Of which article a handed-in file is, and its marks. Raises InvalidInputError, TooLargeError."""
     try:
-        told = json.loads(data)
-        if told["format"] != FORMAT or not isinstance(told["article"], int):
+        written = json.loads(data)
+        if written["format"] != FORMAT or not isinstance(written["article"], int):
             raise ValueError
-        return told["article"], from_rows(told["marks"])
+        return written["article"], from_rows(written["marks"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InvalidInputError("This is no file of marks that was handed in from a class.", field="files") from error
 
 
 def write_file(article_id: int, title: str, marks: Sequence[Mark], text: str) -> bytes:
     """A file to hand in."""
-    told = {"format": FORMAT, "article": article_id, "title": title, "marks": to_rows(kept_marks(marks, text))}
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    written = {"format": FORMAT, "article": article_id, "title": title, "marks": to_rows(kept_marks(marks, text))}
+    return json.dumps(written, ensure_ascii=False, indent=1).encode()
 
 
 FORMAT = "sayso-class-1"

@@ -160,9 +160,9 @@ def _print_sources(rows: Iterable[dict[str, Any]]) -> None:
         table.add_column(heading, no_wrap=True)
     table.add_column("name", ratio=1)
     for row in rows:
-        told = (row["voice"], row["articles"], row["claims"], row["being"], row["first_day"], row["last_day"])
+        cells = (row["voice"], row["articles"], row["claims"], row["being"], row["first_day"], row["last_day"])
         name = f"{row['name']}, {row['offices']}" if row["offices"] else row["name"]
-        table.add_row(*map(str, told), visible(shortened(name, CUT)))
+        table.add_row(*map(str, cells), visible(shortened(name, CUT)))
     if table.row_count:
         out.print(table)
     else:

@@ -95,9 +95,9 @@ def change_lines(found: DraftChange) -> Iterator[str]:
         if each.fate is not Fate.STAYED:
             yield f"{FATES[each.fate]}: {visible(_who(each))}"
         for kind, old, new in each.changes:
-            told = f"{old} → {new}" if old and new else f"{new or old} {'came' if new else 'went'}"
+            became = f"{old} → {new}" if old and new else f"{new or old} {'came' if new else 'went'}"
             whose = f" of {_who(each)}" if each.fate is Fate.STAYED else ""
-            yield f"  {_TOLD[kind]}{visible(whose)}: {visible(told)}"
+            yield f"  {_TOLD[kind]}{visible(whose)}: {visible(became)}"
     for hedge in found.hedges:
         whose = f"in what {hedge.voice} says" if hedge.voice else "the reporter’s own"
         words = f"“{hedge.words}” ({CATEGORY[hedge.category].lower()}, {whose}): {hedge.around}"

@@ -56,10 +56,10 @@ def check(feed_id: Annotated[int | None, typer.Argument(metavar="[ID]", help="On
     with open_room() as room:
         chosen = [room.feeds.get(feed_id)] if feed_id else [feed for feed in room.feeds.all() if not feed.paused]
         for feed in chosen:
-            told = room.feeds.get(room.feeds.check(feed).id)
-            say(f"{visible(told.title)}: {count(told.articles - feed.articles, 'new article')}")
-            if told.error:
-                note(visible(told.error), style="yellow")
+            looked = room.feeds.get(room.feeds.check(feed).id)
+            say(f"{visible(looked.title)}: {count(looked.articles - feed.articles, 'new article')}")
+            if looked.error:
+                note(visible(looked.error), style="yellow")
 
 
 @app.command()
@@ -92,8 +92,8 @@ def write_opml() -> None:
 
 def _record(feed: Feed) -> dict[str, object]:
     checked = feed.checked_at.isoformat() if feed.checked_at else None
-    told = {"id": feed.id, "title": feed.title, "url": feed.url, "paused": feed.paused, "articles": feed.articles}
-    return {**told, "checked_at": checked, "failures": feed.failures, "error": feed.error}
+    record = {"id": feed.id, "title": feed.title, "url": feed.url, "paused": feed.paused, "articles": feed.articles}
+    return {**record, "checked_at": checked, "failures": feed.failures, "error": feed.error}
 
 
 def _state(feed: Feed) -> str:

@@ -78,9 +78,9 @@ def going_on(target: Path, source: Path) -> Iterator[Unfinished]:
 
 def _kept(line: bytes, end: int) -> WrittenLine | None:
     try:
-        told = json.loads(line)
-        if line.endswith(b"\n") and told["version"] == VERSION:
-            return WrittenLine(told["id"], told["length"], told["state"] == NOT_ENGLISH, end)
+        written = json.loads(line)
+        if line.endswith(b"\n") and written["version"] == VERSION:
+            return WrittenLine(written["id"], written["length"], written["state"] == NOT_ENGLISH, end)
     except (ValueError, KeyError, TypeError):
         pass
     return None

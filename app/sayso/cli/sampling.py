@@ -84,15 +84,15 @@ def agree(
     if not checked.exists():
         raise UsageError(f"There is no {checked}.")
     try:
-        told = agreement(_rows(checked))
+        verdicts = agreement(_rows(checked))
     except InvalidInputError as error:
         raise UsageError(error.message) from error
-    if not told:
+    if not verdicts:
         raise UsageError(f"Nothing is filled in: write yes or no into {', '.join(_NAMES)}.")
     if as_json:
-        write_line(json.dumps({name: asdict(found) for name, found in told.items()}))
+        write_line(json.dumps({name: asdict(found) for name, found in verdicts.items()}))
         return
-    for name, found in told.items():
+    for name, found in verdicts.items():
         bounds = f"{100 * found.low:.1f} to {100 * found.high:.1f}"
         say(f"{_NAMES[name]}: {100 * found.share:.1f} % ({bounds}), {found.checked:,} checked")
 

@@ -50,5 +50,5 @@ def revoke(
 
 def _record(token: Token) -> dict[str, object]:
     used = token.used_on.isoformat() if token.used_on else None
-    told = {"id": token.id, "name": token.name, "scopes": list(token.scopes), "hint": token.hint}
-    return {**told, "made_at": token.made_at.isoformat(), "used_on": used}
+    record = {"id": token.id, "name": token.name, "scopes": list(token.scopes), "hint": token.hint}
+    return {**record, "made_at": token.made_at.isoformat(), "used_on": used}

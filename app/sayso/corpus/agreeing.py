@@ -37,16 +37,16 @@ def agreement(rows: Iterable[Mapping[str, str]]) -> dict[str, Precision]:
     Raises:
         InvalidInputError: a verdict that is neither yes nor no, or a row that is of no sample; says where.
     """
-    told: dict[str, dict[str, Stratum]] = {name: {} for name in VERDICTS}
+    by_verdict: dict[str, dict[str, Stratum]] = {name: {} for name in VERDICTS}
     for number, row in enumerate(rows, 2):
         where = row.get("where") or f"Line {number}"
         for name in VERDICTS:
             verdict = _verdict(row.get(name) or "", name, where)
             if verdict is not None:
                 stratum = row.get("stratum") or "all"
-                before = told[name].get(stratum, Stratum(_size(row.get("of") or "", where), 0, 0))
-                told[name][stratum] = Stratum(before.size, before.checked + 1, before.right + verdict)
-    return {name: precision(list(strata.values())) for name, strata in told.items() if strata}
+                before = by_verdict[name].get(stratum, Stratum(_size(row.get("of") or "", where), 0, 0))
+                by_verdict[name][stratum] = Stratum(before.size, before.checked + 1, before.right + verdict)
+    return {name: precision(list(strata.values())) for name, strata in by_verdict.items() if strata}
 
 
 def precision(strata: list[Stratum]) -> Precision:

@@ -94,10 +94,10 @@ def _row_ends(opened: IO[bytes]) -> Ends:
             number += 1
             yield line.decode("latin-1")
 
-    told = lines()
-    first = next(told, "")
+    ends = lines()
+    first = next(ends, "")
     csv.field_size_limit(MAX_LINE)
-    rows = csv.reader(_before(first, told), delimiter=delimiter(first))
+    rows = csv.reader(_before(first, ends), delimiter=delimiter(first))
     while True:
         try:
             next(rows)
@@ -131,10 +131,10 @@ def _cut_rows(path: Path, name: str) -> Iterator[Piece]:
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        told: Any = file.metadata
+        layout: Any = file.metadata
         start = 0
-        for index in range(told.num_row_groups):
-            group = told.row_group(index)
+        for index in range(layout.num_row_groups):
+            group = layout.row_group(index)
             weight = group.total_byte_size
             parts = max(1, min(group.num_rows, -(-weight // STEP)))
             bounds = [start + group.num_rows * part // parts for part in range(parts + 1)]

@@ -50,8 +50,8 @@ def make_plan(root: Path, inputs: Sequence[Input]) -> Plan:
 
 def save_plan(out: Path, plan: Plan) -> None:
     """Write it where every worker finds it."""
-    told = {**plan.parameters, "inputs": [asdict(each) for each in plan.inputs], "pieces": list(_listed(plan))}
-    write_whole(out / NAME, json.dumps(told, ensure_ascii=False, indent=0).encode())
+    written = {**plan.parameters, "inputs": [asdict(each) for each in plan.inputs], "pieces": list(_listed(plan))}
+    write_whole(out / NAME, json.dumps(written, ensure_ascii=False, indent=0).encode())
 
 
 def read_plan(out: Path) -> Plan | None:
@@ -61,18 +61,18 @@ def read_plan(out: Path) -> Plan | None:
         InvalidInputError: it is of another format.
     """
     try:
-        told: dict[str, Any] = json.loads((out / NAME).read_bytes())
+        written: dict[str, Any] = json.loads((out / NAME).read_bytes())
     except FileNotFoundError:
         return None
     except ValueError:
-        told = {}
-    if told.get("format") != FORMAT:
+        written = {}
+    if written.get("format") != FORMAT:
         raise InvalidInputError(f"{out / NAME} is not the plan of a corpus, or is of another version of Sayso.")
-    shards = groupby(told["pieces"], key=lambda listed: listed[0])
+    shards = groupby(written["pieces"], key=lambda listed: listed[0])
     return Plan(
-        tuple(Input(**each) for each in told["inputs"]),
+        tuple(Input(**each) for each in written["inputs"]),
         tuple(tuple(Piece(*listed[1:]) for listed in shard) for _, shard in shards),
-        told["analysis"],
+        written["analysis"],
     )
 
 

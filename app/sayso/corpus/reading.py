@@ -134,9 +134,9 @@ def _told(error: Exception) -> str:
 
 
 def _own_id(data: Mapping[str, Any]) -> str | None:
-    told = {name.strip().lower(): value for name, value in data.items() if isinstance(name, str)}
+    values = {name.strip().lower(): value for name, value in data.items() if isinstance(name, str)}
     for name in IDS:
-        value = told.get(name)
+        value = values.get(name)
         if isinstance(value, str | int) and str(value).strip():
             return str(value).encode("utf-8", "replace").decode()
     return None

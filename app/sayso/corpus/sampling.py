@@ -62,14 +62,14 @@ def draw(out: Path, number: int, by: Sequence[str], seed: int) -> Iterator[Drawn
         for _, article_id, claim in heapq.nlargest(shares[name], stratum.lowest)
     }
     articles = {article_id for article_id, _ in drawn}
-    told = {
+    rows = {
         row["article_id"]: row
         for row in table_rows(out, "articles", ("article_id", "publication", "title", "url", "text"))
         if row["article_id"] in articles
     }
     for row in table_rows(out, "claims"):
         if found := drawn.get((row["article_id"], row["claim"])):
-            yield Drawn(row, told[row["article_id"]], *found)
+            yield Drawn(row, rows[row["article_id"]], *found)
 
 
 def allot(sizes: dict[str, int], number: int) -> dict[str, int]:
@@ -114,8 +114,8 @@ def _of_articles(out: Path, by: Sequence[str]) -> dict[int, dict[str, Any]]:
 def row(drawn: Drawn) -> dict[str, Any]:
     """A claim of the sample as a row of a table, to be checked in a spreadsheet."""
     known = {name: drawn.claim.get(name, drawn.article.get(name)) for name in COLUMNS if name not in (*VERDICTS, NOTE)}
-    told = {"stratum": drawn.stratum, "of": drawn.of, "context": _around(drawn)[0]}
-    return dict.fromkeys(COLUMNS, "") | known | told
+    context = {"stratum": drawn.stratum, "of": drawn.of, "context": _around(drawn)[0]}
+    return dict.fromkeys(COLUMNS, "") | known | context
 
 
 def labelled(drawn: Drawn) -> Labelled:
@@ -124,9 +124,9 @@ def labelled(drawn: Drawn) -> Labelled:
     source, cue, content = (_spans(drawn.claim[f"{role}_spans"], base) for role in ("source", "cue", "content"))
     features = {name: drawn.claim[name] for name in ("identity", "mode", "kind")} | dict.fromkeys((*VERDICTS, NOTE), "")
     known = drawn.claim | drawn.article | {"stratum": drawn.stratum, "of": drawn.of}
-    told = {name: str(known[name]) for name in _TOLD if known[name] is not None}
+    facts = {name: str(known[name]) for name in _TOLD if known[name] is not None}
     name = f"{drawn.claim['article_id']}-{drawn.claim['claim']}"
-    return Labelled(name, text, (LabelledClaim(source, cue, content, features),), told=told)
+    return Labelled(name, text, (LabelledClaim(source, cue, content, features),), told=facts)
 
 
 def checked(documents: Iterable[Labelled]) -> Iterator[dict[str, str]]:

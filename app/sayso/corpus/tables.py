@@ -29,18 +29,18 @@ _FIGURES = ("words", "claims", "anonymous", "unnamed_sources", "reasons_given", 
 
 def article_row(article_id: int, read: Read, draft: Draft, analysis: Analysis | None) -> Row:
     """The row of an article; `analysis` is None where its text is surely not in English."""
-    told = draft.metadata
+    known = draft.metadata
     shape = analysis.to_dict(draft.text) if analysis else None
     return {
         "article_id": article_id,
         "external_id": read.external_id,
         "file": read.file,
         "at": read.at,
-        "title": told.title,
-        "publication": told.publication,
-        "byline": told.byline,
-        "published_on": told.published_on,
-        "url": told.url,
+        "title": known.title,
+        "publication": known.publication,
+        "byline": known.byline,
+        "published_on": known.published_on,
+        "url": known.url,
         "language": draft.language,
         "state": ANALYZED if analysis else NOT_ENGLISH,
         **{name: getattr(analysis.summary, name) if analysis else None for name in _FIGURES},

@@ -152,8 +152,8 @@ def _level(old: SourceRow, parts: Mapping[str, Any], sets: Mapping[str, Any]) ->
         return int(sets["specificity"])
     if old.specificity is not None and not parts.keys() & {"role", "place", "affiliation", "basis"}:
         return old.specificity
-    told = {name: parts.get(name, getattr(old, name)) for name in ("role", "place", "affiliation", "basis")}
-    return bool(told["role"] or told["place"]) + bool(told["affiliation"]) + bool(told["basis"])
+    facts = {name: parts.get(name, getattr(old, name)) for name in ("role", "place", "affiliation", "basis")}
+    return bool(facts["role"] or facts["place"]) + bool(facts["affiliation"]) + bool(facts["basis"])
 
 
 def _source(shown: Analysis, id_: int | None) -> Source:

@@ -66,9 +66,9 @@ def join(desk: Desk, row: SourceRow, others: Quotes) -> int | None:
     for claim in desk.claims_of(other.id):
         desk.claims[claim.id] = replace(claim, source_id=one.id)
     del desk.sources[other.id]
-    told = other if other.identity in _NAMED and one.identity not in _NAMED else one
+    kept = other if other.identity in _NAMED and one.identity not in _NAMED else one
     mentions = apart((*one.mentions, *other.mentions))
-    desk.sources[one.id] = replace(told, id=one.id, mentions=mentions, by=By.READER)
+    desk.sources[one.id] = replace(kept, id=one.id, mentions=mentions, by=By.READER)
     for each in (one, other):
         desk.judge(What.SOURCE, each.id, Verdict.CHANGED)
     return one.id
@@ -123,21 +123,21 @@ def settle(desk: Desk, before: set[int]) -> None:
 def _as(old: Source, desk: Desk, row: SourceRow) -> Source:
     """The source as the row says; its mentions, of which an analysis may find more, stay."""
     reason = desk.place(row.reason)
-    told: dict[str, Any] = {place: desk.place(getattr(row, place)) for place in PLACES}
+    places: dict[str, Any] = {place: desk.place(getattr(row, place)) for place in PLACES}
     new = replace(
         old,
         identity=row.identity,
         specificity=row.specificity,
         granted=row.granted,
         reason=Reason(reason, row.reason_kind) if reason and row.reason_kind else None,
-        **told,
+        **places,
     )
     return old if new == old else replace(new, by=By.READER)
 
 
 def _without(source: Source, gone: Spans) -> Source:
     """Without what is told of it in words that are another's."""
-    told: dict[str, Any] = {place: getattr(source, place) for place in PLACES}
-    for place, span in told.items():
-        told[place] = None if span and overlap((span,), gone) else span
-    return replace(source, **told)
+    places: dict[str, Any] = {place: getattr(source, place) for place in PLACES}
+    for place, span in places.items():
+        places[place] = None if span and overlap((span,), gone) else span
+    return replace(source, **places)

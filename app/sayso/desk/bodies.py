@@ -37,10 +37,10 @@ def no_comment(seen: Seen) -> list[Finding]:
     hidden = [source for source in seen.unnamed if not _body(seen, source)]
     places = tuple(refusal.content[0] for refusal in seen.refusals)
     if hidden:
-        told = f"No comment came from {who}; of which body {seen.name(hidden[0])} is, the text does not say."
-        return [Finding(subject="", answer=Answer.UNSEEN, shows=told, places=(*places, hidden[0].label))]
-    told = f"No comment came from {who}; no unnamed source is said to be of that body."
-    return [Finding(subject="", answer=Answer.NO, shows=told, places=places)]
+        shows = f"No comment came from {who}; of which body {seen.name(hidden[0])} is, the text does not say."
+        return [Finding(subject="", answer=Answer.UNSEEN, shows=shows, places=(*places, hidden[0].label))]
+    shows = f"No comment came from {who}; no unnamed source is said to be of that body."
+    return [Finding(subject="", answer=Answer.NO, shows=shows, places=places)]
 
 
 def plural(seen: Seen) -> list[Finding]:
@@ -58,9 +58,9 @@ def _both(seen: Seen, source: Source, refusal: Attribution) -> Finding | None:
     if not body <= words:
         return None
     speaks = "speak" if source.identity is Identity.UNNAMED_GROUP else "speaks"
-    told = f"{seen.name(source)} {speaks} unnamed; {seen.name(other)} made no comment."
+    shows = f"{seen.name(source)} {speaks} unnamed; {seen.name(other)} made no comment."
     return Finding(
-        subject=seen.source_key(source), answer=Answer.YES, shows=told, places=(source.label, refusal.content[0])
+        subject=seen.source_key(source), answer=Answer.YES, shows=shows, places=(source.label, refusal.content[0])
     )
 
 
@@ -101,10 +101,10 @@ def _plural(seen: Seen, source: Source) -> Finding:
     lemma, subject = _lemma(seen, source.label), seen.source_key(source)
     one = _the_one(seen, source, lemma)
     if one is not None:
-        told = f"{seen.name(source)} first, then {seen.quoted(one)}."
-        return Finding(subject=subject, answer=Answer.YES, shows=told, places=(source.label, one))
-    told = "how many they are the text does not say."
-    return Finding(subject=subject, answer=Answer.UNSEEN, shows=told, about=seen.name(source), places=(source.label,))
+        shows = f"{seen.name(source)} first, then {seen.quoted(one)}."
+        return Finding(subject=subject, answer=Answer.YES, shows=shows, places=(source.label, one))
+    shows = "how many they are the text does not say."
+    return Finding(subject=subject, answer=Answer.UNSEEN, shows=shows, about=seen.name(source), places=(source.label,))
 
 
 def _the_one(seen: Seen, source: Source, lemma: str) -> Span | None:

@@ -45,8 +45,8 @@ def share(seen: Seen) -> list[Finding]:
     summary = seen.analysis.summary
     unnamed = unnamed_claims(summary)
     named = sum(summary.claims_by_identity.get(identity, 0) for identity in _NAMED)
-    told = f"Of {count(summary.claims, 'claim')} {unnamed:,} from unnamed people, {named:,} from named sources."
-    return [Finding(subject="", answer=Answer.YES if unnamed > named else Answer.NO, shows=told)]
+    shows = f"Of {count(summary.claims, 'claim')} {unnamed:,} from unnamed people, {named:,} from named sources."
+    return [Finding(subject="", answer=Answer.YES if unnamed > named else Answer.NO, shows=shows)]
 
 
 def alone(seen: Seen) -> list[Finding]:
@@ -145,8 +145,8 @@ def _opinion(seen: Seen, claim: Attribution, source: Source, people: Sequence[Sp
     person = _person_in(seen, said, people)
     if person is None:
         return None
-    told = f"{seen.name(source)} of {person}: {', '.join(f'“{word}”' for word in found[:4])}."
-    return Finding(subject=seen.claim_key(claim), answer=Answer.YES, shows=told, places=claim.content[:1])
+    shows = f"{seen.name(source)} of {person}: {', '.join(f'“{word}”' for word in found[:4])}."
+    return Finding(subject=seen.claim_key(claim), answer=Answer.YES, shows=shows, places=claim.content[:1])
 
 
 def _person_in(seen: Seen, said: Spans, people: Sequence[Span]) -> str | None:
@@ -178,7 +178,7 @@ def _guess(seen: Seen, claim: Attribution, source: Source) -> Finding | None:
     if not hedges:
         return None
     words = ", ".join(dict.fromkeys(seen.quoted(hedge.span) for hedge in hedges))
-    told = f"{seen.name(source)}: {words} in {seen.said(claim)}."
+    shows = f"{seen.name(source)}: {words} in {seen.said(claim)}."
     return Finding(
-        subject=seen.claim_key(claim), answer=Answer.YES, shows=told, places=tuple(hedge.span for hedge in hedges)
+        subject=seen.claim_key(claim), answer=Answer.YES, shows=shows, places=tuple(hedge.span for hedge in hedges)
     )

@@ -37,10 +37,10 @@ class SourceChange:
         """What is told of it otherwise: what, before, after. The reason and how it knows, of unnamed ones its words."""
         if self.before is None or self.after is None:
             return ()
-        told = [("reason", self.before.reason, self.after.reason), ("basis", self.before.basis, self.after.basis)]
+        pairs = [("reason", self.before.reason, self.after.reason), ("basis", self.before.basis, self.after.basis)]
         if self.after.identity not in _NAMED and self.before.identity not in _NAMED:
-            told.insert(0, ("words", self.before.words, self.after.words))
-        return tuple((what, old, new) for what, old, new in told if fold(old) != fold(new))
+            pairs.insert(0, ("words", self.before.words, self.after.words))
+        return tuple((what, old, new) for what, old, new in pairs if fold(old) != fold(new))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

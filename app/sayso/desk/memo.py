@@ -60,8 +60,8 @@ def memo(article: Article, review: Review, error_rate: str, day: date) -> Memo:
     Of so many items that no page holds them, each question tells the first few and counts the others; whatever a
     person answered or noted is told.
     """
-    told = [group for group in review.groups if any(item.notable for item in group.items)]
-    crowded = sum(len(_alike([item for item in group.items if item.notable])) for group in told) > ROWS
+    notable = [group for group in review.groups if any(item.notable for item in group.items)]
+    crowded = sum(len(_alike([item for item in group.items if item.notable])) for group in notable) > ROWS
     metadata, analysis = article.metadata, article.analysis
     dated = long_date(metadata.published_on) if metadata.published_on else ""
     return Memo(
@@ -72,8 +72,8 @@ def memo(article: Article, review: Review, error_rate: str, day: date) -> Memo:
         after=review.policy.sources,
         figures=figures(analysis.summary) if analysis else "",
         stands=_stands(review),
-        parts=tuple(_part(group, crowded=crowded) for group in told),
-        quiet=tuple(_quiet(group) for group in review.groups if group not in told),
+        parts=tuple(_part(group, crowded=crowded) for group in notable),
+        quiet=tuple(_quiet(group) for group in review.groups if group not in notable),
         lost=tuple(f"{each.asked} {_said(each.answer)}{f' {each.note}' if each.note else ''}" for each in review.lost),
         foot=tuple(_foot(article, error_rate, day)),
     )
@@ -122,8 +122,8 @@ def _alike(items: Sequence[Item]) -> list[list[Item]]:
 def _row(items: list[Item]) -> Row:
     first = items[0]
     names = list(dict.fromkeys(item.about for item in items))
-    told = f"{listed(names)}: {first.shows}" if first.about else first.shows
-    return Row(told=told, answer=ANSWERS[first.answer], by=_by(first), note=" ".join(first.note.split()))
+    words = f"{listed(names)}: {first.shows}" if first.about else first.shows
+    return Row(told=words, answer=ANSWERS[first.answer], by=_by(first), note=" ".join(first.note.split()))
 
 
 def _by(item: Item) -> str:

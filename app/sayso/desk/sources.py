@@ -74,8 +74,8 @@ def _finding(seen: Seen, source: Source, answer: Answer, told: str, place: Span 
 
 
 def _described(seen: Seen, source: Source) -> tuple[Answer, str, Span | None]:
-    told = {"who": source.role, "which place": source.place, "where one could ask": source.affiliation}
-    words = {name: span for name, span in told.items() if span and not _BARE.fullmatch(span.of(seen.text).strip())}
+    facts = {"who": source.role, "which place": source.place, "where one could ask": source.affiliation}
+    words = {name: span for name, span in facts.items() if span and not _BARE.fullmatch(span.of(seen.text).strip())}
     if not words:  # the best words may be those that came last: “the official” of “a senior official”
         longer = max((_core(seen, span) for span in source.mentions), key=len)
         if not longer:

@@ -47,8 +47,8 @@ _AFTER = re.compile(r"[^\s]*(?:[^\S\n]+\S+){0,7}")
 def pseudonym(seen: Seen) -> list[Finding]:
     """Where the text says that a name is none, or only half of one."""
     spans = [Span(*match.span()) for match in _PSEUDONYM.finditer(seen.text)]
-    told = "The text does not say of any name that it is another one, or only half of one."
-    return _each(seen, spans) or [Finding(subject="", answer=Answer.NO, shows=told)]
+    shows = "The text does not say of any name that it is another one, or only half of one."
+    return _each(seen, spans) or [Finding(subject="", answer=Answer.NO, shows=shows)]
 
 
 def reports(seen: Seen) -> list[Finding]:
@@ -59,8 +59,8 @@ def reports(seen: Seen) -> list[Finding]:
         source = seen.analysis.source_of(claim)
         if source and _REPORTS.fullmatch(source.label.of(seen.text).strip()):
             spans.append(claim.source[0] if claim.source else source.label)
-    told = "Nothing rests on “reports”, and on no “reportedly” or the like."
-    return _each(seen, sorted(set(spans))) or [Finding(subject="", answer=Answer.NO, shows=told)]
+    shows = "Nothing rests on “reports”, and on no “reportedly” or the like."
+    return _each(seen, sorted(set(spans))) or [Finding(subject="", answer=Answer.NO, shows=shows)]
 
 
 def verified(seen: Seen) -> list[Finding]:
@@ -68,8 +68,8 @@ def verified(seen: Seen) -> list[Finding]:
     spans = [Span(*match.span()) for match in _VERIFIED.finditer(seen.text)]
     if not spans:
         return [Finding(subject="", answer=Answer.NO, shows="The text does not say what was verified and what not.")]
-    told = "; ".join(_around(seen, span) for span in spans[:3])
-    return [Finding(subject="", answer=Answer.YES, shows=f"{told}.", places=tuple(spans))]
+    shows = "; ".join(_around(seen, span) for span in spans[:3])
+    return [Finding(subject="", answer=Answer.YES, shows=f"{shows}.", places=tuple(spans))]
 
 
 def byline(seen: Seen) -> list[Finding]:

@@ -73,8 +73,8 @@ def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str |
 
 def draft_of_page(found: Extracted, original: Original | None, **given: Given) -> Draft:
     """A draft of what was found in a page. Raises what `draft_from_text` raises."""
-    told = {each.name: getattr(found, each.name, None) for each in FIELDS}  # no page knows an id elsewhere
-    draft = draft_from_text(found.text, original=original, **over(given, told))
+    of_page = {each.name: getattr(found, each.name, None) for each in FIELDS}  # no page knows an id elsewhere
+    draft = draft_from_text(found.text, original=original, **over(given, of_page))
     return replace(draft, warnings=found.warnings, shape=found.shape)
 
 

@@ -110,8 +110,8 @@ def _found(tree: Any, nodes: list[json_ld.Node], url: str | None) -> tuple[list[
     if live := from_data.live_blocks(nodes):
         return live, ()
     blocks, outline = article_blocks(tree, url)
-    told = from_data.body_blocks(json_ld.article(nodes))
-    return from_data.within(from_data.better(blocks, told), told), outline
+    body = from_data.body_blocks(json_ld.article(nodes))
+    return from_data.within(from_data.better(blocks, body), body), outline
 
 
 def _without_headline(blocks: list[str], titles: set[str | None]) -> list[str]:

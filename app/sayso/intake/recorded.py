@@ -38,10 +38,10 @@ def lists_addresses(names: Mapping[str, Any] | set[str]) -> bool:
 
 def address_in(data: Mapping[str, Any]) -> Listed | None:
     """The address that a record has without a text, with its title and tags; None where it has none of these."""
-    told = {name.strip().lower(): value for name, value in data.items() if isinstance(name, str)}
-    url = next((told[name] for name in _ADDRESS if isinstance(told.get(name), str) and told[name].strip()), None)
-    title = told.get("title")
-    tags = next((found for name in _TAGS if (found := tags_in(told.get(name)))), ())
+    values = {name.strip().lower(): value for name, value in data.items() if isinstance(name, str)}
+    url = next((values[name] for name in _ADDRESS if isinstance(values.get(name), str) and values[name].strip()), None)
+    title = values.get("title")
+    tags = next((found for name in _TAGS if (found := tags_in(values.get(name)))), ())
     return Listed(url.strip(), title.strip() or None if isinstance(title, str) else None, tags) if url else None
 
 

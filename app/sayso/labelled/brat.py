@@ -48,8 +48,8 @@ def standoff(labelled: Labelled) -> str:
                 lines.append(f"A{next(attributes)}\t{name} T{mark.key} {value}")
     lines += [f"R{number}\t{arc.label} Arg1:T{arc.start} Arg2:T{arc.end}" for number, arc in enumerate(drawn.arcs, 1)]
     if labelled.told and drawn.marks:
-        told = json.dumps(dict(labelled.told), ensure_ascii=False)
-        lines.append(f"#{next(notes)}\t{_TOLD} T{drawn.marks[0].key}\t{told}")
+        facts = json.dumps(dict(labelled.told), ensure_ascii=False)
+        lines.append(f"#{next(notes)}\t{_TOLD} T{drawn.marks[0].key}\t{facts}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -100,8 +100,8 @@ class _Reading:
 
     def _take_note(self, kind: str, target: str, words: str) -> None:
         if kind == _TOLD:
-            told = json.loads(words)
-            self.told = {str(key): str(value) for key, value in told.items()} if isinstance(told, dict) else {}
+            facts = json.loads(words)
+            self.told = {str(key): str(value) for key, value in facts.items()} if isinstance(facts, dict) else {}
         elif target.startswith("T"):
             self._of(target)[NOTE] = words
 

@@ -39,8 +39,8 @@ def read(lines: Iterable[str]) -> Iterator[Labelled]:
         InvalidInputError: a line makes no sense; says which.
     """
     reading: _Reading | None = None
-    for number, told in enumerate(lines, 1):
-        line = told.rstrip("\r\n")
+    for number, written in enumerate(lines, 1):
+        line = written.rstrip("\r\n")
         if line.startswith("# newdoc id = "):
             if reading:
                 yield reading.labelled()

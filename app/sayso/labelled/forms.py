@@ -108,12 +108,12 @@ def labelled_in(given: Iterable[tuple[str, bytes]]) -> Iterator[Labelled]:
 
 
 def _of_json(stem: str, data: bytes) -> Iterator[Labelled]:
-    told = _json(f"{stem}.json", _decoded(f"{stem}.json", data))
-    if isinstance(told, dict) and "%FEATURE_STRUCTURES" in told:
+    value = _json(f"{stem}.json", _decoded(f"{stem}.json", data))
+    if isinstance(value, dict) and "%FEATURE_STRUCTURES" in value:
         _check_cassis()
         yield inception.read(stem.rpartition("/")[2], data)
     else:
-        yield from label_studio.read(told)
+        yield from label_studio.read(value)
 
 
 def _check_cassis() -> None:

@@ -30,8 +30,8 @@ def is_there() -> bool:
 
 def configuration() -> str:
     """What INCEpTION has to know of our layers: import it at Settings, Layers."""
-    told: str = _types().to_xml()
-    return told
+    types: str = _types().to_xml()
+    return types
 
 
 def document(labelled: Labelled) -> str:
@@ -53,8 +53,8 @@ def document(labelled: Labelled) -> str:
         end = marks[arc.end]
         ends = {_FROM: marks[arc.start], _TO: end}
         cas.add(an_arc(begin=end.begin, end=end.end, label=arc.label, **ends))
-    told = json.dumps({"id": labelled.id, **labelled.told}, ensure_ascii=False)
-    cas.add(types.get_type(DOCUMENT)(told=told))
+    facts = json.dumps({"id": labelled.id, **labelled.told}, ensure_ascii=False)
+    cas.add(types.get_type(DOCUMENT)(told=facts))
     written: str = cas.to_json()
     return written
 
@@ -73,12 +73,12 @@ def read(name: str, data: bytes) -> Labelled:
         known = {each.name for each in cas.typesystem.get_types()}
         spans = list(cas.select(SPAN)) if SPAN in known else []
         arcs = list(cas.select(ARC)) if ARC in known else []
-        told = _told(cas) if DOCUMENT in known else {}
+        facts = _told(cas) if DOCUMENT in known else {}
         marks = tuple(_mark(span) for span in spans)
     except Exception as error:  # the library lets through whatever a bad document does to it
         raise InvalidInputError(f"{name} is not UIMA CAS JSON of INCEpTION: {error}.") from error
     drawn = tuple(Arc("", _key(arc[_FROM]), _key(arc[_TO])) for arc in arcs)
-    return graph.labels_of(told.pop("id", name), text, Graph(marks, drawn), told)
+    return graph.labels_of(facts.pop("id", name), text, Graph(marks, drawn), facts)
 
 
 def _mark(span: Any) -> Mark:

@@ -43,9 +43,9 @@ def of_gold(gold: Any) -> Labelled:
     try:
         claims = [_claim(claim) for claim in gold["attributions"]]
         hedges = [LabelledHedge(Span(*hedge["span"]), hedge["category"]) for hedge in gold.get("hedges", ())]
-        told = {name: str(gold[name]) for name in _TOLD if gold.get(name)}
+        facts = {name: str(gold[name]) for name in _TOLD if gold.get(name)}
         readers = {"readers": "\n".join(gold["readers"])} if gold.get("readers") else {}
-        return Labelled(gold["id"], gold["text"], tuple(claims), tuple(hedges), told | readers)
+        return Labelled(gold["id"], gold["text"], tuple(claims), tuple(hedges), facts | readers)
     except (KeyError, TypeError, ValueError) as error:
         raise InvalidInputError("It is no line of the format of training/README.md.") from error
 

@@ -13,22 +13,22 @@ _FEATURES = ("identity", "mode", "kind", "entity")
 
 def remembering(labelled: Labelled) -> Labelled:
     """The same labels, and with them what they are now."""
-    told = {
+    written = {
         "length": len(labelled.text),
         "claims": [_told(claim) for claim in labelled.claims],
         "hedges": [[hedge.span.start, hedge.span.end, hedge.category] for hedge in labelled.hedges],
     }
-    return replace(labelled, told={**labelled.told, _WRITTEN: json.dumps(told, separators=(",", ":"))})
+    return replace(labelled, told={**labelled.told, _WRITTEN: json.dumps(written, separators=(",", ":"))})
 
 
 def as_written(labelled: Labelled) -> Labelled | None:
     """The labels as they went out; None where that was not remembered, or is not of this text."""
     try:
-        told = json.loads(labelled.told[_WRITTEN])
-        if told["length"] != len(labelled.text):
+        written = json.loads(labelled.told[_WRITTEN])
+        if written["length"] != len(labelled.text):
             return None
-        claims = tuple(map(_claim, told["claims"]))
-        hedges = tuple(LabelledHedge(Span(start, end), category) for start, end, category in told["hedges"])
+        claims = tuple(map(_claim, written["claims"]))
+        hedges = tuple(LabelledHedge(Span(start, end), category) for start, end, category in written["hedges"])
     except (KeyError, TypeError, ValueError):
         return None
     return Labelled(labelled.id, labelled.text, claims, hedges)

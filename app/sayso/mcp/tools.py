@@ -148,14 +148,14 @@ _TOOLS: dict[str, type[_Asked]] = {
 def marked(found: Json) -> str:
     """What was found, between two lines that no article can write: their number is made anew for each answer."""
     number = secrets.token_hex(8)
-    told = json.dumps(found, ensure_ascii=False, indent=1)
-    return f"{_BEFORE}\nuntrusted {number} begins\n{told}\nuntrusted {number} ends"
+    shown = json.dumps(found, ensure_ascii=False, indent=1)
+    return f"{_BEFORE}\nuntrusted {number} begins\n{shown}\nuntrusted {number} ends"
 
 
 def article_window(article: Article, offset: int) -> Json:
     """An article with so much of its text as one answer holds, and the claims that begin there."""
     known, end = article.metadata, offset + WINDOW
-    told = {
+    window = {
         "article_id": article.id,
         "title": known.title,
         "publication": known.publication,
@@ -167,7 +167,7 @@ def article_window(article: Article, offset: int) -> Json:
     }
     claims = _window_claims(article.text, article.analysis, offset, end) if article.analysis else []
     text = {"text": article.text[offset:end], "next_offset": end if end < len(article.text) else None}
-    return {**_known(told), **text, "claims": claims}
+    return {**_known(window), **text, "claims": claims}
 
 
 def _window_claims(text: str, analysis: Analysis, offset: int, end: int) -> list[Json]:

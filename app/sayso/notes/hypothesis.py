@@ -77,9 +77,9 @@ def wishes(found: Iterable[Annotation], text: str) -> Iterator[Wish]:
     for each in found:
         quote = None
         if each.exact:
-            told = Quote(each.hint, each.hint + len(each.exact), each.exact, each.prefix, each.suffix)
-            span = finder.place(told)
-            quote = quote_at(text, span) if span else told
+            hinted = Quote(each.hint, each.hint + len(each.exact), each.exact, each.prefix, each.suffix)
+            span = finder.place(hinted)
+            quote = quote_at(text, span) if span else hinted
         yield Wish(quote=quote, words=each.words, tags=each.tags, by=each.by, at=each.at, origin=each.origin or None)
 
 

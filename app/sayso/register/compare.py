@@ -191,16 +191,16 @@ def _covered(spans: Spans, by: Spans) -> int:
 
 
 def _column(article: Article, same: Spans) -> Column:
-    analysis, told = article.analysis, article.metadata
+    analysis, known = article.analysis, article.metadata
     claim = next(filter(counts, analysis.attributions), None) if analysis else None
     source = analysis.source_of(claim) if analysis and claim else None
     return Column(
         article_id=article.id,
         title=article.title,
-        publication=told.publication,
-        day=told.published_on or article.added_at.date(),
-        dated=told.published_on is not None,
-        url=told.url,
+        publication=known.publication,
+        day=known.published_on or article.added_at.date(),
+        dated=known.published_on is not None,
+        url=known.url,
         analysis_version=analysis.version if analysis else None,
         summary=analysis.summary if analysis else None,
         first=_said(article, claim, source, same) if claim else None,

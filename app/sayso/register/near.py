@@ -36,8 +36,8 @@ def title_words(title: str) -> tuple[str, ...]:
 def others_on(title: str, day: date, found: Iterable[Near]) -> tuple[Near, ...]:
     """Those of the articles found that are on the matter of an article with this title and day, the nearest first."""
     words = set(_beginnings(title))
-    told = [(points, near) for near in found if (points := _points(words, day, near))]
-    return tuple(near for _, near in sorted(told, key=lambda each: (-each[0], each[1].id)))[:MOST]
+    scored = [(points, near) for near in found if (points := _points(words, day, near))]
+    return tuple(near for _, near in sorted(scored, key=lambda each: (-each[0], each[1].id)))[:MOST]
 
 
 def _points(its: Set[str], day: date, near: Near) -> float:

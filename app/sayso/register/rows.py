@@ -148,21 +148,21 @@ _FIGURES = tuple(ARTICLE_COLUMNS)[10:-3]
 
 def article_row(article: ArticleSummary) -> dict[str, Any]:
     """An article with its summary as a flat row of plain values: the keys of ARTICLE_COLUMNS, in order."""
-    told, summary = article.metadata, article.summary
+    known, summary = article.metadata, article.summary
     return {
         "article_id": article.id,
-        "title": told.title,
-        "publication": told.publication,
-        "byline": told.byline,
-        "published_on": told.published_on.isoformat() if told.published_on else None,
+        "title": known.title,
+        "publication": known.publication,
+        "byline": known.byline,
+        "published_on": known.published_on.isoformat() if known.published_on else None,
         "added_at": article.added_at.isoformat(timespec="seconds"),
-        "url": told.url,
+        "url": known.url,
         "language": article.language,
         "state": article.state.value,
         "length": article.length,
         **{name: _figure(summary, name) for name in _FIGURES},
         "analysis_version": article.analysis_version,
-        "external_id": told.external_id,
+        "external_id": known.external_id,
         "updated_at": article.updated_at.isoformat(),
     }
 

@@ -94,9 +94,9 @@ class FeedReader:
 
     def check(self, feed: Feed, stop: Event | None = None) -> Feed:
         """Look at a feed now and add what is new in it; how it stands afterwards."""
-        told = self._looked(feed, stop)
-        self._feeds.checked(told)
-        return told
+        looked = self._looked(feed, stop)
+        self._feeds.checked(looked)
+        return looked
 
     def run(self, stop: Event) -> None:
         """Look at what is due, again and again, until told to stop."""
@@ -131,7 +131,7 @@ class FeedReader:
     def _looked(self, feed: Feed, stop: Event | None) -> Feed:
         """How a feed stands after a look at it; what is new in it is stored, how it stands is not yet."""
         now = self._clock()
-        told = replace(feed, checked_at=now, failures=0, error=None, next_at=next_check(now, 0))
+        looked = replace(feed, checked_at=now, failures=0, error=None, next_at=next_check(now, 0))
         try:
             answer = self._fetches.feed(feed.url, etag=feed.etag, modified=feed.modified)
             if answer is not None:
@@ -140,19 +140,19 @@ class FeedReader:
                     raise InvalidInputError("There is a page at this address now, and no feed.")
                 title = found.title if feed.title == feed.url and found.title else feed.title
                 whole = self._take(feed, found, stop) and self._renewal.renew(feed, found, stop)
-                told = replace(told, title=title)
+                looked = replace(looked, title=title)
                 # What was left for later is asked for again: so the server must not say that nothing is new.
-                told = (
-                    replace(told, etag=answer.etag, modified=answer.modified)
+                looked = (
+                    replace(looked, etag=answer.etag, modified=answer.modified)
                     if whole
-                    else replace(told, next_at=now + LATER)
+                    else replace(looked, next_at=now + LATER)
                 )
         except LATER_ERRORS:  # this room's own trouble, and no fault of the feed's server
-            told = replace(feed, next_at=now + LATER)
+            looked = replace(feed, next_at=now + LATER)
         except SaysoError as error:
             failures = feed.failures + 1
-            told = replace(told, failures=failures, error=error.message, next_at=next_check(now, failures))
-        return told
+            looked = replace(looked, failures=failures, error=error.message, next_at=next_check(now, failures))
+        return looked
 
     def _found(self, url: str) -> tuple[FeedFile, str]:
         answer = self._fetches.feed(url)

@@ -28,8 +28,8 @@ def labels_of(article: Article) -> Labelled | None:
     if article.analysis is None:
         return None
     known = article.metadata
-    told = {"title": known.title, "publication": known.publication, "url": known.url}
-    words = {name: value for name, value in told.items() if value}
+    facts = {"title": known.title, "publication": known.publication, "url": known.url}
+    words = {name: value for name, value in facts.items() if value}
     return remembering(of_analysis(_name(article), article.text, article.analysis, words))
 
 
@@ -45,8 +45,8 @@ def labelled_of(article: Article) -> Labelled | None:
     if not state.reviewed(machine) or any(each.act is not Act.NOTE for each in state.unplaced):
         return None
     readers = sorted({each.by for each in article.corrections if each.by})
-    told = {"guide": GUIDE, "readers": "\n".join(readers)} if readers else {"guide": GUIDE}
-    return remembering(of_analysis(_name(article), article.text, state.analysis, told))
+    facts = {"guide": GUIDE, "readers": "\n".join(readers)} if readers else {"guide": GUIDE}
+    return remembering(of_analysis(_name(article), article.text, state.analysis, facts))
 
 
 def _name(article: Article) -> str:

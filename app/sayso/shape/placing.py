@@ -128,7 +128,7 @@ def _pictures(stream: Stream, matches: list[Match]) -> Iterator[Picture]:
 
     A caption that stands in the text itself is not said twice.
     """
-    told = {stream.signs[match.start : match.end] for match in matches}
+    signs = {stream.signs[match.start : match.end] for match in matches}
     ordered = sorted(matches, key=lambda match: match.start)
     starts = [match.start for match in ordered]
     leading: Picture | None = None
@@ -137,7 +137,7 @@ def _pictures(stream: Stream, matches: list[Match]) -> Iterator[Picture]:
         number = bisect_right(starts, at - 1)
         if number == len(ordered) or (number == 0 and not titled):
             continue
-        caption = "" if signs_of(picture.caption) in told else picture.caption
+        caption = "" if signs_of(picture.caption) in signs else picture.caption
         if not (caption or picture.alt or picture.url):
             continue
         placed = replace(picture, at=ordered[number].offsets[0], caption=caption)

@@ -82,8 +82,8 @@ class ByHandStore:
 
 
 def _last_id(session: Session) -> int:
-    told = session.connection().exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'register_act'").scalar()
-    return int(told or 0)
+    last = session.connection().exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'register_act'").scalar()
+    return int(last or 0)
 
 
 def _acts(session: Session, voice_id: int | None) -> list[Act]:

@@ -142,5 +142,5 @@ def _taken(article_id: int, digest: str) -> TakenEntry:
 
 
 def _feed(row: FeedRow, articles: int = 0, left_out: int = 0) -> Feed:
-    told = row.model_dump()
-    return Feed(**told, articles=articles, left_out=left_out)
+    values = row.model_dump()
+    return Feed(**values, articles=articles, left_out=left_out)

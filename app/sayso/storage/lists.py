@@ -112,5 +112,5 @@ class ListStore:
 
 
 def _list(row: ListRow, figures: dict[str, int]) -> ReadingList:
-    told: dict[str, Any] = {**row.model_dump(), **figures}
-    return ReadingList(**told)
+    values: dict[str, Any] = {**row.model_dump(), **figures}
+    return ReadingList(**values)

@@ -62,9 +62,9 @@ class _Body:
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        told = headers.get("content-length", "")
+        length = headers.get("content-length", "")
         self._limit = limit_of(scope["path"], headers.get("content-type", ""))
-        self._announced = int(told) if told.isdecimal() else 0
+        self._announced = int(length) if length.isdecimal() else 0
         self._unread = self._announced > SMALL_BODY or "transfer-encoding" in headers
         self._read = 0
         self._receive, self._send = receive, send

@@ -43,8 +43,8 @@ class Tokenizer:
     @classmethod
     def read(cls, path: Path) -> Self:
         """That of a `tokenizer.json`, of which only the vocabulary and the marks are read."""
-        told = json.loads(path.read_text("utf-8"))
-        return cls(told["model"]["vocab"], [each["content"] for each in told["added_tokens"]])
+        written = json.loads(path.read_text("utf-8"))
+        return cls(written["model"]["vocab"], [each["content"] for each in written["added_tokens"]])
 
     def token_to_id(self, piece: str) -> int:
         """Raises KeyError."""

@@ -34,7 +34,7 @@ class Chapter:
 def chapters(data: bytes) -> Iterator[Chapter]:
     """The chapters in the order of the book; of a file without one, its pages by name."""
     archive = open_zip(data)
-    told, names = _package(archive)
+    metadata, names = _package(archive)
     for name in names or sorted(each for each in archive.namelist() if each.endswith(_PAGES)):
         page = member(archive, name) or b""
         title, blocks, pieces = _chapter(page)
@@ -43,9 +43,9 @@ def chapters(data: bytes) -> Iterator[Chapter]:
                 blocks=blocks,
                 outline=pieces,
                 title=title,
-                book=told.get("title"),
-                author=told.get("creator"),
-                day=told.get("date"),
+                book=metadata.get("title"),
+                author=metadata.get("creator"),
+                day=metadata.get("date"),
                 data=page,
             )
 
@@ -57,14 +57,14 @@ def _package(archive: ZipFile) -> tuple[dict[str, str], list[str]]:
     root = xml(member(archive, paths[0]) or b"") if paths and paths[0] else None
     if root is None:
         return {}, []
-    told: dict[str, str] = {}
+    metadata: dict[str, str] = {}
     for element in root.iter("{http://purl.org/dc/elements/1.1/}*"):
-        told.setdefault(local(element), text_of(element))
+        metadata.setdefault(local(element), text_of(element))
     items = {each.get("id"): each for each in root.iter("{*}item")}
     spine = [items[each.get("idref")] for each in root.iter("{*}itemref") if each.get("idref") in items]
     base = posixpath.dirname(paths[0])
     pages = [each.get("href", "") for each in spine if "nav" not in (each.get("properties") or "").split()]
-    return told, [posixpath.normpath(posixpath.join(base, unquote(page))) for page in pages]
+    return metadata, [posixpath.normpath(posixpath.join(base, unquote(page))) for page in pages]
 
 
 def _chapter(page: bytes) -> tuple[str | None, list[str], Outline]:

@@ -63,20 +63,23 @@ def _full_text(content: Any) -> list[str]:
 def _entries(root: Any) -> Iterator[Item]:
     publication = next((text_of(each) for each in root.iter("{*}title")), "")
     for entry in root.iter("{*}entry", "{*}item"):
-        told = {local(each) + _ending(each): each for each in reversed(entry) if isinstance(each.tag, str)}
-        body = next((told[name] for name in ("content", "encoded") if name in told), None)
-        if body is None and "description" in told and len(text_of(told["description"]).split()) > _FULL:
-            body = told["description"]
+        elements = {local(each) + _ending(each): each for each in reversed(entry) if isinstance(each.tag, str)}
+        body = next((elements[name] for name in ("content", "encoded") if name in elements), None)
+        if body is None and "description" in elements and len(text_of(elements["description"]).split()) > _FULL:
+            body = elements["description"]
         fields = {
-            "title": _of(told, "title"),
-            "byline": _of(told, "author") or _of(told, "creator"),
+            "title": _of(elements, "title"),
+            "byline": _of(elements, "author") or _of(elements, "creator"),
             "publication": publication,
-            "published_on": _of(told, "published") or _of(told, "pubDate") or _of(told, "date") or _of(told, "updated"),
+            "published_on": _of(elements, "published")
+            or _of(elements, "pubDate")
+            or _of(elements, "date")
+            or _of(elements, "updated"),
             "url": _link(entry),
         }
-        stamp = "\n".join(_of(told, name) for name in ("updated", "modified", "summary", "description"))
+        stamp = "\n".join(_of(elements, name) for name in ("updated", "modified", "summary", "description"))
         blocks, outline = _body(body, fields["url"])
-        yield Item(blocks, fields, _of(told, "guid") or _of(told, "id"), stamp, outline)
+        yield Item(blocks, fields, _of(elements, "guid") or _of(elements, "id"), stamp, outline)
 
 
 _FULL = 120  # words of a description that is the whole text

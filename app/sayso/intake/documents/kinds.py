@@ -73,12 +73,12 @@ _WEAK = (None, Kind.TEXT)  # whatever is called so
 def kind_of(name: str, data: bytes) -> Kind | None:
     """The kind of a file; None for one that is not read."""
     ending = PurePath(name).suffix.lower()
-    told = ENDINGS.get(ending)
-    if told in _WEAK and (told or not ending):
+    named = ENDINGS.get(ending)
+    if named in _WEAK and (named or not ending):
         if _PAGE.match(data):
             return Kind.PAGE
-        return next((kind for kind, form in FORMS.items() if form.begins and data.startswith(form.begins)), told)
-    return told
+        return next((kind for kind, form in FORMS.items() if form.begins and data.startswith(form.begins)), named)
+    return named
 
 
 def kind_of_media(media_type: str) -> Kind | None:

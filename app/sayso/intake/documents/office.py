@@ -61,8 +61,8 @@ def _blocks(root: Any, *names: str) -> Iterator[Any]:
 
 def _addresses(data: bytes) -> dict[str, str]:
     """Where the links of a .docx lead, by their ids."""
-    told = xml(member(open_zip(data), "word/_rels/document.xml.rels") or b"")
-    found = ((each.get("Id"), each.get("Target")) for each in (told if told is not None else ()))
+    links = xml(member(open_zip(data), "word/_rels/document.xml.rels") or b"")
+    found = ((each.get("Id"), each.get("Target")) for each in (links if links is not None else ()))
     return {name: url for name, url in found if name and url and may_link(url)}
 
 
@@ -101,13 +101,13 @@ def _on_one_line(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _kind_in_word(element: Any) -> tuple[BlockKind, int]:
     """By the name of its style, which Word keeps in English, or its numbering."""
-    told = element.find("{*}pPr")
-    style = told.find("{*}pStyle") if told is not None else None
+    properties = element.find("{*}pPr")
+    style = properties.find("{*}pStyle") if properties is not None else None
     name = _attribute(style, "val") if style is not None else ""
     heading = _HEADING.fullmatch(name)
     if heading:
         return BlockKind.HEADING, int(heading[1])
-    depth = told.find("{*}numPr/{*}ilvl") if told is not None else None
+    depth = properties.find("{*}numPr/{*}ilvl") if properties is not None else None
     if depth is not None:
         level = _attribute(depth, "val")
         return BlockKind.ITEM, min(int(level) + 1 if level.isdecimal() else 1, MAX_DEPTH)

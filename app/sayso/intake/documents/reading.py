@@ -83,8 +83,8 @@ def _markdown(data: bytes) -> list[Found]:
 def _book(data: bytes) -> list[Found]:
     found = []
     for each in books.chapters(data):
-        told = {"title": each.title, "publication": each.book, "byline": each.author, "published_on": each.day}
-        whole = _whole(each.blocks, told, each.outline)
+        record = {"title": each.title, "publication": each.book, "byline": each.author, "published_on": each.day}
+        whole = _whole(each.blocks, record, each.outline)
         found.append(replace(whole, original=_piece(each.data, Kind.PAGE)))
     return found
 
@@ -113,8 +113,8 @@ def _read_letter(letter: mail.Letter, original: Original | None = None) -> Found
             if not letter.text.strip():
                 raise
         else:
-            told = {name: value for name, value in head.items() if value}
-            return Found(**{**page, "record": {**page["record"], **told}}, original=original)
+            record = {name: value for name, value in head.items() if value}
+            return Found(**{**page, "record": {**page["record"], **record}}, original=original)
     if not letter.text.strip():
         raise NoArticleFoundError("No text was found in the mail.")
     return Found(record={**head, "text": letter.text}, original=original)

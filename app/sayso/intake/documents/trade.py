@@ -81,11 +81,11 @@ def _nexis(piece: str) -> Cutting:
     body = next((index for index, line in enumerate(lines) if line.strip() == "Body"), None)
     start = body if body is not None else max(_run(head, lines), default=0)
     first = min([*head, start]) if head else start
-    told = _told_by_place([line.strip() for line in lines[:first] if line.strip()])
+    record = _told_by_place([line.strip() for line in lines[:first] if line.strip()])
     byline = next((named[index][2] for index in head if named[index][1].lower() == "byline"), "")
     below = "\n".join(lines[start + 1 :] if head or body is not None else lines[first:])
     tail = _NEXIS_TAIL.search(below)
-    return Cutting(_flow(below[: tail.start()] if tail else below), {**told, "byline": _by(byline)})
+    return Cutting(_flow(below[: tail.start()] if tail else below), {**record, "byline": _by(byline)})
 
 
 def _run(head: list[int], lines: list[str]) -> list[int]:
@@ -101,11 +101,11 @@ def _run(head: list[int], lines: list[str]) -> list[int]:
 
 def _told_by_place(lines: list[str]) -> dict[str, str]:
     """In old exports publication, day, title; in new ones title, publication, day. The day is known by its form."""
-    day = next((index for index, line in enumerate(lines) if _is_day(line)), None)
+    day = next((index for index, line in enumerate(lines) if _day_in(line)), None)
     if day is None:
         return {"title": lines[0] if lines else ""}
     before, after = ([line for line in part if not _NO_TITLE.match(line)] for part in (lines[:day], lines[day + 1 :]))
-    found = {"published_on": _is_day(lines[day]) or ""}
+    found = {"published_on": _day_in(lines[day]) or ""}
     if after:
         return {**found, "publication": before[0] if before else "", "title": " ".join(after[:3])}
     return (
@@ -122,7 +122,7 @@ _DAY = re.compile(
 )
 
 
-def _is_day(line: str) -> str | None:
+def _day_in(line: str) -> str | None:
     found = _DAY.fullmatch(line.strip())
     try:
         day = read_date(found[1]) if found else None
@@ -135,6 +135,16 @@ def _by(name: str) -> str:
     return re.sub(r"^(?:by|von|par)\s+", "", name.strip(), flags=re.IGNORECASE)
 
 
+def _fields(piece: str, mark: re.Pattern[str]) -> dict[str, str]:
+    """What stands behind each mark, by its name; the first of those that stand twice."""
+    marks = list(mark.finditer(piece))
+    ends = [*(found.start() for found in marks[1:]), len(piece)]
+    fields: dict[str, str] = {}
+    for found, end in zip(marks, ends, strict=False):
+        fields.setdefault(found[1], piece[found.end() : end].strip())
+    return fields
+
+
 def _factiva_pieces(text: str) -> Iterator[str]:
     start = 0
     for found in _FACTIVA_END.finditer(text):
@@ -143,13 +153,10 @@ def _factiva_pieces(text: str) -> Iterator[str]:
 
 
 def _factiva(piece: str) -> Cutting:
-    marks = list(_FACTIVA_CODE.finditer(piece))
-    told: dict[str, str] = {}
-    for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        told.setdefault(mark[1], piece[mark.end() : after.start() if after else len(piece)].strip())
-    body = "\n\n".join(filter(None, (told.get("LP"), told.get("TD"))))
-    fields = {"title": told.get("HD", ""), "byline": _by(told.get("BY", "")), "publication": told.get("SN", "")}
-    return Cutting(_lines_apart(body), {**fields, "published_on": _day_of(told.get("PD", ""))})
+    record = _fields(piece, _FACTIVA_CODE)
+    body = "\n\n".join(filter(None, (record.get("LP"), record.get("TD"))))
+    fields = {"title": record.get("HD", ""), "byline": _by(record.get("BY", "")), "publication": record.get("SN", "")}
+    return Cutting(_lines_apart(body), {**fields, "published_on": _day_of(record.get("PD", ""))})
 
 
 def _proquest_pieces(text: str) -> list[str]:
@@ -157,20 +164,17 @@ def _proquest_pieces(text: str) -> list[str]:
 
 
 def _proquest(piece: str) -> Cutting:
-    marks = list(_PROQUEST_FIELD.finditer(piece))
-    told: dict[str, str] = {}
-    for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        told.setdefault(mark[1], piece[mark.end() : after.start() if after else len(piece)].strip())
-    first = piece[: marks[0].start()].strip() if marks else piece.strip()
-    publication = told.get("Publication title") or told.get("Publication info", "").partition(";")[0]
+    record = _fields(piece, _PROQUEST_FIELD)
+    first = _PROQUEST_FIELD.split(piece, maxsplit=1)[0].strip()
+    publication = record.get("Publication title") or record.get("Publication info", "").partition(";")[0]
     fields = {
-        "title": told.get("Title") or first.split("\n")[0],
-        "byline": _turned(told.get("Author", "")),
+        "title": record.get("Title") or first.split("\n")[0],
+        "byline": _turned(record.get("Author", "")),
         "publication": publication,
-        "published_on": _day_of(told.get("Publication date", "")),
-        "url": told.get("Document URL", "").split("\n")[0],
+        "published_on": _day_of(record.get("Publication date", "")),
+        "url": record.get("Document URL", "").split("\n")[0],
     }
-    return Cutting(_flow(told.get("Full text", "")), fields)
+    return Cutting(_flow(record.get("Full text", "")), fields)
 
 
 def _turned(names: str) -> str:

@@ -71,14 +71,14 @@ def _page(data: bytes, url: str) -> FeedFile:
 
 def _json_feed(data: bytes, url: str) -> FeedFile:
     try:
-        told = json.loads(data.decode("utf-8-sig"))
+        feed = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise InvalidInputError(NO_FEED, field="url") from None
-    if not isinstance(told, dict) or not str(told.get("version", "")).startswith(_JSON_FEED):
+    if not isinstance(feed, dict) or not str(feed.get("version", "")).startswith(_JSON_FEED):
         raise InvalidInputError(NO_FEED, field="url")
-    listed = told.get("items")
+    listed = feed.get("items")
     listed = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    title = _text(told, "title")
+    title = _text(feed, "title")
     return FeedFile(title=title, entries=tuple(_json_entry(each, title, url) for each in listed[:MAX_ENTRIES]))
 
 

@@ -43,8 +43,8 @@ class PageOutline:
 
 def outline(tree: Any, url: str | None = None) -> PageOutline:
     """Read the outline of a tidy tree, which stays as it is; addresses are made whole by that of the page."""
-    told = next((each.get("href") for each in tree.iter("base") if each.get("href")), None)
-    reader = _Reader(_joined(url, told) if told else url)
+    base = next((each.get("href") for each in tree.iter("base") if each.get("href")), None)
+    reader = _Reader(_joined(url, base) if base else url)
     reader.read(tree, _Place())
     reader.flush()
     return reader.found

@@ -46,12 +46,12 @@ class Columns:
 
     def applied(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The record with its chosen columns under the names of their fields; nothing else counts as one of these."""
-        told = {name.strip().lower(): value for name, value in record.items() if isinstance(name, str)}
+        values = {name.strip().lower(): value for name, value in record.items() if isinstance(name, str)}
         taken = {name for each in self.chosen for name in USUAL[each]}
-        kept = {name: value for name, value in told.items() if name not in taken}
+        kept = {name: value for name, value in values.items() if name not in taken}
         for name, column in self.chosen.items():
-            if column != NONE and told.get(column) is not None:
-                kept[name] = told[column]
+            if column != NONE and values.get(column) is not None:
+                kept[name] = values[column]
         return kept
 
 

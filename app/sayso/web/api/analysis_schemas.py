@@ -15,11 +15,11 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 def told_by(columns: dict[str, str], **more: str) -> ConfigDict:
     """The settings of a model whose members are columns of a table: they are described as these are."""
-    told = {**columns, **more}
+    descriptions = {**columns, **more}
 
     def describe(schema: dict[str, Any]) -> None:
         for name, member in schema["properties"].items():
-            if words := told.get(name):
+            if words := descriptions.get(name):
                 member["description"] = f"{words[0].upper()}{words[1:]}."
 
     return ConfigDict(json_schema_extra=describe)

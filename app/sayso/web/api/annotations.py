@@ -189,5 +189,5 @@ def _moment(at: datetime) -> str:
 
 
 def _body(value: str, **terms: Any) -> Json:
-    told = {"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "language": "en", "value": value}
-    return {**told, **terms}
+    body = {"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "language": "en", "value": value}
+    return {**body, **terms}

@@ -73,6 +73,6 @@ def _listed(sent: ListIn) -> Sequence[Listed]:
 
 
 def _whole(lists: ReadingLists, list_id: int) -> ListWholeOut:
-    told = lists.get(list_id)
+    known = lists.get(list_id)
     missed = [MissedOut.model_validate(each, from_attributes=True) for each in lists.failed(list_id)]
-    return ListWholeOut(**ListOut.model_validate(told, from_attributes=True).model_dump(), missed=missed)
+    return ListWholeOut(**ListOut.model_validate(known, from_attributes=True).model_dump(), missed=missed)

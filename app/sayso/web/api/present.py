@@ -29,8 +29,8 @@ def article(article: Article) -> ArticleOut:
 
 def changed(before: Article, after: Article, doubts: Sequence[Doubt] = ()) -> ChangedOut:
     """An article after another text or another analysis, with the keys that are gone; `doubts` are of the draft."""
-    told = gone(_keys(before), _keys(after)) if after.analysis else None
-    return ChangedOut(**dict(article(after)), gone=told, warnings=_warnings(after, doubts))
+    lost = gone(_keys(before), _keys(after)) if after.analysis else None
+    return ChangedOut(**dict(article(after)), gone=lost, warnings=_warnings(after, doubts))
 
 
 def added(new: Article, doubts: Sequence[Doubt]) -> AddedOut:
@@ -76,8 +76,8 @@ def health(facts: RoomFacts) -> HealthOut:
 def _warnings(article: Article, doubts: Sequence[Doubt]) -> list[WarningOut]:
     foreign = article.state is State.NOT_ENGLISH
     found = (Caution.NOT_ENGLISH,) if foreign else cautions(article.analysis) if article.analysis else ()
-    told: tuple[Doubt | Caution, ...] = (*doubts, *found)
-    return [WarningOut(code=each, message=each.words) for each in told]
+    every: tuple[Doubt | Caution, ...] = (*doubts, *found)
+    return [WarningOut(code=each, message=each.words) for each in every]
 
 
 def _keys(article: Article) -> Lasting:

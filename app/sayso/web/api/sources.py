@@ -183,8 +183,8 @@ def get_source(request: Request, sources: SourcesDep, by_hand: ByHandDep, voice_
         CompanyOut(voice=each.id, name=each.name, being=each.being, articles=each.articles)
         for each in sources.company(voice.id)
     ]
-    told = {**_told(voice), **manner_dict(sources.manner(voice.id))}
-    return tagged_body(request, OneVoiceOut(**told, beside=beside).model_dump_json())
+    entry = {**_told(voice), **manner_dict(sources.manner(voice.id))}
+    return tagged_body(request, OneVoiceOut(**entry, beside=beside).model_dump_json())
 
 
 def _told(voice: Voice) -> dict[str, object]:

@@ -154,13 +154,13 @@ def _found(tally: Tally) -> str:
 
 def _kinds(tally: Tally) -> str:
     """The quiet line: how many are of whom."""
-    told = {
+    counts = {
         "from named people and bodies": (Identity.NAMED_PERSON, Identity.NAMED_ORG),
         "from documents": (Identity.DOCUMENT,),
         "from unnamed people": (Identity.UNNAMED_PERSON, Identity.UNNAMED_GROUP),
         "with no source given": (Identity.UNSPECIFIED,),
     }
-    counted = {words: sum(tally.by_identity.get(each, 0) for each in kinds) for words, kinds in told.items()}
+    counted = {words: sum(tally.by_identity.get(each, 0) for each in kinds) for words, kinds in counts.items()}
     return " · ".join(f"{number:,} {words}" for words, number in counted.items() if number)
 
 

@@ -47,11 +47,11 @@ def claim_entry(base: str, claim: Claim) -> Entry:
 
 def article_entry(base: str, article: ArticleSummary) -> Entry:
     """An article with its figures."""
-    told = figures(article.summary) if article.summary else NOT_ANALYZED.get(article.state, "Not analysed")
+    words = figures(article.summary) if article.summary else NOT_ANALYZED.get(article.state, "Not analysed")
     return Entry(
         address=f"{base}articles/{article.id}",
         title=article.title,
-        words=told,
+        words=words,
         where=article.metadata.publication or "",
         at=article.added_at,
     )

@@ -119,7 +119,7 @@ def library_row(summary: ArticleSummary, marks: Marks = NO_MARKS) -> LibraryRow:
 
 def shelves_shown(shelves: Shelves, query: ArticleQuery) -> tuple[Shelf, ...]:
     """The shelves, each a search that can be read; without one, the library but for the archive."""
-    told = (
+    rows = (
         ("Library", "", shelves.here),
         ("Unread", "is:unread -is:archived", shelves.unread),
         ("Starred", "is:starred", shelves.starred),
@@ -132,7 +132,7 @@ def shelves_shown(shelves: Shelves, query: ArticleQuery) -> tuple[Shelf, ...]:
             count=count,
             here=(query.search or "") == search,
         )
-        for name, search, count in told
+        for name, search, count in rows
     )
 
 

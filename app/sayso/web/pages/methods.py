@@ -186,9 +186,9 @@ def _groups(figures: dict[str, Any]) -> tuple[FigureGroup, ...]:
 
 
 def _figure(name: str, written: Any) -> Figure:
-    told = written if isinstance(written, dict) else {"value": written}
-    interval = f"{told['low']} to {told['high']}" if "low" in told and "high" in told else ""
-    return Figure(name=name, value=str(told.get("value", "")), interval=interval)
+    value = written if isinstance(written, dict) else {"value": written}
+    interval = f"{value['low']} to {value['high']}" if "low" in value and "high" in value else ""
+    return Figure(name=name, value=str(value.get("value", "")), interval=interval)
 
 
 def _kind(name: str, part: dict[str, Any]) -> KindRow:

@@ -60,9 +60,9 @@ def chart_of(by_month: dict[str, int], scale: dict[str, int] | None = None) -> C
     if not bars:
         return None
     busiest = max(bars, key=lambda bar: bar.number)
-    told = f"{bars[0].words} to {bars[-1].words}, most in {busiest.words}: {count(busiest.number, 'claim')}"
+    words = f"{bars[0].words} to {bars[-1].words}, most in {busiest.words}: {count(busiest.number, 'claim')}"
     shape = "".join(f"M{bar.x}.1 {HEIGHT}v-{bar.height:g}h.8v{bar.height:g}z" for bar in bars)
-    return Chart(last - first + 1, bars, shape, bars[0].words, bars[-1].words, f"Claims by month, {told}")
+    return Chart(last - first + 1, bars, shape, bars[0].words, bars[-1].words, f"Claims by month, {words}")
 
 
 def together(charts: Iterable[dict[str, int]]) -> dict[str, int]:

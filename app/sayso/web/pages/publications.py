@@ -72,10 +72,10 @@ def _outlet(outlet: Outlet) -> OutletShown:
     name = outlet.name or "Not known"
     search = urlencode({"q": f'in:"{outlet.name}"'})
     address = f"/claims?{search}" if outlet.name and '"' not in outlet.name else None
-    told = count(len(outlet.months), "month")
+    months = count(len(outlet.months), "month")
     return OutletShown(
         whole=_row(name, address, outlet.whole),
-        told=f"the last {MOST} of {told}" if len(outlet.months) > MOST else told,
+        told=f"the last {MOST} of {months}" if len(outlet.months) > MOST else months,
         months=tuple(_row(month_words(month), None, figures) for month, figures in outlet.months[-MOST:]),
     )
 

@@ -123,12 +123,12 @@ def _drafts(upload: Upload, columns: Columns) -> Iterator[Draft | Refusal]:
 def _became(each: Draft | Refusal) -> Became:
     if isinstance(each, Refusal):
         return Became(why=each.why)
-    told = each.metadata
-    known = [told.byline, told.publication, str(told.published_on or ""), told.url]
+    metadata = each.metadata
+    known = [metadata.byline, metadata.publication, str(metadata.published_on or ""), metadata.url]
     lost = [f"the {_LABELS[name].lower()} cannot be read" for name in each.left_out]
     start = each.text[:_BEGINNING].replace("\n", " ")
     return Became(
-        title=told.title,
+        title=metadata.title,
         known=" · ".join(filter(None, [*known, *lost])),
         beginning=start + ("…" if len(each.text) > _BEGINNING else ""),
     )

@@ -102,25 +102,25 @@ def _mine(text: str, bare: BareText, mark: Mark) -> Row:
 
 
 def _theirs(text: str, bare: BareText, answer: Answer) -> Row:
-    told = [PENS[answer.pen][0].lower(), who_words(text, answer)]
-    told += [WHY[answer.why] if answer.pen is Pen.UNNAMED else "", "machine unsure" if answer.unsure else ""]
+    parts = [PENS[answer.pen][0].lower(), who_words(text, answer)]
+    parts += [WHY[answer.why] if answer.pen is Pen.UNNAMED else "", "machine unsure" if answer.unsure else ""]
     words = answer_words(text, answer)
     key = f"{answer.pen}-{answer.pieces[0].start}-{answer.pieces[0].end}"
     place = bare.place(answer.start)
-    return Row(pen=answer.pen.value, place=place, words=words, told=" · ".join(filter(None, told)), key=key)
+    return Row(pen=answer.pen.value, place=place, words=words, told=" · ".join(filter(None, parts)), key=key)
 
 
 def _both(text: str, bare: BareText, each: Both) -> Row:
     """In the pupil's words; where the two say another reason, both say it."""
     answer = each.answer
     words = " … ".join(listed_words(mark.span.of(text)) for mark in each.marks)
-    told = [PENS[answer.pen][0].lower(), who_words(text, answer)]
+    parts = [PENS[answer.pen][0].lower(), who_words(text, answer)]
     yours = [mark.why for mark in each.marks if mark.why]
     if yours:
         same = all(why is answer.why for why in yours)
-        told.append(WHY[answer.why] if same else f"you: {_whys(yours)}; Sayso: {WHY[answer.why]}")
+        parts.append(WHY[answer.why] if same else f"you: {_whys(yours)}; Sayso: {WHY[answer.why]}")
     place = bare.place(each.marks[0].span.start)
-    return Row(pen=answer.pen.value, place=place, words=words, told=" · ".join(filter(None, told)))
+    return Row(pen=answer.pen.value, place=place, words=words, told=" · ".join(filter(None, parts)))
 
 
 def _whys(whys: Sequence[Why]) -> str:

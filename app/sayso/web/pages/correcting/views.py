@@ -111,8 +111,8 @@ def values_of(text: str, shown: Analysis, what: What, id_: int | None) -> Values
     else:
         for hedge in shown.hedges:
             if hedge.id == id_:
-                told = {"span": one_line(hedge.span.of(text)), "category": hedge.category.value}
-                return Values(near=hedge.span.start, fields=told)
+                values = {"span": one_line(hedge.span.of(text)), "category": hedge.category.value}
+                return Values(near=hedge.span.start, fields=values)
     raise InvalidInputError("This row is not here any more; the article has changed.", field="id")
 
 
@@ -208,7 +208,7 @@ def _told(said: Correction) -> str:
 
 
 def _of_source(text: str, source: Source) -> dict[str, str]:
-    told: dict[str, Span | None] = {
+    spans: dict[str, Span | None] = {
         "label": source.label,
         "name": source.name,
         "role": source.role,
@@ -216,7 +216,7 @@ def _of_source(text: str, source: Source) -> dict[str, str]:
         "basis": source.basis,
         "reason": source.reason.span if source.reason else None,
     }
-    words = {name: one_line(span.of(text)) if span else "" for name, span in told.items()}
+    words = {name: one_line(span.of(text)) if span else "" for name, span in spans.items()}
     kind = source.reason.kind.value if source.reason else ""
     level = "" if source.specificity is None else str(source.specificity)
     return {**words, "identity": source.identity.value, "reason_kind": kind, "specificity": level}

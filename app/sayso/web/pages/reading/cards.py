@@ -133,8 +133,8 @@ def also_called(text: str, source: Source, limit: int = 4) -> list[str]:
 
 def detail(text: str, source: Source) -> str:
     """The clause that tells more of an unnamed source, where its reason or how it knows does not say the same."""
-    told = [span for span in (source.reason and source.reason.span, source.basis) if span]
-    if source.detail is None or any(span.overlaps(source.detail) for span in told):
+    others = [span for span in (source.reason and source.reason.span, source.basis) if span]
+    if source.detail is None or any(span.overlaps(source.detail) for span in others):
         return ""
     words = shortened(source.detail.of(text), 160)
     return words if " " in words else ""

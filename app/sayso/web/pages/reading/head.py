@@ -34,10 +34,10 @@ def head(text: str, analysis: Analysis) -> Head:
     summary = analysis.summary
     first = first_claim(text, analysis)
     targets = (("claims", ""), ("unnamed", "unnamed"), (card_id(NOBODY), "unnamed"))
-    told = zip(facts(summary), targets, strict=True)
+    counted = zip(facts(summary), targets, strict=True)
     asides = ((NO_COMMENT, no_comment(text, analysis)), (UNSURE, unsure(summary)))
     return Head(
-        facts=tuple(HeadFact(fact=fact, target=id_ if fact.number else "", tone=tone) for fact, (id_, tone) in told),
+        facts=tuple(HeadFact(fact=fact, target=id_ if fact.number else "", tone=tone) for fact, (id_, tone) in counted),
         reasons=reasons(summary),
         first=first,
         first_key=claim_key(first.claim_id) if first else "",

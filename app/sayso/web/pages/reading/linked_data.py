@@ -24,14 +24,14 @@ _UNNAMED = (Identity.UNNAMED_PERSON, Identity.UNNAMED_GROUP)
 def linked_data(article: Article) -> Json:
     """The article as a NewsArticle, whose parts are the quotations that somebody is given for."""
     known = article.metadata
-    told: Json = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": known.title}
-    told |= {"url": known.url} if known.url else {}
-    told |= {"datePublished": known.published_on.isoformat()} if known.published_on else {}
-    told |= {"author": {"@type": "Person", "name": known.byline}} if known.byline else {}
-    told |= {"publisher": {"@type": "Organization", "name": known.publication}} if known.publication else {}
-    told |= {"inLanguage": article.language} if article.language else {}
+    data: Json = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": known.title}
+    data |= {"url": known.url} if known.url else {}
+    data |= {"datePublished": known.published_on.isoformat()} if known.published_on else {}
+    data |= {"author": {"@type": "Person", "name": known.byline}} if known.byline else {}
+    data |= {"publisher": {"@type": "Organization", "name": known.publication}} if known.publication else {}
+    data |= {"inLanguage": article.language} if article.language else {}
     quoted = list(_quotations(article.text, article.analysis)) if article.analysis else []
-    return told | ({"hasPart": quoted} if quoted else {})
+    return data | ({"hasPart": quoted} if quoted else {})
 
 
 def citation_tags(article: Article) -> tuple[tuple[str, str], ...]:
@@ -60,8 +60,8 @@ def _quotations(text: str, analysis: Analysis) -> Iterator[Json]:
             return
         if words:
             creator = _creator(text, analysis.source_of(claim))
-            told: Json = {"@type": "Quotation", "url": f"#{claim_key(claim.id)}", "text": words}
-            yield told | ({"creator": creator} if creator else {})
+            quotation: Json = {"@type": "Quotation", "url": f"#{claim_key(claim.id)}", "text": words}
+            yield quotation | ({"creator": creator} if creator else {})
 
 
 def _quoted(text: str, claim: Attribution, found: SpanIndex[Quotation]) -> str:
