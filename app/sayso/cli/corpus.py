@@ -99,7 +99,7 @@ def _run(opened: "Corpus", numbers: list[int], jobs: int, dask: str | None) -> "
             bar.set(pace.weighed)
             if not err.is_terminal and monotonic() - noted >= EVERY:
                 noted = monotonic()
-                note(pace.told(datetime.now().astimezone()))
+                note(pace.line(datetime.now().astimezone()))
     return given_up
 
 
@@ -119,7 +119,7 @@ def _saying_how_it_ended(pace: "Pace") -> Iterator[None]:
         raise
     finally:
         if pace.shards:
-            note(pace.told(datetime.now().astimezone()).partition("; done about")[0])
+            note(pace.line(datetime.now().astimezone()).partition("; done about")[0])
 
 
 def _end(opened: "Corpus") -> None:

@@ -41,9 +41,9 @@ def review(
     """Ask of an article what a standards editor asks: yes, no, or not to be seen in the text."""
     from datetime import UTC, datetime
 
+    from sayso.desk.json_shape import review_dict
     from sayso.desk.memo import markdown
     from sayso.desk.memo import memo as memo_of
-    from sayso.desk.told import review_dict
     from sayso.measured import error_rate
 
     with open_room() as room:
@@ -77,7 +77,7 @@ def diff(
     else:
         raise UsageError("Give two files, or the number of one article: sayso diff old.txt new.txt, sayso diff 3.")
     if as_json:
-        from sayso.desk.told import change_dict
+        from sayso.desk.json_shape import change_dict
 
         write_json(change_dict(found))
     else:

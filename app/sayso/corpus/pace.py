@@ -45,11 +45,11 @@ class Pace:
         seconds = (self.clock() - self.began) * (self.weight - self.weighed) / self.weighed
         return timedelta(seconds=round(seconds))
 
-    def told(self, now: datetime) -> str:
+    def line(self, now: datetime) -> str:
         """A line for a log."""
         left = self.left()
-        line = (
+        so_far = (
             f"{self.done:,} of {self.shards:,} shards: {self.articles:,} articles, {self.rejects:,} rejects, "
             f"{self.words_per_second:,.0f} words a second"
         )
-        return f"{line}; done about {now + left:%Y-%m-%d %H:%M} (in {left})" if left else line
+        return f"{so_far}; done about {now + left:%Y-%m-%d %H:%M} (in {left})" if left else so_far

@@ -16,10 +16,10 @@ from sayso.intake.html.doubts import doubts, refuse_other_pages, signs
 from sayso.intake.html.elements import unread
 from sayso.intake.html.guard import guarded
 from sayso.intake.html.paging import further
+from sayso.intake.page_facts import json_ld
+from sayso.intake.page_facts.fields import read_fields
 from sayso.intake.text.charset import decode_html
 from sayso.intake.text.normalize import normalize, normalize_line
-from sayso.intake.told import json_ld
-from sayso.intake.told.fields import read_fields
 from sayso.shape.outline import Outline
 from sayso.shape.placing import place
 from sayso.shape.values import NO_SHAPE, Shape

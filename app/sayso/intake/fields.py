@@ -8,8 +8,8 @@ from typing import Any
 
 from sayso.domain import FIELDS, MAX_TITLE, Metadata, MetadataField
 from sayso.errors import InvalidInputError
+from sayso.intake.page_facts.dates import read_day
 from sayso.intake.text.normalize import normalize_line
-from sayso.intake.told.dates import read_day
 from sayso.intake.urls import tidy_url
 
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)

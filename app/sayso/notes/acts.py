@@ -44,7 +44,7 @@ _STATES = {
 }
 
 
-def told(change: Change, articles: int) -> str:
+def in_words(change: Change, articles: int) -> str:
     """A change in words: "3 articles archived"."""
     states = [words for (name, value), words in _STATES.items() if getattr(change, name) is value]
     if change.tags is not None:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from sayso.domain import Article
 from sayso.errors import ArticleNotFoundError, InvalidInputError, SaysoError
-from sayso.notes.acts import Done, Shelves, told
+from sayso.notes.acts import Done, Shelves, in_words
 from sayso.notes.changing import Change, changed, edited, note_of, with_notes, without_note
 from sayso.notes.hypothesis import Annotation, fresh
 from sayso.notes.making import Wish, note_for
@@ -129,7 +129,7 @@ class Notes:
         return self._keeps.change(
             _few(ids),
             lambda _, kept, __: changed(kept, change, at),
-            lambda number: told(change, number),
+            lambda number: in_words(change, number),
             revision=revision,
         )
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import NoteNotFoundError
-from sayso.notes.acts import told
+from sayso.notes.acts import in_words
 from sayso.notes.changing import Change, changed, edited, note_of, parted, reverted, with_notes, without_note
 from sayso.notes.values import NOTHING, Kept
 from tests.unit.notes.test_values import AT, QUOTE, note
@@ -104,4 +104,4 @@ def test_undoing_leaves_alone_what_came_since():
     ],
 )
 def test_an_act_in_words(change, number, words):
-    assert told(change, number) == words
+    assert in_words(change, number) == words

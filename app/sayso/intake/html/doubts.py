@@ -7,7 +7,7 @@ from typing import Any
 from sayso.domain import Doubt
 from sayso.errors import NoArticleFoundError
 from sayso.intake.html.elements import names_of, text_of
-from sayso.intake.told.json_ld import Node
+from sayso.intake.page_facts.json_ld import Node
 
 _OFFER = re.compile(
     r"(?:to|please) (?:continue|keep) reading|continue reading (?:your|this|with)|"

@@ -5,7 +5,7 @@ from typing import Any
 
 from sayso.intake.html.blocks import blocks_of
 from sayso.intake.html.outline import outline
-from sayso.intake.told.json_ld import Node
+from sayso.intake.page_facts.json_ld import Node
 from sayso.shape.outline import Outline
 
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|blockquote)\b[^>]*>", re.IGNORECASE)

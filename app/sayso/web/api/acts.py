@@ -13,7 +13,7 @@ from sayso.register.acts import ACT_COLUMNS, Done, Wish, act_row
 from sayso.register.by_hand import ActKind
 from sayso.spreadsheet import MEDIA_TYPE, csv_pieces
 from sayso.web.acts_table import wishes_in
-from sayso.web.api.analysis_schemas import Count, told_by
+from sayso.web.api.analysis_schemas import Count, described_by
 from sayso.web.api.bodies import JSON_ONLY, MAX_ID, tagged_body
 from sayso.web.api.claims import JSON_LINES, lines_of, table
 from sayso.web.api.openapi import NOT_MODIFIED, changing, of_type, reading
@@ -76,7 +76,7 @@ class ActIn(In):
 class ActOut(BaseModel):
     """Something that a reader said of the register."""
 
-    model_config = told_by(ACT_COLUMNS)
+    model_config = described_by(ACT_COLUMNS)
 
     act: int
     kind: ActKind

@@ -13,7 +13,7 @@ ByOut = Annotated[By, Field(description="The machine, or a reader who added or c
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-def told_by(columns: dict[str, str], **more: str) -> ConfigDict:
+def described_by(columns: dict[str, str], **more: str) -> ConfigDict:
     """The settings of a model whose members are columns of a table: they are described as these are."""
     descriptions = {**columns, **more}
 

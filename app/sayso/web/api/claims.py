@@ -16,7 +16,7 @@ from sayso.register import CLAIM_COLUMNS, TABLES, Claim, ClaimQuery, Tally, clai
 from sayso.services.across import ByHand
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api import claims_csv
-from sayso.web.api.analysis_schemas import ByOut, Count, Share, told_by
+from sayso.web.api.analysis_schemas import ByOut, Count, Share, described_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.sheet import SheetDep
@@ -35,7 +35,7 @@ OfSource = Annotated[int | None, Query(ge=1, le=MAX_ID, description="Of this ent
 class ClaimOut(BaseModel):
     """A claim with its source and its article. Spans are written as `12-30 45-60`."""
 
-    model_config = told_by(CLAIM_COLUMNS, address="its place on the page of its article")
+    model_config = described_by(CLAIM_COLUMNS, address="its place on the page of its article")
 
     article_id: int
     claim: int

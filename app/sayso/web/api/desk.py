@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
+from sayso.desk.json_shape import change_dict, item_dict, review_dict
 from sayso.desk.memo import markdown, memo
 from sayso.desk.review import Review
-from sayso.desk.told import change_dict, item_dict, review_dict
 from sayso.desk.values import MAX_QUESTION
 from sayso.domain import Article, State
 from sayso.domain.versions import Version

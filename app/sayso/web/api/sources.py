@@ -14,7 +14,7 @@ from sayso.query import parse
 from sayso.register import VOICE_COLUMNS, Voice, VoiceQuery, VoiceSort, voice_row
 from sayso.register.manner import manner_dict
 from sayso.spreadsheet import csv_pieces
-from sayso.web.api.analysis_schemas import Count, told_by
+from sayso.web.api.analysis_schemas import Count, described_by
 from sayso.web.api.bodies import MAX_ID, tagged_body
 from sayso.web.api.claims import JSON_LINES, lines_of, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
@@ -33,7 +33,7 @@ VoiceId = Annotated[int, Path(ge=1, le=MAX_ID, description="The source’s id in
 class VoiceOut(BaseModel):
     """A source of the register."""
 
-    model_config = told_by(
+    model_config = described_by(
         VOICE_COLUMNS,
         months="its claims by month",
         claims_address="the address of its claims",
@@ -58,7 +58,7 @@ class VoiceOut(BaseModel):
 class CompanyOut(BaseModel):
     """Another source that is quoted by name in some of the same articles."""
 
-    model_config = told_by({**VOICE_COLUMNS, "articles": "in how many of the same articles"})
+    model_config = described_by({**VOICE_COLUMNS, "articles": "in how many of the same articles"})
 
     voice: int
     name: str

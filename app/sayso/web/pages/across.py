@@ -13,7 +13,7 @@ from sayso.web.deps import ByHandDep, ClaimsDep, Id, LibraryDep, SourcesDep
 from sayso.web.pages.claims import claims_page, filtered_search, slipped_claims
 from sayso.web.pages.compare import choosing, compare_page
 from sayso.web.pages.publications import asked_days, publications_page
-from sayso.web.pages.sources import register_page, register_query, source_page, told_of_table
+from sayso.web.pages.sources import register_page, register_query, source_page, table_notice
 from sayso.web.pages.templating import render, see_other
 from sayso.web.pages.whether_one import hand_shown
 from sayso.web.problems import status_of
@@ -66,7 +66,7 @@ def show_sources(request: Request, sources: SourcesDep) -> Response:
         without = register_query({**request.query_params, "q": ""})
         page = register_page(sources, without, None, slip.message)
         return render(request, "sources.html", status=status_of(slip), page=page)
-    return render(request, "sources.html", page=replace(page, told=told_of_table(request.query_params)))
+    return render(request, "sources.html", page=replace(page, told=table_notice(request.query_params)))
 
 
 @router.get("/sources/{voice_id}")

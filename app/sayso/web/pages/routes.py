@@ -16,7 +16,7 @@ from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.adding.tables import looked_into
 from sayso.web.pages.correcting.views import just_said
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, seen_of, text_form
-from sayso.web.pages.keeping.views import own_of, told
+from sayso.web.pages.keeping.views import act_in_address, own_of
 from sayso.web.pages.library import (
     SORTS,
     address_of,
@@ -53,7 +53,7 @@ def show_library(request: Request, library: LibraryDep, saved: SavedDep, notes: 
     beside = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)
     context = {"page": page, "sorts": SORTS, "search": query.search or "", **beside}
     context |= {"shelves": shelves_shown(notes.shelves(), query), "tags": tags_shown(notes.tags())}
-    context |= {"done": told(request, notes), "back": address_of(query, after)}
+    context |= {"done": act_in_address(request, notes), "back": address_of(query, after)}
     context["saved"] = [saved_shown(search) for search in saved.all()]
     return render(request, "articles/index.html", status=status, **context)
 
@@ -137,7 +137,7 @@ def show_article(
     """Read an article beside who says so; with `machine`, as the machine marked it."""
     noted = notes.of(article_id)
     article = noted.article
-    own = own_of(noted, told(request, notes))
+    own = own_of(noted, act_in_address(request, notes))
     if request.query_params.get("machine") == "true":
         article, own = article.as_machine_made(), replace(own, of_claims={})  # whose ids are those of the shown one
     by_source = request.query_params.get("order") != "text"

@@ -137,7 +137,7 @@ def register_page(sources: Sources, query: VoiceQuery, after: str | None, slip: 
     )
 
 
-def told_of_table(parameters: Mapping[str, str]) -> str:
+def table_notice(parameters: Mapping[str, str]) -> str:
     """What became of a table of acts, by the counts in the address to which it led; "" without them."""
     acted, known = (parameters.get(name, "") for name in ("acted", "known"))
     if not all(number.isascii() and number.isdecimal() and len(number) <= 4 for number in (acted, known)):

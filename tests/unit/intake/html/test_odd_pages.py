@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sayso.intake.html import from_data
-from sayso.intake.told.dates import day_in_address
+from sayso.intake.page_facts.dates import day_in_address
 from tests.unit.intake.html.test_page import WHOLE, read, story
 
 TEXT = "\n\n".join(WHOLE)

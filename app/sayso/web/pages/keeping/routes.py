@@ -22,7 +22,7 @@ from sayso.web.pages.adding.forms import value
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.keeping import forms
 from sayso.web.pages.keeping.packed import packed
-from sayso.web.pages.keeping.views import NONE, own_of, told
+from sayso.web.pages.keeping.views import NONE, act_in_address, own_of
 from sayso.web.pages.templating import render, see_other
 from sayso.web.problems import status_of
 from sayso.web.security import local_path
@@ -208,7 +208,7 @@ def _claim_words(text: str, claim: str, notes: Notes, article_id: int) -> str:
 
 def _notes_page(request: Request, notes: Notes, article_id: int, error: SaysoError | None = None) -> Response:
     noted = notes.of(article_id)
-    own = own_of(noted, told(request, notes))
+    own = own_of(noted, act_in_address(request, notes))
     problem = problem_of(error) if error else None
     status = status_of(error)
     return render(request, "notes/notes.html", status=status, article=noted.article, own=own, problem=problem)

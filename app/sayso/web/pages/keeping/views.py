@@ -93,7 +93,7 @@ def own_of(noted: Noted, done: Done | None = None) -> Own:
     )
 
 
-def told(request: Request, notes: Notes) -> Done | None:
+def act_in_address(request: Request, notes: Notes) -> Done | None:
     """The act of which the address tells, while it can be undone."""
     token = request.query_params.get("done", "")
     return Done(words="Nothing changed.", articles=(), token="") if token == NONE else notes.done(token)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from sayso.intake.extract import Extracted, extract_article
-from sayso.intake.told.names import byline, person, publication
+from sayso.intake.page_facts.names import byline, person, publication
 
 WORDS = (
     "The mill of Harn was sold to the bank on Monday, the clerk said, after a night in which nobody had been asked. "

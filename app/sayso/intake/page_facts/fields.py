@@ -9,10 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import InvalidInputError
 from sayso.intake.html.elements import names_of, text_of
-from sayso.intake.told import json_ld, names
-from sayso.intake.told.below import below_headline
-from sayso.intake.told.byline import read_byline
-from sayso.intake.told.dates import published_on
+from sayso.intake.page_facts import json_ld, names
+from sayso.intake.page_facts.below import below_headline
+from sayso.intake.page_facts.byline import read_byline
+from sayso.intake.page_facts.dates import published_on
 from sayso.intake.urls import tidy_url
 from sayso.keys import without_tracking
 

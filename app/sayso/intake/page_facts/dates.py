@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.intake.html.elements import names_of, text_of
-from sayso.intake.told.below import MAX_LINE, Below
-from sayso.intake.told.json_ld import Node
+from sayso.intake.page_facts.below import MAX_LINE, Below
+from sayso.intake.page_facts.json_ld import Node
 
 _DAY = re.compile(r"\s*(\d{4})-?(\d{1,2})-?(\d{1,2})(?!\d)")
 # Before noon, of Greenwich, or as a server has it that takes the hours of Greenwich for those of its zone in the west.

@@ -5,8 +5,8 @@ from html import unescape
 from typing import Any
 
 from sayso.intake.html.elements import names_of, text_of
-from sayso.intake.told import json_ld, names
-from sayso.intake.told.below import MAX_LINE, Below
+from sayso.intake.page_facts import json_ld, names
+from sayso.intake.page_facts.below import MAX_LINE, Below
 
 _AUTHOR_METAS = (
     "author",

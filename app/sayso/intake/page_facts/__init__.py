@@ -1,0 +1,1 @@
+"""The facts that a page gives of its article: title, byline, publication, day and address."""

@@ -1,1 +1,0 @@
-"""What a page tells of its article: title, byline, publication, day and address."""
