@@ -34,6 +34,12 @@ def words_alone(parts: Sequence[Part]) -> bool:
     return bool(asked) and all(not item.negated and _is_of_words(item.leaf) for part in asked for item in part.items)
 
 
+def takes_words_out(part: Part) -> bool:
+    """Whether it says alone which words a claim must not have."""
+    [item, *more] = part.items
+    return item.negated and _is_of_words(item.leaf) and not more
+
+
 def _leaves_many(part: Part) -> bool:
     [item, *more] = part.items
     fields = _KINDS if item.negated else _DAYS

@@ -53,10 +53,15 @@ class Tallied:
         """How many articles the rows are of: of one fact, each has one."""
         return func.count() if len(self.facts) == 1 else func.count(TALLY.c.article_id.distinct())
 
-    def some(self) -> ColumnElement[bool]:
-        """That a row counts a claim. There is none such where nothing is to be added up."""
+    @property
+    def claims(self) -> Any:
+        """How many claims a row counts. There is none such where nothing is to be added up."""
         counts = self.counts
-        return cast(ColumnElement[bool], sum(counts[1:], counts[0]) > 0)
+        return sum(counts[1:], counts[0])
+
+    def some(self) -> ColumnElement[bool]:
+        """That a row counts a claim."""
+        return cast(ColumnElement[bool], self.claims > 0)
 
     def of_article(self, article_id: Any, *, every: bool = False) -> ColumnElement[bool]:
         """That an article has such a claim.

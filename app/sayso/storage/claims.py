@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, and_, func, select, text, tuple_
+from sqlalchemy import Engine, and_, func, select, tuple_
 from sqlmodel import Session, col
 
 from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, ReasonKind
@@ -21,12 +21,11 @@ from sayso.storage.register_tables import ClaimRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.search import contents
 from sayso.storage.tables import ArticleRow, AttributionRow
-from sayso.storage.tallies import NOTHING, tally_of
+from sayso.storage.tallies import LAST_CLAIM, NOTHING, tally_of
 
 Place = tuple[date, int, int]  # the key of the last claim of a page
 
 STEPS = 6  # of the newest claims that are gone through in the time in which one is found by its words and sorted
-_LAST = text("SELECT max(id) FROM claim")
 STEP = 1_000  # claims read at once, for whoever wants all
 
 _NOT_READ = ("falling", "shown", "found_voice_id")
@@ -156,7 +155,7 @@ def _goes_by_day(session: Session, query: ClaimQuery, limit: int) -> bool:
     count = hits(query.search)
     if count is None:
         return False
-    found, last = session.execute(count).scalar_one(), session.execute(_LAST).scalar() or 0
+    found, last = session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
     return is_common(found, last, limit)
 
 

@@ -9,19 +9,21 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select, text
 from sqlmodel import Session, col
 
 from sayso.analysis.types import HedgeCategory, Identity
 from sayso.query import Asked, Part, Query
-from sayso.query.tree import Field
+from sayso.query.tree import Field, Item
 from sayso.register import Tally
-from sayso.storage.asked import Condition, is_of_claims, tallied_asked
-from sayso.storage.asked_few import gives_ids
+from sayso.storage.asked import Condition, claims_asked, hits, is_of_claims, tallied_asked
+from sayso.storage.asked_few import gives_ids, takes_words_out
 from sayso.storage.asked_tally import Tallied, tallied
 from sayso.storage.register_tables import ANY_CLAIM, TALLY, ClaimRow, fact_of
 
 MONTH = 7  # characters of 2026-03
+MANY = 8  # claims that are counted from an index in the time in which one is found by its words and counted twice
+LAST_CLAIM = text("SELECT max(id) FROM claim")
 NOTHING = Tally(claims=0, articles=0, by_identity={}, by_publication={}, by_month={})
 _OF_ARTICLE = frozenset({Field.PUBLICATION, Field.BYLINE, Field.SINCE, Field.UNTIL, Field.NOTE, Field.SHELF})
 # Each fact that is counted, by its name in SQL, and of which claims it holds.
@@ -63,16 +65,61 @@ def is_tallied(session: Session, article_id: int) -> bool:
 
 def tally_of(session: Session, search: Query, asked: list[Condition], *, of_all: bool) -> Tally:
     """The tally of a search for claims that are `asked`; `of_all`: of all sources."""
-    of_articles = [part for part in search.parts if _is_of_article(part)]
-    others = tallied([part for part in search.parts if part not in of_articles]) if of_all else None
-    if others is None and any(map(gives_ids, search.parts)):
-        articles, *lists = session.execute(counted_found(asked)).one()
-        return _in_order(articles, *(Counter(json.loads(told)) for told in lists))
-    if others is None:
-        return _tally(session.execute(counted(asked)).all(), list(Identity))
-    if not others.identities:
+    of_articles, taken_out = (tuple(filter(of, search.parts)) for of in (_is_of_article, takes_words_out))
+    of_claims = [part for part in search.parts if part not in (*of_articles, *taken_out)]
+    wanted = tallied(of_claims) if of_all else None
+    without = Query(parts=(*of_articles, *of_claims, _any_of(taken_out))) if taken_out else None
+    if wanted is None or (without and not _leaves_most(session, wanted, without)):
+        return _gone_through(session, search, asked)
+    if not wanted.identities:
         return NOTHING
-    return _tally(session.execute(added_up(of_articles, others)).all(), others.identities)
+    every = _tally(session.execute(added_up(of_articles, wanted)).all(), wanted.identities)
+    return _less(session, every, wanted, claims_asked(without)) if without else every
+
+
+def _gone_through(session: Session, search: Query, asked: list[Condition]) -> Tally:
+    if any(map(gives_ids, search.parts)):
+        return _found(session, asked)
+    return _tally(session.execute(counted(asked)).all(), list(Identity))
+
+
+def _found(session: Session, asked: list[Condition]) -> Tally:
+    articles, *lists = session.execute(counted_found(asked)).one()
+    return _in_order(articles, *(Counter(json.loads(told)) for told in lists))
+
+
+def _any_of(parts: Sequence[Part]) -> Part:
+    """What has any of the words that these parts take out."""
+    return Part(tuple(Item(item.leaf) for part in parts for item in part.items), 0, 0)
+
+
+def _leaves_most(session: Session, wanted: Tallied, without: Query) -> bool:
+    """Whether so few claims have the words that these are sooner counted than the others."""
+    count = hits(Query(parts=without.parts[-1:]))
+    if count is None or len(wanted.facts) > 1:
+        return False
+    have_them: int = session.execute(count).scalar_one()
+    return have_them * MANY < (session.execute(LAST_CLAIM).scalar() or 0)
+
+
+def _less(session: Session, every: Tally, wanted: Tallied, taken_out: list[Condition]) -> Tally:
+    """What is left of a tally without these claims, which are all in it."""
+    gone = _found(session, taken_out)
+    wholly = session.execute(emptied(wanted, taken_out)).scalar_one()
+    return _in_order(
+        every.articles - wholly,
+        Counter[str](every.by_identity) - Counter[str](gone.by_identity),
+        Counter(every.by_publication) - Counter(gone.by_publication),
+        Counter(every.by_month) - Counter(gone.by_month),
+    )
+
+
+def emptied(wanted: Tallied, taken_out: list[Condition]) -> Any:
+    """In how many articles all claims that are wanted are among these; `wanted` is of one fact."""
+    article_id = col(ClaimRow.article_id)
+    gone = select(article_id, func.count().label("claims")).where(*taken_out).group_by(article_id).subquery()
+    same = (TALLY.c.article_id == gone.c.article_id, wanted.rows, wanted.claims == gone.c.claims)
+    return select(func.count()).select_from(gone).join(TALLY, and_(*same))
 
 
 def added_up(parts: Sequence[Part], wanted: Tallied) -> Any:

@@ -10,6 +10,7 @@ from sayso.domain import ArticleQuery, State
 from sayso.errors import UnknownCursorError
 from sayso.query import parse
 from sayso.register import ClaimQuery, Tally
+from sayso.storage import tallies
 from sayso.storage.asked import hits
 from sayso.storage.asked_tally import tallied
 from sayso.storage.claims import conditions, is_common, statement
@@ -329,6 +330,30 @@ def test_where_there_are_none_each_way_to_count_counts_none(store, search):
     add(store)
     assert list(store.claims.every(asked(search))) == []
     assert store.claims.tally(asked(search)) == NOTHING
+
+
+WITHOUT = [
+    *("-paid", "-offer", "-offer -paid", "-said:critics", "-cue:warn from:2026", "-offer in:quay", "-paid is:unnamed"),
+    *("-paid has:hedge", "-offer is:indirect is:unnamed", "-offer is:speech", "-paid -is:direct", "-offer by:marsh"),
+    *("-offer -said:critics", "is:speech OR is:thought -offer", "-senior"),
+]
+
+
+@pytest.mark.parametrize("many", [0, 8], ids=["what is left", "what is there"])
+@pytest.mark.parametrize("search", WITHOUT)
+def test_what_is_counted_without_some_words_is_the_same_either_way(store, monkeypatch, search, many):
+    monkeypatch.setattr(tallies, "MANY", many)
+    test_each_way_to_count_gives_the_same(store, search)
+
+
+def test_an_article_all_of_whose_claims_have_the_words_is_not_counted(store, monkeypatch):
+    monkeypatch.setattr(tallies, "MANY", 0)
+    add(store)
+    add(store, f"{TEXT} Other.", byline="Jo Marsh")
+    contents = {claim.content.split()[0].strip("“") for claim in store.claims.page(ClaimQuery()).items}
+    without = " ".join(f"-{word}" for word in contents)
+    assert list(store.claims.every(asked(without))) == []
+    assert store.claims.tally(asked(without)) == NOTHING
 
 
 @pytest.mark.parametrize("search", COUNTED)
