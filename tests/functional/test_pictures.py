@@ -148,3 +148,15 @@ def test_a_served_room_fetches_what_is_wanted_only_where_copies_are_kept(
     with open_room(replace(settings, pictures=pictures), fetcher) as room, client_of(room):
         pass
     assert ran == (["pictures"] if pictures else [])
+
+
+def test_an_article_of_before_pictures_had_addresses_learns_them_when_it_is_extracted_anew(
+    sayso: Sayso, room: Room, fetcher: FakeFetcher, article: dict[str, object]
+) -> None:
+    shape = room.library.article(1).shape
+    room.store.replace_shape(1, replace(shape, pictures=tuple(replace(each, url=None) for each in shape.pictures)))
+    assert not room.pictures.go_on()
+    assert sayso("reextract", "--yes").exit_code == 0
+    fetcher.pictures[QUAY] = png()
+    assert room.pictures.go_on()
+    assert list(room.pictures.sizes(1)) == [QUAY]
