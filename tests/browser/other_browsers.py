@@ -66,7 +66,7 @@ class Other(ABC):
 
     def until(self, function: str, *arguments: Any) -> Any:
         """What the function gives as soon as that is true."""
-        for _ in range(400):
+        for _ in range(int(SECONDS / 0.05)):
             if found := self.run(function, *arguments):
                 return found
             time.sleep(0.05)
@@ -162,7 +162,7 @@ class WebKit(Other):
         self._ask(f"{self._of}/actions", actions=list(sources))
 
     def _begun(self, wanted: Json) -> Any:
-        for _ in range(200):
+        for _ in range(int(SECONDS / 0.05)):
             try:
                 return self._ask("/session", capabilities=wanted)
             except httpx2.ConnectError:

@@ -110,7 +110,7 @@ def test_where_nothing_is_fetched_lists_are_refused(settings: Settings) -> None:
 def test_a_served_room_fetches_by_itself(client: TestClient, room: Room, fetcher: FakeFetcher) -> None:
     fetcher.pages[URL] = draft_from_text("The clerk said that the mill was sold.", url=URL)
     client.post("/lists", files=SENT, headers=FORM)
-    for _ in range(400):
+    for _ in range(6_000):
         if "0 to come" not in (page := client.get("/lists").text) and "to come" not in page:
             break
         Event().wait(0.05)

@@ -98,7 +98,7 @@ def test_who_waited_while_the_room_filled_is_refused_before_the_work(room: Room,
         room.queue._room = 0
         for _ in range(WRITING):
             turns.writing.release()
-        assert asked.result(30).status_code == 503
+        assert asked.result(300).status_code == 503
     assert room.library.facts().articles == 0
 
 

@@ -60,7 +60,7 @@ def test_a_pipe_stays_a_pipe_and_its_reader_gets_everything(tmp_path: Path) -> N
     reader = Thread(target=lambda: read.append(pipe.read_bytes()))
     reader.start()
     write(pipe)
-    reader.join(10)
+    reader.join(300)
     assert read == ["“new”\n".encode()]
     assert pipe.is_fifo()
 
@@ -109,7 +109,7 @@ def test_what_is_made_as_a_whole_goes_through_links_and_pipes(tmp_path: Path, pu
     reader = Thread(target=lambda: got.append(pipe.read_bytes()))
     reader.start()
     put(pipe)
-    reader.join(30)
+    reader.join(300)
     assert (pipe.is_fifo(), got) == (True, [b"made"])
     real.chmod(0o444)
     with pytest.raises(UsageError, match="read-only"):
@@ -141,7 +141,7 @@ def test_a_reader_who_has_enough_of_what_was_made_ends_it_quietly_and_a_full_one
         try:
             write_whole(tmp_path / "pipe", b"made")
         finally:
-            reader.join(30)
+            reader.join(300)
 
     with pytest.raises(BrokenPipeError):
         refuse(BrokenPipeError(32, "Broken pipe"))

@@ -109,12 +109,12 @@ def test_the_thread_fetches_what_is_wanted_and_stops_when_told(keeping: Keeping)
     stop = Event()
     thread = Thread(target=keeping.pictures.run, args=(stop,), daemon=True)
     thread.start()
-    end = datetime.now(UTC) + timedelta(seconds=30)
+    end = datetime.now(UTC) + timedelta(minutes=5)
     while len(keeping.pictures.sizes(keeping.article_id)) < 2:
         assert datetime.now(UTC) < end
         stop.wait(0.02)
     stop.set()
-    thread.join(5)
+    thread.join(300)
     assert not thread.is_alive()
 
 
