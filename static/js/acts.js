@@ -1,8 +1,8 @@
 // Forms whose answer is this same page: the part in which they stand is put in its place, and nothing else moves.
 import { all, byId, one, ready, say } from "./page.js";
 
-const told = [];
-export const onSwap = (act) => told.push(act); // called with the new part
+const onSwaps = [];
+export const onSwap = (act) => onSwaps.push(act); // called with the new part
 
 const chosen = (part) => all("[name=articles]:checked", part).map((box) => box.value);
 
@@ -34,7 +34,7 @@ const send = async (form, button) => {
   part.replaceWith(document.adoptNode(fresh));
   for (const id of ids) for (const box of all(`[name=articles][value="${id}"]`, fresh)) box.checked = true;
   ready("[data-do]", fresh);
-  for (const act of told) act(fresh);
+  for (const act of onSwaps) act(fresh);
   if (inside) same(focused, fresh)?.focus({ preventScroll: true });
   const words = one(".done p", fresh)?.firstChild.textContent.trim();
   say(words ? `${words} ${one(".done form button", fresh) ? "Z takes it back." : ""}` : "Taken back.");

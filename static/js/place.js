@@ -4,7 +4,7 @@ import { all, one } from "./page.js";
 const { id } = one(".article").dataset;
 const blocks = all(".article .block");
 let end = false;
-let told = "";
+let sent = "";
 
 const look = () => {
   end ||= blocks[blocks.length - 1].getBoundingClientRect().bottom <= innerHeight;
@@ -18,7 +18,7 @@ document.addEventListener("visibilitychange", () => {
   const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 120);
   const before = blocks.slice(0, Math.max(0, at)).map((block) => block.textContent).join("");
   const body = new URLSearchParams({ place: [...before].length, end: end ? "yes" : "" });
-  if (String(body) === told) return;
-  told = String(body);
+  if (String(body) === sent) return;
+  sent = String(body);
   navigator.sendBeacon(`/articles/${id}/stopped`, body);
 });

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sayso.notes.changing import Change
 from sayso.notes.values import Kept
+from sayso.words import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,7 @@ def in_words(change: Change, articles: int) -> str:
         states.append(f"tagged {_listed(change.tag)}")
     if change.untag:
         states.append(f"without the tag {_listed(change.untag)}")
-    number = "Nothing changed" if not articles else f"{articles:,} article{'s' if articles != 1 else ''}"
-    return f"{number} {' and '.join(states)}" if articles else f"{number}."
+    return f"{count(articles, 'article')} {' and '.join(states)}" if articles else "Nothing changed."
 
 
 def _listed(tags: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ from sayso.services.feed_ports import Feeds, Fetches, Reads
 from sayso.services.library import Library
 from sayso.services.queue import UNWAITED
 from sayso.services.renewing import LATER_ERRORS, Renewal
+from sayso.services.rounds import one_round
 
 PAUSE = 20.0  # seconds between two looks at what is due
 APART = 0.5  # seconds between two feeds: those that came by one list are due at one moment, and each costs a little
@@ -101,13 +102,10 @@ class FeedReader:
     def run(self, stop: Event) -> None:
         """Look at what is due, again and again, until told to stop."""
         while not stop.is_set():
-            try:
+            with one_round(_log, "The feeds wait"):
                 self._round(stop)
-            except SaysoError as error:  # a locked database: the next round
-                _log.warning("The feeds wait: %s", error)
-            except Exception:  # noqa: BLE001 - a fault of ours ends no thread
-                _log.exception("The feeds wait")
-            self._woken.wait(PAUSE) if not stop.is_set() else None
+            if not stop.is_set():
+                self._woken.wait(PAUSE)
             self._woken.clear()
 
     def wake(self) -> None:

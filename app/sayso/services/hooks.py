@@ -15,6 +15,7 @@ from sayso.domain import Article
 from sayso.domain.hooks import Delivery, Event, Hook, message, new_secret, next_try, others_wait, signature
 from sayso.errors import ArticleNotFoundError, HookNotFoundError, SaysoError
 from sayso.services.ports import Articles
+from sayso.services.rounds import one_round
 
 PAUSE = 3.0  # seconds between two looks at what is due
 GONE = 410  # with which a receiver says that it wants no more
@@ -142,12 +143,8 @@ class Hooks:
     def run(self, stop: Flag) -> None:
         """Send what is due, again and again, until told to stop."""
         while not stop.wait(PAUSE):
-            try:
+            with one_round(_log, "The webhooks wait"):
                 self.deliver(stop)
-            except SaysoError as error:  # a locked database: the next round
-                _log.warning("The webhooks wait: %s", error)
-            except Exception:  # noqa: BLE001 - a fault of ours ends no thread
-                _log.exception("The webhooks wait")
 
     def _try(self, delivery: Delivery, hook: Hook) -> None:
         now = self._clock()

@@ -24,6 +24,7 @@ from sayso.lists import MAX_LISTED, Failed, Fate, Listed, ReadingList, Waiting, 
 from sayso.notes.changing import Change
 from sayso.services.library import Library
 from sayso.services.queue import UNWAITED
+from sayso.services.rounds import one_round
 
 PAUSE = 10.0  # seconds between two looks at what waits, and before a full queue is tried again
 AT_ONCE = 3  # threads, each at another site: one that does not answer holds up no other
@@ -155,12 +156,8 @@ class ReadingLists:
         """Fetch what waits, again and again, until told to stop. Several threads may."""
         while not stop.is_set():
             went_on = False
-            try:
+            with one_round(_log, "The reading lists wait"):
                 went_on = self.go_on()
-            except SaysoError as error:  # a locked database: the next round
-                _log.warning("The reading lists wait: %s", error)
-            except Exception:  # noqa: BLE001 - a fault of ours ends no thread
-                _log.exception("The reading lists wait")
             if not went_on and not stop.is_set():
                 self._woken.wait(PAUSE)
                 self._woken.clear()

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sayso.domain.pictures import Copy, Size, Wanted, name_of
 from sayso.errors import FetchFailedError, SaysoError
+from sayso.services.rounds import one_round
 
 PAUSE = 10.0  # seconds between two looks at what is wanted
 TRIES = 3  # of a picture whose server gives none
@@ -78,12 +79,8 @@ class Pictures:
         """Fetch what is wanted, again and again, until told to stop."""
         while not stop.is_set():
             went_on = False
-            try:
+            with one_round(_log, "The pictures wait"):
                 went_on = self.go_on()
-            except SaysoError as error:  # a locked database: the next round
-                _log.warning("The pictures wait: %s", error)
-            except Exception:  # noqa: BLE001 - a fault of ours ends no thread
-                _log.exception("The pictures wait")
             if not went_on:
                 stop.wait(PAUSE)
 

@@ -77,8 +77,8 @@ class WorkerAnalyzer:
 def seconds_for(text: str, seconds: float) -> float:
     """The limit of a text, in seconds of work: `seconds`, and in proportion more for one longer than any article.
 
-    A good machine needs six seconds for the longest text that a room takes. One that is five times as slow would never
-    analyse it within a limit that is made to end what hangs.
+    A good machine needs six seconds for the longest text that a room takes. A slow one needs more than the plain limit,
+    which is there to end what hangs.
     """
     return seconds * max(1.0, len(text) / ORDINARY)
 

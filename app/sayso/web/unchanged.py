@@ -73,7 +73,7 @@ class UnchangedMiddleware:
     async def _ask(self, scope: Scope, receive: Receive, send: Send, key: Key, mark: int | None) -> CachedAnswer | None:
         """Have the room answer. What can be kept is kept and given back; everything else is sent on at once."""
         collected = _Collector(send, keep=mark is not None)
-        # The room must answer whole, so that there is something to keep; who knows the ETag gets the 304 from here.
+        # Without its condition, so that there is a whole answer to keep; whether it is a 304 is decided here.
         asked = scope if mark is None else {**scope, "headers": _without_condition(scope["headers"])}
         await self.app(asked, receive, collected.send)
         if mark is None or not collected.whole:

@@ -8,10 +8,10 @@ from xml.etree import ElementTree as Tree
 
 from sayso.analysis.types import Identity
 from sayso.domain import ArticleSummary
-from sayso.headline import figures
 from sayso.register import Claim
 from sayso.web.keys import claim_key
-from sayso.words import NOT_ANALYZED, shortened
+from sayso.web.pages.library import in_a_line
+from sayso.words import shortened
 
 MEDIA_TYPE = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -47,11 +47,10 @@ def claim_entry(base: str, claim: Claim) -> Entry:
 
 def article_entry(base: str, article: ArticleSummary) -> Entry:
     """An article with its figures."""
-    words = figures(article.summary) if article.summary else NOT_ANALYZED.get(article.state, "Not analysed")
     return Entry(
         address=f"{base}articles/{article.id}",
         title=article.title,
-        words=words,
+        words=in_a_line(article),
         where=article.metadata.publication or "",
         at=article.added_at,
     )

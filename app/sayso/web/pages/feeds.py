@@ -37,7 +37,7 @@ class FeedShown:
 @router.get("/feeds")
 def show_feeds(request: Request, feeds: FeedsDep, settings: SettingsDep) -> Response:
     """The feeds with their state, and forms to follow more."""
-    return _page(request, feeds, fetch=settings.fetch, told=_told(request.query_params.get("followed")))
+    return _page(request, feeds, fetch=settings.fetch, told=_notice(request.query_params.get("followed")))
 
 
 @router.get("/feeds.opml")
@@ -109,7 +109,7 @@ def _page(
     return render(request, "feeds.html", status=status, feeds=rows, fetch=fetch, problem=problem, url=url, told=told)
 
 
-def _told(followed: str | None) -> str:
+def _notice(followed: str | None) -> str:
     if not followed or not followed.isdecimal() or len(followed) > 5:
         return ""
     number = int(followed)

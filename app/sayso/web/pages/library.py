@@ -68,14 +68,14 @@ def library_page(
     page: Page[ArticleSummary],
     query: ArticleQuery,
     publications: list[str],
+    marks: Mapping[int, Marks],
+    *,
     later: bool,
-    marks: Mapping[int, Marks] | None = None,
 ) -> LibraryPage:
     """Build the library's page; `later`: it is not the first of its list; `marks` are those of its articles."""
-    known = marks or {}
     narrowed = bool(query.search or query.publication or query.unnamed)
     return LibraryPage(
-        rows=tuple(library_row(summary, known.get(summary.id, NO_MARKS)) for summary in page.items),
+        rows=tuple(library_row(summary, marks.get(summary.id, NO_MARKS)) for summary in page.items),
         query=query,
         publications=tuple(publications),
         more=_address(query, page.next) if page.next else None,
@@ -99,22 +99,26 @@ def slipped_page(query: ArticleQuery, publications: list[str], slip: QuerySlipEr
     )
 
 
-def library_row(summary: ArticleSummary, marks: Marks = NO_MARKS) -> LibraryRow:
+def library_row(summary: ArticleSummary, marks: Marks) -> LibraryRow:
     """One row."""
-    sentence = figures(summary.summary) if summary.summary else NOT_ANALYZED.get(summary.state, "Not analysed")
     published = summary.metadata.published_on
     return LibraryRow(
         id=summary.id,
         title=summary.title,
         publication=summary.metadata.publication or "",
         day=long_date(published) if published else f"added {long_date(summary.added_at.date())}",
-        sentence=sentence,
+        sentence=in_a_line(summary),
         analyzed=summary.summary is not None,
         strip=row_strip(summary),
         snippet=summary.snippet,
         marks=marks,
         tags=tag_links(marks.tags),
     )
+
+
+def in_a_line(summary: ArticleSummary) -> str:
+    """What an article rests on, in figures; else why it is not analysed."""
+    return figures(summary.summary) if summary.summary else NOT_ANALYZED.get(summary.state, "Not analysed")
 
 
 def shelves_shown(shelves: Shelves, query: ArticleQuery) -> tuple[Shelf, ...]:

@@ -47,7 +47,7 @@ def show_library(request: Request, library: LibraryDep, saved: SavedDep, notes: 
     try:
         found = library.articles(query, cursor=after)
         marks = notes.marks([each.id for each in found.items])
-        page = library_page(found, query, library.publications(), after is not None, marks)
+        page = library_page(found, query, library.publications(), marks, later=after is not None)
     except QuerySlipError as slip:
         page, status = slipped_page(query, library.publications(), slip), status_of(slip)
     beside = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)

@@ -84,7 +84,7 @@ def hand_in(request: Request, article_id: Id, form: FormDep, library: LibraryDep
     if not admitted.lesson and not access_of(request).writes:
         raise SignInRequiredError
     try:
-        marks = _some(sent_marks(form, article.text))
+        marks = _not_empty(sent_marks(form, article.text))
         kept = kept_marks(marks, article.text)
         code = classroom.hand_in(article_id, admitted.lesson, kept, instead_of=value(form, "code")[:_CODE])
     except SaysoError as error:
@@ -97,7 +97,7 @@ def hand_in(request: Request, article_id: Id, form: FormDep, library: LibraryDep
 def save_file(article_id: Id, form: FormDep, library: LibraryDep) -> Response:
     """The marks as a file, which a pupil gives to the teacher by hand or mail."""
     article = library.article(article_id)
-    data = write_file(article_id, article.title, _some(sent_marks(form, article.text)), article.text)
+    data = write_file(article_id, article.title, _not_empty(sent_marks(form, article.text)), article.text)
     headers = {"Content-Disposition": f'attachment; filename="marks-of-article-{article_id}.json"'}
     return Response(data, media_type="application/json", headers=headers)
 
@@ -112,7 +112,7 @@ def _link(given: str) -> str:
     return "" if given == "no" else given[:_LINK]
 
 
-def _some(marks: Marks) -> Marks:
+def _not_empty(marks: Marks) -> Marks:
     if not marks:
         raise InvalidInputError("There is nothing to hand in yet: mark some words first.", field="marks")
     return marks

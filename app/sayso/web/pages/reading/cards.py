@@ -16,6 +16,9 @@ _WHOLE = 240  # contents up to this many characters are shown whole
 _CUT = 180  # of longer ones this much is shown before "more"
 _LINKS = 3  # that a claim shows
 _LINK = 60  # characters of the words of one
+_OTHER_WORDS = 4  # for a source, that are shown
+_PRONOUNS = frozenset("i you he she it we they me him her us them his its their my your our who one".split())  # noqa: SIM905
+_EDGES = ' \n,.;:—–-“”"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +124,14 @@ def words_of(text: str, spans: Spans) -> str:
     return " … ".join(one_line(span.of(text)) for span in spans)
 
 
-def also_called(text: str, source: Source, limit: int = 4) -> list[str]:
+def also_called(text: str, source: Source) -> list[str]:
     """Other words that the article uses elsewhere for a source: no pronouns, the most frequent first."""
     label = source.label.of(text).casefold()
     elsewhere = [span for span in source.mentions if not span.overlaps(source.label)]
     found = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in elsewhere)
     named = [words for words, _ in found.most_common() if words and words.casefold() not in _PRONOUNS]
     distinct = {words.casefold(): words for words in reversed(named) if words.casefold() != label}
-    return list(reversed(distinct.values()))[:limit]
+    return list(reversed(distinct.values()))[:_OTHER_WORDS]
 
 
 def detail(text: str, source: Source) -> str:
@@ -140,11 +143,7 @@ def detail(text: str, source: Source) -> str:
     return words if " " in words else ""
 
 
-_PRONOUNS = frozenset("i you he she it we they me him her us them his its their my your our who one".split())  # noqa: SIM905
-
-
 _NOBODY = (Identity.UNSPECIFIED, IDENTITY[Identity.UNSPECIFIED])
-_EDGES = ' \n,.;:—–-“”"'
 
 
 def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tuple[Identity, str]]) -> ClaimCard:
@@ -193,14 +192,14 @@ def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], tot
         identity=IDENTITY[identity] if source else "",
         tone=TONE[identity],
         share=f"{len(claims):,} of {count(total, 'claim')}",
-        told=_told(source) if source and source.identity.unnamed else None,
+        told=_in_short(source) if source and source.identity.unnamed else None,
         claims=claims,
         by_hand=source is not None and source.by is By.READER,
         number=source.id if source else None,
     )
 
 
-def _told(source: Source) -> UnnamedInShort:
+def _in_short(source: Source) -> UnnamedInShort:
     reason = {ReasonKind.FORMULA: "stock phrase as the reason", ReasonKind.INFORMATIVE: "reason given"}
     return UnnamedInShort(
         key=unnamed_key(source.id),
