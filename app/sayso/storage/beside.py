@@ -7,7 +7,6 @@ from sayso.storage.claims import ClaimStore
 from sayso.storage.deletions import DeletionStore
 from sayso.storage.desk import DeskStore
 from sayso.storage.feeds import FeedStore
-from sayso.storage.fill import Upkeep
 from sayso.storage.hooks import HookStore
 from sayso.storage.lessons import LessonStore
 from sayso.storage.line import Line
@@ -18,6 +17,7 @@ from sayso.storage.pictures import PictureStore
 from sayso.storage.saved import SavedStore
 from sayso.storage.sources import SourceStore
 from sayso.storage.tokens import TokenStore
+from sayso.storage.upkeep import Upkeep
 
 
 class Beside:

@@ -4,8 +4,8 @@ import sqlite3
 
 from sayso.storage.articles import ArticleStore
 from sayso.storage.engine import journal_for, open_engine
-from sayso.storage.fill import Progress, fill_words
 from sayso.storage.upgrade import upgrade
+from sayso.storage.upkeep import Progress, fill_words
 
 
 def open_store(url: str, progress: Progress | None = None) -> ArticleStore:

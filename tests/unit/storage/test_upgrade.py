@@ -16,9 +16,9 @@ from sayso.domain import State
 from sayso.errors import NewerSchemaError, StorageError
 from sayso.storage import open_store
 from sayso.storage.engine import journal_for, open_engine
-from sayso.storage.fill import INDEXES
 from sayso.storage.tables import METADATA
 from sayso.storage.upgrade import MIGRATIONS, head, upgrade
+from sayso.storage.upkeep import INDEXES
 from tests import factories
 
 

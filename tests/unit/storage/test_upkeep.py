@@ -10,7 +10,7 @@ from alembic.config import Config
 from sayso.domain import State
 from sayso.query import parse
 from sayso.register import ClaimQuery, VoiceQuery
-from sayso.storage import fill, open_store
+from sayso.storage import open_store, upkeep
 from sayso.storage.engine import journal_for, open_engine
 from sayso.storage.upgrade import MIGRATIONS
 from tests.factories import TEXT, analysis_of, draft
@@ -44,7 +44,7 @@ def older(store, tmp_path):
 
 def test_an_older_room_is_carried_over_with_progress(older, monkeypatch):
     url, claims = older
-    monkeypatch.setattr(fill, "AT_ONCE", 2)
+    monkeypatch.setattr(upkeep, "AT_ONCE", 2)
     told = []
     room = open_store(url, lambda *progress: told.append(progress))
     assert told == [(2, ARTICLES), (4, ARTICLES), (5, ARTICLES)]
@@ -58,8 +58,8 @@ def test_carrying_over_goes_on_where_it_was_killed(older):
     url, claims = older
     code = f"""
 import time
-from sayso.storage import fill, open_store
-fill.AT_ONCE = 2
+from sayso.storage import open_store, upkeep
+upkeep.AT_ONCE = 2
 open_store({url!r}, lambda done, total: (print(done, flush=True), time.sleep(3600)))
 """
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
@@ -94,7 +94,7 @@ def test_what_is_wrong_is_found_and_made_anew(store):
 def test_a_second_start_makes_nothing_anew(store):
     store.add(draft(), State.ANALYZED, analysis_of(TEXT))
     store.add(draft("Nothing analysed."), State.FAILED, None)
-    assert fill.fill_words(store._engine) == 0
+    assert upkeep.fill_words(store._engine) == 0
 
 
 def test_what_lies_in_the_bin_is_not_made_anew(store):
@@ -105,7 +105,7 @@ def test_what_lies_in_the_bin_is_not_made_anew(store):
     with closing(sqlite3.connect(store._engine.url.database)) as connection, connection:
         connection.execute("UPDATE article SET words_version = 0")
     assert store.upkeep.look_through().sound
-    assert fill.fill_words(store._engine) == 0
+    assert upkeep.fill_words(store._engine) == 0
     assert list(store.claims.every(ClaimQuery())) == []
 
 

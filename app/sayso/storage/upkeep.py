@@ -1,4 +1,4 @@
-"""Makes the words of articles that have none yet, or older ones: a room of today carried over, or a room repaired.
+"""Looks after what is kept for looking up across articles: makes what is missing, finds what is wrong, repairs it.
 
 Some articles at a time, each time in a transaction of its own: whoever stops it loses nothing, and it goes on where it
 was.
@@ -46,16 +46,34 @@ class Upkeep:
         self._engine = engine
 
     def look_through(self, progress: Progress | None = None) -> Findings:
-        """Compare it with what it is made from."""
-        return look_through(self._engine, progress)
+        """Compare it with what it is made from. Nothing is changed, and nobody waits for long."""
+        with translated_errors():
+            with RoomSession(self._engine) as session:
+                ids = [number for number in session.exec(select(ArticleRow.id)) if number is not None]
+            wrong = []
+            for done, article_id in enumerate(ids, 1):
+                # New voices are written, and rolled back.
+                with RoomSession(writing(self._engine), autoflush=False) as session:
+                    if not _is_right(session, article_id):
+                        wrong.append(article_id)
+                if progress:
+                    progress(done, len(ids))
+            with RoomSession(writing(self._engine)) as session:
+                broken = tuple(name for name in INDEXES if not _is_whole(session, name))
+        return Findings(tuple(wrong), broken)
 
-    def repair(self, findings: Findings, progress: Progress | None = None) -> None:
+    def repair(self, findings: Findings) -> None:
         """Make anew what was found wrong."""
-        repair(self._engine, findings, progress)
+        with translated_errors(), RoomSession(writing(self._engine)) as session, session.begin():
+            for name in findings.indexes:
+                session.connection().exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
+            wrong = col(ArticleRow.id).in_(findings.articles)
+            session.exec(update(ArticleRow).where(wrong).values(words_version=0))
+        fill_words(self._engine)
 
 
 def fill_words(engine: Engine, progress: Progress | None = None) -> int:
-    """Make the words that are missing; of how many articles. `progress` is told (done, of how many)."""
+    """Make the words that are missing or of an older version; of how many articles."""
     with translated_errors():
         with RoomSession(engine) as session:
             total = session.exec(select(func.count()).select_from(ArticleRow).where(_lacks_words())).one()
@@ -65,33 +83,6 @@ def fill_words(engine: Engine, progress: Progress | None = None) -> int:
             if progress:
                 progress(done, max(done, total))
     return done
-
-
-def look_through(engine: Engine, progress: Progress | None = None) -> Findings:
-    """Compare what is kept for looking up with what it is made from. Nothing is changed, and nobody waits for long."""
-    with translated_errors():
-        with RoomSession(engine) as session:
-            ids = [number for number in session.exec(select(ArticleRow.id)) if number is not None]
-        wrong = []
-        for done, article_id in enumerate(ids, 1):
-            with RoomSession(writing(engine), autoflush=False) as session:  # new voices are written, and rolled back
-                if not _is_right(session, article_id):
-                    wrong.append(article_id)
-            if progress:
-                progress(done, len(ids))
-        with RoomSession(writing(engine)) as session:
-            broken = tuple(name for name in INDEXES if not _is_whole(session, name))
-    return Findings(tuple(wrong), broken)
-
-
-def repair(engine: Engine, findings: Findings, progress: Progress | None = None) -> None:
-    """Make anew what was found wrong."""
-    with translated_errors(), RoomSession(writing(engine)) as session, session.begin():
-        for name in findings.indexes:
-            session.connection().exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
-        wrong = col(ArticleRow.id).in_(findings.articles)
-        session.exec(update(ArticleRow).where(wrong).values(words_version=0))
-    fill_words(engine, progress)
 
 
 def _fill_some(engine: Engine) -> int:
