@@ -90,6 +90,7 @@ READ = {
     "GET /articles/{article_id}/corrections",
     "GET /articles/{article_id}/delete",
     "GET /articles/{article_id}/edit",
+    "GET /articles/{article_id}/pictures/{name}",
     "GET /articles/{article_id}/text",
     "GET /bin",
     "GET /claims",
@@ -272,6 +273,7 @@ def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) 
             "/feeds/{secret}.atom": 404,
             "/articles/{article_id}/at/{key}": 302,
             "/articles/{article_id}/notes/{number}": 404,
+            "/articles/{article_id}/pictures/{name}": 404,
         }
         assert ask(guarded, route, headers) == answers.get(route.partition(" ")[2], 200)
 
