@@ -68,6 +68,7 @@ READ = {
     "GET /api/v1/policies",
     "GET /articles/{article_id}/diff",
     "GET /articles/{article_id}/memo",
+    "GET /articles/{article_id}/pictures/{name}",
     "GET /articles/{article_id}/memo.html",
     "GET /articles/{article_id}/memo.md",
     "GET /articles/{article_id}/review",
@@ -90,7 +91,6 @@ READ = {
     "GET /articles/{article_id}/corrections",
     "GET /articles/{article_id}/delete",
     "GET /articles/{article_id}/edit",
-    "GET /articles/{article_id}/pictures/{name}",
     "GET /articles/{article_id}/text",
     "GET /bin",
     "GET /claims",
@@ -264,6 +264,7 @@ def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) 
             "/api/v1/articles/{article_id}/diff": 422,
             "/api/v1/articles/{article_id}/versions/{number}": 422,
             "/articles/{article_id}/versions/{number}": 404,
+            "/articles/{article_id}/pictures/{name}": 404,
             "/compare": 422,
             "/api/v1/compare": 422,
             "/api/v1/compare.csv": 422,
@@ -273,7 +274,6 @@ def test_reading_needs_no_password(room: Room, guarded: TestClient, route: str) 
             "/feeds/{secret}.atom": 404,
             "/articles/{article_id}/at/{key}": 302,
             "/articles/{article_id}/notes/{number}": 404,
-            "/articles/{article_id}/pictures/{name}": 404,
         }
         assert ask(guarded, route, headers) == answers.get(route.partition(" ")[2], 200)
 

@@ -6,7 +6,7 @@ from sayso.analysis.anonymity.grant_owners import Unnamed, tie_grants
 from sayso.analysis.anonymity.grants import find_grants
 from sayso.analysis.anonymity.groups import find_wholes
 from sayso.analysis.anonymity.portraits import Anonymity, portray
-from sayso.analysis.english.anonymity import BETWEEN_ENDS
+from sayso.analysis.english.anonymity import ASKS_FOR_MORE, BETWEEN_ENDS, GOES_ON
 from sayso.analysis.english.verbs import kind_of
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
@@ -91,9 +91,16 @@ def _reaches(reading: Reading, claims: Sequence[TaggedAttribution]) -> dict[Span
     for claim in claims:
         for span in claim.source[:1] if claim.cue else ():
             cue = claim.cue[0].start
-            if span.end < cue and not BETWEEN_ENDS.search(reading.text, span.end, cue):
+            if span.end < cue and _is_about(reading.text, span, cue):
                 reaches[span] = min(max(cue - 1, span.end), reaches.get(span, cue))
     return reaches
+
+
+def _is_about(text: str, source: Span, cue: int) -> bool:
+    """Whether the words between a source and its cue still tell of the source."""
+    if BETWEEN_ENDS.search(text, source.end, cue):
+        return False
+    return bool(GOES_ON.match(text, source.end) or ASKS_FOR_MORE.search(text, source.start, source.end))
 
 
 def _reasons(reading: Reading, given: Sequence[tuple[Entity, Identity]]) -> dict[int, Anonymity]:

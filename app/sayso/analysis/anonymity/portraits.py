@@ -1,11 +1,12 @@
 """Turns an entity into the Source that readers see: best name, title, or what is told of one who is not named."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
 from sayso.analysis.english.anonymity import NAMES_END
-from sayso.analysis.english.names import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, PLAIN_TITLES, STYLES
+from sayso.analysis.english.names import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, PLAIN_TITLES, STYLES, calendar
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
@@ -97,8 +98,14 @@ def whole_body(text: str, name: Span) -> Span:
     if noun is None or noun.nature is not Nature.ORG:  # "Halsey Gas" is whole; a ministry is somebody's
         return name
     before = BODY_OWNER.search(text, max(0, name.start - _LONGEST_OWNER), name.start)
-    after = BODY_AREA.match(text, name.end)
+    after = _area(text, name.end, len(text))
     return Span(before.start("owner") if before else name.start, after.end() if after else name.end)
+
+
+def _area(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What a body is of: "of Orval"; not when it does something: "in January"."""
+    area = BODY_AREA.match(text, start, end)
+    return area if area and area.group().rsplit(" ", 1)[-1] not in calendar() else None
 
 
 def _whole_document(text: str, entity: Entity) -> Span | None:
@@ -121,7 +128,7 @@ def _words_for(text: str, entity: Entity, identity: Identity) -> Span | None:
     phrases = sorted(entity.wordings, key=lambda phrase: phrase.core)
     if identity is Identity.NAMED_ORG:
         for phrase in phrases:
-            if area := BODY_AREA.match(text, phrase.core.end, phrase.span.end):
+            if area := _area(text, phrase.core.end, phrase.span.end):
                 return Span(phrase.core.start, area.end())
     return phrases[0].core if phrases else None
 

@@ -19,7 +19,7 @@ from sayso.analysis.text.spans import index_of, trimmed
 from sayso.analysis.types import Span
 
 _COLON = re.compile(r"(?P<source>[^:\n]{2,40})(?P<cue>:) (?P<content>[^:\n]{8,})")
-_COLON_LAST = re.compile(r"(?P<content>[^:\n]{8,})(?P<cue>:) (?P<source>[^:\n.]{2,40})")
+_COLON_LAST = re.compile(r"(?P<content>[^:\n]{8,})(?P<cue>:) (?P<source>[^:\n.()]{2,40})")
 
 _LONGEST = 12  # words of a subject
 

@@ -124,6 +124,12 @@ CLAUSE_RUN_ON = re.compile(
     r" (?:who|familiar with|briefed on|close to|with knowledge of) [^,.;\n“”\"]{3,160}?"
     r"(?=,| (?:said|told|says|spoke|described)\b)"
 )
+PEOPLE = "people"
+# "records reviewed by the Journal and | people familiar with the matter"
+PEOPLE_BESIDE_PAPERS = re.compile(
+    r"(?P<papers>[^,;]{3,}?) and (?P<people>(?:[a-z]+ ){0,3}?(?P<noun>[a-z]+) "
+    r"(?:familiar with|briefed on|close to|with (?:direct |first-hand )?knowledge of) .+)"
+)
 SAYS_MORE = re.compile(
     r"\b(?!(?:who|whose|whom|which|that|with|and|also|has|have|had|is|was|were|are)\b)\w", re.IGNORECASE
 )
@@ -140,7 +146,7 @@ NARROWS_NOTHING = word_set(
 )
 EMPTY_HEADS = word_set("source person people")
 COUNT_OF = re.compile(r"(?:[\w’'-]+ ){1,4}of ")
-NAMES_END = re.compile(r",? (?:who|whose|whom|which)\b")
+NAMES_END = re.compile(r",? (?:who|whose|whom|which)\b| (?:both|alike)$| \(@")
 
 
 _BASIS_ENDS = (
@@ -156,6 +162,17 @@ def basis() -> re.Pattern[str]:
 
 # Where the words between a source and its cue are no longer about the source.
 BETWEEN_ENDS = re.compile(r"[.;:“”\"\n?!]")
+# Where they still are: "a nurse | at the clinic", "aides, | who know it"; no doings: "the pair | have cut off talks".
+_TIES = "of at in from with for on near to inside outside within among across against by like including"
+_TELLS = (
+    "who whom whose which that familiar briefed close aware privy present knowledgeable involved quoted interviewed"
+    " speaking working living"
+)
+GOES_ON = re.compile(
+    rf" ?[,(—–-]| (?:{'|'.join((_TIES + ' ' + _TELLS).split())})\b"
+    r"(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+ASKS_FOR_MORE = re.compile(rf"\b(?:the|an?|{_TIES.replace(' ', '|')})$")
 # Some of a group.
 PART_OF = re.compile(r"\bof (?:the|these|those)\b", re.IGNORECASE)
 PART_OF_THEM = re.compile(

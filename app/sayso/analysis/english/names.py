@@ -77,6 +77,7 @@ PLAIN_TITLES = word_set(
     " shri smt"
 )
 SUFFIXES = word_set("Jr Sr II III IV")
+SHORT_OF_PLACE = word_set("St Ste Mt Ft")  # "the St. Louis Courier"
 # Letters of an honour, a degree or a seat behind a name, no part of it.
 LETTERS_AFTER = word_set("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA TD JP RN MD PhD DPhil FRS")
 AMPERSAND = " & "

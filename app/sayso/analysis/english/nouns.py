@@ -11,6 +11,7 @@ _BARE_GROUPS = word_set(
     "people folks persons individuals others many some several most few those both all none half third two-thirds"
     " dozens hundreds thousands millions scores circles quarters majority minority percent"
 )
+QUANTITIES = word_set("many more some several most few")  # "this many" are nobody of whom the text has told
 
 
 class Nature(StrEnum):

@@ -166,7 +166,7 @@ GUESTS_BEFORE = re.compile(
 # Before a name: "the Institute’s director, (Ana Ruiz)".
 ITS_OFFICE = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}(?P<office>[a-z-]+), $")
 HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
-EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them)\b[^,;:“”\"\n]{0,40}")
+EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them|led by)\b[^,;:“”\"\n]{0,40}")
 BEFORE_THEIR_NAMES = (", ", ": ", " — ", " – ", " - ", "—")
 SINCE_COMMA = re.compile(r"(?: (?:on|in|from|at|of) [^,;:“”\"\n]{1,40})?, ")
 FROM_AND = re.compile(r"(?: of [A-Z][\w.]+(?: [A-Z][\w.]+)?)?,? and ")

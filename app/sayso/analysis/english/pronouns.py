@@ -9,6 +9,7 @@ THEY = word_set("they them their theirs themselves those these both all")
 IT = word_set("it its itself")
 WHO = word_set("who whom whose")
 WHO_SUBJECT = "who"
+THAT = "that"
 RELATIVE = WHO | word_set("which that")
 OF_OTHERS = frozenset(GENDER) | RELATIVE | THEY | IT
 SPEAKER_OR_READER = word_set("i we us me my our you your anyone anybody everyone everybody nobody one")

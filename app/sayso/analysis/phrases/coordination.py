@@ -1,13 +1,11 @@
-"""Reads words that "and" or commas join: several sources in one phrase, or two roles of one person.
-
-"Trump and Pence", "senators like Jane Roe", "he and his aides"; "Real estate mogul and television star Jane Roe".
-"""
+"""Reads words that "and" or commas join: several sources ("he and his aides"), or the two roles of one person."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from sayso.analysis.english import phrases as english
+from sayso.analysis.english.anonymity import PEOPLE_BESIDE_PAPERS
 from sayso.analysis.english.names import KIN, demonyms, fields, first_names
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
@@ -20,6 +18,8 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
     start = start_of_several(text, span)
     if english.HE_AND.match(text, start, span.end):
         return ()
+    if names and _is_family(text[start : names[0].whole.start], names[0]):
+        return (names[0],)
     if not names or names[0].whole.start > start + 4 or _tells_offices(text, names[0].span.end, span.end):
         return None
     position, several, ended = names[0].span.end, [names[0]], False
@@ -37,13 +37,30 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
     return (*several, *last)
 
 
+def _is_family(before: str, name: Name) -> bool:
+    """Whether two of one family share its name: "Fred and | Cindy Marl"."""
+    joined = before.endswith(english.SPACED_AND) and name.title is None
+    return joined and before.removesuffix(english.SPACED_AND) in first_names() and name.tokens[0] in first_names()
+
+
+def people_beside_papers(text: str, span: Span) -> Span | None:
+    """Those behind whom a reader cannot look: "records seen by the Journal and | people familiar with the matter"."""
+    both = PEOPLE_BESIDE_PAPERS.fullmatch(text, span.start, span.end)
+    nouns = [noun for word in both["papers"].lower().split() if (noun := noun_of(word))] if both else []
+    papers = both and _are_people(both["noun"]) and any(noun.nature is Nature.DOCUMENT for noun in nouns)
+    return Span(*both.span("people")) if both and papers else None
+
+
 def people_of_several(text: str, span: Span) -> Span | None:
     """The noun for the people of several states or bodies: "U.S., South Korean and Japanese | officials"."""
     people = english.PEOPLES_PEOPLE.fullmatch(text, span.start, span.end)
-    noun = noun_of(people["noun"]) if people else None
-    if people is None or noun is None or not noun.plural or noun.nature not in (Nature.PERSON, Nature.GROUP):
-        return None
-    return Span(*people.span("noun")) if people["noun"] not in english.PAIR else None
+    return Span(*people.span("noun")) if people and _are_people(people["noun"]) else None
+
+
+def _are_people(word: str) -> bool:
+    noun = noun_of(word)
+    people = noun is not None and noun.plural and noun.nature in (Nature.PERSON, Nature.GROUP)
+    return people and word not in english.PAIR
 
 
 def start_of_several(text: str, span: Span) -> int:
@@ -64,12 +81,9 @@ def _tells_offices(text: str, start: int, end: int) -> bool:
 
 def _goes_on(text: str, body: Name, rest: Name) -> bool:
     """Whether "and" stands inside the name of one body: "the Department of Corrections and Rehabilitation"."""
-    return (
-        body.nature is Nature.ORG
-        and english.BODY_OF in body.span.of(text)
-        and rest.nature is Nature.UNKNOWN
-        and len(rest.tokens) == 1
-    )
+    tied = body.nature is Nature.ORG and english.BODY_OF in body.span.of(text) and rest.nature is Nature.UNKNOWN
+    behind = text[rest.span.end :].split(maxsplit=1)[:1]
+    return tied and (len(rest.tokens) == 1 or any(_is_office(word.rstrip(",")) for word in behind))
 
 
 def _names_somebody(name: Name) -> bool:
@@ -79,19 +93,18 @@ def _names_somebody(name: Name) -> bool:
 def partly_named(text: str, core: Span, end: int, names: Sequence[Name], *, of_people: bool) -> tuple[Name, ...]:
     """Those who are named behind a plural: "critics like Jane Roe", "two analysts, Jane Roe and Ben Oakes".
 
-    Where the plural is not one of people ("stars") all of them must be persons.
+    Where the plural is not one of people ("stars") none of them may be a body, and one must be a person.
     """
     later = tuple(name for name in names if core.end < name.whole.start < end and _names_somebody(name))
     people = tuple(name for name in later if name.nature is Nature.PERSON)
-    meant = later if of_people else people
-    if not meant or not (of_people or people == later):
+    persons = people and not any(name.nature is Nature.ORG for name in later)
+    if not (later and (of_people or persons)):
         return ()
-    if english.EXAMPLES.fullmatch(text, core.end, meant[0].whole.start):
-        return meant
-    if of_people and len(people) > 1 and english.SINCE_COMMA.fullmatch(text, core.end, people[0].whole.start):
-        meant = people  # "two others on the panel, Jane Roe of Orval and Ben Oakes of Denby"
-    joined = len(meant) > 1 and english.FROM_AND.fullmatch(text, meant[-2].span.end, meant[-1].whole.start)
+    if english.EXAMPLES.fullmatch(text, core.end, later[0].whole.start):
+        return later
+    meant = people if len(people) > 1 else later  # "…, Jane Roe of Orval and Ben Oakes of Denby"
     opened = text[core.end : meant[0].whole.start]
+    joined = len(meant) > 1 and english.FROM_AND.fullmatch(text, meant[-2].span.end, meant[-1].whole.start)
     return meant if joined and (opened in english.BEFORE_THEIR_NAMES or english.SINCE_COMMA.fullmatch(opened)) else ()
 
 
@@ -150,8 +163,9 @@ def led_by_words(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     name = names[-1] if names else None
     if name is None or name.nature is not Nature.PERSON or len(name.tokens) == 1 or name.span.end != span.end:
         return None
-    before = text[span.start : name.whole.start]
-    words = before.split()
+    alone = start_of_several(text, span) == span.start and all(n.nature is not Nature.PERSON for n in names[:-1])
+    end = _behind_no_office(text, name) if alone else name.whole.start
+    before, words = text[span.start : end], text[span.start : end].split()
     if any(other.nature is Nature.PERSON and len(other.tokens) > 1 for other in names[:-1]):
         return None  # "the actor Max Hale and his wife, Ana Ruiz"
     if not words or english.NOT_BEFORE_PERSON.search(before) or english.NO_NOUN.fullmatch(words[-1].lower()):
@@ -159,9 +173,21 @@ def led_by_words(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     office = next((n for n, word in enumerate(words) if _is_office(word)), None)
     if office is None or words[office].lower() in KIN:
         return None
-    if _is_office(words[-1]) and english.PREPOSITIONS.intersection(words):
+    outside = before
+    for body in names[:-1]:
+        outside = outside.replace(body.span.of(text), "")
+    if _is_office(words[-1]) and english.PREPOSITIONS.intersection(outside.split()):
         return None  # "a friend of the activist Hugo Fell"
-    return replace(name, title=name.title or Span(span.start, span.start + len(before.rstrip())))
+    known = name.title if end == name.whole.start else None
+    return replace(name, title=known or Span(span.start, span.start + len(before.rstrip())))
+
+
+def _behind_no_office(text: str, name: Name) -> int:
+    """Where a name begins, with what stands before it where that surely is an office: "head of RID | Ana Ruiz"."""
+    office = name.title.of(text) if name.title else ""
+    if office.split()[-1:] and office[0].isupper() and office.split()[-1][0].isupper() and not office.isupper():
+        return name.whole.start
+    return name.span.start
 
 
 def led_by_fields(text: str, span: Span, names: Sequence[Name]) -> Name | None:

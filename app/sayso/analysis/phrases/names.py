@@ -116,7 +116,8 @@ def _joins(text: str, before: Span, after: Span) -> bool:
         return False
     word = before.of(text)
     if gap.startswith("."):
-        return len(word) == 1 or word + "." in titles() or word in english.SUFFIXES or "." in word
+        known = word + "." in titles() or word in english.SUFFIXES | english.SHORT_OF_PLACE
+        return len(word) == 1 or known or "." in word
     if gap.startswith(english.OF_OR_FOR):
         noun = noun_of(word.lower())
         one = noun_of(noun.lemma) if noun else None

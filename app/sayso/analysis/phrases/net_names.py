@@ -6,7 +6,7 @@ cut or to join: a family name that stands before ("Lin Wen-hsiung"), a body whos
 were right (training/NOTES.md). And the rest of an office is no name beside that of who holds it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from sayso.analysis.english.names import ANDS, APPOSED, ARTICLES, FIRM_TRADES, OF_OR_FOR, first_names, is_trade, titles
@@ -31,7 +31,8 @@ def told_by_net(text: str, names: SpanIndex[Name], tagged: Sequence[TaggedName])
     likely = index_of(name.span for name in tagged if name.type is NameType.PERSON and name.probability >= LIKELY)
     kept = [name for name in names.items if likely.first_overlapping(name.span) or not _is_office(text, name, likely)]
     whole = _with_whole_bodies(text, kept, [span for span, kind in sure.items() if kind is NameType.ORGANISATION])
-    typed = [_known_as(_as_person(text, name, people), sure.get(name.span)) for name in whole]
+    bodies = {name.span.end for name in tagged if name.type is NameType.ORGANISATION and name.probability >= LIKELY}
+    typed = [_known_as(_as_person(text, name, people, bodies), sure.get(name.span)) for name in whole]
     return SpanIndex(typed, lambda name: name.span)
 
 
@@ -82,22 +83,28 @@ def _is_whole(text: str, body: Span, parts: Sequence[Name]) -> bool:
     return 0 <= tied < joined
 
 
-def _as_person(text: str, name: Name, people: SpanIndex[Span]) -> Name:
-    return _without_role(text, _with_family_name(text, name, people), people)
+def _as_person(text: str, name: Name, people: SpanIndex[Span], bodies: Set[int]) -> Name:
+    return _without_role(text, _with_family_name(text, name, people), people, bodies)
 
 
-def _without_role(text: str, name: Name, people: SpanIndex[Span]) -> Name:
-    """A person's name without the capitalised role before it that the rules do not know: "Columnist Ada Quill"."""
+def _without_role(text: str, name: Name, people: SpanIndex[Span], bodies: Set[int]) -> Name:
+    """A person's name without the role before it that the rules do not know, or the body: "Columnist Ada Quill".
+
+    `bodies` are the places where the name of a body surely ends: "the Council of Writers | Ada Quill".
+    """
     person = people.first_overlapping(Span(name.span.end - 1, name.span.end))
     if person is None or person.end != name.span.end or person.start <= name.span.start or name.title:
         return name
     role, words = Span(name.span.start, person.start), person.of(text).split()
     before = role.of(text).split()
-    own = any(word in first_names() or len(word) <= _INITIALS or word[0].islower() for word in before)
-    if own or len(words) < _FULL_NAME or text[person.start - 1] != " " or not _is_role(before[-1]):
-        return name
     title = Span(role.start, role.start + len(role.of(text).rstrip()))
-    return replace(name, span=person, tokens=tuple(words), title=title, nature=Nature.PERSON, place=False)
+    own = any(word in first_names() or len(word) <= _INITIALS or word[0].islower() for word in before)
+    body = title.end in bodies
+    if len(words) < _FULL_NAME or text[person.start - 1] != " " or not (body or (_is_role(before[-1]) and not own)):
+        return name
+    return replace(
+        name, span=person, tokens=tuple(words), title=None if body else title, nature=Nature.PERSON, place=False
+    )
 
 
 def _is_role(word: str) -> bool:

@@ -17,6 +17,7 @@ from sayso.analysis.phrases.coordination import (
     led_by_words,
     named_after_roles,
     partly_named,
+    people_beside_papers,
     people_of_several,
     start_of_several,
 )
@@ -42,7 +43,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         names = [named]
     if office_holder := next(filter(None, (led(text, span, names) for led in _BY_OFFICE)), None):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
-    if people := people_of_several(text, span):
+    if people := people_of_several(text, span) or people_beside_papers(text, span):
         return describe(text, span, tokens_of(text, people), ())
     if (several := coordinated(text, span, names)) is not None:
         return _together(span, tokens, several, start_of_several(text, span))
@@ -111,9 +112,14 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
             continue
         after = _behind_letters(text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip())
         tokens = tokens_of(text, Span(span.start, name.whole.start))
-        if (after and after[0] not in ",(—–" and not after.startswith(english.OF_PLACE)) or not tokens:
+        dashed = after.startswith("- ") and before.endswith(", ")  # "One of the Dale Four, Ana Ruiz - who …"
+        goes_on = after and after[0] not in ",(—–" and not after.startswith(english.OF_PLACE) and not dashed
+        if goes_on or not tokens:
             continue
         description = describe(text, span, tokens, names)
+        of_body = _read_core(text, span, tokens, [each for each in names if each.span.end < name.whole.start])
+        if of_body.form is Form.NOUN and of_body.nature is Nature.PERSON:
+            description = of_body  # "Organisation of Employers vice president for Africa, Ana Ruiz"
         if _describes_person(description, name):
             described = Span(span.start, span.start + len(before.rstrip(" ,")))
             return _with_description(name, description, described)

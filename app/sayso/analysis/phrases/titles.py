@@ -129,6 +129,8 @@ def is_only_office(text: str, name: Name) -> bool:
         before = name.title.of(text).split()[-1]
         if before in english.fields() and name.tokens[0] in english.fields():
             return True  # "Director of Public Prosecutions"
+        if text[name.title.end : name.span.start] in english.ANDS:
+            return noun_of(name.tokens[0].lower()) is not None  # "Senators and Congressmen"
         return before.lower() in english.OFFICE_BEGINNINGS and name.tokens[0] in titles()  # "the Vice President"
     *others, last = name.tokens
     if not others and last in english.bodies():

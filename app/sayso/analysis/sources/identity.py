@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from sayso.analysis.english import pronouns
+from sayso.analysis.english.anonymity import PEOPLE
 from sayso.analysis.english.names import FIRM_FORMS, OFFICES_IN_LETTERS, PARTICLE_WORDS, demonyms
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name, is_firm
@@ -54,7 +55,8 @@ def identify(entity: Entity, claims: Sequence[TaggedAttribution]) -> Identity:
         for label in Identity:
             scores[label] += _TRUST_IN_TAGGER * math.log(max(opinion.get(label, 0.0), _FLOOR)) / len(opinions)
     best = max(Identity, key=lambda label: scores[label])
-    if best is not Identity.AUTHOR_READER and (_is_only_pronouns(entity) or _is_only_letter(entity)):
+    has_name = entity.named and not best.unnamed
+    if best is not Identity.AUTHOR_READER and not has_name and (_is_only_pronouns(entity) or _is_only_letter(entity)):
         return Identity.UNSPECIFIED
     if best is Identity.NAMED_PERSON and not _can_be_named(entity):
         return Identity.UNNAMED_GROUP if entity.plural else Identity.UNNAMED_PERSON
@@ -73,13 +75,15 @@ def is_unclear(entity: Entity, claims: Sequence[TaggedAttribution]) -> bool:
 
 def _is_only_pronouns(entity: Entity) -> bool:
     """Whether no words but pronouns tell who it is: nobody whom a reader could be shown."""
-    return bool(entity.phrases) and not (entity.named or entity.narrated or entity.wordings)
+    return bool(entity.phrases) and not (entity.narrated or entity.wordings)
 
 
 def _is_some_body(entity: Entity) -> bool:
     """Whether it is a body that the article brings in and does not name: "a hospital trust"."""
     brought_in = any(phrase.opened for phrase in entity.phrases)
-    return brought_in and not entity.named and not any(phrase.names or phrase.owner for phrase in entity.phrases)
+    if any(phrase.owner or not all(map(_is_people, phrase.names)) for phrase in entity.phrases):
+        return False
+    return brought_in and not entity.named  # "a Slovenian newspaper" too
 
 
 def _is_only_letter(entity: Entity) -> bool:
@@ -87,7 +91,7 @@ def _is_only_letter(entity: Entity) -> bool:
     letters = [
         phrase.form is Form.NOUN and len(phrase.head) == 1 and phrase.head.isalpha() for phrase in entity.phrases
     ]
-    return bool(letters) and all(letters) and not entity.named
+    return bool(letters) and all(letters)
 
 
 def _can_be_named(entity: Entity) -> bool:
@@ -101,8 +105,11 @@ def prior(entity: Entity) -> dict[Identity, float]:
     rest = (1 - certainty) / (len(Identity) - 1)
     rest = rest if certainty == _SURELY else max(rest, _FLOOR)
     weights = {identity: certainty if identity is label else rest for identity in Identity}
-    if label is Identity.UNNAMED_GROUP and any(phrase.form is Form.NOUN and phrase.plural for phrase in entity.phrases):
+    several = [phrase for phrase in entity.phrases if phrase.form is Form.NOUN and phrase.plural]
+    if label is Identity.UNNAMED_GROUP and several:
         weights[Identity.UNNAMED_PERSON] = _NEVER  # two operators are not one
+        if any(phrase.head == PEOPLE for phrase in several):
+            weights[Identity.DOCUMENT] = _NEVER  # "records and people familiar with the matter"
     if not entity.named and not entity.heads.isdisjoint(OFFICES_IN_LETTERS):
         weights[Identity.NAMED_ORG] = weights[Identity.DOCUMENT] = _NEVER  # "the PM"
     if label is Identity.UNNAMED_PERSON and certainty >= _NEW:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.nouns import QUANTITIES, Nature, noun_of
 from sayso.analysis.english.phrases import NARRATIVE_DETERMINERS, NARRATIVE_STOPS, PREPOSITIONS
-from sayso.analysis.english.pronouns import HE_OR_SHE
+from sayso.analysis.english.pronouns import HE_OR_SHE, THAT
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.phrases.reading import Reading
@@ -97,10 +97,10 @@ class Prominence:
 def described_people(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
     """Noun phrases for people in text order, each from its determiner to its head noun; bare singulars left out."""
     for match in _LOWER.finditer(text):
-        noun = noun_of(match.group())
+        noun = None if match.group() in QUANTITIES else noun_of(match.group())
         if noun is None or noun.nature not in (Nature.PERSON, Nature.GROUP) or _goes_on(text, match.end()):
             continue
-        start = _determiner_before(text, match.start())
+        start = _determiner_before(text, match.start(), plural=noun.plural)
         if start is None and (not noun.plural or noun.bare):
             continue
         span = Span(match.start() if start is None else start, match.end())
@@ -112,9 +112,13 @@ def he_and_she(text: str) -> Iterator[Span]:
     return (Span(*match.span()) for match in HE_OR_SHE.finditer(text))
 
 
-def _determiner_before(text: str, noun: int) -> int | None:
+def _determiner_before(text: str, noun: int, *, plural: bool) -> int | None:
     """Where the noun phrase of a head noun begins; None where no determiner opens it."""
+    start = noun
     for position, word in words_before(text, noun, _WORDS_BEFORE):
+        if plural and word == THAT:
+            return start if text[start].isupper() else noun  # "it is said that | White House officials knew"
+        start = position
         if word.lower() in NARRATIVE_DETERMINERS:
             return position
         if word in NARRATIVE_STOPS:

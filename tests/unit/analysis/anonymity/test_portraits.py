@@ -1,3 +1,5 @@
+import pytest
+
 from tests.marked import analysed
 
 
@@ -67,3 +69,22 @@ def test_a_name_of_letters_keeps_its_last_point() -> None:
 def test_a_body_without_a_name_keeps_whose_it_is() -> None:
     text, analysis = analysed("[The government of Orval]s [said]c [that it fell again]t.")
     assert analysis.sources[0].label.of(text) == "The government of Orval"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("[The two aides]s have cut off talks over the port and [said]c [it was late]t.", "The two aides"),
+        ("[A local woman]s on Monday [said]c [it was late]t.", "A local woman"),
+        ("[A nurse]s at the clinic [said]c [it was late]t.", "A nurse at the clinic"),
+        ("[A candidate from the]s Midwest or South [said]c [it was late]t.", "A candidate from the Midwest or South"),
+    ],
+)
+def test_the_words_for_a_source_end_where_its_doings_begin(sentence: str, label: str) -> None:
+    text, analysis = analysed(sentence)
+    assert analysis.sources[0].label.of(text) == label
+
+
+def test_a_body_is_of_a_place_and_of_no_month() -> None:
+    text, analysis = analysed("[The central bank in January]s [said]c [it was late]t. [The bank]s2 [said]c2 [no]t2.")
+    assert "January" not in analysis.sources[0].label.of(text)

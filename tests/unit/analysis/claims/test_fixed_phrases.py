@@ -26,6 +26,7 @@ def test_a_fixed_phrase_is_read(text: str, source: str, cue: str, content: str) 
         "Urgent Peace Efforts: Putin’s Command Post Update",
         "The mayor: he is late.",
         "Photograph: Nell Ames/Harbor Pix",
+        "The mayor at the bridge (Picture: Nell Ames)",
         "In the house of one visitor, the museum is small.",
         "It rained.\nStudy: Night buses cut drunk driving",
     ],

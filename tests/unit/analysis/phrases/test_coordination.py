@@ -4,7 +4,7 @@ from sayso.analysis.phrases.coordination import led_by_double_name, named_after_
 from sayso.analysis.phrases.noun_phrase import Form
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.phrases.source_phrase import read_phrase
-from sayso.analysis.types import Span
+from sayso.analysis.types import Identity, Span
 from tests.marked import analysed
 
 
@@ -28,6 +28,12 @@ def form_and_names(words: str) -> tuple[Form, list[str]]:
         ("two analysts in the council, Anna Quill of Orval and Ned Coyle of Denby,", ["Anna Quill", "Ned Coyle"]),
         ("two analysts in Paris, Anna Quill and Ned Coyle,", ["Anna Quill", "Ned Coyle"]),
         ("bands including Anna Quill and Ned Coyle", ["Anna Quill", "Ned Coyle"]),
+        ("stars including Snap Dove and Anna Quill", ["Snap Dove", "Anna Quill"]),
+        ("bank analysts led by Anna Quill", ["Anna Quill"]),
+        (
+            "a trio of rebels — Ms. Quill of Denby, Sen. Ned Coyle of Orval and Sen. Anna Marl of Vale —",
+            ["Quill", "Ned Coyle", "Anna Marl"],
+        ),
     ],
 )
 def test_several_of_whom_some_are_named_are_a_list(words: str, names: list[str]) -> None:
@@ -104,3 +110,33 @@ def test_a_body_with_and_in_its_name_leads_up_to_one_person(words: str, name: st
     span = Span(0, len(words))
     found = led_by_double_name(words, span, read(words).names.within(span))
     assert (found and found.span.of(words)) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("records reviewed by the Courier and people familiar with the matter", "people"),
+        ("e-mails and three officials briefed on the talks", "three officials"),
+    ],
+)
+def test_who_stands_beside_papers_is_whom_nobody_can_look_up(words: str, people: str) -> None:
+    text, analysis = analysed(f"[{words}]s [said]c [it was late]t.")
+    (source,) = analysis.sources
+    assert source.identity is Identity.UNNAMED_GROUP
+    assert people in source.label.of(text)
+    assert source.basis
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a study of people familiar with the matter", "a poll of nurses and people in the street", "a survey of nurses"],
+)
+def test_a_paper_on_people_stays_a_paper(words: str) -> None:
+    _, analysis = analysed(f"[{words}]s [said]c [it was late]t.")
+    assert analysis.sources[0].identity is Identity.DOCUMENT
+
+
+def test_two_of_one_family_are_named_by_one_name() -> None:
+    text, analysis = analysed("[Fred and Anna Quill]s [said]c [it was late]t.")
+    (source,) = analysis.sources
+    assert (source.identity, source.label.of(text)) == (Identity.NAMED_PERSON, "Fred and Anna Quill")

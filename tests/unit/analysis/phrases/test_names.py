@@ -31,6 +31,7 @@ def names(text: str) -> list[Name]:
         ("They met Lisa I’Anson. Later I’Anson left.", ["Lisa I’Anson", "I’Anson"]),
         ("They met Ada Menezes.Native bees are useful.", ["Ada Menezes", "Native"]),
         ("See Gallup for it.", ["Gallup"]),
+        ("So the St. Louis Courier met Mayor Ada Quill of St. Louis.", ["St. Louis Courier", "Ada Quill", "St. Louis"]),
         ("Steelmaker Norvik spoke. Bookmaker William Quill left.", ["Norvik", "Bookmaker William Quill"]),
         ("So Donald Marl met Republican Marl.", ["Donald Marl", "Marl"]),
         ("So Donald Marl met Republican Quill.", ["Donald Marl", "Republican Quill"]),

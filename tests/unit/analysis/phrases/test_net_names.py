@@ -3,6 +3,7 @@ import pytest
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.reading import read
+from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.types import Span
 
@@ -103,3 +104,19 @@ def test_a_role_in_capitals_is_no_part_of_a_name(role: str) -> None:
 @pytest.mark.parametrize("name", ["Lal Taweesak Marl", "Ada Taweesak Marl", "YS Taweesak Marl"])
 def test_the_first_word_of_a_name_stays(name: str) -> None:
     assert set(weighed(f"They met {name}.", ("Taweesak Marl", NameType.PERSON, 0.95))) == {name}
+
+
+def test_a_person_behind_a_body_is_no_part_of_it() -> None:
+    text = "The director of the Council on Orval Relations Alia Marl said no."
+    names = weighed(text, ("Orval Relations", NameType.ORGANISATION, 0.75), ("Alia Marl", NameType.PERSON, 0.99))
+    assert names["Alia Marl"].nature is Nature.PERSON
+
+
+def test_letters_before_a_person_are_of_the_office() -> None:
+    text = "Deputy director-general of RID Tawee Marl said no."
+    tagged = [TaggedName(Span(text.index("Tawee"), text.index(" said")), NameType.PERSON, 0.95)]
+    span = Span(0, text.index(" said"))
+    phrase = read_phrase(text, span, read(text, tagged).names.within(span))
+    assert phrase.name is not None
+    assert phrase.name.title is not None
+    assert (phrase.name.span.of(text), phrase.name.title.of(text)) == ("Tawee Marl", "Deputy director-general of RID")

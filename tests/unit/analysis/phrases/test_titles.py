@@ -17,6 +17,7 @@ PERSON, BODY, NOBODY = Identity.NAMED_PERSON, Identity.NAMED_ORG, Identity.UNNAM
         ("House Oversight and Reform Committee Chairman", "Jason Marl"),
         ("The Orvali pop star and actor", "Jackson Marl"),
         ("Justice", "A. Marl"),
+        ("Top Quarry health appointee and testing coordinator", "Brett Marl"),
     ],
 )
 def test_the_words_before_a_name_are_its_office(office: str, name: str) -> None:
@@ -32,6 +33,10 @@ def test_the_words_before_a_name_are_its_office(office: str, name: str) -> None:
     [
         ("Denby director general of police (DGP) LR Marl", "LR Marl"),
         ("Family Planning Association chief executive, Anne Marl,", "Anne Marl"),
+        ("Denby Institute of Physics and Chemistry director Anthony Marl", "Anthony Marl"),
+        ("The National Institute of Allergy and Infectious Diseases director, Anthony Marl,", "Anthony Marl"),
+        ("International Organisation of Employers vice president for Africa, Jacqueline Marl,", "Jacqueline Marl"),
+        ("One of the so-called Dale Four, Gerry Marl - who was jailed -", "Gerry Marl"),
         ("He Qinghua, an official,", "He Qinghua"),
         ("The National Institute of Allergy and Infectious Disease’s director, Dr. Anthony Marl", "Anthony Marl"),
     ],

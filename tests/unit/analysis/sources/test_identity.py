@@ -99,3 +99,13 @@ def test_who_is_held_for_named_without_a_name_is_not_counted(words: str, certain
     tagged = replace(tagged, identity={Identity.NAMED_PERSON: certain, Identity.UNNAMED_PERSON: 1 - certain})
     analysis = assemble(read(text), "test", [tagged], [])
     assert analysis.attributions[0].counted is clear
+
+
+def test_a_body_of_some_people_has_no_name_by_that() -> None:
+    _, analysis = analysed("[a Slovenian newspaper]s [said]c [it was late]t.")
+    assert analysis.sources[0].identity is Identity.UNNAMED_GROUP
+
+
+def test_offices_that_stand_together_name_nobody() -> None:
+    _, analysis = analysed("[Republican Senators and Congressmen]s [said]c [it was late]t.")
+    assert analysis.sources[0].identity is Identity.UNNAMED_GROUP

@@ -61,3 +61,16 @@ def test_people_without_names_are_found_with_their_determiners(text: str, expect
 def test_he_and_she_are_whole_words() -> None:
     text = "He saw her; she’s here, the he-man shed tears, said she."
     assert [span.of(text) for span in he_and_she(text)] == ["He", "he", "she"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("It emerged that White House officials knew.", ["White House officials"]),
+        ("The factors that lead nurses to leave are known.", ["nurses"]),
+        ("Not this many went, and a few more came.", []),
+        ("Those officials knew.", ["Those officials"]),
+    ],
+)
+def test_whom_the_narrative_tells_of(text: str, people: list[str]) -> None:
+    assert [phrase.span.of(text) for phrase in described_people(text, read(text).names)] == people
