@@ -63,7 +63,7 @@ def test_serve_says_where_it_is_open_answers_and_stops_at_once(settings: Setting
         began = monotonic()
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=300) == 0
-        assert monotonic() - began < 2 + opening  # which takes far longer, on whatever machine
+        assert monotonic() - began < 4 + opening  # which takes far longer; and it may stand still meanwhile
         assert server.stderr is not None
         assert server.stderr.read() == ""
 
