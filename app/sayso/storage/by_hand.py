@@ -1,11 +1,10 @@
 """What a reader says of the register, as it is kept: each act a row, which storage/acts.py has the claims follow."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from sayso.analysis.sources.known import Being
@@ -13,26 +12,21 @@ from sayso.errors import InvalidInputError, SourceNotFoundError
 from sayso.register.acts import Done, Wish
 from sayso.register.by_hand import Act, ActKind
 from sayso.storage.acts import Acting, follow, give
-from sayso.storage.engine import translated_errors
-from sayso.storage.line import Line, writing_session
+from sayso.storage.part import Part
 from sayso.storage.register_tables import ActRow, VoiceRow
 from sayso.storage.tables import ArticleRow
 from sayso.storage.voices import read_joins
 
 
-class ByHandStore:
+class ByHandStore(Part):
     """Implements services.across.ByHand; use from any thread."""
 
-    def __init__(self, engine: Engine, line: Line) -> None:
-        self._engine = engine
-        self._line = line
-
     def acts(self, voice_id: int | None = None) -> list[Act]:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             return _acts(session, voice_id)
 
     def leads_to(self, voice_id: int) -> int | None:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             last = read_joins(session).last(voice_id)
             return None if last == voice_id else last
 
@@ -76,9 +70,6 @@ class ByHandStore:
                 joins = read_joins(session)
                 follow(session, joins, joins.found | {voice_id})
             return voice_id
-
-    def _writing(self) -> AbstractContextManager[Session]:
-        return writing_session(self._engine, self._line)
 
 
 def _last_id(session: Session) -> int:

@@ -1,30 +1,23 @@
 """The feeds that are followed, and which of their entries came by. Implements services.feeds.Feeds."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Engine, case, func
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from sayso.errors import FeedNotFoundError, InvalidInputError
 from sayso.feeds import Feed, TakenEntry
-from sayso.storage.engine import translated_errors
 from sayso.storage.feed_tables import FeedEntryRow, FeedRow
-from sayso.storage.line import Line, writing_session
-from sayso.storage.removal import RoomSession
+from sayso.storage.part import PartOfArticles
 
 _NONE = "No feed has the id {}. It may have been removed; see the list of feeds."
 MAX_FEEDS = 2_000
 TRIES = 3  # of an entry that becomes no article, before it is left alone
 
 
-class FeedStore:
+class FeedStore(PartOfArticles):
     """Use it from any thread; a transaction per call. `line` is that of all writers of the room."""
-
-    def __init__(self, engine: Engine, line: Line) -> None:
-        self._engine = engine
-        self._line = line
 
     def follow(self, url: str, title: str, now: datetime) -> Feed:
         with self._writing() as session:
@@ -119,14 +112,6 @@ class FeedStore:
         with self._reading() as session:
             figures = {feed_id: (articles, left_out) for feed_id, articles, left_out in session.exec(counted)}
             return [_feed(row, *figures.get(row.id, (0, 0))) for row in session.exec(asked)]  # type: ignore[call-overload]
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with translated_errors(), RoomSession(self._engine) as session:
-            yield session
-
-    def _writing(self) -> AbstractContextManager[Session]:
-        return writing_session(self._engine, self._line)
 
 
 def _row(session: Session, feed_id: int) -> FeedRow:

@@ -1,29 +1,23 @@
 """The webhooks of a room and their messages. Implements services.hooks.HookRows."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Engine, delete, func, update
+from sqlalchemy import ColumnElement, delete, func, update
 from sqlmodel import Session, col, select
 
 from sayso.domain.hooks import Delivery, Event, Hook, why_waits
 from sayso.errors import HookNotFoundError, InvalidInputError
-from sayso.storage.engine import translated_errors
 from sayso.storage.hook_tables import DeliveryRow, HookRow
-from sayso.storage.line import Line, writing_session
+from sayso.storage.part import Part
 
 MOST = 20  # webhooks of a room
 SHOWN = 20  # messages that are kept of each when they are done
 MOST_WAITING = 10_000  # messages to one address; then the oldest go
 
 
-class HookStore:
+class HookStore(Part):
     """Use it from any thread; a transaction per call."""
-
-    def __init__(self, engine: Engine, line: Line) -> None:
-        self._engine = engine
-        self._line = line
 
     def add(self, url: str, events: Sequence[Event], secret: str, now: datetime) -> Hook:
         with self._writing() as session:
@@ -116,14 +110,6 @@ class HookStore:
                 session.exec(update(DeliveryRow).where(*later).values(next_at=others_at))
             session.flush()
             _forget(session, row.hook_id)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with translated_errors(), Session(self._engine) as session:
-            yield session
-
-    def _writing(self) -> AbstractContextManager[Session]:
-        return writing_session(self._engine, self._line)
 
 
 def _forget(session: Session, hook_id: int) -> None:

@@ -2,17 +2,15 @@
 
 import secrets
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, func
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from sayso.classroom.values import HandedIn, Kept, Lesson, LessonNotFoundError, from_rows, to_rows
 from sayso.errors import ArticleNotFoundError, TooLargeError
-from sayso.storage.engine import translated_errors
 from sayso.storage.lesson_tables import HandedInRow, LessonRow, SecretRow
-from sayso.storage.line import Line, writing_session
+from sayso.storage.part import Part
 from sayso.storage.tables import ArticleRow, BinRow
 
 KEPT = timedelta(days=30)
@@ -23,15 +21,11 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # none that is taken for another on a blac
 _LESSON, _HANDED_IN = 5, 10  # letters of a code
 
 
-class LessonStore:
+class LessonStore(Part):
     """Keeps lessons. Implements services.classroom.Lessons; use from any thread."""
 
-    def __init__(self, engine: Engine, line: Line) -> None:
-        self._engine = engine
-        self._line = line
-
     def secret(self) -> bytes:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             row = session.get(SecretRow, 1)
         if row is None:
             with self._writing() as session:
@@ -61,11 +55,11 @@ class LessonStore:
             return _to_lesson(row)
 
     def get(self, code: str, now: datetime) -> Lesson:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             return _to_lesson(_lesson(session, code, now))
 
     def of_article(self, article_id: int, now: datetime) -> list[tuple[Lesson, int]]:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             handed_in = select(HandedInRow.lesson, func.count()).group_by(col(HandedInRow.lesson))
             of = (HandedInRow.article_id == article_id, col(HandedInRow.at) >= now - KEPT)
             numbers = dict(session.exec(handed_in.where(*of)).all())
@@ -89,20 +83,17 @@ class LessonStore:
             return code
 
     def handed_in(self, article_id: int, lesson: str, now: datetime) -> list[HandedIn]:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             of = (HandedInRow.article_id == article_id, HandedInRow.lesson == lesson)
             kept = select(HandedInRow).where(*of, col(HandedInRow.at) >= now - KEPT)
             rows = session.exec(kept.order_by(col(HandedInRow.at), col(HandedInRow.code)))
             return [_to_handed_in(row) for row in rows]
 
     def by_codes(self, codes: list[str], now: datetime) -> list[HandedIn]:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             kept = select(HandedInRow).where(col(HandedInRow.code).in_(codes), col(HandedInRow.at) >= now - KEPT)
             rows = session.exec(kept.order_by(HandedInRow.code))
             return [_to_handed_in(row) for row in rows]
-
-    def _writing(self) -> AbstractContextManager[Session]:
-        return writing_session(self._engine, self._line)
 
 
 def forget_old(session: Session, now: datetime) -> None:

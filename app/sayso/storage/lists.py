@@ -1,28 +1,21 @@
 """Reading lists and what became of their addresses. Implements services.lists.Lists."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, update
-from sqlmodel import Session, col, select
+from sqlalchemy import func, update
+from sqlmodel import col, select
 
 from sayso.lists import Failed, Fate, Listed, ReadingList, Waiting
-from sayso.storage.engine import translated_errors
-from sayso.storage.line import Line, writing_session
 from sayso.storage.list_tables import ListedRow, ListRow
-from sayso.storage.removal import RoomSession
+from sayso.storage.part import PartOfArticles
 
 AHEAD = 2_000  # addresses that are looked at to choose the next ones
 
 
-class ListStore:
+class ListStore(PartOfArticles):
     """Use it from any thread; a transaction per call. `line` is that of all writers of the room."""
-
-    def __init__(self, engine: Engine, line: Line) -> None:
-        self._engine = engine
-        self._line = line
 
     def begin(self, name: str, listed: Sequence[Listed], now: datetime) -> int:
         with self._writing() as session:
@@ -101,14 +94,6 @@ class ListStore:
             for each, fate, number in session.exec(counted):
                 figures.setdefault(each, {})[fate] = number
             return [_list(row, figures.get(row.id or 0, {})) for row in session.exec(rows)]
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with translated_errors(), RoomSession(self._engine) as session:
-            yield session
-
-    def _writing(self) -> AbstractContextManager[Session]:
-        return writing_session(self._engine, self._line)
 
 
 def _list(row: ListRow, figures: dict[str, int]) -> ReadingList:

@@ -1,26 +1,17 @@
 """The pictures of articles, and the copies of them. Implements services.pictures.PictureCopies."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
-from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from sayso.domain.pictures import Copy, Size, Wanted, name_of
-from sayso.storage.engine import translated_errors
-from sayso.storage.line import Line, writing_session
+from sayso.storage.part import PartOfArticles
 from sayso.storage.picture_tables import PictureRow
-from sayso.storage.removal import RoomSession
 from sayso.storage.tables import ArticleRow
 
 
-class PictureStore:
+class PictureStore(PartOfArticles):
     """Use it from any thread; a transaction per call. `line` is that of all writers of the room."""
-
-    def __init__(self, engine: Engine, line: Line) -> None:
-        self._engine = engine
-        self._line = line
 
     def next(self, now: datetime) -> Wanted | None:
         due = select(PictureRow.article_id, PictureRow.url, PictureRow.tries).join(ArticleRow)
@@ -55,11 +46,3 @@ class PictureStore:
             if row is None or row.media_type is None or row.data is None:
                 return None
             return Copy(media_type=row.media_type, size=Size(width=row.width, height=row.height), data=row.data)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with translated_errors(), RoomSession(self._engine) as session:
-            yield session
-
-    def _writing(self) -> AbstractContextManager[Session]:
-        return writing_session(self._engine, self._line)

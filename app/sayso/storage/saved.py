@@ -1,15 +1,13 @@
 """The searches of the room that have a name."""
 
 import secrets
-from contextlib import AbstractContextManager
 
-from sqlalchemy import Engine, func
+from sqlalchemy import func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from sayso.errors import InvalidInputError, SearchNotFoundError
 from sayso.register.saved import NewSearch, Of, SavedSearch
-from sayso.storage.engine import translated_errors
-from sayso.storage.line import Line, writing_session
+from sayso.storage.part import Part
 
 MOST = 200  # of a room
 SECRET_BYTES = 24
@@ -29,27 +27,23 @@ class SavedSearchRow(SQLModel, table=True):
     secret: str | None = Field(default=None, unique=True)
 
 
-class SavedStore:
+class SavedStore(Part):
     """Keeps the searches. Implements services.across.Saved; use from any thread."""
 
-    def __init__(self, engine: Engine, line: Line) -> None:
-        self._engine = engine
-        self._line = line
-
     def all(self) -> list[SavedSearch]:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             rows = session.exec(select(SavedSearchRow).order_by(func.lower(SavedSearchRow.name)))
             return [_to_search(row) for row in rows]
 
     def of_feed(self, secret: str) -> SavedSearch:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             row = session.exec(select(SavedSearchRow).where(SavedSearchRow.secret == secret)).first()
             if row is None:
                 raise SearchNotFoundError(_NONE)
             return _to_search(row)
 
     def get(self, search_id: int) -> SavedSearch:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             return _to_search(_row(session, search_id))
 
     def save(self, new: NewSearch) -> SavedSearch:
@@ -77,9 +71,6 @@ class SavedStore:
     def close_feed(self, search_id: int) -> None:
         with self._writing() as session:
             _row(session, search_id).secret = None
-
-    def _writing(self) -> AbstractContextManager[Session]:
-        return writing_session(self._engine, self._line)
 
 
 def _row(session: Session, search_id: int) -> SavedSearchRow:

@@ -1,16 +1,14 @@
 """The tokens of a room. Implements services.tokens.TokenRows."""
 
-from contextlib import AbstractContextManager
 from datetime import date, datetime
 
-from sqlalchemy import Column, Engine, func
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlalchemy import Column, func
+from sqlmodel import Field, SQLModel, col, select
 
 from sayso.domain.tokens import NewToken, Scope, Token
 from sayso.errors import InvalidInputError, TokenNotFoundError
 from sayso.storage.columns import UtcDateTime
-from sayso.storage.engine import translated_errors
-from sayso.storage.line import Line, writing_session
+from sayso.storage.part import Part
 
 MOST = 100  # of a room
 
@@ -30,12 +28,8 @@ class TokenRow(SQLModel, table=True):
     used_on: date | None = None
 
 
-class TokenStore:
+class TokenStore(Part):
     """Use it from any thread; a transaction per call."""
-
-    def __init__(self, engine: Engine, line: Line) -> None:
-        self._engine = engine
-        self._line = line
 
     def add(self, new: NewToken, *, kept: str, hint: str, now: datetime) -> Token:
         with self._writing() as session:
@@ -49,11 +43,11 @@ class TokenStore:
             return _to_token(row)
 
     def all(self) -> list[Token]:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             return [_to_token(row) for row in session.exec(select(TokenRow).order_by(func.lower(TokenRow.name)))]
 
     def find(self, kept: str) -> Token | None:
-        with translated_errors(), Session(self._engine) as session:
+        with self._reading() as session:
             row = session.exec(select(TokenRow).where(col(TokenRow.digest) == kept)).first()
             return _to_token(row) if row else None
 
@@ -68,9 +62,6 @@ class TokenStore:
             if row is None:
                 raise TokenNotFoundError(token_id)
             session.delete(row)
-
-    def _writing(self) -> AbstractContextManager[Session]:
-        return writing_session(self._engine, self._line)
 
 
 def _to_token(row: TokenRow) -> Token:

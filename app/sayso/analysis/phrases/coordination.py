@@ -185,9 +185,8 @@ def led_by_words(text: str, span: Span, names: Sequence[Name]) -> Name | None:
 def _behind_no_office(text: str, name: Name) -> int:
     """Where a name begins, with what stands before it where that surely is an office: "head of RID | Ana Ruiz"."""
     office = name.title.of(text) if name.title else ""
-    if office.split()[-1:] and office[0].isupper() and office.split()[-1][0].isupper() and not office.isupper():
-        return name.whole.start
-    return name.span.start
+    capitals = office[:1].isupper() and office.rpartition(" ")[2][:1].isupper()
+    return name.whole.start if capitals and not office.isupper() else name.span.start
 
 
 def led_by_fields(text: str, span: Span, names: Sequence[Name]) -> Name | None:
