@@ -21,6 +21,15 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # of Dask, when workers are killed
 ]
 
+TWO_WORKERS = {
+    "n_workers": 2,
+    "threads_per_worker": 1,
+    "dashboard_address": None,
+    "silence_logs": 50,
+    "death_timeout": 600,
+    "host": "127.0.0.1",
+}
+
 
 @pytest.fixture(scope="module", autouse=True)
 def _patience() -> Iterator[None]:
@@ -31,14 +40,7 @@ def _patience() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
-    settings = {
-        "n_workers": 2,
-        "threads_per_worker": 1,
-        "dashboard_address": None,
-        "silence_logs": 50,
-        "death_timeout": 600,
-    }
-    with LocalCluster(**settings, host="127.0.0.1") as local:
+    with LocalCluster(**TWO_WORKERS) as local:
         yield local
 
 
@@ -103,14 +105,7 @@ def test_a_straggler_is_done_twice_and_the_first_answer_counts(tmp_path: Path, m
     monkeypatch.setattr("sayso.corpus.clusters.LOOK", 0.2)
     corpus = opened(tmp_path, mixed(tmp_path / "in"))
     before = threading.active_count()
-    settings = {
-        "n_workers": 2,
-        "threads_per_worker": 1,
-        "dashboard_address": None,
-        "silence_logs": 50,
-        "death_timeout": 600,
-    }
-    with LocalCluster(**settings, host="127.0.0.1") as local:
+    with LocalCluster(**TWO_WORKERS) as local:
         outcomes = list(by_dask(corpus, corpus.left(), local.scheduler_address, first_is_slow))
         (tmp_path / "stop").touch()
     assert sorted(each.number for each in outcomes) == list(range(len(corpus.plan.shards)))
