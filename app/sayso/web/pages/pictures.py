@@ -2,16 +2,15 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from sayso.domain import Article
 from sayso.domain.pictures import Copy, Shown, name_of
 from sayso.services.pictures import Pictures
-from sayso.web.deps import PicturesDep
+from sayso.web.deps import Id, PicturesDep
 
 # Whatever the bytes are beside a picture, opened by themselves they load and run nothing. A copy never changes; after a
 # day a browser asks again whether its article is still here.
@@ -19,11 +18,9 @@ _HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Con
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-ArticleId = Annotated[int, Path(ge=1, le=2**63 - 1)]
-
 
 @router.get("/articles/{article_id}/pictures/{name}")
-def show_picture(article_id: ArticleId, name: str, pictures: PicturesDep) -> Response:
+def show_picture(article_id: Id, name: str, pictures: PicturesDep) -> Response:
     """The copy of a picture."""
     copy = pictures.get(article_id, name)
     if copy is None:

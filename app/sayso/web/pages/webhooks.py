@@ -2,28 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
 from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, Wait, events_of
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.services.hooks import Hooks
-from sayso.web.deps import FormDep, HooksDep, SettingsDep
+from sayso.web.deps import FormDep, HooksDep, Id, SettingsDep
 from sayso.web.pages.adding.forms import value
-from sayso.web.pages.templating import render
+from sayso.web.pages.templating import render, see_other
 from sayso.web.problems import kind_of
 from sayso.words import count
 
 router = APIRouter(default_response_class=Response, include_in_schema=False)
 
-HookId = Annotated[int, Path(ge=1, le=2**63 - 1)]
 WORDS = {
     Event.ANALYZED: "an article has a new analysis",
     Event.CHANGED: "something else of an article changed: its text, its metadata, corrections; or it was deleted",
 }
-_SEE_OTHER = 303
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,31 +68,31 @@ def add_webhook(request: Request, form: FormDep, hooks: HooksDep, settings: Sett
 
 
 @router.post("/webhooks/{hook_id}/pause")
-def pause_webhook(hook_id: HookId, hooks: HooksDep) -> Response:
+def pause_webhook(hook_id: Id, hooks: HooksDep) -> Response:
     """Tell it nothing."""
     hooks.pause(hook_id, paused=True)
-    return RedirectResponse("/webhooks", _SEE_OTHER)
+    return see_other("/webhooks")
 
 
 @router.post("/webhooks/{hook_id}/resume")
-def resume_webhook(hook_id: HookId, hooks: HooksDep) -> Response:
+def resume_webhook(hook_id: Id, hooks: HooksDep) -> Response:
     """Tell it again, beginning with what waits."""
     hooks.pause(hook_id, paused=False)
-    return RedirectResponse("/webhooks", _SEE_OTHER)
+    return see_other("/webhooks")
 
 
 @router.post("/webhooks/{hook_id}/test")
-def test_webhook(hook_id: HookId, hooks: HooksDep) -> Response:
+def test_webhook(hook_id: Id, hooks: HooksDep) -> Response:
     """Send it a message of no article."""
     hooks.test(hook_id)
-    return RedirectResponse("/webhooks#told", _SEE_OTHER)
+    return see_other("/webhooks#told")
 
 
 @router.post("/webhooks/{hook_id}/remove")
-def remove_webhook(hook_id: HookId, hooks: HooksDep) -> Response:
+def remove_webhook(hook_id: Id, hooks: HooksDep) -> Response:
     """Tell it nothing any more, and forget what waits."""
     hooks.remove(hook_id)
-    return RedirectResponse("/webhooks", _SEE_OTHER)
+    return see_other("/webhooks")
 
 
 def _page(
