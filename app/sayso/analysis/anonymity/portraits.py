@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
-from sayso.analysis.english.anonymity import NAMES_END
-from sayso.analysis.english.names import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, PLAIN_TITLES, STYLES, calendar
+from sayso.analysis.english.anonymity import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, NAMES_END, NOT_BOTH
+from sayso.analysis.english.names import PLAIN_TITLES, STYLES, calendar
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
@@ -16,7 +16,7 @@ from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import apart, trimmed
 from sayso.analysis.types import Identity, Reason, Source, Span
 
-_LONGEST_OWNER = 60  # characters
+_LONGEST_OWNER, _NEITHER = 60, 8  # characters
 _LONGEST_DOCUMENT = 14  # words
 
 
@@ -88,6 +88,8 @@ def _all_names(text: str, several: Phrase) -> Span:
         first, last = several.names[0], several.names[-1]
         start = first.span.start if first.title and first.title.start == start and not first.honorific else start
         end = last.span.end if text.startswith((",", " –", " —", " -"), last.span.end) else end
+    negated = NOT_BOTH.search(text, max(0, start - _NEITHER), start)
+    start = negated.start() if negated else start
     words = NAMES_END.split(text[start:end], maxsplit=1)[0].rstrip(" ,–—")
     return Span(start, start + max(1, len(words)))
 

@@ -10,7 +10,6 @@ from sayso.analysis.types import Identity, Span, Spans
 # stands how many of the claims that it added were right, in 84 articles of PolNeAR dev, 80 of Wikinews and 160 of
 # PolNeAR train (net-3).
 CONFIDENCE = {
-    "split_clauses": 0.6,  # 1 of 12: the subject and verb right before a piece of content
     "add_signed": 0.7,  # 23 of 23: a dash and a name below a quotation
     "add_fixed_phrases": 0.7,  # 9 of 9: "In the words of X, ...", "As X put it, ...", a headline with a colon
     "read_refusals": 0.7,  # "had no comment"; too few in that gold to tell

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grants import is_grant
 from sayso.analysis.english import speech as english
-from sayso.analysis.english.verbs import CALLED, FEARS_OF, OPENS_IF
+from sayso.analysis.english.verbs import CALLED, CHARGED, FEARS_OF, NO_CUES, OPENS_IF, WITH_CRIME
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 
@@ -40,7 +40,9 @@ def drop_no_claims(reading: Reading, claims: Sequence[TaggedAttribution]) -> lis
 
 def _is_none(text: str, claim: TaggedAttribution) -> bool:
     cue = claim.cue[0].of(text).strip()
-    if english.NO_CUES.fullmatch(cue):
+    if NO_CUES.fullmatch(cue):
+        return True
+    if CHARGED.fullmatch(cue) and (not claim.source or WITH_CRIME.match(text, claim.content[0].start)):
         return True
     if cue == ":" and claim.source and english.FURNITURE.fullmatch(claim.source[0].of(text).strip()):
         return True

@@ -9,6 +9,7 @@ from sayso.analysis.english import speech as english
 from sayso.analysis.english.names import ARTICLES
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import ASKED_THEN, CITING, DATELINE
+from sayso.analysis.english.verbs import lemma
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import SpanIndex, trimmed
@@ -86,7 +87,8 @@ def mend_asked(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[Ta
 def _with_participle(text: str, claim: TaggedAttribution) -> TaggedAttribution:
     first = claim.cue[0]
     asked = ASKED_THEN.match(text, first.start, first.end)
-    if not asked or not claim.source or claim.source[-1].end + 1 != first.start:
+    said = asked and lemma(text[asked.end() : first.end].split(" ", 1)[0])  # none in "The host | asked the mayor"
+    if not asked or not said or not claim.source or claim.source[-1].end + 1 != first.start:
         return claim
     source = (*claim.source[:-1], Span(claim.source[-1].start, asked.end("participle")))
     return replace(claim, source=source, cue=(Span(asked.end(), first.end), *claim.cue[1:]))

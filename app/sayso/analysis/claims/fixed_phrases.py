@@ -8,9 +8,17 @@ from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import Said, opening_subject, said_after
 from sayso.analysis.english.nouns import Nature, noun_of
 from sayso.analysis.english.phrases import SPOKE_OF
+from sayso.analysis.english.pronouns import THAT
 from sayso.analysis.english.refusals import CLAUSE_BEGINS, NOT_IN_SUBJECT, refusals
-from sayso.analysis.english.speech import ACCORDING, FIXED_OPENINGS, FURNITURE, TITLE_OF_TALK, said_at_once
-from sayso.analysis.english.verbs import verb_forms
+from sayso.analysis.english.speech import (
+    ACCORDING,
+    FIXED_OPENINGS,
+    FURNITURE,
+    OF_OTHER_USE,
+    TITLE_OF_TALK,
+    said_at_once,
+)
+from sayso.analysis.english.verbs import lemma, verb_forms
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -151,6 +159,11 @@ def _stands_in(claim: TaggedAttribution, outer: TaggedAttribution) -> bool:
     return bool(claim.source) and any(span.contains(claim.cue[0]) for span in outer.content)
 
 
+def _is_deed(match: re.Match[str]) -> bool:
+    """Whether a verb may be no word of saying here: "The city continued to grow"."""
+    return lemma(match["cue"].split()[-1]) in OF_OTHER_USE and not match[0].rstrip(" ,").endswith(THAT)
+
+
 def _turned(reading: Reading, outer: TaggedAttribution) -> TaggedAttribution:
     """A claim whose content begins with a speaker and a cue of its own, as that speaker's; else the same."""
     first, *more = outer.content
@@ -162,7 +175,7 @@ def _turned(reading: Reading, outer: TaggedAttribution) -> TaggedAttribution:
         content: tuple[Span, ...] = (quotation.span, *more)
     else:
         match = said_at_once().match(reading.text, first.start, first.end)
-        if match is None or match.end() >= first.end:
+        if match is None or match.end() >= first.end or _is_deed(match):
             return outer
         said = Said(Span(*match.span("source")), Span(*match.span("cue")))
         content = (Span(match.end(), first.end), *more)

@@ -8,7 +8,7 @@ from sayso.analysis.claims.doubts import drop_doubtful, drop_fragments, drop_gra
 from sayso.analysis.claims.edges import mend_asked, mend_cues, mend_sources, snap_to_quotations
 from sayso.analysis.claims.fixed_phrases import add_fixed_phrases, read_refusals, read_via
 from sayso.analysis.claims.quotation_owners import claim_quotations
-from sayso.analysis.claims.subjects import carry_sources, read_hearings, read_quoted_as, split_clauses, take_subjects
+from sayso.analysis.claims.subjects import carry_sources, read_hearings, read_quoted_as, take_subjects
 from sayso.analysis.claims.transcripts import add_answers, add_letters, add_signed, add_spoken_lines, give_floor
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -35,7 +35,6 @@ RULES: tuple[Rule, ...] = (
     mend_cues,
     read_quoted_as,
     drop_fragments,
-    split_clauses,
     snap_to_quotations,
     add_signed,
     add_fixed_phrases,

@@ -12,7 +12,7 @@ from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’]? ")
-_BEFORE, _CLAUSE = 170, 70
+_BEFORE = 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,10 @@ def said_later(text: str, quotation: Quotation) -> Said | None:
     return _said(match, 0) if match else None
 
 
-def clause_before(text: str, piece: Span) -> Said | None:
-    """A subject and any attributing verb right before some words: others acknowledge | the danger."""
-    start = max(text.rfind("\n", 0, piece.start) + 1, piece.start - _CLAUSE)
-    match = english.clause().search(text, start, piece.start)
-    return _said(match, 0) if match else None
-
-
 def subject_of(text: str, sentence: Span, cue: Span) -> Span | None:
-    """The noun phrase that is all that stands between the beginning of a sentence and its cue ("said", "told")."""
+    """The noun phrase that is all that stands between the beginning of a sentence and its cue ("said", "expects")."""
     first = cue.of(text).split(" ", 1)[0].lower()
-    if first not in verb_forms() or verb_forms()[first][0] not in english.PLAIN_VERBS:
-        return None
-    return opening_subject(text, sentence, cue.start)
+    return opening_subject(text, sentence, cue.start) if first in verb_forms() else None
 
 
 def opening_subject(text: str, sentence: Span, end: int) -> Span | None:

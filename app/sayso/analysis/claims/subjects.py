@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.claims.added import added
-from sayso.analysis.claims.speech_patterns import Said, clause_before, opening_subject, subject_of
+from sayso.analysis.claims.speech_patterns import opening_subject, subject_of
 from sayso.analysis.english import speech as english
 from sayso.analysis.english.verbs import lemma
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
-from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of, trimmed
+from sayso.analysis.text.spans import after_space, before_space, trimmed
 from sayso.analysis.types import Span
 
 _SUBJECT = re.compile(r"[”\"’'] (?P<words>[\w’'-]+(?: [\w’'-]+){0,6}) $")
@@ -82,36 +81,6 @@ def _goes_on(text: str, cue: Span) -> bool:
         return False
     before = text[max(0, cue.start - 8) : cue.start].lower().split()
     return words[0].endswith(english.PARTICIPLE) or bool(before and before[-1] in english.GOES_ON)
-
-
-def split_clauses(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Give a piece of content outside quotation marks to the subject and cue right before it, if they are nobody's.
-
-    "Some nations condemned the raid while others acknowledge the danger": the danger is what the others acknowledge.
-    """
-    cues = index_of(span for claim in claims for span in claim.cue)
-    out: list[TaggedAttribution] = []
-    for claim in claims:
-        speakers = {}
-        if len(claim.content) > 1:
-            speakers = {span: _clause_of(reading.text, span, claim, cues) for span in claim.content}
-        own = tuple(span for span, other in speakers.items() if other is None)
-        if not own:
-            out.append(claim)
-            continue
-        out.append(replace(claim, content=own))
-        out += [added("split_clauses", other.source, other.cue, span) for span, other in speakers.items() if other]
-    return out
-
-
-def _clause_of(text: str, piece: Span, claim: TaggedAttribution, cues: SpanIndex[Span]) -> Said | None:
-    if text[piece.start] in "“‘\"'«" or 0 <= piece.start - claim.cue[-1].end <= 2:
-        return None
-    clause = clause_before(text, piece)
-    if clause is None:
-        return None
-    inside = any(span.overlaps(clause.cue) for span in claim.content)
-    return None if inside or cues.first_overlapping(clause.cue) else clause
 
 
 def read_quoted_as(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

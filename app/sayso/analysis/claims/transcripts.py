@@ -59,13 +59,16 @@ def _signature(text: str, quotation: Quotation) -> Said | None:
 
 
 def add_spoken_lines(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """The turns of a transcript or an interview ("SMITH: …", "Q: …"): each is its speaker's, whatever is said in it."""
+    """The turns of a transcript or an interview ("SMITH: …", "Q: …"): each is its speaker's, whatever is said in it.
+
+    What journalists report in turns of their own stays as the net has it, and those turns are no claims.
+    """
     turns = read_turns(reading)
     if not turns:
         return list(claims)
-    lines = index_of(Span(turn.head.start, turn.content[-1].end) for turn in turns)
+    lines = index_of(turn.head if turn.reports else Span(turn.head.start, turn.content[-1].end) for turn in turns)
     outside = [c for c in claims if not any(lines.first_overlapping(span) for span in c.spans)]
-    return [*outside, *map(_spoken, turns)]
+    return [*outside, *(_spoken(turn) for turn in turns if not turn.reports)]
 
 
 def _spoken(turn: Turn) -> TaggedAttribution:

@@ -231,13 +231,6 @@ DIRECTIONS = word_set("North South East West Northern Southern Eastern Western N
 # "Orval" and "Orvali": the second is an adjective of the first.
 PEOPLE_ENDINGS = word_set("i n an ian ish ese ite")
 
-# ---- the whole words of a body and of a document ----
-
-_CAPITALS = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}"
-BODY_OWNER = re.compile(r"(?<![\w’'])(?P<owner>(?:the |The )?(?:[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*){0,3})['’]s?) $")
-BODY_AREA = re.compile(rf"(?: of [a-z-]+)? (?:of|in|for) (?:the )?{_CAPITALS}")
-DOCUMENT_ENDS = re.compile(r",| [—–-] |[—–:;(]")
-
 # ---- letters ----
 
 # The first words of a letter to a paper, and the line below it: "Ana Ruiz, Denby", "Dr Ana Ruiz (retd)".

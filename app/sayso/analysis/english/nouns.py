@@ -1,5 +1,6 @@
 """What a noun means as the head of a source: a person, a group, a body or a document; one or several; gender."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,6 +13,9 @@ _BARE_GROUPS = word_set(
     " dozens hundreds thousands millions scores circles quarters majority minority percent"
 )
 QUANTITIES = word_set("many more some several most few")  # "this many" are nobody of whom the text has told
+
+# A case by its parties, which stands for the ruling in it: "Marl v. Orval".
+LAWSUIT = re.compile(r"(?:[A-ZÀ-Þ][\w.’'&-]* ){1,5}vs?\.? [A-ZÀ-Þ][\w.’'&-]*(?: (?:of )?[A-ZÀ-Þ][\w.’'&-]*){0,4}")
 
 
 class Nature(StrEnum):
@@ -33,6 +37,9 @@ class Noun:
     plural: bool = False
     gender: str = "-"
     bare: bool = False
+
+
+CASE = Noun("case", Nature.DOCUMENT)
 
 
 def noun_of(word: str) -> Noun | None:

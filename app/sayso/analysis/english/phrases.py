@@ -143,7 +143,7 @@ OFFICES_BEHIND = re.compile(
     r", (?:[\w’'&-]+ ){1,6}?(?:and|&) (?!(?:the|a|an|his|her|its|their) )(?:[\w’'-]+ ){0,3}?(?P<office>[\w-]+)"
     r"(?=,|$| of | for | at | in )"
 )
-BOTH_BEFORE = re.compile(r"(?:both|neither) (?=[A-Z]|he |she )", re.IGNORECASE)  # "Both Ms Carver and Mr Doyle"
+BOTH_BEFORE = re.compile(r"(?:both|n?either) (?=[A-Z]|he |she )", re.IGNORECASE)  # "Both Ms Carver and Mr Doyle"
 # The words of an office up to whose or what it is: "Deputy Minister of …", "Ambassador to …".
 OFFICE_FOR = re.compile(
     r"(?:[Tt]he )?(?:[\w’'.-]+ ){0,4}?(?P<office>[\w-]+) (?:of|for|to|at|in|on) (?=[\w’'&,. -]+$|[\w’'&. -]+)"

@@ -10,11 +10,20 @@ from sayso.analysis.types import Kind
 OPENS_IF = re.compile(r"[“\"‘(]?(?:(?:[Bb]ut|[Aa]nd|[Ee]ven|[Oo]nly|[Aa]s) )?(?:[Ii]f|[Uu]nless) ")
 # "A restaurant called (“The Old Mill”)": a name in quotation marks.
 CALLED = re.compile(r"(?:called|named|titled|entitled|dubbed|nicknamed|headlined)")
+# "Critics charged (that it fell)" is a claim, "(The court) charged (him with fraud)" an event.
+CHARGED, WITH_CRIME = re.compile(r"(?:\w+ )?charged", re.IGNORECASE), re.compile(r"(?:[\w’'.-]+ ){0,5}with\b")
 # A cue that is a noun, with nothing but a thing behind it: "There are fears of (a war)".
 FEARS_OF = re.compile(
     r"(?:(?:[Tt]here )?(?:is|are|was|were|has been|have been|[Aa]mid|[Dd]espite|[Oo]n|[Oo]ver) )?(?:\w+ )?"
     r"(?:[Ff]ears?|[Cc]oncerns?|[Ww]orries|[Hh]opes?|[Cc]alls?|[Rr]umou?rs|[Tt]alk|[Ss]peculation|[Ss]uspicions?|[Dd]oubts?)"
     r" (?:of|over|about|for)"
+)
+# Cues of events and of names: "is charged with fraud", "known as “the Snake”", "a case was reported in a man".
+NO_CUES = re.compile(
+    r"(?:(?:is|was|are|were|be|been|being|has been|had been) )?(?:[a-z]+ly )?"
+    r"(?:(?<=\w )charged|charged with|indicted(?: on)?|known(?: [a-z]+ly)?(?: as| for)?|nicknamed|titled|entitled)"
+    r"|(?:does|do|did) not (?:seem|appear)|(?:appears?|seems?)(?: to be)?",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _LONGEST = 200

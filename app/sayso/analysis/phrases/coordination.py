@@ -221,7 +221,9 @@ def led_by_its_office(text: str, span: Span, names: Sequence[Name]) -> Name | No
     """The person behind the office of a body with "and" in its name: "Allergy and Disease Board’s head, Ana Ruiz"."""
     name = names[-1] if len(names) > 1 else None
     office = english.ITS_OFFICE.search(text, span.start, name.whole.start) if name else None
-    if name is None or office is None or not _is_office(office["office"]) or text[name.span.end : span.end].strip(" ,"):
+    if name is None or office is None or text[name.span.end : span.end].strip(" ,"):
+        return None
+    if not _is_office(office["office"]) or office["office"] in KIN:  # "a lawyer for her mother, Ana Ruiz"
         return None
     title = Span(span.start, office.end("office"))
     return replace(name, title=name.title or title, apposition=title, nature=Nature.PERSON)
@@ -245,5 +247,4 @@ def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | No
     within = all(other.span.end < span.start + roles.end("first") for other in people[:-1])
     if len(people) > 1 and not (within and (trade or _is_office(first[-1]))):  # "Trump adviser and lawyer Jane Roe"
         return None
-    title = Span(span.start, span.start + len(before.rstrip()))
-    return replace(name, title=title)
+    return replace(name, title=Span(span.start, span.start + len(before.rstrip())))

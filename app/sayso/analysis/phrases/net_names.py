@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sayso.analysis.english.names import ANDS, APPOSED, ARTICLES, FIRM_TRADES, OF_OR_FOR, first_names, is_trade, titles
 from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.phrases import BEHIND_BODY
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.text.spans import SpanIndex, index_of
@@ -18,7 +19,7 @@ from sayso.analysis.types import Span
 
 SURE, LIKELY = 0.9, 0.7
 _BODIES = (NameType.ORGANISATION, NameType.PLACE)
-_BESIDE = 8  # characters
+_BESIDE, _WORD = 8, 16  # characters
 _FULL_NAME, _INITIALS = 2, 2  # words; letters
 
 
@@ -32,8 +33,15 @@ def told_by_net(text: str, names: SpanIndex[Name], tagged: Sequence[TaggedName])
     kept = [name for name in names.items if likely.first_overlapping(name.span) or not _is_office(text, name, likely)]
     whole = _with_whole_bodies(text, kept, [span for span, kind in sure.items() if kind is NameType.ORGANISATION])
     bodies = {name.span.end for name in tagged if name.type is NameType.ORGANISATION and name.probability >= LIKELY}
+    sure |= {name.span: NameType.ORGANISATION for name in whole if _is_papers(text, name)}
     typed = [_known_as(_as_person(text, name, people, bodies), sure.get(name.span)) for name in whole]
     return SpanIndex(typed, lambda name: name.span)
+
+
+def _is_papers(text: str, name: Name) -> bool:
+    """Whether a word for a body stands right before a name: "Turkish news agency Dovan", "broadcaster Rudaw"."""
+    before = text[max(0, name.span.start - _WORD) : name.span.start]
+    return name.title is None and before.endswith(" ") and not BEHIND_BODY.isdisjoint(before.split()[-1:])
 
 
 def _is_office(text: str, name: Name, people: SpanIndex[Span]) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import BODIES_LIKE_PRONOUNS, OFFICE_BEGINNINGS, demonyms
+from sayso.analysis.english.names import BODIES_LIKE_PRONOUNS, OFFICE_BEGINNINGS, bodies, demonyms
 from sayso.analysis.english.nouns import Nature, Noun, looks_plural, noun_of
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
@@ -15,6 +15,7 @@ from sayso.analysis.types import Span
 _WORD = re.compile(r"[^\W_]+(?:[-.&'’/][^\W_]+)*['’]?")
 _LONGEST = 80
 _TWO = 2
+_BEHIND_NAME = 2  # words
 _LONGEST_BEFORE = 600  # characters
 _CORE_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
 
@@ -234,3 +235,14 @@ def _party_or_people(word: str) -> Noun | None:
         plural = looks_plural(word)
         return Noun(word, Nature.GROUP if plural else Nature.PERSON, plural=plural)
     return None
+
+
+def named_before_noun(text: str, phrase: Phrase) -> Name | None:
+    """The name of a body that a description has in it: "the Dawn newspaper"; none where that is a place or a people."""
+    if phrase.form is not Form.NOUN or phrase.head not in english.BEHIND_BODY or phrase.plural or not phrase.names:
+        return None
+    name = phrase.names[-1]
+    own = not name.place and name.nature is not Nature.PERSON and name.tokens[-1].lower() not in demonyms()
+    behind = text[name.span.end : phrase.core.end].split()
+    apart = " ".join(name.tokens) not in bodies() or name.tokens[-1].isupper()
+    return name if own and apart and phrase.definite and 0 < len(behind) <= _BEHIND_NAME else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sayso.analysis.english import names as english
 from sayso.analysis.english.names import demonyms, first_names
 from sayso.analysis.english.nouns import Nature
+from sayso.analysis.english.phrases import IN_TOWN
 from sayso.analysis.phrases.name_facts import Name
 
 _DATELINE = re.compile(
@@ -79,3 +80,8 @@ def _stands_as_place(text: str, name: Name) -> bool:
 
 def _as_place(name: Name) -> Name:
     return replace(name, title=None, apposition=None, gender="-", nature=Nature.ORG, heads=frozenset(), place=True)
+
+
+def is_county(name: Name, before: str) -> bool:
+    """Whether one word tells in which country a town lies: "an examiner in Denby, Orval"."""
+    return len(name.tokens) == 1 and name.title is None and IN_TOWN.search(before) is not None

@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.analysis.english import phrases as english
 from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import LETTERS_AFTER, OFFICE_BEGINNINGS, PLURAL_ENDING, bodies, demonyms, fields
-from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.names import (
+    LETTERS_AFTER,
+    OFFICE_BEGINNINGS,
+    PLURAL_ENDING,
+    bodies,
+    demonyms,
+    titles,
+)
+from sayso.analysis.english.nouns import CASE, LAWSUIT, Nature, noun_of
 from sayso.analysis.phrases.coordination import (
     coordinated,
     led_by_body,
@@ -24,12 +32,12 @@ from sayso.analysis.phrases.coordination import (
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
+from sayso.analysis.phrases.place_names import is_county
+from sayso.analysis.phrases.titles import opens_with_office
 from sayso.analysis.types import Span
 
 _BY_OFFICE = (led_by_office, led_by_fields, led_by_its_office, led_by_words, led_by_double_name)
-_OPENING_WORDS = 8
-_BEHIND_NAME = 2  # words
-_LETTERS_OF_OFFICE = 3
+_OPENING_WORDS, _LETTERS_OF_OFFICE, _BEHIND_OF = 8, 3, 5
 
 
 def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
@@ -37,8 +45,8 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     tokens = tokens_of(text, span)
     if not tokens:
         return Phrase(span, span, Form.NOUN, span.of(text).lower())
-    if pronoun := _pronoun(tokens):
-        return Phrase(span, Span(tokens[0].start, tokens[0].end), Form.PRONOUN, pronoun)
+    if phrase := _pronoun(span, tokens) or _lawsuit(text, span):
+        return phrase
     if not names and (named := read_name(text, span)):
         names = [named]
     if office_holder := next(filter(None, (led(text, span, names) for led in _BY_OFFICE)), None):
@@ -47,10 +55,10 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         return describe(text, span, tokens_of(text, people), ())
     if (several := coordinated(text, span, names)) is not None:
         return _together(span, tokens, several, start_of_several(text, span))
-    if names and _opens_with_office(text, span, names[0]):
+    if names and opens_with_office(text, span, names[0]):
         return _of_name(Span(span.start, names[0].span.end), names[0], span)
-    if apposed := _named_in_apposition(text, span, names):
-        return apposed
+    if phrase := _named_in_apposition(text, span, names):
+        return phrase
     if name := named_after_roles(text, span, names):
         return _of_name(span, name, span)
     if led := led_by_body(text, span, names):
@@ -67,25 +75,31 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
 
 
 def _together(span: Span, tokens: list[Token], names: tuple[Name, ...], start: int | None = None) -> Phrase:
-    core = span if start is None else Span(start, span.end)
+    core = Span(span.start if start is None else start, span.end)
     return Phrase(span, core, Form.LIST, tokens[0].low, plural=True, definite=True, names=names)
 
 
-def _pronoun(tokens: list[Token]) -> str | None:
-    first = tokens[0].low
-    if first not in pronouns.AS_SOURCE:
+def _pronoun(span: Span, tokens: list[Token]) -> Phrase | None:
+    first = tokens[0]
+    if first.low not in pronouns.AS_SOURCE:
         return None
     rest = {token.low for token in tokens[1:4]}
-    if not rest or rest <= pronouns.AFTER_PRONOUN:
-        return first
-    utterance = first in pronouns.POSSESSIVE and tokens[-1].low in english.utterances() and len(tokens) < 5
-    return first if utterance else None
+    utterance = first.low in pronouns.POSSESSIVE and tokens[-1].low in english.utterances() and len(tokens) < 5
+    if not rest or rest <= pronouns.AFTER_PRONOUN or utterance:
+        return Phrase(span, Span(first.start, first.end), Form.PRONOUN, first.low)
+    return None
+
+
+def _lawsuit(text: str, span: Span) -> Phrase | None:
+    """A case by its parties, "Marl v. Orval": what was ruled in it."""
+    case = LAWSUIT.match(text, span.start, span.end)
+    return Phrase(span, Span(*case.span()), Form.NOUN, CASE.lemma, noun=CASE, definite=True) if case else None
 
 
 def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) -> Phrase | None:
     """A possessor and what they own; only the possessor where that is an utterance ("the expert’s assessment")."""
     for number, token in enumerate(tokens[:_OPENING_WORDS]):
-        if number and ends_before(text, tokens, number):
+        if number and ends_before(text, tokens, number) and not _of_office(text, tokens, number):
             return None
         in_name = any(name.span.start <= token.start and token.end < name.span.end for name in names)
         if in_name or not english.POSSESSIVE.search(token.low):
@@ -102,13 +116,24 @@ def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) ->
     return None
 
 
+def _of_office(text: str, tokens: list[Token], number: int) -> bool:
+    """Whether "of" tells of what an office is whose office speaks: "the Secretary | of State's office"."""
+    title = text[tokens[number - 1].start : tokens[number - 1].end].capitalize() in titles()
+    if not title or tokens[number].low != english.OF:
+        return False
+    behind = tokens[number + 1 : number + _BEHIND_OF]
+    owned = next((body for owner, body in pairwise(behind) if english.POSSESSIVE.search(owner.low)), None)
+    noun = noun_of(owned.low) if owned else None
+    return noun is not None and noun.nature is Nature.ORG
+
+
 def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase | None:
     """A description that a name follows: "The mayor of Paris, Anne Hidalgo"."""
     if any(_opens_with_person(text, span, name) for name in names):
         return None  # "Ana Ruiz, an aide to Hugo Fell"
     for name in names:
         before = text[span.start : name.whole.start]
-        if name.span.start == span.start or not english.BEFORE_ITS_NAME.search(before) or _is_county(name, before):
+        if name.span.start == span.start or not english.BEFORE_ITS_NAME.search(before) or is_county(name, before):
             continue
         after = _behind_letters(text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip())
         tokens = tokens_of(text, Span(span.start, name.whole.start))
@@ -128,11 +153,6 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
     return None
 
 
-def _is_county(name: Name, before: str) -> bool:
-    """Whether one word tells in which country a town lies: "an examiner in Denby, Orval"."""
-    return len(name.tokens) == 1 and name.title is None and english.IN_TOWN.search(before) is not None
-
-
 def _opens_with_person(text: str, span: Span, name: Name) -> bool:
     """Whether the words begin with a person's name and a comma or a bracket: what follows tells of that person."""
     behind = text[name.span.end : name.span.end + 2]
@@ -144,15 +164,6 @@ def _behind_letters(after: str) -> str:
     word, _, rest = after.partition(" ")
     kept = word.rstrip(",")
     return word[len(kept) :] + " " + rest if kept in LETTERS_AFTER else after
-
-
-def _opens_with_office(text: str, span: Span, name: Name) -> bool:
-    """Whether a name's office opens the words: "Health and Human Services Secretary Jane Roe"."""
-    if name.title is None or name.nature is not Nature.PERSON:
-        return False
-    before, after = text[span.start : name.title.start].split(), text[name.span.end : span.end]
-    ends = not after.strip() or after[0] in ",(" or after.startswith(" (")
-    return ends and all(word in english.BEFORE_OFFICE or word in fields() for word in before)
 
 
 def _describes_person(description: Phrase, name: Name) -> bool:
@@ -237,14 +248,3 @@ def _is_description(text: str, name: Name, core: list[Token]) -> bool:
     noun = noun_of(word)
     common = noun is not None and noun.nature is not Nature.ORG
     return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1
-
-
-def named_before_noun(text: str, phrase: Phrase) -> Name | None:
-    """The name of a body that a description has in it: "the Dawn newspaper"; none where that is a place or a people."""
-    if phrase.form is not Form.NOUN or phrase.head not in english.BEHIND_BODY or phrase.plural or not phrase.names:
-        return None
-    name = phrase.names[-1]
-    own = not name.place and name.nature is not Nature.PERSON and name.tokens[-1].lower() not in demonyms()
-    behind = text[name.span.end : phrase.core.end].split()
-    apart = " ".join(name.tokens) not in bodies() or name.tokens[-1].isupper()
-    return name if own and apart and phrase.definite and 0 < len(behind) <= _BEHIND_NAME else None

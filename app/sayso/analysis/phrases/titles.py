@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from sayso.analysis.english import names as english
-from sayso.analysis.english.names import demonyms, first_names, is_trade, titles
+from sayso.analysis.english.names import demonyms, fields, first_names, is_trade, titles
 from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.english.phrases import BEFORE_OFFICE
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
 
@@ -215,3 +216,12 @@ def behind_country(text: str, pieces: list[Span]) -> list[Span]:
     first, *others = words
     person = len(others) > 1 and others[0] in first_names() and first in english.bodies() and first not in first_names()
     return pieces[1:] if person else pieces
+
+
+def opens_with_office(text: str, span: Span, name: Name) -> bool:
+    """Whether a name's office opens the words: "Health and Human Services Secretary Jane Roe"."""
+    if name.title is None or name.nature is not Nature.PERSON:
+        return False
+    before, after = text[span.start : name.title.start].split(), text[name.span.end : span.end]
+    ends = not after.strip() or after[0] in ",(" or after.startswith(" (")
+    return ends and all(word in BEFORE_OFFICE or word in fields() for word in before)

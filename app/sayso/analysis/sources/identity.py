@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from sayso.analysis.english import pronouns
 from sayso.analysis.english.anonymity import PEOPLE
 from sayso.analysis.english.names import FIRM_FORMS, OFFICES_IN_LETTERS, PARTICLE_WORDS, demonyms
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.english.nouns import CASE, Nature, noun_of
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity, absorb
+from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.types import Identity
 
@@ -126,6 +127,8 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
     label = _label(entity)
     if label is None:
         return _of_unknown(entity)
+    if label is Identity.DOCUMENT and any(phrase.noun is CASE for phrase in entity.phrases):
+        return label, _SURELY
     if label is Identity.UNNAMED_PERSON and any(_is_new(phrase) for phrase in entity.phrases):
         return label, _NEW
     return label, _CERTAINTY[label]
@@ -144,9 +147,16 @@ def _is_people(name: Name) -> bool:
 
 def _of_named(entity: Entity) -> tuple[Identity, float]:
     if entity.nature is Nature.ORG:
-        sure = all(name.place for name in entity.names) or any(name.firm or is_firm(name) for name in entity.names)
+        firm = any(name.firm or is_firm(name) for name in entity.names)
+        sure = firm or all(name.place for name in entity.names) or any(map(_is_owned_body, entity.phrases))
         return Identity.NAMED_ORG, _SURELY if sure else 0.9
     return Identity.NAMED_PERSON, 0.97 if entity.nature is Nature.PERSON else 0.9
+
+
+def _is_owned_body(phrase: Phrase) -> bool:
+    """Whether it is somebody's office or the like, in capitals: "the Secretary of State’s Office"."""
+    noun = noun_of(phrase.head) if phrase.owner and phrase.name and len(phrase.name.tokens) == 1 else None
+    return noun is not None and noun.nature is Nature.ORG
 
 
 def _of_unknown(entity: Entity) -> tuple[Identity, float]:
@@ -234,10 +244,5 @@ def _are_initials(word: str, body: Entity) -> bool:
 
 
 def _is_mistyped(word: str, name: str) -> bool:
-    """Whether one letter is wrong, missing or too many in a longer name with the same first letter."""
-    if min(len(word), len(name)) < _LONG or word[0] != name[0] or word == name or abs(len(word) - len(name)) > 1:
-        return False
-    shorter, longer = sorted((word, name), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
-    same = len(shorter) == len(longer)
-    return shorter[at + 1 :] == longer[at + 1 :] if same else shorter[at:] == longer[at + 1 :]
+    """Whether a longer name with the same first letter is a letter off."""
+    return min(len(word), len(name)) >= _LONG and word[0] == name[0] and word != name and one_letter_apart(word, name)

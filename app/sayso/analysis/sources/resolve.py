@@ -10,9 +10,9 @@ from sayso.analysis.english.nouns import Nature
 from sayso.analysis.english.phrases import COLLECTIVES, PAIR
 from sayso.analysis.phrases.name_facts import Name, abbreviations
 from sayso.analysis.phrases.names import name_at
-from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree, named_before_noun
 from sayso.analysis.phrases.reading import Reading
-from sayso.analysis.phrases.source_phrase import named_before_noun, read_phrase
+from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.descriptions import Described, key_of
 from sayso.analysis.sources.entities import Entity, Register
 from sayso.analysis.sources.identity import may_be

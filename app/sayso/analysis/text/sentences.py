@@ -7,6 +7,7 @@ along) before white space, unless the stop belongs to an abbreviation, an initia
 import re
 from collections.abc import Iterator
 
+from sayso.analysis.english.names import calendar
 from sayso.analysis.english.phrases import ENDS_SENTENCE, ONE_LETTER, abbreviations
 from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of
 from sayso.analysis.types import Span
@@ -73,11 +74,14 @@ def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
     if text[stop:after] != ".":
         return True
     before = _WORD_BEFORE.search(text[max(0, stop - _LOOK_BACK) : stop])
+    if before and before.group() in ENDS_SENTENCE:
+        word = _PLAIN.match(text, following, end)
+        return word is None or word.group() not in calendar()  # "at 8 a.m. Saturday"
     return before is None or not _is_abbreviation(before.group())
 
 
 def _is_abbreviation(word: str) -> bool:
     """Whether a word with a full stop after it usually goes on: a title, "U.S", an initial."""
     if "." in word:
-        return word not in ENDS_SENTENCE
+        return True
     return (len(word) == 1 and word.isupper() and word != ONE_LETTER) or word in abbreviations()

@@ -10,15 +10,22 @@ from dataclasses import dataclass, replace
 from sayso.analysis.english import speech as english
 from sayso.analysis.english.nouns import Nature
 from sayso.analysis.phrases.reading import Reading
+from sayso.analysis.text.spans import before_space
 from sayso.analysis.turns.guests import find_guest, find_writer, only_person
 from sayso.analysis.types import Identity, Span, Spans
 
 _LINE = re.compile(
     r"^(?P<source>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ]"
     r"|[A-ZÀ-Þ][\w’'-]+\.?(?: (?:& )?[A-ZÀ-Þ][\w’'.-]*){0,3}|[A-ZÀ-Þ]{1,3})"
-    r"(?: \([^)\n]{1,40}\))?) ?(?P<cue>:)[ \u00a0]+(?P<content>[^\n]+)",
+    rf"(?: \([^)\n]{{1,40}}\))?)(?P<journalist>, (?:{english.JOURNALISTS}))?"
+    r" ?(?P<cue>:)(?(journalist)\s+|[ \u00a0]+)(?P<content>[^\n]+)",
     re.MULTILINE,
 )
+# A further speaker within a paragraph: "LIND: Is it hard? QUILL: No."
+_WITHIN = re.compile(
+    r"(?<=[.?!…\])”\"’—–-] )(?P<source>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ])(?P<cue>:)(?P<content>[ \u00a0]+)"
+)
+_STAGE = re.compile(r"(?: ?\[[^\]\n]*\])+\s*$")  # "[clip of a show]", at the end of a turn
 # "Q. …", "A. …"; a paper's questions and the answers, where both stand there.
 _LETTER = re.compile(r"^(?P<source>[A-Z])(?P<cue>\.)[ \u00a0]+(?P<content>[^\n]+)", re.MULTILINE)
 # "Mr. COYLE. …", as the records of parliaments have it.
@@ -38,14 +45,17 @@ _ENDS = tuple('.?!…”"’)]—–-')  # of what is spoken; the lines of a tab
 _DIRECTION = "([*—–-•"
 _FEWEST = 4  # words of a paragraph that goes on
 _FEWEST_TURNS = 3  # of a text whose first line may be a title with a colon
+_PROSE = 500  # characters: a text before its first turn, or a first turn, that is an account
 _PARAGRAPH = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What one says in one go: `head` are the words that say who, `mark` what stands between; `content` by paragraph.
 
-    `speaker` is where the text names who it is, if the head does not; `identity` what the head alone tells.
+    `speaker` is where the text names who it is, if the head does not; `identity` what the head alone tells. A turn that
+    `reports` is a journalist's account of what others say, as an article is: what is said in it counts, not the turn.
     """
 
     head: Span
@@ -53,6 +63,15 @@ class Turn:
     content: Spans
     identity: Identity
     speaker: Span | None = None
+    reports: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    head: Span
+    mark: Span
+    content: Span
+    journalist: bool = False  # the transcript says so
 
 
 def read_turns(reading: Reading) -> list[Turn]:
@@ -64,34 +83,90 @@ def read_turns(reading: Reading) -> list[Turn]:
         (_RECORD, _is_record),
         (_BRACKETED, _has_speakers),
     ):
-        matches = list(form.finditer(text))
-        heads = [match["source"] for match in matches]
-        if is_one(heads) and sum(match["content"].rstrip()[-1:] in _ENDS for match in matches) * 2 >= len(matches):
+        lines = [each for match in form.finditer(text) for each in _by_speaker(text, _line(match), form)]
+        heads = [line.head.of(text) for line in lines]
+        if is_one(heads) and sum(text[line.content.end - 1] in _ENDS for line in lines) * 2 >= len(lines):
             if form is _BRACKETED:
-                matches = [m for m in matches if not m["source"].isupper() or heads.count(m["source"]) > 1]
-            elif len(heads) > _FEWEST_TURNS and heads[0] not in heads[1:] and "\n" not in text[: matches[0].end()]:
-                matches.pop(0)  # a title with a colon
-            ends = [match.start() for match in matches[1:]] + [matches[-1].end()]
-            turns = [_turn(reading, match, end) for match, end in zip(matches, ends, strict=True)]
-            return list(_with_speakers(reading, turns))
+                lines = [x for x in lines if not x.head.of(text).isupper() or heads.count(x.head.of(text)) > 1]
+            elif len(heads) > _FEWEST_TURNS and heads[0] not in heads[1:] and "\n" not in text[: lines[0].content.end]:
+                lines.pop(0)  # a title with a colon
+            if form is _LINE and not _is_talk(text, lines):
+                continue
+            ends = [line.head.start for line in lines[1:]] + [lines[-1].content.end]
+            about = _surnames(text, lines) if lines[0].head.start > _PROSE else frozenset[str]()
+            turns = [_turn(reading, line, end, about) for line, end in zip(lines, ends, strict=True)]
+            return list(_with_speakers(reading, list(_reported(text, lines, turns))))
     return []
 
 
-def _turn(reading: Reading, match: re.Match[str], end: int) -> Turn:
+def _line(match: re.Match[str]) -> _Line:
+    marked = bool(match.groupdict().get("journalist"))
+    return _Line(Span(*match.span("source")), Span(*match.span("cue")), Span(*match.span("content")), marked)
+
+
+def _is_talk(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether anybody says "I", "we" or "you", asks, or speaks again: a list of players has heads as well."""
+    spoken = [line.content.of(text) for line in lines]
+    heads = [line.head.of(text) for line in lines]
+    if all(map(str.isupper, heads)) and len(set(heads)) < len(heads):
+        return True
+    return any("?" in words or english.SPEAKS_AS_I.search(words) or english.ASKS_YOU.search(words) for words in spoken)
+
+
+def _by_speaker(text: str, line: _Line, form: re.Pattern[str]) -> Iterator[_Line]:
+    """A line in parts, where several speak in a paragraph; all of them with their names in capitals."""
+    if form is not _LINE:
+        yield line
+        return
+    start, end = line.content.start, line.content.end
+    heads = list(_WITHIN.finditer(text, start, end)) if line.head.of(text).isupper() else []
+    ends = [*(match.start() for match in heads), end]
+    yield from (replace(line, content=spoken) for spoken in _spoken_in(text, start, ends[0]))
+    for match, end in zip(heads, ends[1:], strict=True):
+        yield from (replace(_line(match), content=spoken) for spoken in _spoken_in(text, match.end(), end))
+
+
+def _spoken_in(text: str, start: int, end: int) -> Iterator[Span]:
+    """What is spoken between a head and the next, without directions at its end, if it is anything."""
+    stage = _STAGE.search(text, start, end)
+    end = before_space(text, start, stage.start() if stage else end)
+    if start < end:
+        yield Span(start, end)
+
+
+def _surnames(text: str, lines: Sequence[_Line]) -> frozenset[str]:
+    return frozenset(line.head.of(text).split()[-1].casefold() for line in lines)
+
+
+def _reported(text: str, lines: Sequence[_Line], turns: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns, with those in which a journalist reports: all of a broadcast's own people, and an introduction."""
+    journalists = _surnames(text, [line for line in lines if line.journalist])
+    for number, turn in enumerate(turns):
+        own = turn.head.of(text).split()[-1].casefold() in journalists
+        words = text[turn.content[0].start : turn.content[-1].end]
+        brings_in = number == 0 and len(words) > _PROSE and english.INTRODUCES.search(words)
+        yield replace(turn, reports=own or bool(brings_in))
+
+
+def _turn(reading: Reading, line: _Line, end: int, about: frozenset[str]) -> Turn:
     text = reading.text
-    content = [Span(*m.span()) for m in _PARAGRAPH.finditer(text, *match.span("content"))]
-    for following in _PARAGRAPH.finditer(text, match.end(), end):
-        if not _goes_on(reading, match["source"], Span(*following.span())):
+    content = [Span(*m.span()) for m in _PARAGRAPH.finditer(text, line.content.start, line.content.end)]
+    for following in _PARAGRAPH.finditer(text, line.content.end, end):
+        if not _goes_on(reading, line.head.of(text), Span(*following.span()), about):
             break
         content.append(Span(*following.span()))
-    head = Span(*match.span("source"))
-    return Turn(head, Span(*match.span("cue")), tuple(content), _identity(reading, head, match["cue"]))
+    return Turn(line.head, line.mark, tuple(content), _identity(reading, line.head, line.mark.of(text)))
 
 
-def _goes_on(reading: Reading, head: str, paragraph: Span) -> bool:
-    """Whether a paragraph without a head is still the turn above it: no direction, no heading, nothing about them."""
+def _goes_on(reading: Reading, head: str, paragraph: Span, about: frozenset[str]) -> bool:
+    """Whether a paragraph without a head is still the turn above it: no direction, no heading, nothing about them.
+
+    `about` has surnames, in small letters, whose mention tells an article's own prose between turns.
+    """
     words = paragraph.of(reading.text).strip()
     if not words or words[0] in _DIRECTION or words[-1] not in _ENDS or len(words.split()) < _FEWEST:
+        return False
+    if about and not about.isdisjoint(_WORD.findall(words.casefold())):
         return False
     return head.split()[-1] not in words and not reading.quotations.covers(paragraph.start)
 

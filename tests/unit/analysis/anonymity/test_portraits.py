@@ -1,5 +1,6 @@
 import pytest
 
+from sayso.analysis.types import Identity
 from tests.marked import analysed
 
 
@@ -29,6 +30,23 @@ def test_several_persons_are_named_together() -> None:
 def test_the_names_of_several_end_before_a_clause() -> None:
     text, analysis = analysed("[He and his cousin, Alice Marl, who coaches,]s [said]c [that it fell again]t.")
     assert analysis.sources[0].label.of(text) == "He and his cousin, Alice Marl"
+
+
+@pytest.mark.parametrize("words", ["Neither Anna Quill nor Ned Coyle", "Either Anna Quill or Ned Coyle"])
+def test_one_of_two_or_none_is_said_so(words: str) -> None:
+    text, analysis = analysed(f"[{words}]s [said]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == words
+
+
+def test_an_office_is_called_by_whose_it_is() -> None:
+    text, analysis = analysed("[The Secretary of State’s Office]s [said]c [that it fell again]t.")
+    source = analysis.sources[0]
+    assert (source.identity, source.label.of(text)) == (Identity.NAMED_ORG, "The Secretary of State’s Office")
+
+
+def test_the_hour_stands_in_what_a_document_is_called() -> None:
+    text, analysis = analysed("[A message sent at 8:47 a.m. Friday]s [said]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "A message sent at 8:47 a.m. Friday"
 
 
 def test_a_post_is_no_name() -> None:

@@ -29,6 +29,8 @@ def test_a_clause_about_anonymity_is_no_attribution_of_its_own() -> None:
     "marked",
     [
         "[Pell]s [was charged with]c [fraud in two towns]t.",
+        "[The court]s [charged]c [her with fraud in two towns]t.",
+        "[The fees]t [charged]c are high.",
         "If [the minister]s [had said]c [that the dam was safe]t, people would have stayed.",
         "“Even if [he]s [says]c [it is safe]t, we go.”",
         "They met at a restaurant [called]c [“The Old Mill”]t.",
@@ -52,6 +54,8 @@ def test_events_names_furniture_and_requests_for_anonymity_are_no_claims(marked:
         "[The mayor]s[:]c [“We will not pay.”]t",
         "[A dancer]s [asked]c [why the hall was shut]t.",
         "[Pell]s [did not know]c [that it was a fraud]t.",
+        "[Critics]s [charged]c [that the bridge was unsafe]t.",
+        "[The Law Society]s [dubbed]c [the plan an “abuse of power”]t.",
     ],
 )
 def test_denials_and_questions_are_claims(marked: str) -> None:

@@ -128,6 +128,8 @@ def test_a_source_has_its_name_and_no_clause(text: str, source: str) -> None:
             "said",
         ),
         ("[Some of those]s [asked]c [why it fell]t.", "Some of those", "asked"),
+        ("[Errol Lind]s [asked the mayor]c [“So you decide?”]t", "Errol Lind", "asked the mayor"),
+        ("[Voters]s [asked for]c [a new bridge]t.", "Voters", "asked for"),
     ],
 )
 def test_a_participle_belongs_to_its_source(marked: str, source: str, cue: str) -> None:

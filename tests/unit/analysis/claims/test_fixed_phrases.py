@@ -151,6 +151,15 @@ def test_a_refusal_is_read_beside_other_claims() -> None:
         ("[According to]c [the report]s, [the pier was safe]t.", "the report|According to|the pier was safe|"),
         ("[According to]c [the report]s, [“the pier” was safe]t.", "the report|According to|“the pier” was safe|"),
         ("[According to]c [the report]s, [the mayor said]t.", "the report|According to|the mayor said|"),
+        *(
+            (f"[According to]c [the report]s, [{words}]t.", f"the report|According to|{words}|")
+            for words in (
+                "the state has nine bridges",
+                "Thirty states allow it",
+                "New Denby state has nine",
+                "Denby continued to grow",
+            )
+        ),
         ("[The report]s [says]c [the mayor said it was safe]t.", "The report|says|the mayor said it was safe|"),
     ],
 )

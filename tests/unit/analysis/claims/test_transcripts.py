@@ -26,6 +26,18 @@ def test_the_lines_of_a_transcript_are_their_speakers() -> None:
     ]
 
 
+def test_what_journalists_report_in_a_broadcast_stays_and_their_turns_are_no_claims() -> None:
+    text, tagged = tagged_from(
+        "TESS LIND, HOST: [The mayor]s1 [said]c1 [it fell]t1.\n\nADA QUILL: I saw it. [I]s2 [think]c2 [it is old]t2.\n"
+        "\n[LIND]s3[:]c3 [Thank you]t3.\n"
+    )
+    found = add_spoken_lines(read(text), tagged)
+    assert [(a.source[0].of(text), a.content[0].of(text)) for a in found] == [
+        ("The mayor", "it fell"),
+        ("ADA QUILL", "I saw it. I think it is old."),
+    ]
+
+
 def test_a_list_is_no_transcript() -> None:
     assert add_spoken_lines(read("When: Friday\nWhere: Dresk\nWho: All\nCost: Nothing"), []) == []
 

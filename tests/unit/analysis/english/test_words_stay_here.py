@@ -17,7 +17,22 @@ MODULES = sorted(path for path in ANALYSIS.rglob("*.py") if path.parent.name != 
 # Names of our own: groups of patterns, fields of values and files, states.
 OURS = {
     *("source", "cue", "content", "name", "title", "description", "detail", "role", "affiliation", "place"),
-    *("analyzed", "start", "end", "shape", "count", "pieces", "closes", "ties", "not", "open", "close", "asker", "who"),
+    *(
+        "analyzed",
+        "start",
+        "journalist",
+        "end",
+        "shape",
+        "count",
+        "pieces",
+        "closes",
+        "ties",
+        "not",
+        "open",
+        "close",
+        "asker",
+        "who",
+    ),
 }
 ENDS = {"startswith", "endswith", "removeprefix", "removesuffix"}
 

@@ -28,6 +28,12 @@ def test_a_firm_is_no_person_whatever_the_net_says() -> None:
     assert names["Lumora Health"].nature is Nature.ORG
 
 
+def test_what_is_called_a_news_agency_is_no_person() -> None:
+    names = weighed("Orvali news agency Dovan said so.", ("Dovan", NameType.PERSON, 0.99))
+    assert names["Dovan"].nature is Nature.ORG
+    assert weighed("Agency head Dovan said so.", ("Dovan", NameType.PERSON, 0.99))["Dovan"].nature is Nature.PERSON
+
+
 def test_a_place_is_a_body_that_may_speak() -> None:
     names = weighed("Saltby said no.", ("Saltby", NameType.PLACE, 0.97))
     assert (names["Saltby"].nature, names["Saltby"].place) == (Nature.ORG, True)

@@ -18,6 +18,7 @@ def words(text: str) -> list[str]:
         ("J. R. Holm came. He sat.", ["J. R. Holm came.", "He sat."]),
         ("The U.S. Senate met.", ["The U.S. Senate met."]),
         ("It was 5 p.m. The bell rang.", ["It was 5 p.m.", "The bell rang."]),
+        ("It rang at 5 p.m. Friday. She left.", ["It rang at 5 p.m. Friday.", "She left."]),
         ("It cost 3.5 million. So what.", ["It cost 3.5 million.", "So what."]),
         ("It ended (at last.) Nobody spoke.", ["It ended (at last.)", "Nobody spoke."]),
         ("“Why?” he asked. He left.", ["“Why?” he asked.", "He left."]),

@@ -62,6 +62,7 @@ def test_a_paper_that_asks_by_its_name_is_a_body() -> None:
         "READ MORE: The pier is old.\n\nREAD MORE: The pier is closed.\n",
         "Rovers: Hill 22, Lind 10\nTown: Quill 12, Marl 9\nRovers: Hill 3, Lind 2\nTown: Quill 1, Marl 9\n",
         "A. The pier is old.\n\nB. The pier is closed.\n",
+        "GOALKEEPERS: Ana Hill (Rovers), Pam Lind.\n\nDEFENDERS: Mara Quill (Town), Ada Coyle.\n",
     ],
 )
 def test_links_tables_and_lists_are_no_transcripts(text: str) -> None:
@@ -82,3 +83,39 @@ def test_a_list_in_capitals_is_no_record() -> None:
     days = ("MONDAY", "TUESDAY", "FRIDAY", "MONDAY", "SUNDAY")
     text = "\n".join(f"{day}. It was late again today." for day in days)
     assert read_turns(read(text)) == []
+
+
+def test_several_who_speak_in_one_paragraph_are_told_apart_and_directions_are_nobodys() -> None:
+    text = "LIND: Is it hard? [clip of a film] OTTO MARL: Easy! [end of clip] LIND: Well? QUILL: No.\n\nLIND: I see.\n"
+    assert [(head, words) for head, _, words in turns_of(text)] == [
+        ("LIND", ["Is it hard?"]),
+        ("OTTO MARL", ["Easy!"]),
+        ("LIND", ["Well?"]),
+        ("QUILL", ["No."]),
+        ("LIND", ["I see."]),
+    ]
+
+
+def test_the_prose_of_an_article_around_turns_tells_of_those_who_speak() -> None:
+    prose = (
+        "Ada Quill runs a bakery in Denby. Her profile ran on a Sunday show, in which Tess Lind asked her much. " * 6
+        + "\n\n"
+    )
+    text = f"{prose}LIND: Hard?\n\nQUILL: I like it.\n\nIt keeps me up.\n\nLind let Quill boast of it.\n\nLIND: Ah.\n"
+    assert [words for _, _, words in turns_of(text)] == [["Hard?"], ["I like it.", "It keeps me up."], ["Ah."]]
+
+
+def test_journalists_of_a_broadcast_report_and_so_does_who_brings_in_the_guests() -> None:
+    text = (
+        "TESS LIND, HOST:\n\nThe bridge fell on Monday.\n\nOTTO MARL, BYLINE: The mayor said so.\n\n"
+        "ADA QUILL: I saw it.\n\nLIND: Thank you.\n"
+    )
+    assert [(turn.head.of(text), turn.reports) for turn in read_turns(read(text))] == [
+        ("TESS LIND", True),
+        ("OTTO MARL", True),
+        ("ADA QUILL", False),
+        ("LIND", True),
+    ]
+    first = "The mayor said that the bridge was safe. " * 14 + "Now we are joined by Ada Quill. Is it?"
+    text = f"LIND: {first}\n\nQUILL: I doubt it.\n\nLIND: Why?\n\nQUILL: It is old.\n"
+    assert [turn.reports for turn in read_turns(read(text))] == [True, False, False, False]
