@@ -21,11 +21,13 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from threading import Event, Thread
+from typing import TypeVar
 
-from corpus import GOAL_DASK, GOAL_JOBS, Spent, bare_analysis, by_dask, read_texts, renumbered, row, sayso, timed, write
+from corpus import GOAL_JOBS, bare_analysis, dask_beside, read_texts, renumbered, row, sayso, timed, write
 from killed import files
 from processes import descendants
 
+T = TypeVar("T")
 JOBS, SHARES = 2, 4
 FAILED = 1
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
@@ -45,14 +47,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder / "plain.jsonl", texts)
-        bare, _ = watched(lambda: bare_analysis(texts, JOBS))
+        bare, _ = watched(lambda: timed(lambda: bare_analysis(texts, JOBS)))
         row("bare analysis", bare, words)
-        jobs, memory = watched(lambda: sayso(folder, "plain.jsonl", "--jobs", str(JOBS), out="jobs"))
+        jobs, memory = watched(lambda: timed(lambda: sayso(folder, "plain.jsonl", "--jobs", str(JOBS), out="jobs")))
         row(f"--jobs {JOBS}", jobs, words, f"{bare.ratio(jobs)}, goal {GOAL_JOBS}; {memory}")
-        dask, memory = watched(lambda: by_dask(folder, JOBS, out="dask"))
-        row(f"Dask, {JOBS} workers", dask, words, f"{jobs.ratio(dask)}, goal {GOAL_DASK}; {memory}")
-        array, memory = watched(lambda: by_shares(folder))
-        row(f"array of {SHARES}", array, words, memory)
+        (dask, told), memory = watched(lambda: dask_beside(jobs, folder, JOBS, out="dask"))
+        row(f"Dask, {JOBS} workers", dask, words, f"{told}; {memory}")
+        array, memory = watched(lambda: timed(lambda: by_shares(folder)))
+        row(f"array of {SHARES}", array, words, f"{jobs.ratio(array)} of --jobs {JOBS}; {memory}")
         return compared(folder)
 
 
@@ -107,8 +109,8 @@ def by_shares(folder: Path) -> None:
         list(pool.map(lambda share: sayso(folder, "plain.jsonl", *share, out="array"), shares))
 
 
-def watched(work: Callable[[], None]) -> tuple[Spent, str]:
-    """What it took, and what memory it had."""
+def watched(work: Callable[[], T]) -> tuple[T, str]:
+    """What came of it, and what memory it had."""
     over, seen = Event(), list[float]()
 
     def look() -> None:
@@ -118,14 +120,14 @@ def watched(work: Callable[[], None]) -> tuple[Spent, str]:
     watcher = Thread(target=look)
     watcher.start()
     try:
-        spent = timed(work)
+        found = work()
     finally:
         over.set()
         watcher.join()
     third = max(1, len(seen) // 3)
     if not seen:
-        return spent, "memory not looked at"
-    return spent, f"{median(seen[:third]):.0f} MB, last {median(seen[-third:]):.0f} MB, most {max(seen):.0f} MB"
+        return found, "memory not looked at"
+    return found, f"{median(seen[:third]):.0f} MB, last {median(seen[-third:]):.0f} MB, most {max(seen):.0f} MB"
 
 
 def resident(pid: int) -> float:

@@ -1,6 +1,5 @@
 """`sayso serve`: the room on the web, in this one process."""
 
-import ctypes
 import gc
 import secrets
 import signal
@@ -16,9 +15,9 @@ from sayso.cli.console import note, say
 from sayso.cli.failures import UsageError
 from sayso.cli.room import read_settings
 from sayso.settings import LOOPBACK_HOSTS, Settings
+from sayso.workers.heap import share_arenas
 
 STOP_WITHIN = 4  # seconds that answers which have begun may take after the call to stop
-_M_ARENA_MAX, _ARENAS = -8, 2
 
 
 def serve(
@@ -112,7 +111,7 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
     from sayso.cli.patience import IDLE_SECONDS, PatientProtocol
     from sayso.main import build_room, create_app
 
-    _share_arenas()
+    share_arenas()
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -146,12 +145,3 @@ def _run(settings: Settings, bound: socket.socket, opened: str) -> None:
         Server(config).run(sockets=[bound])
     except KeyboardInterrupt:
         note("Sayso is closed.")
-
-
-def _share_arenas() -> None:
-    """Let the threads have two heaps together: glibc gives each its own, which keeps what it was freed.
-
-    In ten minutes of load that was a fifth of all memory. Another C library has no such call, and no such heaps.
-    """
-    if mallopt := getattr(ctypes.CDLL(None) if sys.platform == "linux" else None, "mallopt", None):
-        mallopt(_M_ARENA_MAX, _ARENAS)

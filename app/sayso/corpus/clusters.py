@@ -3,8 +3,10 @@
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from statistics import median
 from typing import Any
 
@@ -57,27 +59,26 @@ class _Cluster:
     def __init__(self, client: Any, work: Callable[[int], tuple[Done, float]]) -> None:
         self._client, self._work = client, work
         self._number_of: dict[Any, int] = {}  # by future
+        self._finished: SimpleQueue[Any] = SimpleQueue()
         self._seconds: list[float] = []
         self._twins: set[int] = set()
         self._idle_since = math.inf
 
     def results(self, numbers: list[int]) -> Iterator[Done | GivenUp]:
-        from distributed import wait
-
         self._hand_out(numbers)
         while self._number_of:
-            try:
-                finished = wait(list(self._number_of), timeout=LOOK, return_when="FIRST_COMPLETED").done
-            except TimeoutError:
-                finished = set()
-            for future in finished & self._number_of.keys():
-                yield from self._taken(future)
+            with suppress(Empty):
+                future = self._finished.get(timeout=LOOK)
+                if future in self._number_of:  # else its twin was first
+                    yield from self._taken(future)
             self._help()
 
     def _hand_out(self, numbers: Iterable[int]) -> None:
         given = list(numbers)
         futures = self._client.map(self._work, given, pure=False, retries=RETRIES)
         self._number_of |= dict(zip(futures, given, strict=True))
+        for future in futures:  # not by waiting for all of them, which takes as long as there are many, every time
+            future.add_done_callback(self._finished.put)
 
     def _taken(self, future: Any) -> Iterator[Done | GivenUp]:
         """The answer of a future. Where it failed and its twin still works, that one's is waited for."""

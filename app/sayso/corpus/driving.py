@@ -1,7 +1,7 @@
 """Which shards are left to do, and their work in processes of this machine."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from sayso.corpus.files import Input, find_inputs
 from sayso.corpus.plan import Plan, check_plan, make_plan, read_plan, save_plan
 from sayso.corpus.shards import Analyze, Done, Shards, is_done
 from sayso.errors import InvalidInputError
+from sayso.workers.heap import keep_freed
 from sayso.workers.pool import WorkerError, WorkerPool
 from sayso.workers.process import Task
 
@@ -74,10 +75,8 @@ def by_jobs(
     pool = WorkerPool(build, workers=jobs, memory=None)
     threads = ThreadPoolExecutor(jobs)
     try:
-        waiting: set[Future[Done | GivenUp]] = {threads.submit(_tried, pool, number) for number in numbers}
-        while waiting:
-            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (each.result() for each in finished)
+        asked = [threads.submit(_tried, pool, number) for number in numbers]
+        yield from (each.result() for each in as_completed(asked))
     finally:
         pool.close()
         threads.shutdown(cancel_futures=True)
@@ -90,6 +89,7 @@ def open_analysis() -> Analyze:
 
 def open_shards(root: Path, out: Path, analyzer: Callable[[], Analyze]) -> Task:
     """What does a shard in a process of its own: it reads the plan, and loads the analysis once."""
+    keep_freed()
     plan = read_plan(out)
     if plan is None:
         raise InvalidInputError(f"{out} has no plan any more.")
