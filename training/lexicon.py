@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--wikinews", type=Path, required=True)
     parser.add_argument("--varied", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--lexicon", type=Path, default=Path("app/sayso/analysis/english/hedges.txt"))
+    parser.add_argument("--lexicon", type=Path, default=Path("app/sayso/analysis/languages/english/hedges.txt"))
     args = parser.parse_args()
     tokenizer = Tokenizer.read(args.tokenizer)
     lexicon = Lexicon.read(args.lexicon)

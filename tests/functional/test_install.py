@@ -63,7 +63,7 @@ def test_the_wheel_has_what_is_no_python(wheel: set[str]) -> None:
     for part in ("templates/base.html", "static/css/room.css", "storage/migrations/env.py", "web/api/assets/docs.js"):
         assert f"sayso/{part}" in wheel
     assert [name for name in wheel if name.startswith("sayso/samples/shelf/")]
-    assert [name for name in wheel if name.startswith("sayso/analysis/english/")]
+    assert [name for name in wheel if name.startswith("sayso/analysis/languages/english/")]
 
 
 def test_the_wheel_takes_one_name_alone(wheel: set[str]) -> None:

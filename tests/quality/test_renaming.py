@@ -16,8 +16,8 @@ import pytest
 
 from sayso.analysis.assembly import assemble
 from sayso.analysis.claims.mend import mend
-from sayso.analysis.english.names import first_names
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.english.name_words import first_names
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution
 from sayso.analysis.types import Analysis, Identity, Span

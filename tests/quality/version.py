@@ -16,6 +16,7 @@ from pathlib import Path
 from sayso.analysis import version
 from sayso.analysis.assembly import assemble
 from sayso.analysis.claims.mend import mend
+from sayso.analysis.languages.chosen import LISTS
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.pipeline import MODEL
 from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge
@@ -26,7 +27,7 @@ from sayso.samples import sample_drafts
 FILE = Path(__file__).parents[1] / "data" / "version.json"
 NET_FILES = (
     *sorted(path for path in MODEL.iterdir() if path.suffix in (".onnx", ".json") and path.stem != "figures"),
-    MODEL.parents[1] / "english" / "hedges.txt",
+    LISTS.path("hedges"),
 )
 NOISE = 0.05
 

@@ -6,8 +6,7 @@ from sayso.analysis.anonymity.grant_owners import Unnamed, tie_grants
 from sayso.analysis.anonymity.grants import find_grants
 from sayso.analysis.anonymity.groups import find_wholes
 from sayso.analysis.anonymity.portraits import Anonymity, portray
-from sayso.analysis.english.anonymity import ASKS_FOR_MORE, BETWEEN_ENDS, GOES_ON
-from sayso.analysis.english.verbs import kind_of
+from sayso.analysis.languages.chosen import anonymity, verbs
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.identity import identify, is_unclear
@@ -98,9 +97,11 @@ def _reaches(reading: Reading, claims: Sequence[TaggedAttribution]) -> dict[Span
 
 def _is_about(text: str, source: Span, cue: int) -> bool:
     """Whether the words between a source and its cue still tell of the source."""
-    if BETWEEN_ENDS.search(text, source.end, cue):
+    if anonymity.BETWEEN_ENDS.search(text, source.end, cue):
         return False
-    return bool(GOES_ON.match(text, source.end) or ASKS_FOR_MORE.search(text, source.start, source.end))
+    return bool(
+        anonymity.GOES_ON.match(text, source.end) or anonymity.ASKS_FOR_MORE.search(text, source.start, source.end)
+    )
 
 
 def _reasons(reading: Reading, given: Sequence[tuple[Entity, Identity]]) -> dict[int, Anonymity]:
@@ -128,7 +129,7 @@ def _attribution(
         cue=claim.cue,
         content=claim.content,
         mode=mode_of(reading, claim.content),
-        kind=Kind.REFUSAL if claim.refusal else kind_of(" ".join(span.of(reading.text) for span in claim.cue)),
+        kind=Kind.REFUSAL if claim.refusal else verbs.kind_of(" ".join(span.of(reading.text) for span in claim.cue)),
         source_id=source_id,
         confidence=claim.confidence,
         counted=counted,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sayso.analysis.english.verbs import kind_of
+from sayso.analysis.languages.chosen import verbs
 from sayso.analysis.types import Analysis, Identity, Mode, ReasonKind, Source, Span
 from sayso.corrections.laying import Corrected
 from sayso.corrections.making import Quoter, rest
@@ -97,7 +97,7 @@ def _missed(quoter: Quoter, shown: Analysis, what: What, sets: Mapping[str, Any]
         cue=cue,
         content=content,
         mode=Mode.DIRECT if content[0].exact.startswith(_QUOTED) else Mode.INDIRECT,
-        kind=kind_of(" ".join(quote.exact for quote in cue)),
+        kind=verbs.kind_of(" ".join(quote.exact for quote in cue)),
         who=None,
     )
     return _claim_row(quoter, shown, bare_claim, sets)

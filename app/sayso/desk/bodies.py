@@ -2,8 +2,8 @@
 
 import re
 
-from sayso.analysis.english.lists import word_set
-from sayso.analysis.english.nouns import noun_of
+from sayso.analysis.languages.chosen import nouns
+from sayso.analysis.languages.lists import word_set
 from sayso.analysis.sources.known import fold
 from sayso.analysis.types import Attribution, Identity, Source, Span
 from sayso.desk.claims import is_part, is_several
@@ -89,7 +89,7 @@ def _lemma(seen: Seen, span: Span) -> str:
     """The noun of a description, in the singular: of its first words alone, before any clause."""
     first = _FIRST_WORDS.match(span.of(seen.text).casefold())
     for word in reversed(_WORD.findall(first.group())) if first else ():
-        noun = noun_of(word)
+        noun = nouns.noun_of(word)
         if noun and noun.lemma.removesuffix("s") in _INFORMANTS:
             return noun.lemma.removesuffix("s")
         if (one := str(word).removesuffix("s")) in _INFORMANTS:

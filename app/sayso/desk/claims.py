@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.summary import counts, unnamed_claims
 from sayso.analysis.types import Attribution, HedgeCategory, Identity, Source, Span, Spans
 from sayso.desk.text import Seen

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from sayso.analysis.english.lists import word_set
-from sayso.analysis.english.nouns import noun_of
+from sayso.analysis.languages.chosen import nouns
+from sayso.analysis.languages.lists import word_set
 from sayso.analysis.phrases.reading import Reading, read
 from sayso.analysis.rows import joined
 from sayso.analysis.summary import counts
@@ -127,7 +127,7 @@ def plain_words(words: str) -> Iterator[str]:
     """The words that carry a meaning, without their endings."""
     for word in _WORD.findall(words.casefold()):
         if len(word) > 3 and word not in _COMMON:
-            noun = noun_of(word)
+            noun = nouns.noun_of(word)
             yield noun.lemma if noun else _ENDING.sub("", word)
 
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, text
 
-from sayso.analysis.english.verbs import lemma
+from sayso.analysis.languages.chosen import verbs
 from sayso.query import Asked, Words
 
 
@@ -38,7 +38,7 @@ def _found(what: str, matches: Sequence[Match]) -> TextClause:
 def cue_words(leaf: Asked) -> str:
     """What the claims of a saying word have, in any of its forms unless it is quoted or begins so."""
     word = leaf.values[0]
-    known = None if leaf.exact or leaf.prefix else lemma(word.lower())
+    known = None if leaf.exact or leaf.prefix else verbs.lemma(word.lower())
     return f'lemma : "{known}"' if known else f"{{cue lemma}} : {quoted_value(leaf)}"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlmodel import Session, col, select
 
-from sayso.analysis.english.verbs import lemma_of
+from sayso.analysis.languages.chosen import verbs
 from sayso.analysis.rows import joined
 from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Attribution, Source
@@ -99,7 +99,7 @@ def _told(row: ArticleRow, analysis: Analysis, claim: Attribution, hedges: Itera
         "office": _office(text, source),
         "label": source.label.of(text) if source else joined(text, claim.source),
         "cue": cue,
-        "lemma": lemma_of(cue) or "",
+        "lemma": verbs.lemma_of(cue) or "",
         "content": joined(text, claim.content),
     }
 

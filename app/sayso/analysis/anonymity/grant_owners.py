@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.anonymity.grant_subjects import Subject, opening_of, subject_of
 from sayso.analysis.anonymity.grants import Grant
-from sayso.analysis.english import anonymity as english
-from sayso.analysis.english.phrases import OF_THE
+from sayso.analysis.languages.chosen import anonymity, phrase_words
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span, Spans
 
@@ -87,7 +86,7 @@ def _of_noun(
         place
         for place in near
         if -_AHEAD <= place.before <= _REACH
-        and (subject.head in english.ANYBODY or _said_of(text, subject.head, unnamed[place.number]))
+        and (subject.head in anonymity.ANYBODY or _said_of(text, subject.head, unnamed[place.number]))
     ]
     same = [place for place in fitting if unnamed[place.number].plural == subject.plural]
     if same:
@@ -122,7 +121,7 @@ def _of_one(near: Sequence[_Place], unnamed: Sequence[Unnamed]) -> Sequence[int]
 
 def _fits(text: str, subject: Subject, source: Unnamed) -> tuple[bool, bool]:
     """Whether a group has the count of the subject, and is all of it: not "two of the officials"."""
-    return _counts(text, subject, source), not any(OF_THE in span.of(text) for span in source.mentions)
+    return _counts(text, subject, source), not any(phrase_words.OF_THE in span.of(text) for span in source.mentions)
 
 
 def _counts(text: str, subject: Subject, source: Unnamed) -> bool:

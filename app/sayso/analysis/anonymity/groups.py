@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.analysis.english import anonymity as english
+from sayso.analysis.languages.chosen import anonymity
 from sayso.analysis.sources.entities import Entity
 
 _LATEST = 40  # unnamed sources before it that are asked
@@ -24,13 +24,13 @@ def _is_part(text: str, entity: Entity, whole: Entity) -> bool:
     if not whole.plural or whole.whole is not None or min(entity.mentions) < min(whole.mentions):
         return False
     words = [phrase.span.of(text) for phrase in entity.phrases]
-    if any(english.PART_OF_THEM.match(each) for each in words):
+    if any(anonymity.PART_OF_THEM.match(each) for each in words):
         return True
-    return bool(entity.heads & whole.heads) and any(english.PART_OF.search(each) for each in words)
+    return bool(entity.heads & whole.heads) and any(anonymity.PART_OF.search(each) for each in words)
 
 
 def _is_another(text: str, entity: Entity) -> bool:
-    return bool(entity.phrases) and all(english.ANOTHER.fullmatch(phrase.span.of(text)) for phrase in entity.phrases)
+    return bool(entity.phrases) and all(anonymity.ANOTHER.fullmatch(phrase.span.of(text)) for phrase in entity.phrases)
 
 
 def _last_group(entity: Entity, before: Sequence[Entity]) -> Entity | None:

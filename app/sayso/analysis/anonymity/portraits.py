@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
-from sayso.analysis.english.anonymity import BODY_AREA, BODY_OWNER, DOCUMENT_ENDS, NAMES_END, NOT_BOTH
-from sayso.analysis.english.names import PLAIN_TITLES, STYLES, calendar
-from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.languages.chosen import anonymity, name_words, nouns
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
 from sayso.analysis.phrases.reading import Reading
@@ -77,7 +76,7 @@ def best_name(text: str, entity: Entity) -> Span | None:
 def _with_style(text: str, name: Name) -> Span:
     """A name with what is always said with it ("Lord Falconer", "Sir Alan Budd") and the point of its last letter."""
     style = name.title.of(text).rpartition(" ")[2] if name.title else ""
-    start = name.span.start - len(style) - 1 if style in STYLES else name.span.start
+    start = name.span.start - len(style) - 1 if style in name_words.STYLES else name.span.start
     return Span(start, name.span.end + (name.span.of(text)[-2:-1] == "." and text[name.span.end :][:1] == "."))
 
 
@@ -88,31 +87,33 @@ def _all_names(text: str, several: Phrase) -> Span:
         first, last = several.names[0], several.names[-1]
         start = first.span.start if first.title and first.title.start == start and not first.honorific else start
         end = last.span.end if text.startswith((",", " –", " —", " -"), last.span.end) else end
-    negated = NOT_BOTH.search(text, max(0, start - _NEITHER), start)
+    negated = anonymity.NOT_BOTH.search(text, max(0, start - _NEITHER), start)
     start = negated.start() if negated else start
-    words = NAMES_END.split(text[start:end], maxsplit=1)[0].rstrip(" ,–—")
+    words = anonymity.NAMES_END.split(text[start:end], maxsplit=1)[0].rstrip(" ,–—")
     return Span(start, start + max(1, len(words)))
 
 
 def whole_body(text: str, name: Span) -> Span:
     """A body's name with whose it is and what it is of: "Tarsenia’s foreign ministry", "Embassy of Orval in Sudan"."""
-    noun = noun_of(name.of(text).rsplit(" ", 1)[-1].lower())
+    noun = nouns.noun_of(name.of(text).rsplit(" ", 1)[-1].lower())
     if noun is None or noun.nature is not Nature.ORG:  # "Halsey Gas" is whole; a ministry is somebody's
         return name
-    before = BODY_OWNER.search(text, max(0, name.start - _LONGEST_OWNER), name.start)
+    before = anonymity.BODY_OWNER.search(text, max(0, name.start - _LONGEST_OWNER), name.start)
     after = _area(text, name.end, len(text))
     return Span(before.start("owner") if before else name.start, after.end() if after else name.end)
 
 
 def _area(text: str, start: int, end: int) -> re.Match[str] | None:
     """What a body is of: "of Orval"; not when it does something: "in January"."""
-    area = BODY_AREA.match(text, start, end)
-    return area if area and area.group().rsplit(" ", 1)[-1] not in calendar() else None
+    area = anonymity.BODY_AREA.match(text, start, end)
+    return area if area and area.group().rsplit(" ", 1)[-1] not in name_words.calendar() else None
 
 
 def _whole_document(text: str, entity: Entity) -> Span | None:
     """A document's fullest words as a source, without what a comma or a dash adds: "a tape found by the Courier"."""
-    ends = [(DOCUMENT_ENDS.search(text, phrase.core.end, phrase.span.end), phrase) for phrase in entity.wordings]
+    ends = [
+        (anonymity.DOCUMENT_ENDS.search(text, phrase.core.end, phrase.span.end), phrase) for phrase in entity.wordings
+    ]
     wholes = [trimmed(text, Span(phrase.span.start, m.start() if m else phrase.span.end)) for m, phrase in ends]
     return max(wholes, key=lambda span: (min(len(span.of(text).split()), _LONGEST_DOCUMENT), -span.start), default=None)
 
@@ -120,7 +121,9 @@ def _whole_document(text: str, entity: Entity) -> Span | None:
 def best_title(text: str, entity: Entity) -> Span | None:
     """What stands before or after its name: an office before an honorific, the first of equals."""
     titles = [span for name in entity.names for span in (name.title, name.apposition) if span]
-    return next((span for span in titles if span.of(text).lower() not in PLAIN_TITLES), titles[0] if titles else None)
+    return next(
+        (span for span in titles if span.of(text).lower() not in name_words.PLAIN_TITLES), titles[0] if titles else None
+    )
 
 
 def _words_for(text: str, entity: Entity, identity: Identity) -> Span | None:

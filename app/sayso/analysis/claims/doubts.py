@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.analysis.anonymity.grants import is_grant
-from sayso.analysis.english import speech as english
-from sayso.analysis.english.verbs import CALLED, CHARGED, FEARS_OF, NO_CUES, OPENS_IF, WITH_CRIME
+from sayso.analysis.languages.chosen import speech, verbs
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 
@@ -19,7 +18,7 @@ def drop_doubtful(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
         if claim.confidence >= _ENOUGH
         or (claim.confidence >= _ENOUGH_QUOTED and reading.quotations.first_overlapping(claim.content[0]))
         or claim.refusal  # plain whatever the net thinks of it
-        or english.QUOTED_CUE.search(claim.cue[0].of(reading.text))
+        or speech.QUOTED_CUE.search(claim.cue[0].of(reading.text))
     ]
 
 
@@ -40,13 +39,13 @@ def drop_no_claims(reading: Reading, claims: Sequence[TaggedAttribution]) -> lis
 
 def _is_none(text: str, claim: TaggedAttribution) -> bool:
     cue = claim.cue[0].of(text).strip()
-    if NO_CUES.fullmatch(cue):
+    if verbs.NO_CUES.fullmatch(cue):
         return True
-    if CHARGED.fullmatch(cue) and (not claim.source or WITH_CRIME.match(text, claim.content[0].start)):
+    if verbs.CHARGED.fullmatch(cue) and (not claim.source or verbs.WITH_CRIME.match(text, claim.content[0].start)):
         return True
-    if cue == ":" and claim.source and english.FURNITURE.fullmatch(claim.source[0].of(text).strip()):
+    if cue == ":" and claim.source and speech.FURNITURE.fullmatch(claim.source[0].of(text).strip()):
         return True
-    if cue == ":" and english.TITLE_OF_TALK.match(text, claim.content[0].start):
+    if cue == ":" and speech.TITLE_OF_TALK.match(text, claim.content[0].start):
         return True
     return is_grant(text, claim.cue[0], claim.content[0])
 
@@ -55,15 +54,15 @@ def _is_supposed(reading: Reading, claim: TaggedAttribution) -> bool:
     """Whether it stands in an if-clause that opens its sentence ("If she had said …"), or is "fears of a war"."""
     if not claim.source:
         cue = claim.cue[0].of(reading.text).strip()
-        return FEARS_OF.fullmatch(cue) is not None or CALLED.fullmatch(cue) is not None
+        return verbs.FEARS_OF.fullmatch(cue) is not None or verbs.CALLED.fullmatch(cue) is not None
     start = claim.source[0].start
     sentence = reading.sentences.at(start)
-    return sentence is not None and OPENS_IF.fullmatch(reading.text, sentence.start, start) is not None
+    return sentence is not None and verbs.OPENS_IF.fullmatch(reading.text, sentence.start, start) is not None
 
 
 def _begins_clause(text: str, claim: TaggedAttribution) -> bool:
     before = text[max(0, claim.cue[0].start - 8) : claim.cue[0].start].rstrip()
-    return english.RELATIVE_LAST.search(before) is not None
+    return speech.RELATIVE_LAST.search(before) is not None
 
 
 def drop_fragments(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -5,11 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sayso.analysis.anonymity.grants import has_grant, is_grant
-from sayso.analysis.english import speech as english
-from sayso.analysis.english.names import ARTICLES
-from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.english.phrases import ASKED_THEN, CITING, DATELINE
-from sayso.analysis.english.verbs import lemma
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words, speech, verbs
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import SpanIndex, trimmed
@@ -36,7 +33,7 @@ def mend_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[
 
 def _without_bare_article(text: str, claim: TaggedAttribution) -> TaggedAttribution:
     """A source that is an article far from its cue tells nobody."""
-    bare = len(claim.source) == 1 and claim.source[0].of(text).capitalize() in ARTICLES
+    bare = len(claim.source) == 1 and claim.source[0].of(text).capitalize() in name_words.ARTICLES
     far = bare and len(text[claim.source[0].end : claim.cue[0].start].split()) > _FAR
     return replace(claim, source=()) if far else claim
 
@@ -56,10 +53,10 @@ def _with_name(reading: Reading, claim: TaggedAttribution, source: Spans) -> Spa
     """A source that is an office takes the name before its comma: "Ines Marl, | the CFO, said"."""
     first = source[0]
     name = reading.names.first_overlapping(Span(max(0, first.start - 3), max(1, first.start - 2)))
-    office = english.OFFICE_ALONE.fullmatch(first.of(reading.text))
+    office = speech.OFFICE_ALONE.fullmatch(first.of(reading.text))
     if name is None or office is None or name.span.end != first.start - 2 or reading.text[name.span.end] != ",":
         return source
-    noun = noun_of(office["office"].lower())
+    noun = nouns.noun_of(office["office"].lower())
     taken = any(span.overlaps(name.whole) for span in (*claim.content, *claim.cue))
     if taken or noun is None or noun.nature is not Nature.PERSON or name.nature is Nature.ORG:
         return source
@@ -86,8 +83,8 @@ def mend_asked(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[Ta
 
 def _with_participle(text: str, claim: TaggedAttribution) -> TaggedAttribution:
     first = claim.cue[0]
-    asked = ASKED_THEN.match(text, first.start, first.end)
-    said = asked and lemma(text[asked.end() : first.end].split(" ", 1)[0])  # none in "The host | asked the mayor"
+    asked = phrase_words.ASKED_THEN.match(text, first.start, first.end)
+    said = asked and verbs.lemma(text[asked.end() : first.end].split(" ", 1)[0])  # none in "The host | asked the mayor"
     if not asked or not said or not claim.source or claim.source[-1].end + 1 != first.start:
         return claim
     source = (*claim.source[:-1], Span(claim.source[-1].start, asked.end("participle")))
@@ -101,15 +98,15 @@ def mend_cues(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[Tag
 
 
 def _with_medium(text: str, cue: Span) -> Span:
-    match = english.MEDIUM.match(text, cue.end) if english.MEDIUM_CUT_SHORT.search(cue.of(text)) else None
+    match = speech.MEDIUM.match(text, cue.end) if speech.MEDIUM_CUT_SHORT.search(cue.of(text)) else None
     return Span(cue.start, match.end()) if match else cue
 
 
 def _bare_cue(text: str, cue: Span) -> Span:
     cue = trimmed(text, cue, after=" :,")
-    if cut := english.CUE_CUT_SHORT.search(cue.of(text)):
+    if cut := speech.CUE_CUT_SHORT.search(cue.of(text)):
         cue = Span(cue.start, cue.start + cut.start())
-    it = english.IT.match(text, cue.start, cue.end)
+    it = speech.IT.match(text, cue.start, cue.end)
     return Span(it.end(), cue.end) if it else cue
 
 
@@ -123,7 +120,7 @@ def _without_overlap(claim: TaggedAttribution) -> TaggedAttribution:
 def _mended(text: str, claim: TaggedAttribution) -> Spans:
     *others, last = claim.source
     cue = claim.cue[0]
-    if asked := english.ASKED_NOT.match(text, last.start, max(last.end, cue.start)):
+    if asked := speech.ASKED_NOT.match(text, last.start, max(last.end, cue.start)):
         return (*others, Span(*asked.span("who")))
     last = _with_possessive(text, _whole_word(text, _behind_dateline(text, last)))
     if cue.end <= last.start:
@@ -135,8 +132,10 @@ def _mended(text: str, claim: TaggedAttribution) -> Spans:
 
 def _behind_dateline(text: str, source: Span) -> Span:
     """A source without the place and agency before it, nor whom it cites: "DENBY (Courier) - | Denby Water"."""
-    start = dateline.end() if (dateline := DATELINE.match(text, source.start, source.end)) else source.start
-    citing = CITING.search(text, start, source.end)
+    start = (
+        dateline.end() if (dateline := phrase_words.DATELINE.match(text, source.start, source.end)) else source.start
+    )
+    citing = phrase_words.CITING.search(text, start, source.end)
     return Span(start, citing.start() if citing else source.end)
 
 
@@ -148,7 +147,7 @@ def _whole_word(text: str, source: Span) -> Span:
 
 def _with_possessive(text: str, source: Span) -> Span:
     """A source that ends in "Moss’" takes the whole "’s"."""
-    if text[source.end - 1] in "’'" and text[source.end : source.end + 1] == english.POSSESSIVE:
+    if text[source.end - 1] in "’'" and text[source.end : source.end + 1] == speech.POSSESSIVE:
         return Span(source.start, source.end + 1)
     return source
 
@@ -157,13 +156,13 @@ def _up_to_cue(text: str, source: Span, cue: Span) -> Span:
     """A source that ends in "who", or is a bare article, goes on to its cue."""
     gap = text[source.end : cue.start]
     words = source.of(text)
-    if gap.strip(" ,") and (has_grant(text, source.start, cue.start) or english.PARTICIPLE_CLAUSE.fullmatch(gap)):
+    if gap.strip(" ,") and (has_grant(text, source.start, cue.start) or speech.PARTICIPLE_CLAUSE.fullmatch(gap)):
         return Span(source.start, source.end + len(gap.rstrip(" ,")))
-    open_clause = english.RELATIVE_LAST.search(words) and " " in words and gap.rstrip().endswith(",")
-    article = words.lower() in english.ARTICLES and 0 < len(gap.split()) <= 5
+    open_clause = speech.RELATIVE_LAST.search(words) and " " in words and gap.rstrip().endswith(",")
+    article = words.lower() in speech.ARTICLES and 0 < len(gap.split()) <= 5
     if (open_clause or article) and not re.search(r"[.!?;:\n“”\"]", gap):
         return Span(source.start, source.end + len(gap.rstrip(" ,")))
-    dangling = english.DANGLING.search(words)
+    dangling = speech.DANGLING.search(words)
     return Span(source.start, source.start + dangling.start()) if dangling and dangling.start() else source
 
 
@@ -177,9 +176,9 @@ def _after_cue(text: str, claim: TaggedAttribution, source: Span) -> Span:
     start, end = completed.start, completed.end
     name_end = end
     if end <= source.end:
-        name_end = start + len(english.WHO_LAST.sub("", completed.of(text)).rstrip(" ,"))
-        end = max(name_end, start + 1) if english.WHO_LAST.search(completed.of(text)) else end
-    for pattern in (_NAME_AFTER, english.WHO_CLAUSE):
+        name_end = start + len(speech.WHO_LAST.sub("", completed.of(text)).rstrip(" ,"))
+        end = max(name_end, start + 1) if speech.WHO_LAST.search(completed.of(text)) else end
+    for pattern in (_NAME_AFTER, speech.WHO_CLAUSE):
         if match := pattern.match(text, name_end, limit):
             end = name_end = match.end()
     return Span(start, end)
@@ -196,11 +195,11 @@ def _with_grant(text: str, claim: TaggedAttribution, source: Span) -> Span:
 def _completed(text: str, source: Span, limit: int) -> Span:
     """The words that an article, a date or a preposition at the end of a source needs, up to `limit`."""
     words = source.of(text)
-    if words.lower() in english.ARTICLES and (noun := _NOUN_AFTER.match(text, source.end, limit)):
+    if words.lower() in speech.ARTICLES and (noun := _NOUN_AFTER.match(text, source.end, limit)):
         return Span(source.start, noun.end())
-    if words.endswith(english.PAST_PARTICIPLE) and (when := english.WHEN_AFTER.match(text, source.end, limit)):
+    if words.endswith(speech.PAST_PARTICIPLE) and (when := speech.WHEN_AFTER.match(text, source.end, limit)):
         return Span(source.start, when.end())
-    dangling = english.DANGLING.search(words)
+    dangling = speech.DANGLING.search(words)
     if dangling and (following := _NEXT_WORDS.match(text, source.end, limit)):
         return Span(source.start, following.end())
     # Where the content begins at once, the preposition is its own: accused by the union | of ignoring them.
@@ -211,7 +210,7 @@ def _completed(text: str, source: Span, limit: int) -> Span:
 
 def _with_description_before(text: str, cue: Span, source: Span) -> Span:
     """A name behind a cue takes the description before it along: said the registrar, Ben Oakes."""
-    match = english.DESCRIPTION.fullmatch(text, cue.end, source.start)
+    match = speech.DESCRIPTION.fullmatch(text, cue.end, source.start)
     return Span(cue.end + 1, source.end) if match else source
 
 

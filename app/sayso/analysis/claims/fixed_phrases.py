@@ -6,19 +6,8 @@ from dataclasses import replace
 
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import Said, opening_subject, said_after
-from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.english.phrases import SPOKE_OF
-from sayso.analysis.english.pronouns import THAT
-from sayso.analysis.english.refusals import CLAUSE_BEGINS, NOT_IN_SUBJECT, refusals
-from sayso.analysis.english.speech import (
-    ACCORDING,
-    FIXED_OPENINGS,
-    FURNITURE,
-    OF_OTHER_USE,
-    TITLE_OF_TALK,
-    said_at_once,
-)
-from sayso.analysis.english.verbs import lemma, verb_forms
+from sayso.analysis.languages.chosen import nouns, phrase_words, pronouns, refusals, speech, verbs
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -43,8 +32,8 @@ def add_fixed_phrases(reading: Reading, claims: Sequence[TaggedAttribution]) -> 
 
 def _spoke_of(reading: Reading) -> Iterator[TaggedAttribution]:
     """What people speak of, in the reporter's words: "locals spoke of a renewed sense of purpose"."""
-    for match in SPOKE_OF.finditer(reading.text):
-        noun = noun_of(match["who"])
+    for match in phrase_words.SPOKE_OF.finditer(reading.text):
+        noun = nouns.noun_of(match["who"])
         people = noun is not None and noun.plural and noun.nature is Nature.GROUP
         if people and not reading.quotations.covers(match.start()):
             yield _claim(reading.text, match)
@@ -53,7 +42,8 @@ def _spoke_of(reading: Reading) -> Iterator[TaggedAttribution]:
 def _read_phrases(text: str, sentences: Sentences) -> Iterator[TaggedAttribution]:
     for number, sentence in enumerate(sentences.items):
         phrase = next(
-            (phrase for opening, phrase in FIXED_OPENINGS.items() if text.startswith(opening, sentence.start)), None
+            (phrase for opening, phrase in speech.FIXED_OPENINGS.items() if text.startswith(opening, sentence.start)),
+            None,
         )
         match = None
         if phrase:
@@ -71,7 +61,7 @@ def _headline(text: str, line: Span) -> re.Match[str] | None:
         return None
     for pattern in (_COLON, _COLON_LAST):
         match = pattern.fullmatch(text, line.start, line.end)
-        titled = match is not None and TITLE_OF_TALK.match(text, match.start("content"))
+        titled = match is not None and speech.TITLE_OF_TALK.match(text, match.start("content"))
         if match and not titled and _can_speak(text, Span(*match.span("source"))):
             return match
     return None
@@ -79,9 +69,9 @@ def _headline(text: str, line: Span) -> re.Match[str] | None:
 
 def _can_speak(text: str, source: Span) -> bool:
     words = source.of(text).split()
-    if FURNITURE.fullmatch(source.of(text)):
+    if speech.FURNITURE.fullmatch(source.of(text)):
         return False  # "Photograph: Nell Ames"
-    noun = noun_of(words[-1].lower()) if words else None
+    noun = nouns.noun_of(words[-1].lower()) if words else None
     if noun and len(words) <= 3:
         return noun.nature is not Nature.GROUP or noun.plural
     name = read_name(text, source) if len(words) <= 4 else None
@@ -102,7 +92,7 @@ def read_refusals(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
 
     A refusal inside somebody's words is left to them. Without a subject there is nobody who refuses.
     """
-    found = [(Span(*cue), Span(*content)) for cue, content in refusals(reading.text)]
+    found = [(Span(*cue), Span(*content)) for cue, content in refusals.refusals(reading.text)]
     contents = index_of(span for claim in claims for span in claim.content)
     kept = list(claims)
     for cue, content in found:
@@ -128,10 +118,15 @@ def _subject(reading: Reading, cue: Span) -> tuple[Span, ...]:
 
 def _clause_subject(text: str, sentence: Span, cue: Span) -> Span | None:
     """The words between the beginning of a clause and the refusal, if they are few and none of them is a verb."""
-    begins = [sentence.start, *(match.end() for match in CLAUSE_BEGINS.finditer(text, sentence.start, cue.start))]
+    begins = [
+        sentence.start,
+        *(match.end() for match in refusals.CLAUSE_BEGINS.finditer(text, sentence.start, cue.start)),
+    ]
     begin = next(begin for begin in reversed(begins) if text[begin : cue.start].strip(" ,") or begin == begins[0])
     words = text[begin : cue.start].split()
-    if not 0 < len(words) <= _LONGEST or any(word.lower() in NOT_IN_SUBJECT or word in verb_forms() for word in words):
+    if not 0 < len(words) <= _LONGEST or any(
+        word.lower() in refusals.NOT_IN_SUBJECT or word in verbs.verb_forms() for word in words
+    ):
         return None
     return trimmed(text, Span(begin, cue.start), before=" ", after=" ,")
 
@@ -140,7 +135,7 @@ def read_via(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[Tagg
     """Of two mouths, the inner one is the source and the outer one how it came ("…, according to a text message")."""
     kept = list(claims)
     for outer in claims:
-        if not outer.source or not ACCORDING.fullmatch(outer.cue[0].of(reading.text).strip(" ,")):
+        if not outer.source or not speech.ACCORDING.fullmatch(outer.cue[0].of(reading.text).strip(" ,")):
             continue
         names = reading.names.within(outer.source[0])
         if names and names[-1].nature is Nature.PERSON:  # who tells it stands for it
@@ -161,7 +156,9 @@ def _stands_in(claim: TaggedAttribution, outer: TaggedAttribution) -> bool:
 
 def _is_deed(match: re.Match[str]) -> bool:
     """Whether a verb may be no word of saying here: "The city continued to grow"."""
-    return lemma(match["cue"].split()[-1]) in OF_OTHER_USE and not match[0].rstrip(" ,").endswith(THAT)
+    return verbs.lemma(match["cue"].split()[-1]) in speech.OF_OTHER_USE and not match[0].rstrip(" ,").endswith(
+        pronouns.THAT
+    )
 
 
 def _turned(reading: Reading, outer: TaggedAttribution) -> TaggedAttribution:
@@ -174,7 +171,7 @@ def _turned(reading: Reading, outer: TaggedAttribution) -> TaggedAttribution:
             return outer
         content: tuple[Span, ...] = (quotation.span, *more)
     else:
-        match = said_at_once().match(reading.text, first.start, first.end)
+        match = speech.said_at_once().match(reading.text, first.start, first.end)
         if match is None or match.end() >= first.end or _is_deed(match):
             return outer
         said = Said(Span(*match.span("source")), Span(*match.span("cue")))

@@ -6,8 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from sayso.analysis.english import speech as english
-from sayso.analysis.english.verbs import verb_forms
+from sayso.analysis.languages.chosen import speech, verbs
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.types import Span
 
@@ -27,7 +26,7 @@ def said_after(text: str, quotation: Quotation) -> Said | None:
     """Source and cue right after a quotation: "…," she said."""
     if quotation.closing is None:
         return None
-    match = english.speaker_after().match(text, quotation.end, min(len(text), quotation.end + 260))
+    match = speech.speaker_after().match(text, quotation.end, min(len(text), quotation.end + 260))
     if match is None:
         return None
     source = "source" if match["source"] else "source2"
@@ -45,25 +44,25 @@ def said_before(text: str, quotation: Quotation) -> Said | None:
     start = max(text.rfind("\n", 0, end) + 1, end - _BEFORE)
     stretch = text[start:end]
     sentence = max((match.end() for match in _SENTENCE_END.finditer(stretch)), default=0)
-    match = english.speaker_before(colon=stretch.endswith(":")).match(stretch[sentence:])
+    match = speech.speaker_before(colon=stretch.endswith(":")).match(stretch[sentence:])
     return _said(match, start + sentence) if match else None
 
 
 def said_later(text: str, quotation: Quotation) -> Said | None:
     """Source and cue at the end of a sentence that a quotation opens: "…" and so on, she said."""
-    match = english.speaker_later().match(text, quotation.end, min(len(text), quotation.end + _BEFORE))
+    match = speech.speaker_later().match(text, quotation.end, min(len(text), quotation.end + _BEFORE))
     return _said(match, 0) if match else None
 
 
 def subject_of(text: str, sentence: Span, cue: Span) -> Span | None:
     """The noun phrase that is all that stands between the beginning of a sentence and its cue ("said", "expects")."""
     first = cue.of(text).split(" ", 1)[0].lower()
-    return opening_subject(text, sentence, cue.start) if first in verb_forms() else None
+    return opening_subject(text, sentence, cue.start) if first in verbs.verb_forms() else None
 
 
 def opening_subject(text: str, sentence: Span, end: int) -> Span | None:
     """The noun phrase that is all that stands between the beginning of a sentence and `end`."""
-    match = english.subject().fullmatch(text, sentence.start, end) if end - sentence.start <= _BEFORE else None
+    match = speech.subject().fullmatch(text, sentence.start, end) if end - sentence.start <= _BEFORE else None
     return Span(*match.span("source")) if match else None
 
 

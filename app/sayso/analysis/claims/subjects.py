@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.speech_patterns import opening_subject, subject_of
-from sayso.analysis.english import speech as english
-from sayso.analysis.english.verbs import lemma
+from sayso.analysis.languages.chosen import speech, verbs
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import after_space, before_space, trimmed
@@ -41,11 +40,11 @@ def _heard(text: str, claim: TaggedAttribution) -> TaggedAttribution:
         return claim
     source, cue = claim.source[0], claim.cue[0].of(text).strip()
     words = source.of(text).lower().split()
-    hears = english.HEARING.fullmatch(cue) or (english.BEING_TOLD.fullmatch(cue) and _nobody_is_told(text, claim))
-    if words and words[-1].strip(",") in english.HEARERS and hears:
+    hears = speech.HEARING.fullmatch(cue) or (speech.BEING_TOLD.fullmatch(cue) and _nobody_is_told(text, claim))
+    if words and words[-1].strip(",") in speech.HEARERS and hears:
         return replace(claim, source=(), identity={})
-    inner = english.HEARD_BEFORE.match(text, source.start, source.end)
-    if inner and inner.end() < source.end and english.HEARERS & set(words[:3]):
+    inner = speech.HEARD_BEFORE.match(text, source.start, source.end)
+    if inner and inner.end() < source.end and speech.HEARERS & set(words[:3]):
         return replace(claim, source=(Span(inner.end(), source.end),))
     return claim
 
@@ -77,10 +76,10 @@ def carry_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
 def _goes_on(text: str, cue: Span) -> bool:
     """Whether a cue without a source has the subject of the one before: a participle, or a verb after "and"."""
     words = cue.of(text).lower().split()
-    if not words or english.IMPERSONAL & set(words) or not any(lemma(word.strip(",:")) for word in words):
+    if not words or speech.IMPERSONAL & set(words) or not any(verbs.lemma(word.strip(",:")) for word in words):
         return False
     before = text[max(0, cue.start - 8) : cue.start].lower().split()
-    return words[0].endswith(english.PARTICIPLE) or bool(before and before[-1] in english.GOES_ON)
+    return words[0].endswith(speech.PARTICIPLE) or bool(before and before[-1] in speech.GOES_ON)
 
 
 def read_quoted_as(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -90,7 +89,7 @@ def read_quoted_as(reading: Reading, claims: Sequence[TaggedAttribution]) -> lis
 
 def _quoted_as(reading: Reading, claim: TaggedAttribution) -> TaggedAttribution:
     text, start = reading.text, claim.cue[0].start
-    match = english.QUOTED_AS.match(text, start) or english.QUOTED_AS.match(text, max(0, start - 4))
+    match = speech.QUOTED_AS.match(text, start) or speech.QUOTED_AS.match(text, max(0, start - 4))
     if match is None:
         return claim
     cue = Span(match.start(), match.end())
@@ -110,7 +109,7 @@ def _quoted_as(reading: Reading, claim: TaggedAttribution) -> TaggedAttribution:
 
 def _without_saying(text: str, span: Span, cue: Span) -> Span | None:
     start = max(span.start, cue.end) if span.end > cue.start and span.start < cue.end else span.start
-    match = english.AS_SAYING.match(text, start, span.end)
+    match = speech.AS_SAYING.match(text, start, span.end)
     start = after_space(text, match.end() if match else start, span.end)
     return Span(start, span.end) if start < span.end else None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.claims.added import added, taken_whole
 from sayso.analysis.claims.speech_patterns import Said
-from sayso.analysis.english.speech import SIGNED
+from sayso.analysis.languages.chosen import speech
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.quotations import Quotation
@@ -49,7 +49,7 @@ def _whole_line(text: str, quotation: Span) -> Span:
 def _signature(text: str, quotation: Quotation) -> Said | None:
     if not quotation.closed or quotation.end - quotation.opening.start < _SHORTEST:
         return None
-    match = SIGNED.match(text, quotation.end, quotation.end + 90)
+    match = speech.SIGNED.match(text, quotation.end, quotation.end + 90)
     if match is None or len(_whole_line(text, quotation.span).of(text).split()) < _LONG:
         return None
     return Said(

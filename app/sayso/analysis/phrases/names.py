@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.analysis.english import names as english
-from sayso.analysis.english import phrases
-from sayso.analysis.english.names import first_names, titles
-from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name, with_facts
 from sayso.analysis.phrases.place_names import with_places
 from sayso.analysis.phrases.titles import (
@@ -86,7 +84,7 @@ def _is_headline(text: str, start: int, end: int, capitals: list[Span]) -> bool:
     """Whether a line is set in title case or capitals: nearly every word longer than a function word has a capital."""
     if len(capitals) < 4 or end - start > 300:
         return False
-    small = sum(1 for word in _LOWER_WORD.findall(text, start, end) if word not in english.FUNCTION_WORDS)
+    small = sum(1 for word in _LOWER_WORD.findall(text, start, end) if word not in name_words.FUNCTION_WORDS)
     return small * 10 <= len(capitals)
 
 
@@ -106,32 +104,32 @@ def _joins(text: str, before: Span, after: Span) -> bool:
     if after.start - before.end > 10:
         return False
     gap = text[before.end : after.start]
-    if gap == " " or english.PARTICLES.fullmatch(gap):
+    if gap == " " or name_words.PARTICLES.fullmatch(gap):
         return True
-    if gap in english.OWNS:
-        return before.of(text) in english.PLURALS_THAT_OWN
-    if phrases.NUMBER_BETWEEN.fullmatch(gap):
-        return after.of(text) in phrases.NUMBERED_BODIES  # "US Navy 7th Fleet"
-    if not english.JOINS_NAME.fullmatch(gap) and gap not in english.ANDS:
+    if gap in name_words.OWNS:
+        return before.of(text) in name_words.PLURALS_THAT_OWN
+    if phrase_words.NUMBER_BETWEEN.fullmatch(gap):
+        return after.of(text) in phrase_words.NUMBERED_BODIES  # "US Navy 7th Fleet"
+    if not name_words.JOINS_NAME.fullmatch(gap) and gap not in name_words.ANDS:
         return False
     word = before.of(text)
     if gap.startswith("."):
-        known = word + "." in titles() or word in english.SUFFIXES | english.SHORT_OF_PLACE
+        known = word + "." in name_words.titles() or word in name_words.SUFFIXES | name_words.SHORT_OF_PLACE
         return len(word) == 1 or known or "." in word
-    if gap.startswith(english.OF_OR_FOR):
-        noun = noun_of(word.lower())
-        one = noun_of(noun.lemma) if noun else None
-        return word in titles() or (one is not None and one.nature in (Nature.ORG, Nature.PERSON))
-    if gap.startswith(english.ON):
-        noun = noun_of(word.lower())
-        return noun is not None and noun.nature is Nature.ORG and after.of(text) not in english.calendar()
-    if gap == english.AMPERSAND:
+    if gap.startswith(name_words.OF_OR_FOR):
+        noun = nouns.noun_of(word.lower())
+        one = nouns.noun_of(noun.lemma) if noun else None
+        return word in name_words.titles() or (one is not None and one.nature in (Nature.ORG, Nature.PERSON))
+    if gap.startswith(name_words.ON):
+        noun = nouns.noun_of(word.lower())
+        return noun is not None and noun.nature is Nature.ORG and after.of(text) not in name_words.calendar()
+    if gap == name_words.AMPERSAND:
         return True
-    short = english.ABBREVIATED.match(text, after.end) if gap in english.ANDS else None
-    if short and (word in english.fields() or short["last"].upper() == text[after.start]):
+    short = name_words.ABBREVIATED.match(text, after.end) if gap in name_words.ANDS else None
+    if short and (word in name_words.fields() or short["last"].upper() == text[after.start]):
         return True  # "Department of Corrections and Rehabilitation (CDCR)"
-    if gap in english.ANDS:
-        return word in english.fields() and after.of(text) in english.fields()
+    if gap in name_words.ANDS:
+        return word in name_words.fields() and after.of(text) in name_words.fields()
     return gap in ("-", " & ")
 
 
@@ -139,53 +137,55 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
     pieces = list(run.pieces)
     body = len(pieces) > _FULL_NAME and is_body_word(pieces[-1].of(text))
     initial = run.initial and not (
-        body and pieces[0].of(text).lower() not in english.openers()
+        body and pieces[0].of(text).lower() not in name_words.openers()
     )  # "Family Planning Trust"
     while pieces and _is_opener(text, pieces[0], initial=initial and pieces[0] == run.pieces[0], lower=lower):
         pieces.pop(0)
-    if len(pieces) > 2 and pieces[-1].of(text) in english.WEEKDAYS:
+    if len(pieces) > 2 and pieces[-1].of(text) in name_words.WEEKDAYS:
         pieces.pop()  # "Interview with Ada Quill Sunday, May 28"
-    while len(pieces) > 1 and (pieces[0].of(text).endswith(english.BASED) or pieces[0].of(text) in english.CREDITS):
+    while len(pieces) > 1 and (
+        pieces[0].of(text).endswith(name_words.BASED) or pieces[0].of(text) in name_words.CREDITS
+    ):
         pieces.pop(0)
-    traded = run.initial and len(pieces) > 1 and pieces[0].of(text).lower() in english.FIRM_TRADES
-    if traded and pieces[1].of(text) not in first_names():
+    traded = run.initial and len(pieces) > 1 and pieces[0].of(text).lower() in name_words.FIRM_TRADES
+    if traded and pieces[1].of(text) not in name_words.first_names():
         pieces.pop(0)  # "Steelmaker Norvik said", but "Bookmaker William Hill"
     if not pieces or (
-        len(pieces) == 1 and (pieces[0].of(text).endswith(english.BASED) or len(pieces[0].of(text)) == 1)
+        len(pieces) == 1 and (pieces[0].of(text).endswith(name_words.BASED) or len(pieces[0].of(text)) == 1)
     ):
         return None  # "the Denby-based firm", "Q."
     if run.initial and len(pieces) == len(run.pieces) == 1 and pieces[0].of(text) not in inside:
         word = pieces[0].of(text).lower()
-        if word in lower or noun_of(word) or word in english.openers() or word.endswith(english.NOT_NAME_ENDINGS):
+        known = word in lower or nouns.noun_of(word) or word in name_words.openers()
+        if known or word.endswith(name_words.NOT_NAME_ENDINGS):
             return None
     return with_facts(text, _split_title(text, _with_number(text, pieces)))
 
 
 def _with_number(text: str, pieces: list[Span]) -> list[Span]:
     """The words with the number before them, where bodies are numbered: "10th | Circuit"."""
-    number = phrases.NUMBER_BEFORE.search(text, max(0, pieces[0].start - _SHORT), pieces[0].start)
-    numbered = number and pieces[0].of(text) in phrases.NUMBERED_BODIES
+    number = phrase_words.NUMBER_BEFORE.search(text, max(0, pieces[0].start - _SHORT), pieces[0].start)
+    numbered = number and pieces[0].of(text) in phrase_words.NUMBERED_BODIES
     return [Span(*number.span("number")), *pieces] if number and numbered else pieces
 
 
 def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> bool:
     word = piece.of(text)
-    if word in english.ALSO_SURNAMES and text[piece.end : piece.end + 1] == " " and text[piece.end + 1].isupper():
+    if word in name_words.ALSO_SURNAMES and text[piece.end : piece.end + 1] == " " and text[piece.end + 1].isupper():
         return False  # "He Qinghua, an official": no capital stands behind a pronoun
-    if word in english.BODIES_LIKE_PRONOUNS:
+    if word in name_words.BODIES_LIKE_PRONOUNS:
         return False
     word = word if "’" not in word[1:-2] or word[1:2] == "’" else word.partition("’")[0]
-    shortened = word.startswith(english.I_SHORTENED) and not word[2:3].isupper()  # "Lisa I’Anson"
-    if word in english.calendar() or word == english.I or shortened:
+    shortened = word.startswith(name_words.I_SHORTENED) and not word[2:3].isupper()  # "Lisa I’Anson"
+    if word in name_words.calendar() or word == name_words.I or shortened:
         return True
     if not initial:
-        return word in english.ARTICLES or word.lower() in english.FUNCTION_WORDS
-    noun = noun_of(word.lower())
-    if word in titles() or word in first_names():
+        return word in name_words.ARTICLES or word.lower() in name_words.FUNCTION_WORDS
+    noun = nouns.noun_of(word.lower())
+    if word in name_words.titles() or word in name_words.first_names():
         return False
-    return (
-        word.lower() in english.openers() or (noun is not None and noun.plural) or (word.lower() in lower and not noun)
-    )
+    plural = noun is not None and noun.plural
+    return word.lower() in name_words.openers() or plural or (word.lower() in lower and not noun)
 
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
@@ -193,16 +193,17 @@ def _split_title(text: str, pieces: list[Span]) -> Name:
     pieces = without_letters(text, behind_country(text, within_office(text, behind_office(text, pieces))))
     cut = end_of_title(text, pieces)
     cut = behind_field(text, pieces, cut)
-    if cut and pieces[cut:] and phrases.SPEAK_FOR.fullmatch(text, pieces[cut - 1].start, pieces[cut].start):
+    if cut and pieces[cut:] and phrase_words.SPEAK_FOR.fullmatch(text, pieces[cut - 1].start, pieces[cut].start):
         return _untitled(text, pieces[cut:])  # "Representatives for Halsey Gas"
     pieces = _without_place(text, pieces, cut)
     whole = text[pieces[0].start : pieces[-1].end]
-    if cut >= len(pieces) or whole in english.bodies() or _names_a_body(text, pieces[cut:]):
+    if cut >= len(pieces) or whole in name_words.bodies() or _names_a_body(text, pieces[cut:]):
         cut = 0
     title = Span(pieces[0].start, end_of_word(text, pieces[cut - 1])) if cut else None
     kept = pieces[cut:]
-    gender = next((titles()[w] for p in pieces[:cut] if (w := title_word(text, p)) in titles()), "-")
-    tokens = tuple(word for p in kept if (word := p.of(text)) not in english.SUFFIXES)
+    titles = name_words.titles()
+    gender = next((titles[w] for p in pieces[:cut] if (w := title_word(text, p)) in titles), "-")
+    tokens = tuple(word for p in kept if (word := p.of(text)) not in name_words.SUFFIXES)
     tokens = tokens or tuple(p.of(text) for p in kept)
     nature = Nature.PERSON if cut else Nature.UNKNOWN
     return Name(Span(kept[0].start, kept[-1].end), tokens, title, gender=gender, nature=nature)
@@ -214,7 +215,7 @@ def _untitled(text: str, pieces: list[Span]) -> Name:
 
 def _without_place(text: str, pieces: list[Span], cut: int) -> list[Span]:
     """A person's name ends before "of": "Peter T. King of New York"."""
-    if cut >= len(pieces) or pieces[cut].of(text) not in first_names():
+    if cut >= len(pieces) or pieces[cut].of(text) not in name_words.first_names():
         return pieces
     for number in range(cut + 1, len(pieces)):
         if says_of(text, pieces[number - 1], pieces[number]):
@@ -236,8 +237,8 @@ def read_name(text: str, span: Span) -> Name | None:
 
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:
-    noun = noun_of(pieces[-1].of(text).lower())
-    return noun is not None and noun.nature is Nature.ORG and (len(pieces) > 1 or noun.lemma in english.OF_STATE)
+    noun = nouns.noun_of(pieces[-1].of(text).lower())
+    return noun is not None and noun.nature is Nature.ORG and (len(pieces) > 1 or noun.lemma in name_words.OF_STATE)
 
 
 def name_at(text: str, names: SpanIndex[Name], place: Span) -> Name | None:

@@ -9,9 +9,8 @@ were right (training/NOTES.md). And the rest of an office is no name beside that
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from sayso.analysis.english.names import ANDS, APPOSED, ARTICLES, FIRM_TRADES, OF_OR_FOR, first_names, is_trade, titles
-from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.english.phrases import BEHIND_BODY
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.text.spans import SpanIndex, index_of
@@ -41,7 +40,7 @@ def told_by_net(text: str, names: SpanIndex[Name], tagged: Sequence[TaggedName])
 def _is_papers(text: str, name: Name) -> bool:
     """Whether a word for a body stands right before a name: "Turkish news agency Dovan", "broadcaster Rudaw"."""
     before = text[max(0, name.span.start - _WORD) : name.span.start]
-    return name.title is None and before.endswith(" ") and not BEHIND_BODY.isdisjoint(before.split()[-1:])
+    return name.title is None and before.endswith(" ") and not phrase_words.BEHIND_BODY.isdisjoint(before.split()[-1:])
 
 
 def _is_office(text: str, name: Name, people: SpanIndex[Span]) -> bool:
@@ -53,7 +52,7 @@ def _is_office(text: str, name: Name, people: SpanIndex[Span]) -> bool:
     after = people.first_overlapping(Span(end, end + _BESIDE))
     gaps = [(before.end, start)] if before and before.end <= start else []
     gaps += [(end, after.start)] if after and after.start >= end else []
-    return any(APPOSED.fullmatch(text, *gap) for gap in gaps)
+    return any(name_words.APPOSED.fullmatch(text, *gap) for gap in gaps)
 
 
 def _with_whole_bodies(text: str, names: Sequence[Name], bodies: Sequence[Span]) -> list[Name]:
@@ -63,7 +62,7 @@ def _with_whole_bodies(text: str, names: Sequence[Name], bodies: Sequence[Span])
     gone: set[int] = set()
     for span in bodies:
         parts = kept.overlapping(span)
-        article = next((word for word in ARTICLES if span.of(text).startswith(f"{word} ")), "")
+        article = next((word for word in name_words.ARTICLES if span.of(text).startswith(f"{word} ")), "")
         body = Span(span.start + len(article) + bool(article), span.end)
         if parts and parts[0].span != body and _is_whole(text, body, parts):
             tokens = tuple(word for word in body.of(text).split() if word[0].isupper())
@@ -81,13 +80,17 @@ def _is_whole(text: str, body: Span, parts: Sequence[Name]) -> bool:
     if len(parts) == 1:  # the rules took its first word for a title, or for the opening of a sentence
         return (
             len(words) == len(first.tokens) + 1
-            and words[0] not in first_names()
-            and words[0].lower() not in FIRM_TRADES
+            and words[0] not in name_words.first_names()
+            and words[0].lower() not in name_words.FIRM_TRADES
         )
     if any(part.nature is Nature.PERSON and len(part.tokens) > 1 for part in parts[1:]):
         return False
-    tied = min((place for of in OF_OR_FOR if (place := text.find(f"{of} ", body.start, body.end)) >= 0), default=-1)
-    joined = min((place for of in ANDS if (place := text.find(of, body.start, body.end)) >= 0), default=body.end)
+    tied = min(
+        (place for of in name_words.OF_OR_FOR if (place := text.find(f"{of} ", body.start, body.end)) >= 0), default=-1
+    )
+    joined = min(
+        (place for of in name_words.ANDS if (place := text.find(of, body.start, body.end)) >= 0), default=body.end
+    )
     return 0 <= tied < joined
 
 
@@ -106,7 +109,7 @@ def _without_role(text: str, name: Name, people: SpanIndex[Span], bodies: Set[in
     role, words = Span(name.span.start, person.start), person.of(text).split()
     before = role.of(text).split()
     title = Span(role.start, role.start + len(role.of(text).rstrip()))
-    own = any(word in first_names() or len(word) <= _INITIALS or word[0].islower() for word in before)
+    own = any(word in name_words.first_names() or len(word) <= _INITIALS or word[0].islower() for word in before)
     body = title.end in bodies
     if len(words) < _FULL_NAME or text[person.start - 1] != " " or not (body or (_is_role(before[-1]) and not own)):
         return name
@@ -118,9 +121,11 @@ def _without_role(text: str, name: Name, people: SpanIndex[Span], bodies: Set[in
 def _is_role(word: str) -> bool:
     """Whether a capitalised word before a person is no name: "Columnist", "Executive-President", "RID"."""
     last = word.rsplit("-", 1)[-1]
-    noun = noun_of(last.lower())
+    noun = nouns.noun_of(last.lower())
     person = noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP)
-    return person or last in titles() or is_trade(last) or (last.isupper() and len(last) > _INITIALS)
+    return (
+        person or last in name_words.titles() or name_words.is_trade(last) or (last.isupper() and len(last) > _INITIALS)
+    )
 
 
 def _with_family_name(text: str, name: Name, people: SpanIndex[Span]) -> Name:

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sayso.analysis.english import phrases as english
-from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import BODIES_LIKE_PRONOUNS, OFFICE_BEGINNINGS, bodies, demonyms
-from sayso.analysis.english.nouns import Nature, Noun, looks_plural, noun_of
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words, pronouns
+from sayso.analysis.languages.nature import Nature, Noun
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
 
@@ -122,32 +120,32 @@ def core_of(text: str, tokens: list[Token]) -> list[Token]:
 def ends_before(text: str, tokens: list[Token], number: int) -> bool:
     """Whether the noun phrase proper ends before this word."""
     low = tokens[number].low
-    if text[tokens[number].start : tokens[number].end] in BODIES_LIKE_PRONOUNS:
+    if text[tokens[number].start : tokens[number].end] in name_words.BODIES_LIKE_PRONOUNS:
         return False
-    if low in english.after_noun():
+    if low in phrase_words.after_noun():
         # "two outside economists", "newly elected senator": no noun stands before it yet, and it is none's place.
-        opens = low in english.BESIDE_A_NOUN and tokens[number - 1].low in english.OPENS_NOUN
+        opens = low in phrase_words.BESIDE_A_NOUN and tokens[number - 1].low in phrase_words.OPENS_NOUN
         return not (opens or _is_told_how(tokens[:number], low))
-    participle = low.endswith(english.PARTICIPLE_ENDING) and text[tokens[number].start].islower()
-    if participle and number and (noun := noun_of(tokens[number - 1].low)) and noun.plural:
+    participle = low.endswith(phrase_words.PARTICIPLE_ENDING) and text[tokens[number].start].islower()
+    if participle and number and (noun := nouns.noun_of(tokens[number - 1].low)) and noun.plural:
         return True  # "scientists studying it", not "Family Planning Trust"
     return _CORE_ENDS.search(text, tokens[number - 1].end, tokens[number].start) is not None
 
 
 def _is_told_how(before: list[Token], low: str) -> bool:
     """Whether a participle has only an adverb before it: "newly elected", "the recently appointed"."""
-    opens = [token for token in before if token.low not in english.ARTICLES]
+    opens = [token for token in before if token.low not in phrase_words.ARTICLES]
     return (
-        low.endswith(english.PAST_ENDING)
+        low.endswith(phrase_words.PAST_ENDING)
         and len(opens) == 1
-        and opens[0].low.endswith(english.ADVERB_ENDING)
-        and noun_of(opens[0].low) is None
+        and opens[0].low.endswith(phrase_words.ADVERB_ENDING)
+        and nouns.noun_of(opens[0].low) is None
     )
 
 
 def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], owner: Span | None = None) -> Phrase:
     """The phrase of a common noun: its head, its number, whether it is definite, whose it is."""
-    while len(tokens) > 1 and tokens[0].low in english.ROUGHLY:
+    while len(tokens) > 1 and tokens[0].low in phrase_words.ROUGHLY:
         tokens = tokens[1:]
     core = core_of(text, tokens)
     first, end = core[0], core[-1].end
@@ -155,22 +153,22 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
     if owner is None and first.low in pronouns.POSSESSIVE and len(core) > 1:
         owner = Span(first.start, first.end)
     head = _head_after_and(text, tokens, core, count.head)
-    noun = noun_of(head.low) or _party_or_people(head.low) or _of_them(head, count) or _office_holder(core)
-    if noun and noun.lemma in english.FORCES and any(name.span.end + 1 == core[-1].start for name in names):
+    noun = nouns.noun_of(head.low) or _party_or_people(head.low) or _of_them(head, count) or _office_holder(core)
+    if noun and noun.lemma in phrase_words.FORCES and any(name.span.end + 1 == core[-1].start for name in names):
         noun = replace(noun, nature=Nature.ORG, plural=False)
     if _is_one_more(text, tokens, core):
         noun, count = ONE_MORE, _Count(head, singled=True)
-    plural = noun.plural if noun else looks_plural(head.low)
+    plural = noun.plural if noun else nouns.looks_plural(head.low)
     return Phrase(
         span,
         Span(span.start, max(end, head.end) if count.singled or count.counted else end),
         Form.NOUN,
         noun.lemma if noun else head.low,
         noun=noun,
-        plural=(plural or (count.counted and head.low != english.ONE)) and not count.singled,
+        plural=(plural or (count.counted and head.low != phrase_words.ONE)) and not count.singled,
         singled=count.singled,
-        opened=first.low in english.SINGLE and not count.counted,
-        definite=(first.low in english.DEFINITE or owner is not None or _is_bare_body(noun, first))
+        opened=first.low in phrase_words.SINGLE and not count.counted,
+        definite=(first.low in phrase_words.DEFINITE or owner is not None or _is_bare_body(noun, first))
         and not count.singled,
         names=tuple(name for name in names if name.span.end <= end),
         owner=owner,
@@ -179,12 +177,16 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
 
 def _is_bare_body(noun: Noun | None, first: Token) -> bool:
     """Whether a body stands without an article, so that the reader is to know which: "state television"."""
-    return noun is not None and noun.nature is Nature.ORG and first.low not in english.SINGLE | english.OPENING_COUNTS
+    return (
+        noun is not None
+        and noun.nature is Nature.ORG
+        and first.low not in phrase_words.SINGLE | phrase_words.OPENING_COUNTS
+    )
 
 
 def _office_holder(core: list[Token]) -> Noun | None:
     """Whoever holds or held what no list has: "the former CE", "the acting DG"."""
-    held = len(core) > _TWO and core[-2].low in OFFICE_BEGINNINGS
+    held = len(core) > _TWO and core[-2].low in name_words.OFFICE_BEGINNINGS
     return Noun(core[-1].low, Nature.PERSON) if held else None
 
 
@@ -198,25 +200,25 @@ def _of_them(head: Token, count: _Count) -> Noun | None:
 def _is_one_more(text: str, tokens: list[Token], core: list[Token]) -> bool:
     """Whether it is one more person: "another", or "a third" where one stands before; never a share ("half")."""
     words = [token.low for token in core]
-    ordinal = len(core) == _TWO and words[-1] in english.ORDINALS and words[0] in english.SINGLE
-    if not ordinal and words not in english.ONE_MORE:
+    ordinal = len(core) == _TWO and words[-1] in phrase_words.ORDINALS and words[0] in phrase_words.SINGLE
+    if not ordinal and words not in phrase_words.ONE_MORE:
         return False
-    if len(tokens) > len(core) and tokens[len(core)].low == english.OF:
+    if len(tokens) > len(core) and tokens[len(core)].low == phrase_words.OF:
         return False
     before = text[max(0, core[0].start - _LONGEST_BEFORE) : core[0].start]
-    return (not ordinal or english.ONE_BEFORE.search(before) is not None) and not english.SHARE.search(before)
+    return (not ordinal or phrase_words.ONE_BEFORE.search(before) is not None) and not phrase_words.SHARE.search(before)
 
 
 def _count(text: str, tokens: list[Token], core: list[Token]) -> _Count:
     first, last = core[0].low, core[-1]
-    if first == english.THOSE and len(core) == 1:
+    if first == phrase_words.THOSE and len(core) == 1:
         return _Count(last, counted=True)
-    if len(core) < len(tokens) and tokens[len(core)].low == english.OF and last.low in english.COUNTS:
+    if len(core) < len(tokens) and tokens[len(core)].low == phrase_words.OF and last.low in phrase_words.COUNTS:
         inner = core_of(text, tokens[len(core) + 1 :])
-        singled = first in english.SINGLE and last.low == english.ONE
+        singled = first in phrase_words.SINGLE and last.low == phrase_words.ONE
         return _Count(inner[-1] if inner else last, singled=singled, counted=not singled)
-    if first in english.OPENING_COUNTS or first[:1].isdigit():
-        counts_nothing = first in english.NOT_COUNTS or first.endswith(english.NOT_COUNT_ENDINGS)
+    if first in phrase_words.OPENING_COUNTS or first[:1].isdigit():
+        counts_nothing = first in phrase_words.NOT_COUNTS or first.endswith(phrase_words.NOT_COUNT_ENDINGS)
         return _Count(last, counted=not counts_nothing)
     return _Count(last)
 
@@ -224,25 +226,25 @@ def _count(text: str, tokens: list[Token], core: list[Token]) -> _Count:
 def _head_after_and(text: str, tokens: list[Token], core: list[Token], head: Token) -> Token:
     """The head after "and" where what stands before it is no noun: "federal and state officials"."""
     number = len(core)
-    if number + 1 >= len(tokens) or tokens[number].low not in english.AND_OR or noun_of(head.low):
+    if number + 1 >= len(tokens) or tokens[number].low not in phrase_words.AND_OR or nouns.noun_of(head.low):
         return head
     return core_of(text, tokens[number + 1 :])[-1]
 
 
 def _party_or_people(word: str) -> Noun | None:
     """A word for people by party or origin as a noun: "Democrats"."""
-    if word in demonyms():
-        plural = looks_plural(word)
+    if word in name_words.demonyms():
+        plural = nouns.looks_plural(word)
         return Noun(word, Nature.GROUP if plural else Nature.PERSON, plural=plural)
     return None
 
 
 def named_before_noun(text: str, phrase: Phrase) -> Name | None:
     """The name of a body that a description has in it: "the Dawn newspaper"; none where that is a place or a people."""
-    if phrase.form is not Form.NOUN or phrase.head not in english.BEHIND_BODY or phrase.plural or not phrase.names:
+    if phrase.form is not Form.NOUN or phrase.head not in phrase_words.BEHIND_BODY or phrase.plural or not phrase.names:
         return None
     name = phrase.names[-1]
-    own = not name.place and name.nature is not Nature.PERSON and name.tokens[-1].lower() not in demonyms()
+    own = not name.place and name.nature is not Nature.PERSON and name.tokens[-1].lower() not in name_words.demonyms()
     behind = text[name.span.end : phrase.core.end].split()
-    apart = " ".join(name.tokens) not in bodies() or name.tokens[-1].isupper()
+    apart = " ".join(name.tokens) not in name_words.bodies() or name.tokens[-1].isupper()
     return name if own and apart and phrase.definite and 0 < len(behind) <= _BEHIND_NAME else None

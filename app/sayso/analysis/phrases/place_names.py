@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.english import names as english
-from sayso.analysis.english.names import demonyms, first_names
-from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import IN_TOWN
+from sayso.analysis.languages.chosen import name_words, phrase_words
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 
 _DATELINE = re.compile(
@@ -21,7 +19,7 @@ def with_places(text: str, names: Sequence[Name]) -> list[Name]:
     """The names without adjectives of places; places stand for a body, whatever is said there ("neighbor Orval")."""
     places = _places(text, names)
     # "The Orvali army": an adjective, which names nobody.
-    adjectives = {place + ending for place in places for ending in english.PEOPLE_ENDINGS}
+    adjectives = {place + ending for place in places for ending in name_words.PEOPLE_ENDINGS}
     return [_as_place(name) if _is_one_of(name, places) else name for name in names if not _is_one_of(name, adjectives)]
 
 
@@ -47,22 +45,24 @@ def _is_one_of(name: Name, words: set[str]) -> bool:
 def _names_a_person(name: Name) -> bool:
     """Whether more than a noun beside it says so: words before it that are its first names, an honorific, an office."""
     if len(name.tokens) > 1:
-        return name.nature is not Nature.ORG and name.tokens[0] not in english.DIRECTIONS
+        return name.nature is not Nature.ORG and name.tokens[0] not in name_words.DIRECTIONS
     return name.nature is Nature.PERSON and (name.gender != "-" or bool(name.apposition))
 
 
 def _is_something_else(word: str) -> bool:
-    return word in first_names() or word.lower() in demonyms()
+    return word in name_words.first_names() or word.lower() in name_words.demonyms()
 
 
 def _is_place(text: str, name: Name, words: set[str]) -> bool:
     """Whether a single name is a place by its own form, by its adjective in the text, or by the words beside it."""
     word = name.tokens[0]
-    if english.COUNTRY_ENDING.search(word):
+    if name_words.COUNTRY_ENDING.search(word):
         return True
-    if not word.endswith(english.PLURAL_ENDING) and any(word + ending in words for ending in english.PEOPLE_ENDINGS):
+    if not word.endswith(name_words.PLURAL_ENDING) and any(
+        word + ending in words for ending in name_words.PEOPLE_ENDINGS
+    ):
         return True
-    if english.OWNS_A_STATE.match(text, name.span.end):
+    if name_words.OWNS_A_STATE.match(text, name.span.end):
         return True
     if word.isupper() and _DATELINE.match(text, name.span.end):
         return True
@@ -71,11 +71,13 @@ def _is_place(text: str, name: Name, words: set[str]) -> bool:
 
 def _stands_as_place(text: str, name: Name) -> bool:
     """Whether "in" or a like word stands before it and no noun behind it; not in "trust in Orval"."""
-    before = english.IN_PLACE.search(text, max(0, name.span.start - _LONGEST_BEFORE), name.span.start)
-    if before is None or not english.AFTER_PLACE.match(text, name.span.end):  # "in Clinton’s camp", "in Spanish shops"
+    before = name_words.IN_PLACE.search(text, max(0, name.span.start - _LONGEST_BEFORE), name.span.start)
+    if before is None or not name_words.AFTER_PLACE.match(
+        text, name.span.end
+    ):  # "in Clinton’s camp", "in Spanish shops"
         return False
     verb = text[max(0, before.start() - _LONGEST_VERB) : before.start()].lower().split()[-1:]
-    return not english.BELIEF.intersection(verb)
+    return not name_words.BELIEF.intersection(verb)
 
 
 def _as_place(name: Name) -> Name:
@@ -84,4 +86,4 @@ def _as_place(name: Name) -> Name:
 
 def is_county(name: Name, before: str) -> bool:
     """Whether one word tells in which country a town lies: "an examiner in Denby, Orval"."""
-    return len(name.tokens) == 1 and name.title is None and IN_TOWN.search(before) is not None
+    return len(name.tokens) == 1 and name.title is None and phrase_words.IN_TOWN.search(before) is not None

@@ -4,17 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sayso.analysis.english import phrases as english
-from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import (
-    LETTERS_AFTER,
-    OFFICE_BEGINNINGS,
-    PLURAL_ENDING,
-    bodies,
-    demonyms,
-    titles,
-)
-from sayso.analysis.english.nouns import CASE, LAWSUIT, Nature, noun_of
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words, pronouns
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.coordination import (
     coordinated,
     led_by_body,
@@ -67,8 +58,8 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         return owned
     phrase = _read_core(text, span, tokens, names)
     if phrase.plural:
-        one = noun_of(phrase.noun.lemma) if phrase.noun else None
-        of_people = phrase.head in english.PAIR or (one is not None and one.nature is Nature.PERSON)
+        one = nouns.noun_of(phrase.noun.lemma) if phrase.noun else None
+        of_people = phrase.head in phrase_words.PAIR or (one is not None and one.nature is Nature.PERSON)
         if several := partly_named(text, phrase.core, span.end, names, of_people=of_people):
             return _together(span, tokens, several)
     return phrase
@@ -84,7 +75,7 @@ def _pronoun(span: Span, tokens: list[Token]) -> Phrase | None:
     if first.low not in pronouns.AS_SOURCE:
         return None
     rest = {token.low for token in tokens[1:4]}
-    utterance = first.low in pronouns.POSSESSIVE and tokens[-1].low in english.utterances() and len(tokens) < 5
+    utterance = first.low in pronouns.POSSESSIVE and tokens[-1].low in phrase_words.utterances() and len(tokens) < 5
     if not rest or rest <= pronouns.AFTER_PRONOUN or utterance:
         return Phrase(span, Span(first.start, first.end), Form.PRONOUN, first.low)
     return None
@@ -92,8 +83,10 @@ def _pronoun(span: Span, tokens: list[Token]) -> Phrase | None:
 
 def _lawsuit(text: str, span: Span) -> Phrase | None:
     """A case by its parties, "Marl v. Orval": what was ruled in it."""
-    case = LAWSUIT.match(text, span.start, span.end)
-    return Phrase(span, Span(*case.span()), Form.NOUN, CASE.lemma, noun=CASE, definite=True) if case else None
+    case = nouns.LAWSUIT.match(text, span.start, span.end)
+    return (
+        Phrase(span, Span(*case.span()), Form.NOUN, nouns.CASE.lemma, noun=nouns.CASE, definite=True) if case else None
+    )
 
 
 def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) -> Phrase | None:
@@ -102,12 +95,12 @@ def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) ->
         if number and ends_before(text, tokens, number) and not _of_office(text, tokens, number):
             return None
         in_name = any(name.span.start <= token.start and token.end < name.span.end for name in names)
-        if in_name or not english.POSSESSIVE.search(token.low):
+        if in_name or not phrase_words.POSSESSIVE.search(token.low):
             continue
-        cut = len(english.POSSESSIVE.sub("", token.low))
+        cut = len(phrase_words.POSSESSIVE.sub("", token.low))
         owner = Span(span.start, token.start + cut)
         rest = core_of(text, tokens[number + 1 :])
-        if not rest or rest[-1].low in english.utterances():
+        if not rest or rest[-1].low in phrase_words.utterances():
             inner = [name for name in names if name.span.end <= owner.end]
             shortened = [*tokens[:number], Token(token.start, token.start + cut, token.low[:cut])]
             return _read_core(text, span, shortened, inner)
@@ -118,12 +111,12 @@ def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) ->
 
 def _of_office(text: str, tokens: list[Token], number: int) -> bool:
     """Whether "of" tells of what an office is whose office speaks: "the Secretary | of State's office"."""
-    title = text[tokens[number - 1].start : tokens[number - 1].end].capitalize() in titles()
-    if not title or tokens[number].low != english.OF:
+    title = text[tokens[number - 1].start : tokens[number - 1].end].capitalize() in name_words.titles()
+    if not title or tokens[number].low != phrase_words.OF:
         return False
     behind = tokens[number + 1 : number + _BEHIND_OF]
-    owned = next((body for owner, body in pairwise(behind) if english.POSSESSIVE.search(owner.low)), None)
-    noun = noun_of(owned.low) if owned else None
+    owned = next((body for owner, body in pairwise(behind) if phrase_words.POSSESSIVE.search(owner.low)), None)
+    noun = nouns.noun_of(owned.low) if owned else None
     return noun is not None and noun.nature is Nature.ORG
 
 
@@ -133,12 +126,12 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
         return None  # "Ana Ruiz, an aide to Hugo Fell"
     for name in names:
         before = text[span.start : name.whole.start]
-        if name.span.start == span.start or not english.BEFORE_ITS_NAME.search(before) or is_county(name, before):
+        if name.span.start == span.start or not phrase_words.BEFORE_ITS_NAME.search(before) or is_county(name, before):
             continue
-        after = _behind_letters(text[name.span.end : span.end].lstrip(english.POSSESSIVE_LETTERS).strip())
+        after = _behind_letters(text[name.span.end : span.end].lstrip(phrase_words.POSSESSIVE_LETTERS).strip())
         tokens = tokens_of(text, Span(span.start, name.whole.start))
         dashed = after.startswith("- ") and before.endswith(", ")  # "One of the Dale Four, Ana Ruiz - who …"
-        goes_on = after and after[0] not in ",(—–" and not after.startswith(english.OF_PLACE) and not dashed
+        goes_on = after and after[0] not in ",(—–" and not after.startswith(phrase_words.OF_PLACE) and not dashed
         if goes_on or not tokens:
             continue
         description = describe(text, span, tokens, names)
@@ -163,7 +156,7 @@ def _behind_letters(after: str) -> str:
     """What stands behind a name, less the letters of an honour: "Ken Marl QC, who …"."""
     word, _, rest = after.partition(" ")
     kept = word.rstrip(",")
-    return word[len(kept) :] + " " + rest if kept in LETTERS_AFTER else after
+    return word[len(kept) :] + " " + rest if kept in name_words.LETTERS_AFTER else after
 
 
 def _describes_person(description: Phrase, name: Name) -> bool:
@@ -224,27 +217,27 @@ def _of_its_people(text: str, span: Span, body: Name) -> list[Token] | None:
     tokens = tokens_of(text, Span(body.span.end, span.end))
     core = core_of(text, tokens) if tokens else []
     joined = core and text[body.span.end : core[0].start] == " " and text[core[0].start].islower()
-    noun = noun_of(core[-1].low) if joined else None
+    noun = nouns.noun_of(core[-1].low) if joined else None
     return tokens if noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP) else None
 
 
 def _only_follows_a_name(text: str, token: Token) -> bool:
-    return text[token.start : token.end] in LETTERS_AFTER or token.low in english.REFLEXIVES
+    return text[token.start : token.end] in name_words.LETTERS_AFTER or token.low in phrase_words.REFLEXIVES
 
 
 def _is_description(text: str, name: Name, core: list[Token]) -> bool:
     """Whether a capitalised head is a common noun after all: "the Republican", "many Democrats"."""
     word = core[-1].low
-    if name.surname or (name.nature is Nature.PERSON if name.tokens[1:] else name.tokens[0] in bodies()):
+    if name.surname or (name.nature is Nature.PERSON if name.tokens[1:] else name.tokens[0] in name_words.bodies()):
         return False  # "the Guardian"
-    if word in demonyms() and (len(name.tokens) == 1 or word.endswith(PLURAL_ENDING)):
-        return word.endswith(PLURAL_ENDING) or len(core) > 1 or name.definite
+    if word in name_words.demonyms() and (len(name.tokens) == 1 or word.endswith(name_words.PLURAL_ENDING)):
+        return word.endswith(name_words.PLURAL_ENDING) or len(core) > 1 or name.definite
     if (
         name.span.of(text).isupper()
         and len(word) <= _LETTERS_OF_OFFICE
-        and any(t.low in OFFICE_BEGINNINGS for t in core)
+        and any(t.low in name_words.OFFICE_BEGINNINGS for t in core)
     ):
         return True  # "the former CE"
-    noun = noun_of(word)
+    noun = nouns.noun_of(word)
     common = noun is not None and noun.nature is not Nature.ORG
     return common and not name.title and text[core[-1].start].isupper() and len(name.tokens) == 1

@@ -3,10 +3,8 @@
 import re
 from dataclasses import replace
 
-from sayso.analysis.english import names as english
-from sayso.analysis.english.names import demonyms, fields, first_names, is_trade, titles
-from sayso.analysis.english.nouns import Nature, noun_of
-from sayso.analysis.english.phrases import BEFORE_OFFICE
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
 
@@ -19,10 +17,10 @@ _FULL_NAME = 2  # words
 
 def end_of_title(text: str, pieces: list[Span]) -> int:
     """How many words at the front are a title: up to the last one that is, before any first name."""
-    known = first_names()
+    known = name_words.first_names()
     # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
     for number in range(len(pieces) - 2, 0, -1):
-        title = is_title(text, pieces[number]) or is_trade(pieces[number].of(text))
+        title = is_title(text, pieces[number]) or name_words.is_trade(pieces[number].of(text))
         if title and pieces[number + 1].of(text) in known:
             return number + 1
     cut = 0
@@ -35,20 +33,20 @@ def end_of_title(text: str, pieces: list[Span]) -> int:
                 cut = _first_name_after(text, pieces, cut, cut)
         elif cut and number == cut and _is_office_of(text, pieces, number + 1):  # "Assistant Administrator for the …"
             cut = _first_name_after(text, pieces, cut, cut)
-        elif (number > 2 and cut == 0) or (number >= cut and piece.of(text) in first_names()):
+        elif (number > 2 and cut == 0) or (number >= cut and piece.of(text) in name_words.first_names()):
             break
     return cut
 
 
 def _first_name_after(text: str, pieces: list[Span], start: int, otherwise: int) -> int:
     """Where the person begins behind "Director of National Intelligence"; `otherwise` where no first name tells."""
-    known = first_names()
+    known = name_words.first_names()
     return next((n for n in range(start, len(pieces)) if pieces[n].of(text) in known), otherwise)
 
 
 def within_office(text: str, pieces: list[Span]) -> list[Span]:
     """A person's name without the end of the office before it: "(Deputy Minister of) Agrarian Development Ana Ruiz"."""
-    first = next((n for n in range(len(pieces) - 1) if pieces[n].of(text) in first_names()), 0)
+    first = next((n for n in range(len(pieces) - 1) if pieces[n].of(text) in name_words.first_names()), 0)
     if not first or is_title(text, pieces[first - 1]) or not in_field_of_office(text, pieces[0].start):
         return pieces
     return pieces[first:]
@@ -56,24 +54,24 @@ def within_office(text: str, pieces: list[Span]) -> list[Span]:
 
 def in_field_of_office(text: str, start: int) -> bool:
     """Whether the words before a place are an office and what it is for: "Ambassador to the"."""
-    before = english.SINCE_STOP.search(text, max(0, start - _BEFORE_FIELD), start)
-    offices = english.OFFICE_OF_FIELD.findall(text, before.start() if before else start, start)
-    return any(is_trade(office) or office in titles() for office in offices)
+    before = name_words.SINCE_STOP.search(text, max(0, start - _BEFORE_FIELD), start)
+    offices = name_words.OFFICE_OF_FIELD.findall(text, before.start() if before else start, start)
+    return any(name_words.is_trade(office) or office in name_words.titles() for office in offices)
 
 
 def is_title(text: str, piece: Span) -> bool:
     """Whether a capitalised word is one that stands before names: "Mayor", "Sen."."""
-    return title_word(text, piece) in titles() or piece.of(text) in titles()
+    return title_word(text, piece) in name_words.titles() or piece.of(text) in name_words.titles()
 
 
 def _is_role(text: str, pieces: list[Span]) -> bool:
     """Whether a capitalised noun for a person opens a run that a known first name continues ("Rival Jane Roe")."""
     word = pieces[0].of(text).lower()
     following = pieces[1].of(text)
-    if word in english.PARTY_MEMBERS:
-        return len(pieces) > 2 or following in first_names()
-    alone = len(pieces) == _TITLE_AND_NAME - 1 or pieces[0].of(text) in first_names()
-    return is_trade(word) and (following in first_names() or not alone)
+    if word in name_words.PARTY_MEMBERS:
+        return len(pieces) > 2 or following in name_words.first_names()
+    alone = len(pieces) == _TITLE_AND_NAME - 1 or pieces[0].of(text) in name_words.first_names()
+    return name_words.is_trade(word) and (following in name_words.first_names() or not alone)
 
 
 def title_word(text: str, piece: Span) -> str:
@@ -88,7 +86,7 @@ def end_of_word(text: str, piece: Span) -> int:
 
 def says_of(text: str, piece: Span, following: Span) -> bool:
     """Whether "of" stands between two words."""
-    return text[piece.end : following.start].startswith(english.OF)
+    return text[piece.end : following.start].startswith(name_words.OF)
 
 
 def behind_office(text: str, pieces: list[Span]) -> list[Span]:
@@ -97,80 +95,88 @@ def behind_office(text: str, pieces: list[Span]) -> list[Span]:
     Such words stand behind a name and a comma, or after an article: "the MP for Denby".
     """
     number = next((n for n in range(1, len(pieces)) if _is_office_of(text, pieces, n)), None)
-    if number is None or any(piece.of(text) in first_names() for piece in pieces[number + 1 : -1]):
+    if number is None or any(piece.of(text) in name_words.first_names() for piece in pieces[number + 1 : -1]):
         return pieces
     start, end = pieces[0].start, pieces[-1].end
     opening = text[max(0, start - _BEFORE_OFFICE) : start]
-    named = english.NAME_AND_COMMA.search(opening)
-    apposed = named and named["last"] not in english.calendar() and english.APPOSITION_ENDS.match(text, end)
-    return pieces[number:] if apposed or english.OPENS_OFFICE.search(opening) else pieces
+    named = name_words.NAME_AND_COMMA.search(opening)
+    apposed = named and named["last"] not in name_words.calendar() and name_words.APPOSITION_ENDS.match(text, end)
+    return pieces[number:] if apposed or name_words.OPENS_OFFICE.search(opening) else pieces
 
 
 def behind_field(text: str, pieces: list[Span], cut: int) -> int:
     """Where a person begins behind the end of an office's field: "(Minister for Children and) Families Ana Ruiz"."""
-    first = next((n for n in range(cut, len(pieces) - 1) if pieces[n].of(text) in first_names()), cut)
+    first = next((n for n in range(cut, len(pieces) - 1) if pieces[n].of(text) in name_words.first_names()), cut)
     field = [piece.of(text) for piece in pieces[cut:first]]
     return first if field and all(map(_is_of_field, field)) else cut
 
 
 def _is_of_field(word: str) -> bool:
-    noun = noun_of(word.lower())
-    return word in english.fields() or (noun is not None and (noun.plural or noun.nature is Nature.ORG))
+    noun = nouns.noun_of(word.lower())
+    return word in name_words.fields() or (noun is not None and (noun.plural or noun.nature is Nature.ORG))
 
 
 def _is_office_of(text: str, pieces: list[Span], number: int) -> bool:
     office = pieces[number - 1]
-    joined = text[office.end : pieces[number].start].startswith(english.OF_OR_FOR)
-    return joined and (is_title(text, office) or is_trade(office.of(text)))
+    joined = text[office.end : pieces[number].start].startswith(name_words.OF_OR_FOR)
+    return joined and (is_title(text, office) or name_words.is_trade(office.of(text)))
 
 
 def is_only_office(text: str, name: Name) -> bool:
     """Whether a name is nothing but an office: "Ranking Member", "Tory MP"; "Dean Baker" and "Mr Cook" are people."""
     if name.title and len(name.tokens) == 1:
         before = name.title.of(text).split()[-1]
-        if before in english.fields() and name.tokens[0] in english.fields():
+        if before in name_words.fields() and name.tokens[0] in name_words.fields():
             return True  # "Director of Public Prosecutions"
-        if text[name.title.end : name.span.start] in english.ANDS:
-            return noun_of(name.tokens[0].lower()) is not None  # "Senators and Congressmen"
-        return before.lower() in english.OFFICE_BEGINNINGS and name.tokens[0] in titles()  # "the Vice President"
+        if text[name.title.end : name.span.start] in name_words.ANDS:
+            return nouns.noun_of(name.tokens[0].lower()) is not None  # "Senators and Congressmen"
+        return (
+            before.lower() in name_words.OFFICE_BEGINNINGS and name.tokens[0] in name_words.titles()
+        )  # "the Vice President"
     *others, last = name.tokens
-    if not others and last in english.bodies():
+    if not others and last in name_words.bodies():
         return False  # "the Guardian", "the Economist"
-    office = last in titles() and last not in english.fields()
-    if name.definite and others and (office or last.lower() in english.PARTY_MEMBERS):
-        return not (name.title or name.apposition) and not english.ABBREVIATED.match(
+    office = last in name_words.titles() and last not in name_words.fields()
+    if name.definite and others and (office or last.lower() in name_words.PARTY_MEMBERS):
+        return not (name.title or name.apposition) and not name_words.ABBREVIATED.match(
             text, name.span.end
         )  # "the Virginia Democrat"
-    joined = _JOINED.search(name.tokens[-1]) and name.tokens[-1] not in titles()  # "Sea-Guard"
-    rank = len(name.tokens) == 1 and name.tokens[0] in titles()  # "Vice Admiral, Ana Ruiz, chief of staff"
-    if name.title or name.surname or (name.apposition and not rank) or joined or name.tokens[0] in first_names():
+    joined = _JOINED.search(name.tokens[-1]) and name.tokens[-1] not in name_words.titles()  # "Sea-Guard"
+    rank = len(name.tokens) == 1 and name.tokens[0] in name_words.titles()  # "Vice Admiral, Ana Ruiz, chief of staff"
+    if (
+        name.title
+        or name.surname
+        or (name.apposition and not rank)
+        or joined
+        or name.tokens[0] in name_words.first_names()
+    ):
         return False
-    if len(name.tokens) > 1 and english.ABBREVIATED.match(text, name.span.end):
+    if len(name.tokens) > 1 and name_words.ABBREVIATED.match(text, name.span.end):
         return False  # "Syrian Democratic Forces (SDF)": what has initials has a name
-    noun = noun_of(last.lower())
+    noun = nouns.noun_of(last.lower())
     of_people = noun is not None and noun.nature in (Nature.PERSON, Nature.GROUP)
-    of_place = " ".join(others) in english.bodies()  # "New York Democrat"
-    return (of_people or last in titles()) and (of_place or all(map(_is_in_office, others)))
+    of_place = " ".join(others) in name_words.bodies()  # "New York Democrat"
+    return (of_people or last in name_words.titles()) and (of_place or all(map(_is_in_office, others)))
 
 
 def _is_in_office(word: str) -> bool:
     low = word.lower()
     return (
-        word in titles()
-        or word in english.fields()
-        or low in english.RANKS
-        or low in english.OFFICE_BEGINNINGS
-        or low in english.PARTY_MEMBERS
-        or low in demonyms()
-        or is_trade(word)
-        or word in english.bodies()  # "Texas Republican", "U.S. Ambassador"
+        word in name_words.titles()
+        or word in name_words.fields()
+        or low in name_words.RANKS
+        or low in name_words.OFFICE_BEGINNINGS
+        or low in name_words.PARTY_MEMBERS
+        or low in name_words.demonyms()
+        or name_words.is_trade(word)
+        or word in name_words.bodies()  # "Texas Republican", "U.S. Ambassador"
         or (len(word) <= _LETTERS and word.isupper())  # "ASUU President"
     )
 
 
 def is_body_word(word: str) -> bool:
     """Whether a word is a noun for a body: "Trust"."""
-    noun = noun_of(word.lower())
+    noun = nouns.noun_of(word.lower())
     return noun is not None and noun.nature is Nature.ORG
 
 
@@ -184,7 +190,7 @@ def with_surnames(names: list[Name]) -> list[Name]:
 def _without_party(name: Name, surnames: set[str]) -> Name:
     """A surname without the party before it: "Republican Trump", beside "Donald Trump"."""
     first, *rest = name.tokens
-    party = len(rest) == 1 and first.lower() in english.PARTY_MEMBERS and rest[0] in surnames and not name.title
+    party = len(rest) == 1 and first.lower() in name_words.PARTY_MEMBERS and rest[0] in surnames and not name.title
     start = name.span.start + len(first)
     return (
         replace(name, span=Span(start + 1, name.span.end), tokens=(rest[0],), title=Span(name.span.start, start))
@@ -201,7 +207,7 @@ def _surname(name: Name) -> Name:
 
 def without_letters(text: str, pieces: list[Span]) -> list[Span]:
     """A name without the letters of an honour or degree behind it: "Ada Okonjo KC"."""
-    while len(pieces) > 2 and pieces[-1].of(text) in english.LETTERS_AFTER:
+    while len(pieces) > 2 and pieces[-1].of(text) in name_words.LETTERS_AFTER:
         pieces = pieces[:-1]
     return pieces
 
@@ -210,11 +216,16 @@ def behind_country(text: str, pieces: list[Span]) -> list[Span]:
     """A person behind a country: "the ambassador to Germany Richard Marl"."""
     words = [piece.of(text) for piece in pieces]
     for count in (3, 2, 1):  # "Ambassador to the United States Hamdullah Mohib"
-        country = " ".join(words[:count]) in english.bodies() and len(words) - count == _FULL_NAME
+        country = " ".join(words[:count]) in name_words.bodies() and len(words) - count == _FULL_NAME
         if country and in_field_of_office(text, pieces[0].start):
             return pieces[count:]
     first, *others = words
-    person = len(others) > 1 and others[0] in first_names() and first in english.bodies() and first not in first_names()
+    person = (
+        len(others) > 1
+        and others[0] in name_words.first_names()
+        and first in name_words.bodies()
+        and first not in name_words.first_names()
+    )
     return pieces[1:] if person else pieces
 
 
@@ -224,4 +235,4 @@ def opens_with_office(text: str, span: Span, name: Name) -> bool:
         return False
     before, after = text[span.start : name.title.start].split(), text[name.span.end : span.end]
     ends = not after.strip() or after[0] in ",(" or after.startswith(" (")
-    return ends and all(word in BEFORE_OFFICE or word in fields() for word in before)
+    return ends and all(word in phrase_words.BEFORE_OFFICE or word in name_words.fields() for word in before)

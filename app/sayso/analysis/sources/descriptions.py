@@ -3,10 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sayso.analysis.english import phrases as english
-from sayso.analysis.english.names import titles
-from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import THE, synonyms
+from sayso.analysis.languages.chosen import name_words, phrase_words
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.text.sentences import Sentences
@@ -65,7 +63,7 @@ class Described:
     def _by_noun(self, phrase: Phrase, owner: Entity | None) -> Entity | None:
         heads = [phrase.head]
         if phrase.noun and phrase.noun.nature in (Nature.PERSON, Nature.ORG, Nature.DOCUMENT):
-            heads += synonyms().get(phrase.head, ())
+            heads += phrase_words.synonyms().get(phrase.head, ())
         for head in heads:
             latest = self._by_head.get(head, [])[-_LATEST:]
             fitting = [entity for entity in reversed(latest) if _fits(self._text, entity, phrase, owner)]
@@ -75,12 +73,12 @@ class Described:
 
 
 def _office_words(words: str) -> tuple[str, ...]:
-    return tuple(words.lower().replace("-", " ").removeprefix(THE).split())
+    return tuple(words.lower().replace("-", " ").removeprefix(phrase_words.THE).split())
 
 
 def _ends_with(office: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether an office is these words with others before them, that do not make it a lesser one."""
-    return office[-len(words) :] == words and not english.LESSER.intersection(office[: -len(words)])
+    return office[-len(words) :] == words and not phrase_words.LESSER.intersection(office[: -len(words)])
 
 
 def _fits(text: str, entity: Entity, phrase: Phrase, owner: Entity | None) -> bool:
@@ -95,7 +93,11 @@ def _fits(text: str, entity: Entity, phrase: Phrase, owner: Entity | None) -> bo
     theirs = {token for known in entity.phrases for name in known.names for token in name.tokens}
     theirs |= {token for name in entity.names for token in name.tokens}
     theirs |= {
-        word for name in entity.names if name.title for word in name.title.of(text).split() if word not in titles()
+        word
+        for name in entity.names
+        if name.title
+        for word in name.title.of(text).split()
+        if word not in name_words.titles()
     }
     return not mine or not theirs or bool(mine & theirs)
 
@@ -103,7 +105,7 @@ def _fits(text: str, entity: Entity, phrase: Phrase, owner: Entity | None) -> bo
 def key_of(text: str, phrase: Phrase, owner: Entity | None) -> str | None:
     """The words by which the same description is known again; None where its possessor is not known."""
     if phrase.owner is None:
-        return phrase.core.of(text).lower().removeprefix(THE)
+        return phrase.core.of(text).lower().removeprefix(phrase_words.THE)
     rest = text[phrase.owner.end : phrase.core.end].lstrip("’'s").strip().lower()
     return f"{id(owner)} {rest}" if owner else None
 
@@ -116,7 +118,7 @@ def introduced(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -
         here > _LEAD
         or entity.owner
         or entity.nature is not Nature.PERSON
-        or not entity.heads.isdisjoint(english.POINTING)
+        or not entity.heads.isdisjoint(phrase_words.POINTING)
     ):
         return None
     described = entity.wordings
@@ -138,13 +140,13 @@ def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequen
     """
     first = min(entity.mentions)
     sentence = sentences.at(first.start)
-    if sentence and english.NEW_SCENE.fullmatch(text, sentence.start, first.start):
+    if sentence and phrase_words.NEW_SCENE.fullmatch(text, sentence.start, first.start):
         return None
     described = entity.wordings
     if (
         entity.nature not in (Nature.PERSON, Nature.UNKNOWN)
         or entity.plural
-        or not entity.heads.isdisjoint(english.POINTING)
+        or not entity.heads.isdisjoint(phrase_words.POINTING)
         or (entity.owner is not None and entity.owner.nature is Nature.PERSON)
         or not all(phrase.form is Form.NOUN and phrase.definite and not phrase.singled for phrase in described)
     ):
@@ -187,7 +189,7 @@ def body_before(sentences: Sentences, entity: Entity, entities: Sequence[Entity]
         return same
     if spoke := _body_that_spoke(sentences, entity, bodies):
         return spoke
-    if not entity.heads <= english.PLAIN_BODIES:
+    if not entity.heads <= phrase_words.PLAIN_BODIES:
         return None
     if not bodies or any(each.count * _BY_FAR > bodies[0].count for each in bodies[1:]):
         return None

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.names import FIRM, KIN, PARTICLE_WORDS, PROGRAMMES
-from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.languages.chosen import name_words, nouns
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name, initials_of, is_firm, last_word, one_first_name, shorter_forms
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.known import one_letter_apart
@@ -77,8 +77,8 @@ class Entity:
         if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
             self.nature = name.nature
         if is_firm(name):
-            self.heads |= FIRM
-        if self.nature is Nature.ORG and (noun := noun_of(name.tokens[-1].lower())):
+            self.heads |= name_words.FIRM
+        if self.nature is Nature.ORG and (noun := nouns.noun_of(name.tokens[-1].lower())):
             self.heads.add(noun.lemma)
 
 
@@ -129,9 +129,9 @@ class Register:
             return person
         if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
             return self._body(name)
-        if len(name.tokens) == 1 or (name.tokens[0].lower() in PARTICLE_WORDS and self._by_last[last_word(name)]):
-            return self._single(name)
-        return self._full(name)
+        particle = name.tokens[0].lower() in name_words.PARTICLE_WORDS
+        single = len(name.tokens) == 1 or (particle and self._by_last[last_word(name)])
+        return self._single(name) if single else self._full(name)
 
     def _called(self, name: Name, natures: Sequence[Nature]) -> Entity | None:
         """The one of such a nature whose first name it is."""
@@ -165,7 +165,7 @@ class Register:
                 continue
             if any(one_first_name(first, known) for known in entity.firsts) or _shortens(name, entity):
                 return entity
-            relative = (name.heads & KIN) - entity.heads  # "her daughter Joan Quill"
+            relative = (name.heads & name_words.KIN) - entity.heads  # "her daughter Joan Quill"
             own = agree(entity.gender, name.gender) and not relative
             if not entity.firsts and own and entity.nature is not Nature.ORG:
                 self._by_first[first].append(entity)
@@ -174,7 +174,7 @@ class Register:
         self._by_last[last].append(entity)
         self._by_letter[last[:1]].append((last, entity))
         self._by_first[first].append(entity)
-        if len(name.tokens) == 3 and name.tokens[-1] not in PROGRAMMES:  # "Rosselló" for Ricardo Rosselló Nevares
+        if len(name.tokens) == 3 and name.tokens[-1] not in name_words.PROGRAMMES:  # "Rosselló" of R. Rosselló Nevares
             self._by_middle[name.tokens[1].lower()].append(entity)
         return entity
 

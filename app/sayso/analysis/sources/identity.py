@@ -3,10 +3,8 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from sayso.analysis.english import pronouns
-from sayso.analysis.english.anonymity import PEOPLE
-from sayso.analysis.english.names import FIRM_FORMS, OFFICES_IN_LETTERS, PARTICLE_WORDS, demonyms
-from sayso.analysis.english.nouns import CASE, Nature, noun_of
+from sayso.analysis.languages.chosen import anonymity, name_words, nouns, pronouns
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity, absorb
@@ -109,9 +107,9 @@ def prior(entity: Entity) -> dict[Identity, float]:
     several = [phrase for phrase in entity.phrases if phrase.form is Form.NOUN and phrase.plural]
     if label is Identity.UNNAMED_GROUP and several:
         weights[Identity.UNNAMED_PERSON] = _NEVER  # two operators are not one
-        if any(phrase.head == PEOPLE for phrase in several):
+        if any(phrase.head == anonymity.PEOPLE for phrase in several):
             weights[Identity.DOCUMENT] = _NEVER  # "records and people familiar with the matter"
-    if not entity.named and not entity.heads.isdisjoint(OFFICES_IN_LETTERS):
+    if not entity.named and not entity.heads.isdisjoint(name_words.OFFICES_IN_LETTERS):
         weights[Identity.NAMED_ORG] = weights[Identity.DOCUMENT] = _NEVER  # "the PM"
     if label is Identity.UNNAMED_PERSON and certainty >= _NEW:
         weights[Identity.NAMED_PERSON] = _NAMED_LATER
@@ -127,7 +125,7 @@ def _by_rule(entity: Entity) -> tuple[Identity, float]:
     label = _label(entity)
     if label is None:
         return _of_unknown(entity)
-    if label is Identity.DOCUMENT and any(phrase.noun is CASE for phrase in entity.phrases):
+    if label is Identity.DOCUMENT and any(phrase.noun is nouns.CASE for phrase in entity.phrases):
         return label, _SURELY
     if label is Identity.UNNAMED_PERSON and any(_is_new(phrase) for phrase in entity.phrases):
         return label, _NEW
@@ -142,7 +140,7 @@ def _of_several(entity: Entity) -> tuple[Identity, float]:
 
 
 def _is_people(name: Name) -> bool:
-    return len(name.tokens) == 1 and name.tokens[0].lower() in demonyms()  # "the Saudi and UAE embassies"
+    return len(name.tokens) == 1 and name.tokens[0].lower() in name_words.demonyms()  # "the Saudi and UAE embassies"
 
 
 def _of_named(entity: Entity) -> tuple[Identity, float]:
@@ -155,7 +153,7 @@ def _of_named(entity: Entity) -> tuple[Identity, float]:
 
 def _is_owned_body(phrase: Phrase) -> bool:
     """Whether it is somebody's office or the like, in capitals: "the Secretary of State’s Office"."""
-    noun = noun_of(phrase.head) if phrase.owner and phrase.name and len(phrase.name.tokens) == 1 else None
+    noun = nouns.noun_of(phrase.head) if phrase.owner and phrase.name and len(phrase.name.tokens) == 1 else None
     return noun is not None and noun.nature is Nature.ORG
 
 
@@ -227,12 +225,12 @@ def _is_longer_form(short: Entity, whole: Entity) -> bool:
         )
     if short.nature is Nature.ORG:
         return False
-    family = mine[0] in PARTICLE_WORDS and theirs[-len(mine) :] == mine
+    family = mine[0] in name_words.PARTICLE_WORDS and theirs[-len(mine) :] == mine
     return len(mine) < len(theirs) and (theirs[: len(mine)] == mine or family)
 
 
 def _without_form(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    return tokens[:-1] if tokens[-1].rstrip(".") in FIRM_FORMS else tokens
+    return tokens[:-1] if tokens[-1].rstrip(".") in name_words.FIRM_FORMS else tokens
 
 
 def _are_initials(word: str, body: Entity) -> bool:

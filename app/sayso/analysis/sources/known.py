@@ -10,10 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.analysis.english import names as english
-from sayso.analysis.english import phrases
-from sayso.analysis.english.names import bodies, demonyms, first_names, office_words, short_titles, titles
-from sayso.analysis.english.nouns import Nature, Noun, noun_of, plural_of
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
+from sayso.analysis.languages.nature import Nature, Noun
 from sayso.analysis.phrases.noun_phrase import describe, tokens_of
 from sayso.analysis.types import Identity, Source, Span
 
@@ -60,7 +58,7 @@ def fold(words: str) -> str:
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", words) if not unicodedata.combining(mark))
     folded = " ".join(plain.casefold().replace("’", "'").split())
     first, _, rest = folded.partition(" ")
-    return _OWN.sub("", rest if rest and first.capitalize() in english.ARTICLES else folded)
+    return _OWN.sub("", rest if rest and first.capitalize() in name_words.ARTICLES else folded)
 
 
 def one_letter_apart(one: str, two: str) -> bool:
@@ -75,9 +73,9 @@ def one_letter_apart(one: str, two: str) -> bool:
 
 def _is_several(name: str, identity: Identity) -> bool:
     """Whether a name is of two or more: nobody's name has an “and” in it, that of a body often has."""
-    left, _, right = name.partition(phrases.BETWEEN_TWO)
+    left, _, right = name.partition(phrase_words.BETWEEN_TWO)
     if identity is Identity.NAMED_PERSON:
-        return any(words in name for words in phrases.AMONG_MANY) or (right != "" and _is_a_name(left, right))
+        return any(words in name for words in phrase_words.AMONG_MANY) or (right != "" and _is_a_name(left, right))
     return identity is Identity.NAMED_ORG and _is_another_body(right)
 
 
@@ -91,10 +89,10 @@ def _is_a_name(left: str, right: str) -> bool:
 def _is_another_body(words: str) -> bool:
     """Whether what stands behind the “and” is a body of its own: "the FSB", "NBC News", "Center for Food Safety"."""
     first, _, rest = words.partition(" ")
-    if words.startswith(phrases.BEGIN_ANOTHER) or (first.isupper() and len(first) > 1):
+    if words.startswith(phrase_words.BEGIN_ANOTHER) or (first.isupper() and len(first) > 1):
         return True
-    noun = noun_of(first.lower())
-    return noun is not None and noun.nature is Nature.ORG and f" {rest}".startswith(english.OF_OR_FOR)
+    noun = nouns.noun_of(first.lower())
+    return noun is not None and noun.nature is Nature.ORG and f" {rest}".startswith(name_words.OF_OR_FOR)
 
 
 def _person_key(name: str) -> str | None:
@@ -102,24 +100,24 @@ def _person_key(name: str) -> str | None:
     tokens = _TOKEN.findall(name)
     while tokens and _is_title(tokens[0]):
         tokens = tokens[1:]
-    names = [token for token in tokens if token.rstrip(".") not in english.SUFFIXES]
+    names = [token for token in tokens if token.rstrip(".") not in name_words.SUFFIXES]
     if len(names) < 2 or not all(map(_is_part_of_name, names)) or not (_is_whole(names[0]) and _is_whole(names[-1])):
         return None
-    if names[0] not in first_names() and any(map(_is_common, names)):
+    if names[0] not in name_words.first_names() and any(map(_is_common, names)):
         return None  # "Hong Kong director"
     return fold(" ".join(tokens))
 
 
 def _is_title(token: str) -> bool:
     low = token.lower().rstrip(".")
-    noun = noun_of(low)
-    office = noun is not None and noun.nature is Nature.PERSON and token not in first_names()
-    return token in titles() or low in short_titles() or office
+    noun = nouns.noun_of(low)
+    office = noun is not None and noun.nature is Nature.PERSON and token not in name_words.first_names()
+    return token in name_words.titles() or low in name_words.short_titles() or office
 
 
 def _is_part_of_name(token: str) -> bool:
     small = token[0].islower() and not token.partition("-")[2][:1].isupper()  # "al-Omari" is a name
-    return not small or english.PARTICLES.fullmatch(f" {token} ") is not None
+    return not small or name_words.PARTICLES.fullmatch(f" {token} ") is not None
 
 
 def _is_whole(token: str) -> bool:
@@ -128,7 +126,7 @@ def _is_whole(token: str) -> bool:
 
 
 def _is_common(token: str) -> bool:
-    return noun_of(token.lower()) is not None or token.lower() in office_words()
+    return nouns.noun_of(token.lower()) is not None or token.lower() in name_words.office_words()
 
 
 def _is_its_own(name: str) -> bool:
@@ -138,30 +136,35 @@ def _is_its_own(name: str) -> bool:
 
 
 def _is_one_of_many(tokens: list[str]) -> bool:
-    rest = [token for token in tokens if token.lower() not in english.ONE_OF_MANY]
+    rest = [token for token in tokens if token.lower() not in name_words.ONE_OF_MANY]
     return len(rest) < len(tokens) and all(map(_is_of_country, rest))
 
 
 def _is_of_country(token: str) -> bool:
     low = token.lower().rstrip(".")
-    of_place = low in english.COUNTRY_WORDS or low in demonyms() or token in bodies() or low in english.FUNCTION_WORDS
-    return of_place and low not in english.WIDER_THAN_A_COUNTRY
+    of_place = (
+        low in name_words.COUNTRY_WORDS
+        or low in name_words.demonyms()
+        or token in name_words.bodies()
+        or low in name_words.FUNCTION_WORDS
+    )
+    return of_place and low not in name_words.WIDER_THAN_A_COUNTRY
 
 
 def _is_of_offices(token: str) -> bool:
     low = token.lower()
-    if low in english.ONE_OF_A_KIND:
+    if low in name_words.ONE_OF_A_KIND:
         return False
-    noun = noun_of(low)
+    noun = nouns.noun_of(low)
     of_bodies = noun is not None and (noun.nature is Nature.ORG or noun.plural)
-    small = low in english.FUNCTION_WORDS and not (token.isupper() and len(token) > 1)  # "who", not "WHO"
-    return of_bodies or small or low in office_words() or low.isdigit()
+    small = low in name_words.FUNCTION_WORDS and not (token.isupper() and len(token) > 1)  # "who", not "WHO"
+    return of_bodies or small or low in name_words.office_words() or low.isdigit()
 
 
 def _unnamed(text: str, source: Source) -> Known:
     head = _head(text, source.description or source.mentions[0])
     body = " ".join(source.affiliation.of(text).split()) if source.affiliation else ""
-    name = head if head.endswith(english.PLURAL_ENDING) or _is_plural(noun_of(head)) else plural_of(head)
+    name = head if head.endswith(name_words.PLURAL_ENDING) or _is_plural(nouns.noun_of(head)) else nouns.plural_of(head)
     return Known(Being.UNNAMED, f"{name}, {body}" if body else name, f"{head} / {fold(body)}")
 
 

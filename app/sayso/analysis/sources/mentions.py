@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis.english.nouns import QUANTITIES, Nature, noun_of
-from sayso.analysis.english.phrases import NARRATIVE_DETERMINERS, NARRATIVE_STOPS, PREPOSITIONS
-from sayso.analysis.english.pronouns import HE_OR_SHE, THAT
+from sayso.analysis.languages.chosen import nouns, phrase_words, pronouns
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.phrases.reading import Reading
@@ -86,7 +85,7 @@ class Prominence:
         sentence = self._sentences.number(span.start)
         before = self._text[max(0, span.start - _LONGEST_BEFORE) : span.start].split()
         weight = _OTHER
-        if sentence not in self._with_subject and not (before and before[-1].lower() in PREPOSITIONS):
+        if sentence not in self._with_subject and not (before and before[-1].lower() in phrase_words.PREPOSITIONS):
             self._with_subject.add(sentence)
             weight = _SUBJECT
         if self._quoted.covers(span.start):
@@ -97,7 +96,7 @@ class Prominence:
 def described_people(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
     """Noun phrases for people in text order, each from its determiner to its head noun; bare singulars left out."""
     for match in _LOWER.finditer(text):
-        noun = None if match.group() in QUANTITIES else noun_of(match.group())
+        noun = None if match.group() in nouns.QUANTITIES else nouns.noun_of(match.group())
         if noun is None or noun.nature not in (Nature.PERSON, Nature.GROUP) or _goes_on(text, match.end()):
             continue
         start = _determiner_before(text, match.start(), plural=noun.plural)
@@ -109,19 +108,19 @@ def described_people(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
 
 def he_and_she(text: str) -> Iterator[Span]:
     """Every "he" and "she"."""
-    return (Span(*match.span()) for match in HE_OR_SHE.finditer(text))
+    return (Span(*match.span()) for match in pronouns.HE_OR_SHE.finditer(text))
 
 
 def _determiner_before(text: str, noun: int, *, plural: bool) -> int | None:
     """Where the noun phrase of a head noun begins; None where no determiner opens it."""
     start = noun
     for position, word in words_before(text, noun, _WORDS_BEFORE):
-        if plural and word == THAT:
+        if plural and word == pronouns.THAT:
             return start if text[start].isupper() else noun  # "it is said that | White House officials knew"
         start = position
-        if word.lower() in NARRATIVE_DETERMINERS:
+        if word.lower() in phrase_words.NARRATIVE_DETERMINERS:
             return position
-        if word in NARRATIVE_STOPS:
+        if word in phrase_words.NARRATIVE_STOPS:
             return None
     return None
 
@@ -132,4 +131,4 @@ def _goes_on(text: str, end: int) -> bool:
     if following is None:
         return False
     word = following.group(1)
-    return word[0].isupper() or noun_of(word) is not None
+    return word[0].isupper() or nouns.noun_of(word) is not None

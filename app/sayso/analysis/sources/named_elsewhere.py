@@ -7,10 +7,8 @@ fits best by some margin the description stands as it is, and nobody is called n
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.analysis.english import phrases as english
-from sayso.analysis.english.names import demonyms
-from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import synonyms
+from sayso.analysis.languages.chosen import name_words, phrase_words
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.descriptions import body_before, introduced, spoke_before
 from sayso.analysis.sources.entities import Entity, absorb
@@ -81,12 +79,12 @@ def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: 
         for name in person.names:
             start = max(first, name.whole.start - _LONGEST_BEFORE)
             # "The spokesman, Jonas Pell": words before a name may be its title.
-            words = english.TURNS_OUT.search(text, start, name.whole.start) or english.TURNS_OUT.search(
+            words = phrase_words.TURNS_OUT.search(text, start, name.whole.start) or phrase_words.TURNS_OUT.search(
                 text, start, name.span.start
             )
             if words and words["head"] and words["head"].lower() in heads:
                 return person
-            if words and (words["head"] or english.WHOEVER).lower() in english.WHOEVER_SPOKE:
+            if words and (words["head"] or phrase_words.WHOEVER).lower() in phrase_words.WHOEVER_SPOKE:
                 before = [(_last_before(each, words.start()), number) for number, each in enumerate(entities)]
                 if entities[max(before)[1]] is entity:
                     return person
@@ -106,13 +104,13 @@ def _last_before(entity: Entity, place: int) -> int:
 
 def _is_force(entity: Entity) -> bool:
     """Whether it is the police of a place: a body, which "police" alone means where there is no other."""
-    return entity.nature is Nature.ORG and any(phrase.head in english.FORCES for phrase in entity.phrases)
+    return entity.nature is Nature.ORG and any(phrase.head in phrase_words.FORCES for phrase in entity.phrases)
 
 
 def _force_meant(text: str, entity: Entity, forces: Sequence[Entity]) -> Entity | None:
     """The one force of the article, where an entity that speaks is called by no more than "police"."""
-    words = {phrase.core.of(text).lower().removeprefix(english.THE) for phrase in entity.phrases}
-    bare = bool(entity.claims) and entity.nature is Nature.GROUP and words <= english.FORCES
+    words = {phrase.core.of(text).lower().removeprefix(phrase_words.THE) for phrase in entity.phrases}
+    bare = bool(entity.claims) and entity.nature is Nature.GROUP and words <= phrase_words.FORCES
     return forces[0] if bare and len(forces) == 1 else None
 
 
@@ -168,25 +166,25 @@ def _most_spoken_of(sentences: Sentences, entity: Entity, people: Sequence[Entit
 def _words(text: str, phrase: Phrase) -> _Words | None:
     """The words of a description that a name can be compared by; None of "one senator", "the other"."""
     words = text[phrase.span.start : phrase.span.end].split(",")[0].split()
-    age = next((word.split("-")[0] for word in words if word.lower().endswith(english.AGED)), None)
+    age = next((word.split("-")[0] for word in words if word.lower().endswith(phrase_words.AGED)), None)
     if (
         not words
         or phrase.form is not Form.NOUN
         or phrase.singled
-        or words[0].lower() in english.SINGLE - english.ARTICLES
+        or words[0].lower() in phrase_words.SINGLE - phrase_words.ARTICLES
     ):
         return None
     if age is None and (phrase.noun is None or phrase.noun.bare):
         return None
-    origin = {phrase.head} & demonyms()  # "the Italian": no noun, but where one is from
+    origin = {phrase.head} & name_words.demonyms()  # "the Italian": no noun, but where one is from
     heads = {phrase.head} - origin if phrase.noun else set()
     if not phrase.owner:
-        heads.update(synonyms().get(phrase.head, ()))
+        heads.update(phrase_words.synonyms().get(phrase.head, ()))
     capitals = {word.strip(".,’'").lower() for word in words[1:] if word[:1].isupper()} - heads
     opens = not phrase.definite and phrase.owner is None
     child = age is not None and age.isdigit() and int(age) < _GROWN
-    former = bool(english.FORMERLY.intersection(map(str.lower, words)))
-    plain = not (opens or former or capitals - demonyms() or phrase.owner or child)
+    former = bool(phrase_words.FORMERLY.intersection(map(str.lower, words)))
+    plain = not (opens or former or capitals - name_words.demonyms() or phrase.owner or child)
     return _Words(phrase, frozenset(heads), frozenset(capitals), age, opens, plain)
 
 

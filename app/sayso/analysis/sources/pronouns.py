@@ -5,9 +5,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sayso.analysis.english import phrases
-from sayso.analysis.english import pronouns as english
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.chosen import phrase_words, pronouns
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity
@@ -64,17 +63,17 @@ class Memory:
 
     def meant(self, word: str, start: int, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """Whom a pronoun at `start` means that is not the writer's or the reader's own."""
-        if word in english.GENDER:
-            gender = english.GENDER[word]
+        if word in pronouns.GENDER:
+            gender = pronouns.GENDER[word]
             return (
                 self.person(gender, sentence, fits)
                 or self.speaker(gender, sentence)
                 or self.person(gender, sentence, lambda entity: not entity.named)  # better than nobody
             )
-        if word in english.RELATIVE:
-            apt = is_someone if word in english.WHO else is_something
+        if word in pronouns.RELATIVE:
+            apt = is_someone if word in pronouns.WHO else is_something
             return self.just_before(start, sentence, lambda entity: apt(entity) and fits(entity))
-        return self.several(sentence, fits) if word in english.THEY else self.thing(sentence, fits)
+        return self.several(sentence, fits) if word in pronouns.THEY else self.thing(sentence, fits)
 
     def person(self, gender: str, sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The person whom "he" or "she" means; None where nobody near can be meant."""
@@ -166,12 +165,12 @@ class Lists:
         before, self._last = self._last, name
         if before is None or Nature.ORG in (before.nature, name.nature) or name.nature is not Nature.PERSON:
             return
-        if phrases.FROM_AND.fullmatch(self._text, before.span.end, name.whole.start):
+        if phrase_words.FROM_AND.fullmatch(self._text, before.span.end, name.whole.start):
             self._pair = before, name
 
     def of_two(self, sentences: Sentences, phrase: Phrase, make: Callable[[Phrase], Entity]) -> Entity | None:
         """Two persons who were just named together, for "they" whom nothing else explains."""
-        if self._pair is None or phrase.head not in english.THEY:
+        if self._pair is None or phrase.head not in pronouns.THEY:
             return None
         span = Span(self._pair[0].whole.start, self._pair[1].span.end)
         if sentences.number(phrase.span.start) - sentences.number(span.start) > _NEAR_PAIR:
@@ -185,20 +184,20 @@ class Lists:
     def add(self, phrase: Phrase, entity: Entity) -> None:
         """Note who stand together: in a list in which all are named, as somebody and kin, or as "two sources"."""
         if phrase.form is not Form.LIST:
-            if english.OPENS_WITH_TWO.match(self._text, phrase.core.start, phrase.core.end):
+            if pronouns.OPENS_WITH_TWO.match(self._text, phrase.core.start, phrase.core.end):
                 self._known[frozenset((phrase.head, str(phrase.span.start)))] = entity
             return
         who = frozenset(name.tokens[-1] for name in phrase.names)
         if len(phrase.names) == len(who) > 1:
             self._known.setdefault(who, entity)
-        elif len(who) == 1 and english.AND_KIN.match(self._text, phrase.names[0].span.end, phrase.span.end):
+        elif len(who) == 1 and pronouns.AND_KIN.match(self._text, phrase.names[0].span.end, phrase.span.end):
             self._known.setdefault(who | {""}, entity)
 
     def find(self, phrase: Phrase) -> Entity | None:
         """Those of the same names, or the last two together where two are meant."""
         if phrase.form is Form.LIST:
             return self._known.get(frozenset(name.tokens[-1] for name in phrase.names))
-        both = english.OPENS_WITH_BOTH.match(self._text, phrase.core.start, phrase.core.end)
-        if phrase.owner or phrase.names or not (both or phrase.head in phrases.PAIR):
+        both = pronouns.OPENS_WITH_BOTH.match(self._text, phrase.core.start, phrase.core.end)
+        if phrase.owner or phrase.names or not (both or phrase.head in phrase_words.PAIR):
             return None
         return next((each for who, each in reversed(self._known.items()) if len(who) == _TWO), None)

@@ -5,9 +5,8 @@ No tie is invented: what nothing ties to an earlier mention is a source of its o
 
 from collections.abc import Sequence
 
-from sayso.analysis.english import pronouns
-from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import COLLECTIVES, PAIR
+from sayso.analysis.languages.chosen import phrase_words, pronouns
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name, abbreviations
 from sayso.analysis.phrases.names import name_at
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree, named_before_noun
@@ -139,7 +138,7 @@ class _Sweep:
             return self._register.entity_of(name)
         owner = self._owner(phrase)
         described, again = self._described.find(phrase, key_of(self.text, phrase, owner), owner)
-        sure = again or phrase.nature is Nature.PERSON or phrase.head in COLLECTIVES
+        sure = again or phrase.nature is Nature.PERSON or phrase.head in phrase_words.COLLECTIVES
         if described and (sure or may_be(described, self._net(mention))):
             described.heads.add(phrase.head)
             return described
@@ -157,7 +156,7 @@ class _Sweep:
             self._tied is None
             or named_before_noun(self.text, phrase) is not None
             or phrase.form not in (Form.PRONOUN, Form.NOUN)
-            or phrase.head in PAIR | pronouns.SPEAKER_OR_READER
+            or phrase.head in phrase_words.PAIR | pronouns.SPEAKER_OR_READER
         ):
             return None
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)

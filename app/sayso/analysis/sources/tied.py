@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from sayso.analysis.english import pronouns
-from sayso.analysis.english.names import demonyms, titles
-from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import BRINGS_NEW, OFFICIAL_BODIES, POINTING
+from sayso.analysis.languages.chosen import name_words, phrase_words, pronouns
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity
@@ -62,7 +60,7 @@ class Tied:
 
 def can_mean(text: str, phrase: Phrase, entity: Entity) -> bool:
     """Whether words and entity agree: "she" is no man, neither "she" nor "the nurse" a body, "a second report" new."""
-    if BRINGS_NEW.match(text, phrase.core.start, phrase.core.end):
+    if phrase_words.BRINGS_NEW.match(text, phrase.core.start, phrase.core.end):
         return False
     gender = pronouns.GENDER.get(phrase.head, "-")
     somebody = gender != "-" or (phrase.form is Form.NOUN and phrase.nature is Nature.PERSON)
@@ -72,7 +70,7 @@ def can_mean(text: str, phrase: Phrase, entity: Entity) -> bool:
 def is_surely_named(phrase: Phrase, claims: Sequence[TaggedAttribution]) -> bool:
     """Whether the net holds whom a plain description means for named: "the billionaire", but no "former president"."""
     plain = phrase.definite and not phrase.owner and not phrase.names and phrase.nature is Nature.PERSON
-    if not plain or phrase.head.capitalize() in titles():  # "the former president" may be another one
+    if not plain or phrase.head.capitalize() in name_words.titles():  # "the former president" may be another one
         return False
     return all(claim.identity.get(Identity.NAMED_PERSON, 0.0) >= _SURE for claim in claims)
 
@@ -82,7 +80,9 @@ def leaned_to(entity: Entity) -> Entity | None:
     followed = [(chance, other) for other, chance in entity.leans if other.named and not other.plural]
     chance, other = max(followed, key=lambda each: each[0], default=(0.0, entity))
     if entity.nature is Nature.ORG:
-        telling = entity.heads.isdisjoint(OFFICIAL_BODIES) and all(phrase.definite for phrase in entity.phrases)
+        telling = entity.heads.isdisjoint(phrase_words.OFFICIAL_BODIES) and all(
+            phrase.definite for phrase in entity.phrases
+        )
         body = other.nature is Nature.ORG and not any(name.place for name in other.names)
         differs = bool(other.heads) and other.heads.isdisjoint(entity.heads)  # "the weather service" is no army
         return other if telling and body and not differs and chance >= _LEAN_BODY else None
@@ -92,9 +92,9 @@ def leaned_to(entity: Entity) -> Entity | None:
         return None
     forms = {phrase.form for phrase in entity.phrases}
     known = entity.nature is Nature.PERSON or forms == {Form.PRONOUN}
-    return other if known and entity.heads.isdisjoint(POINTING) and not entity.plural else None
+    return other if known and entity.heads.isdisjoint(phrase_words.POINTING) and not entity.plural else None
 
 
 def _says_where_from(name: Name) -> bool:
     """Whether a name is only a people's: "the Italian" is a driver, and nobody called so."""
-    return name.definite and len(name.tokens) == 1 and name.tokens[0].lower() in demonyms()
+    return name.definite and len(name.tokens) == 1 and name.tokens[0].lower() in name_words.demonyms()

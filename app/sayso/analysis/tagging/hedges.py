@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.analysis.english.phrases import NUMBER_WORDS, PLAIN_SENSES
+from sayso.analysis.languages.chosen import phrase_words
 from sayso.analysis.tagging.decode import Floats, find_spans, softmax
 from sayso.analysis.tagging.proposals import TaggedHedge
 from sayso.analysis.tagging.windows import Words
@@ -86,7 +86,7 @@ class Lexicon:
         after = self.exceptions.get(entry.phrase)
         if entry.probability == 0 or (after and following in after):
             return _NONE
-        if following in NUMBER_WORDS or following[:1].isdigit():
+        if following in phrase_words.NUMBER_WORDS or following[:1].isdigit():
             return self.before_number.get(entry.phrase, entry)
         return entry
 
@@ -98,7 +98,7 @@ def find_candidates(text: str, words: Words, lexicon: Lexicon) -> list[Candidate
     """
     starts = words.start.tolist()
     lower = [text[start:end].lower() for start, end in zip(starts, words.end.tolist(), strict=True)]
-    plain = {match.start("word") for sense in PLAIN_SENSES for match in sense.finditer(text)}
+    plain = {match.start("word") for sense in phrase_words.PLAIN_SENSES for match in sense.finditer(text)}
     out: list[Candidate] = []
     free = 0
     for i, word in enumerate(lower):

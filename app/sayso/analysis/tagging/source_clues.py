@@ -11,9 +11,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.analysis.english.lists import entries
-from sayso.analysis.english.nouns import ends_like_plural
-from sayso.analysis.english.phrases import HEAD_ENDS, SPACED_AND, without_possessive
+from sayso.analysis.languages.chosen import LISTS, nouns, phrase_words
 
 _WORD = re.compile(r"[^\W_]+(?:[.&'’-][^\W_]+)*\.?")
 _NEARBY = 12
@@ -23,7 +21,7 @@ COUNT = _CLASSES * 2 + 24
 
 @cache
 def _classes() -> tuple[frozenset[str], ...]:
-    classes = tuple(map(frozenset, entries("source_clues")))
+    classes = tuple(map(frozenset, LISTS.entries("source_clues")))
     if len(classes) != _CLASSES:
         raise ValueError(f"the net was trained on {_CLASSES} classes of words, not {len(classes)}")
     return classes
@@ -58,8 +56,8 @@ class Clues:
 
     def _read(self, said: str) -> _Reading:
         words = [word.rstrip(".") for word in _WORD.findall(said[:400])]
-        lower = [without_possessive(word.lower()) for word in words]
-        stop = next((i for i, word in enumerate(lower) if word in HEAD_ENDS and i), len(lower))
+        lower = [phrase_words.without_possessive(word.lower()) for word in words]
+        stop = next((i for i, word in enumerate(lower) if word in phrase_words.HEAD_ENDS and i), len(lower))
         comma = len(_WORD.findall(said.split(",", 1)[0]))
         head = lower[max(0, min(stop, comma or stop) - 1)] if lower else ""
         names = [
@@ -78,9 +76,9 @@ class Clues:
 
     def _shape(self, start: int, end: int, cue: int, reading: _Reading) -> list[float]:
         words, names = reading.words, reading.names
-        last = without_possessive(names[-1]) if names else ""
+        last = phrase_words.without_possessive(names[-1]) if names else ""
         seen, surname = self._names[last], self._surnames[last]
-        plural = ends_like_plural(reading.head)
+        plural = nouns.ends_like_plural(reading.head)
         opening = self._text[max(0, start - 2) : start]
         return [
             float(len(words) == 1),
@@ -95,7 +93,7 @@ class Clues:
             float(plural),
             float(plural and not names),
             float("," in self._text[start:end]),
-            float(SPACED_AND in self._text[start:end]),
+            float(phrase_words.SPACED_AND in self._text[start:end]),
             float(surname > 0),
             float(seen > 1),
             float(seen > 4),

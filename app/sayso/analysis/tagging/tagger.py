@@ -12,6 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from sayso.analysis.languages.chosen import LISTS
 from sayso.analysis.tagging.decode import Biases, Floats, Linked, Range, Scores, decode, decode_names
 from sayso.analysis.tagging.hedges import Candidate, Lexicon, decide_hedges, find_candidates
 from sayso.analysis.tagging.labels import Labels
@@ -22,7 +23,6 @@ from sayso.analysis.tagging.windows import Window, Words, cut_windows, split_wor
 from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import Identity, Span, Spans
 
-_LEXICON = Path(__file__).parents[1] / "english" / "hedges.txt"
 WIDTH = 384
 _AT_ONCE, _BEFORE = 96, 32
 
@@ -64,7 +64,7 @@ class Tagger:
         self._outputs = [output.name for output in self._net.get_outputs()]
         self._sources = _open(folder / "sources.onnx")
         self._ties = _open(folder / "ties.onnx") if "ties" in self._outputs else None
-        self._lexicon = Lexicon.read(_LEXICON)
+        self._lexicon = Lexicon.read(LISTS.path("hedges"))
         biases = described["biases"]
         self._biases = Biases(*(np.array(biases[name], dtype=np.float32) for name in ("source", "content")))
         self._weights: list[float] = described["confidence"]

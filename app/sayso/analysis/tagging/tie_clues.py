@@ -12,9 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.analysis.english.lists import entries
-from sayso.analysis.english.nouns import ends_like_plural
-from sayso.analysis.english.phrases import HEAD_ENDS, without_possessive
+from sayso.analysis.languages.chosen import LISTS, nouns, phrase_words
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.tagging.windows import Words
 from sayso.analysis.types import Span
@@ -36,7 +34,7 @@ OF_TWO = 20 + len(_SENTENCES) + 1 + len(_MENTIONS) + 1
 @cache
 def _sets(name: str) -> tuple[frozenset[str], ...]:
     """The sets of one name in the list that the net was trained on."""
-    return tuple(frozenset(members) for key, *members in entries("tie_clues") if key == name)
+    return tuple(frozenset(members) for key, *members in LISTS.entries("tie_clues") if key == name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +84,17 @@ class TieClues:
     def _read(self, span: Span, name: TaggedName | None) -> _Read:
         said = span.of(self._text)[:300]
         lower = [word.lower() for word in _WORD.findall(said)]
-        bare = [without_possessive(word) for word in lower]
+        bare = [phrase_words.without_possessive(word) for word in lower]
         pronoun = next((i for i, group in enumerate(_sets("pronoun"), 1) if len(bare) == 1 and bare[0] in group), 0)
-        stop = next((i for i, word in enumerate(bare) if word in HEAD_ENDS and i), len(bare))
+        stop = next((i for i, word in enumerate(bare) if word in phrase_words.HEAD_ENDS and i), len(bare))
         comma = len(_WORD.findall(said.split(",", 1)[0])) or stop
         head = bare[max(0, min(stop, comma) - 1)] if bare else ""
-        own = [without_possessive(word) for word in _WORD.findall(name.span.of(self._text))] if name else []
+        own = (
+            [phrase_words.without_possessive(word) for word in _WORD.findall(name.span.of(self._text))] if name else []
+        )
         title = self._text[max(0, span.start - 5) : span.start].split()[-1:] if name else []
         near = {*bare[:6], *(word.lower().rstrip(".") for word in title)}
-        plural = bool(near & _sets("plural")[0]) or (not own and ends_like_plural(head))
+        plural = bool(near & _sets("plural")[0]) or (not own and nouns.ends_like_plural(head))
         article = next((i for i, group in enumerate(_sets("article"), 1) if bare[:1] and bare[0] in group), 0)
         initials = "".join(word[0] for word in own) if len(own) > 1 else own[0] if own and own[0].isupper() else ""
         return _Read(

@@ -7,8 +7,7 @@ along) before white space, unless the stop belongs to an abbreviation, an initia
 import re
 from collections.abc import Iterator
 
-from sayso.analysis.english.names import calendar
-from sayso.analysis.english.phrases import ENDS_SENTENCE, ONE_LETTER, abbreviations
+from sayso.analysis.languages.chosen import name_words, phrase_words
 from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of
 from sayso.analysis.types import Span
 
@@ -74,9 +73,9 @@ def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
     if text[stop:after] != ".":
         return True
     before = _WORD_BEFORE.search(text[max(0, stop - _LOOK_BACK) : stop])
-    if before and before.group() in ENDS_SENTENCE:
+    if before and before.group() in phrase_words.ENDS_SENTENCE:
         word = _PLAIN.match(text, following, end)
-        return word is None or word.group() not in calendar()  # "at 8 a.m. Saturday"
+        return word is None or word.group() not in name_words.calendar()  # "at 8 a.m. Saturday"
     return before is None or not _is_abbreviation(before.group())
 
 
@@ -84,4 +83,6 @@ def _is_abbreviation(word: str) -> bool:
     """Whether a word with a full stop after it usually goes on: a title, "U.S", an initial."""
     if "." in word:
         return True
-    return (len(word) == 1 and word.isupper() and word != ONE_LETTER) or word in abbreviations()
+    return (
+        len(word) == 1 and word.isupper() and word != phrase_words.ONE_LETTER
+    ) or word in phrase_words.abbreviations()

@@ -7,7 +7,7 @@ nor cut short ("goin' home"), beats one that could be an apostrophe; among equal
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.analysis.english import phrases as english
+from sayso.analysis.languages.chosen import phrase_words
 from sayso.analysis.text.spans import before_space
 
 _SINGLE_MARK = re.compile(r"['‘’‚‛‹›`]")
@@ -67,14 +67,14 @@ def _opens(text: str, start: int, limit: int, mark: int) -> bool:
     after = text[mark + 1] if mark + 1 < limit else " "
     if text[mark] in "’›" or after.isspace() or after in "'’" or before in "'`" or after == "`":
         return False
-    if text[mark] != "‚" and english.ELISION.match(text, mark + 1, limit) and not _closes_soon(text, mark, limit):
+    if text[mark] != "‚" and phrase_words.ELISION.match(text, mark + 1, limit) and not _closes_soon(text, mark, limit):
         return False
     return before.isspace() or before in _BEFORE_OPENING
 
 
 def _closes_soon(text: str, mark: int, limit: int) -> bool:
     """Whether a short word that may be an elision has a mark right after it: 'til is one, 'cause' is none."""
-    match = english.ELISION.match(text, mark + 1, limit)
+    match = phrase_words.ELISION.match(text, mark + 1, limit)
     return match is not None and match.end() < limit and text[match.end()] in "'’" and len(match.group()) > 1
 
 
@@ -104,11 +104,11 @@ def _closing_weight(text: str, limit: int, opening: int, mark: int) -> int:
         return 0
     if not before.isalnum():
         return _CERTAIN
-    plural = before in english.PLURAL_LETTERS and after.isspace() and _word_follows(text, mark + 1, limit)
+    plural = before in phrase_words.PLURAL_LETTERS and after.isspace() and _word_follows(text, mark + 1, limit)
     if plural or (
         after.isspace()
-        and english.CUT_SHORT.search(text, max(opening, mark - 12), mark)
-        and before != english.POSSESSIVE
+        and phrase_words.CUT_SHORT.search(text, max(opening, mark - 12), mark)
+        and before != phrase_words.POSSESSIVE
     ):
         return _POSSIBLE
     return _CERTAIN

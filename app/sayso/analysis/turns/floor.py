@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from sayso.analysis.english import speech as english
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.chosen import speech
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.text.sentences import paragraphs
@@ -31,15 +31,15 @@ class Floor:
     def means(self, word: str, start: int) -> bool:
         """Whether a pronoun at this place is said of the speaker."""
         if self.questions.covers(start):
-            return word in english.SECOND_PERSON
-        several = word in english.FIRST_PERSONS
-        return several or (word in english.FIRST_PERSON and self.speaker.nature is not Nature.ORG)
+            return word in speech.SECOND_PERSON
+        several = word in speech.FIRST_PERSONS
+        return several or (word in speech.FIRST_PERSON and self.speaker.nature is not Nature.ORG)
 
 
 def find_floor(reading: Reading) -> list[Floor]:
     """The stretches of a text that somebody speaks without a head for each turn; mostly there are none."""
     lines = paragraphs(reading.text)
-    if english.MAY_IT_PLEASE.search(reading.text):
+    if speech.MAY_IT_PLEASE.search(reading.text):
         return _of_hearing(reading, lines)
     if speaker := find_speaker(reading):
         return [Floor(Span(lines[0].end, len(reading.text)), speaker, index_of(()))]
@@ -49,11 +49,11 @@ def find_floor(reading: Reading) -> list[Floor]:
 def _of_interview(reading: Reading, lines: list[Span]) -> list[Floor]:
     """From the first question on, where whole paragraphs ask "you", others answer as "I", and a guest is named."""
     questions = [line for line in lines if asks(reading, line)]
-    if len(questions) < _FEWEST_QUESTIONS or not any(_says(english.ASKS_YOU, reading, line) for line in questions):
+    if len(questions) < _FEWEST_QUESTIONS or not any(_says(speech.ASKS_YOU, reading, line) for line in questions):
         return []
     first = questions[0].start
     answers = [line for line in lines if line.start > first and line not in questions]
-    if not any(_says(english.SPEAKS_AS_I, reading, line) for line in answers):
+    if not any(_says(speech.SPEAKS_AS_I, reading, line) for line in answers):
         return []
     guest = find_guest(reading, first)
     return [Floor(Span(first, len(reading.text)), guest, index_of(questions), asked=True)] if guest else []
@@ -61,7 +61,7 @@ def _of_interview(reading: Reading, lines: list[Span]) -> list[Floor]:
 
 def _of_hearing(reading: Reading, lines: list[Span]) -> list[Floor]:
     """From each "May it please the Court" to the next; what asks there is the bench."""
-    starts = [line.start for line in lines if _says(english.MAY_IT_PLEASE, reading, line)]
+    starts = [line.start for line in lines if _says(speech.MAY_IT_PLEASE, reading, line)]
     floors = []
     for start, end in zip(starts, [*starts[1:], len(reading.text)], strict=True):
         asking = [line for line in lines if start < line.start < end and asks(reading, line)]

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.analysis.english import speech as english
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.chosen import speech
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.text.spans import before_space
 from sayso.analysis.turns.guests import find_guest, find_writer, only_person
@@ -17,7 +17,7 @@ from sayso.analysis.types import Identity, Span, Spans
 _LINE = re.compile(
     r"^(?P<source>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ]"
     r"|[A-ZÀ-Þ][\w’'-]+\.?(?: (?:& )?[A-ZÀ-Þ][\w’'.-]*){0,3}|[A-ZÀ-Þ]{1,3})"
-    rf"(?: \([^)\n]{{1,40}}\))?)(?P<journalist>, (?:{english.JOURNALISTS}))?"
+    rf"(?: \([^)\n]{{1,40}}\))?)(?P<journalist>, (?:{speech.JOURNALISTS}))?"
     r" ?(?P<cue>:)(?(journalist)\s+|[ \u00a0]+)(?P<content>[^\n]+)",
     re.MULTILINE,
 )
@@ -110,7 +110,7 @@ def _is_talk(text: str, lines: Sequence[_Line]) -> bool:
     heads = [line.head.of(text) for line in lines]
     if all(map(str.isupper, heads)) and len(set(heads)) < len(heads):
         return True
-    return any("?" in words or english.SPEAKS_AS_I.search(words) or english.ASKS_YOU.search(words) for words in spoken)
+    return any("?" in words or speech.SPEAKS_AS_I.search(words) or speech.ASKS_YOU.search(words) for words in spoken)
 
 
 def _by_speaker(text: str, line: _Line, form: re.Pattern[str]) -> Iterator[_Line]:
@@ -144,7 +144,7 @@ def _reported(text: str, lines: Sequence[_Line], turns: Sequence[Turn]) -> Itera
     for number, turn in enumerate(turns):
         own = turn.head.of(text).split()[-1].casefold() in journalists
         words = text[turn.content[0].start : turn.content[-1].end]
-        brings_in = number == 0 and len(words) > _PROSE and english.INTRODUCES.search(words)
+        brings_in = number == 0 and len(words) > _PROSE and speech.INTRODUCES.search(words)
         yield replace(turn, reports=own or bool(brings_in))
 
 
@@ -175,9 +175,9 @@ def _identity(reading: Reading, head: Span, mark: str) -> Identity:
     """Who speaks: a person, but for the paper's own questions and those whom a transcript does not name."""
     words = head.of(reading.text)
     first = words.split()[0].upper()
-    if first == english.QUESTION or (words.isupper() and mark == _BRACKETS):
+    if first == speech.QUESTION or (words.isupper() and mark == _BRACKETS):
         return Identity.AUTHOR_READER
-    if first in english.UNNAMED_SPEAKERS:
+    if first in speech.UNNAMED_SPEAKERS:
         return Identity.UNNAMED_PERSON
     name = reading.names.first_overlapping(head)
     body = name is not None and name.nature is Nature.ORG and not words.partition(" (")[0].isupper()
@@ -189,10 +189,10 @@ def _with_speakers(reading: Reading, turns: Sequence[Turn]) -> Iterator[Turn]:
     first = turns[0].head.start
     heads = {turn.head.of(reading.text) for turn in turns}
     named = {}
-    if english.ANSWER in heads and (guest := find_guest(reading, first) or only_person(reading, first)):
-        named[english.ANSWER] = guest.span
-    if english.QUESTION in heads and (writer := find_writer(reading)):
-        named[english.QUESTION] = writer.span
+    if speech.ANSWER in heads and (guest := find_guest(reading, first) or only_person(reading, first)):
+        named[speech.ANSWER] = guest.span
+    if speech.QUESTION in heads and (writer := find_writer(reading)):
+        named[speech.QUESTION] = writer.span
     for turn in turns:
         yield replace(turn, speaker=named.get(turn.head.of(reading.text)))
 
@@ -202,7 +202,7 @@ def _has_speakers(heads: Sequence[str]) -> bool:
 
 
 def _is_asked(heads: Sequence[str]) -> bool:
-    return {english.QUESTION, english.ANSWER} == set(heads)
+    return {speech.QUESTION, speech.ANSWER} == set(heads)
 
 
 def _is_record(heads: Sequence[str]) -> bool:

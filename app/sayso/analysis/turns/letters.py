@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.analysis.english import names as english
+from sayso.analysis.languages.chosen import name_words
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.text.sentences import paragraphs
 from sayso.analysis.types import Span, Spans
@@ -23,7 +23,7 @@ class Letter:
 def read_letters(reading: Reading) -> list[Letter]:
     """The letters of a page that has several, in text order."""
     lines = paragraphs(reading.text)
-    starts = [n for n, line in enumerate(lines) if english.SALUTATION.match(reading.text, line.start, line.end)]
+    starts = [n for n, line in enumerate(lines) if name_words.SALUTATION.match(reading.text, line.start, line.end)]
     letters = [
         letter
         for start, end in pairwise([*starts, len(lines)])
@@ -35,7 +35,7 @@ def read_letters(reading: Reading) -> list[Letter]:
 def _letter(reading: Reading, lines: list[Span]) -> Letter | None:
     """From the salutation to the first line that is a name."""
     for number, line in enumerate(lines[1:], start=1):
-        signed = english.SIGNATURE.fullmatch(reading.text, line.start, line.end)
+        signed = name_words.SIGNATURE.fullmatch(reading.text, line.start, line.end)
         if signed:
             return Letter(Span(*signed.span("who")), tuple(lines[:number]))
     return None

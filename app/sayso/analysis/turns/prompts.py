@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sayso.analysis.english import speech as english
-from sayso.analysis.english.phrases import ASKED_AND_ANSWERED, NUMBERED
+from sayso.analysis.languages.chosen import phrase_words, speech
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.text.sentences import paragraphs
@@ -64,7 +63,9 @@ def read_answers(reading: Reading) -> list[Answer]:
 
 def _quick_answers(reading: Reading, lines: Sequence[Span]) -> list[Answer]:
     """Question and answer in one paragraph each: "Worst review? “Competent.” My father framed it."."""
-    asked = [match for line in lines if (match := ASKED_AND_ANSWERED.fullmatch(reading.text, *_edges(line)))]
+    asked = [
+        match for line in lines if (match := phrase_words.ASKED_AND_ANSWERED.fullmatch(reading.text, *_edges(line)))
+    ]
     answers = [Span(*match.span("answer")) for match in asked if not reading.quotations.covers(match.start())]
     if len(answers) < _FEWEST or sum(_says_i(reading, answer) for answer in answers) < _OFTEN_I * len(answers):
         return []
@@ -104,7 +105,7 @@ def _without_asides(reading: Reading, answer: Sequence[Span], guest: Name) -> Sp
     kept: list[Span] = []
     for line in answer:
         words = line.of(reading.text)
-        if words[0] in _ASIDE or guest.tokens[-1] in words or english.BYLINE.match(words):
+        if words[0] in _ASIDE or guest.tokens[-1] in words or speech.BYLINE.match(words):
             break
         kept.append(line)
     return tuple(kept)
@@ -119,7 +120,9 @@ def _is_prompt(reading: Reading, line: Span) -> bool:
 
 
 def _is_question(reading: Reading, line: Span) -> bool:
-    numbered = NUMBERED.match(reading.text, line.start, line.end) and line.end - line.start <= _LONGEST_QUESTION
+    numbered = (
+        phrase_words.NUMBERED.match(reading.text, line.start, line.end) and line.end - line.start <= _LONGEST_QUESTION
+    )
     return asks(reading, line) or bool(numbered)
 
 
@@ -130,8 +133,8 @@ def asks(reading: Reading, line: Span) -> bool:
 
 
 def _says_you(reading: Reading, line: Span) -> bool:
-    return english.ASKS_YOU.search(reading.text, line.start, line.end) is not None
+    return speech.ASKS_YOU.search(reading.text, line.start, line.end) is not None
 
 
 def _says_i(reading: Reading, line: Span) -> bool:
-    return english.SPEAKS_AS_I.search(reading.text, line.start, line.end) is not None
+    return speech.SPEAKS_AS_I.search(reading.text, line.start, line.end) is not None

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import read

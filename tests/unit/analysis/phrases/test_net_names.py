@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.phrases.source_phrase import read_phrase

@@ -1,7 +1,7 @@
 import pytest
 
-from sayso.analysis.english.nouns import Nature
-from sayso.analysis.english.phrases import synonyms
+from sayso.analysis.languages.english.phrase_words import synonyms
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import Phrase
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.phrases.source_phrase import read_phrase

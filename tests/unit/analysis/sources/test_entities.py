@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import agree
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.entities import Entity, Register

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.analysis.assembly import assemble
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.entities import Entity

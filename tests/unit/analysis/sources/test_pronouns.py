@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.pronouns import Memory, Recent

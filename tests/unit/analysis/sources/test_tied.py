@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sayso.analysis.english.nouns import Nature
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.entities import Entity

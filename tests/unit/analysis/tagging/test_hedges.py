@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from sayso.analysis.languages.chosen import LISTS
 from sayso.analysis.tagging.hedges import CATEGORIES, Entry, Lexicon, decide_hedges, find_candidates
 from sayso.analysis.tagging.proposals import TaggedHedge
 from sayso.analysis.tagging.windows import split_words
@@ -89,7 +90,7 @@ def test_an_exception_beats_lexicon_and_net() -> None:
 
 
 def test_the_lexicon_file_can_be_read() -> None:
-    path = MODEL.parents[1] / "english" / "hedges.txt"
+    path = LISTS.path("hedges")
     lexicon = Lexicon.read(path)
     assert {entry.category for entry in lexicon.entries} == set(HedgeCategory)
     assert len({entry.phrase for entry in lexicon.entries}) == len(lexicon.entries)

@@ -5,7 +5,7 @@ By the annotation guide, section 1: "did not respond | to a request for comment"
 
 import re
 
-from sayso.analysis.english.lists import word_set
+from sayso.analysis.languages.lists import word_set
 
 Extent = tuple[int, int]  # [start, end) in code points
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sayso.analysis.english.lists import entries
+from sayso.analysis.languages.english import LISTS
 from sayso.analysis.types import Kind
 
 # From the beginning of a sentence up to a source: "If (the minister)".
@@ -78,7 +78,7 @@ def lemma(word: str) -> str | None:
 def verb_forms() -> dict[str, tuple[str, Kind]]:
     """Every form of every attributing verb, with its lemma and kind; the first entry of a form wins."""
     forms: dict[str, tuple[str, Kind]] = {}
-    for verb, kind, *irregular in entries("cues"):
+    for verb, kind, *irregular in LISTS.entries("cues"):
         for form in (verb, *irregular, *_regular_forms(verb)):
             forms.setdefault(form, (verb, Kind(kind)))
     return forms

@@ -2,7 +2,8 @@
 
 import re
 
-from sayso.analysis.english.lists import pattern, word_set
+from sayso.analysis.languages.english import LISTS
+from sayso.analysis.languages.lists import word_set
 
 # ---- grants: "on condition of anonymity", "not authorized to speak" ----
 
@@ -19,22 +20,22 @@ GRANT_HINT = re.compile(
 
 def grants() -> re.Pattern[str]:
     """Words by which somebody is not named."""
-    return pattern("grants")
+    return LISTS.pattern("grants")
 
 
 def withheld() -> re.Pattern[str]:
     """Words by which a paper, in its own name, names nobody: "is not naming"; whom follows."""
-    return pattern("withheld")
+    return LISTS.pattern("withheld")
 
 
 def named_for() -> re.Pattern[str]:
     """Words that tell at once that somebody gives no name and why."""
-    return pattern("named_for")
+    return LISTS.pattern("named_for")
 
 
 def not_authorized() -> re.Pattern[str]:
     """Words by which somebody may not speak."""
-    return pattern("not_authorized", speak=_SPEAK)
+    return LISTS.pattern("not_authorized", speak=_SPEAK)
 
 
 # ---- reasons ----
@@ -60,17 +61,17 @@ CLAUSE_SO = re.compile(r"(?P<clause>[^,;:“”\"]{10,200}), so (?=[\w’' ]{2,6
 
 def because() -> re.Pattern[str]:
     """Words that open a reason."""
-    return pattern("because")
+    return LISTS.pattern("because")
 
 
 def formulas() -> re.Pattern[str]:
     """Words of a reason that tell hardly more than that there is one."""
-    return pattern("formulas")
+    return LISTS.pattern("formulas")
 
 
 def informs() -> re.Pattern[str]:
     """Words of a reason that tell what the source stands to lose, or what binds it."""
-    return pattern("informs")
+    return LISTS.pattern("informs")
 
 
 # ---- whose grant it is: the subject of its words ----
@@ -164,7 +165,7 @@ _BASIS_ENDS = (
 
 def basis() -> re.Pattern[str]:
     """Words that tell how a source knows, up to the end of their clause."""
-    return pattern("basis", after=rf"(?:(?!{_BASIS_ENDS})[^,;.“”\"\n])*")
+    return LISTS.pattern("basis", after=rf"(?:(?!{_BASIS_ENDS})[^,;.“”\"\n])*")
 
 
 # Where the words between a source and its cue are no longer about the source.

@@ -1,11 +1,11 @@
 """What a noun means as the head of a source: a person, a group, a body or a document; one or several; gender."""
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
-from sayso.analysis.english.lists import entries, word_set, words
+from sayso.analysis.languages.english import LISTS
+from sayso.analysis.languages.lists import word_set
+from sayso.analysis.languages.nature import Nature, Noun
 
 # Plurals that tell no role: "many said", "thousands said".
 _BARE_GROUPS = word_set(
@@ -16,27 +16,6 @@ QUANTITIES = word_set("many more some several most few")  # "this many" are nobo
 
 # A case by its parties, which stands for the ruling in it: "Marl v. Orval".
 LAWSUIT = re.compile(r"(?:[A-ZÀ-Þ][\w.’'&-]* ){1,5}vs?\.? [A-ZÀ-Þ][\w.’'&-]*(?: (?:of )?[A-ZÀ-Þ][\w.’'&-]*){0,4}")
-
-
-class Nature(StrEnum):
-    """What kind of thing a source is, whether the article names it or not."""
-
-    PERSON = "person"
-    GROUP = "group"
-    ORG = "org"
-    DOCUMENT = "document"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun in one of its forms. `gender` is m, f or -; `bare` says that it tells no role ("source", "man")."""
-
-    lemma: str
-    nature: Nature
-    plural: bool = False
-    gender: str = "-"
-    bare: bool = False
 
 
 CASE = Noun("case", Nature.DOCUMENT)
@@ -80,15 +59,15 @@ def plural_of(noun: str) -> str:
 @cache
 def _table() -> dict[str, Noun]:
     table: dict[str, Noun] = {}
-    for noun in words("documents"):
+    for noun in LISTS.words("documents"):
         table[noun] = Noun(noun, Nature.DOCUMENT)
-    for noun in words("organisations"):
+    for noun in LISTS.words("organisations"):
         table.setdefault(plural_of(noun), Noun(noun, Nature.GROUP, plural=True))
         table[noun] = Noun(noun, Nature.ORG)
-    for noun, gender, kind, *irregular in entries("person_nouns"):
+    for noun, gender, kind, *irregular in LISTS.entries("person_nouns"):
         plural = irregular[0] if irregular else plural_of(noun)
         table[noun] = Noun(noun, Nature.PERSON, gender=gender, bare=kind == "bare")
         table[plural] = Noun(noun, Nature.GROUP, plural=True, bare=kind == "bare")
-    for noun in words("groups"):
+    for noun in LISTS.words("groups"):
         table[noun] = Noun(noun, Nature.GROUP, plural=True, bare=noun in _BARE_GROUPS)
     return table

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from sayso.analysis.english.lists import word_set
-from sayso.analysis.english.verbs import verb_forms
+from sayso.analysis.languages.english.verbs import verb_forms
+from sayso.analysis.languages.lists import word_set
 
 # The verbs that stand beside a quotation: "…," she said.
 PLAIN_VERBS = word_set(

@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.analysis.english.lists import word_set
+from sayso.analysis.languages.lists import word_set
 
 GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(("she", "her", "hers", "herself"), "f")
 THEY = word_set("they them their theirs themselves those these both all")

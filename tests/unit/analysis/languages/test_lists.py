@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from sayso.analysis.english import lists
+from sayso.analysis.languages.chosen import LISTS
+from sayso.analysis.languages.lists import word_set
 
-FILES = sorted(Path(lists.__file__).parent.glob("*.txt"))
+FILES = sorted(LISTS.folder.glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -15,10 +16,10 @@ def test_every_list_says_where_it_is_from(path: Path) -> None:
 
 
 def test_words_are_the_lines_of_a_list() -> None:
-    assert "Reuters" in lists.words("bodies")
-    assert lists.word_set("of or of") == {"of", "or"}
+    assert "Reuters" in LISTS.words("bodies")
+    assert word_set("of or of") == {"of", "or"}
 
 
 def test_a_pattern_is_any_of_its_lines_as_whole_words() -> None:
-    assert lists.pattern("grants").search("He spoke Off The Record.")
-    assert not lists.pattern("grants").search("He requested anonymityx")
+    assert LISTS.pattern("grants").search("He spoke Off The Record.")
+    assert not LISTS.pattern("grants").search("He requested anonymityx")

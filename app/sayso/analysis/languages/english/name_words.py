@@ -3,8 +3,10 @@
 import re
 from functools import cache
 
-from sayso.analysis.english.lists import entries, word_set, words
-from sayso.analysis.english.nouns import Nature, noun_of
+from sayso.analysis.languages.english import LISTS
+from sayso.analysis.languages.english.nouns import noun_of
+from sayso.analysis.languages.lists import word_set
+from sayso.analysis.languages.nature import Nature
 
 
 def is_trade(word: str) -> bool:
@@ -16,49 +18,49 @@ def is_trade(word: str) -> bool:
 @cache
 def titles() -> dict[str, str]:
     """Words that stand before a name, with the gender that they tell: m, f or -."""
-    return {word: gender for word, gender, *_ in entries("titles")}
+    return {word: gender for word, gender, *_ in LISTS.entries("titles")}
 
 
 @cache
 def short_titles() -> dict[str, str]:
     """Shortened titles in lower case ("sen"), with the nouns that they stand for."""
-    return {short: noun for short, noun, *_ in entries("short_titles")}
+    return {short: noun for short, noun, *_ in LISTS.entries("short_titles")}
 
 
 @cache
 def first_names() -> dict[str, str]:
     """First names with their gender: m, f or -."""
-    return {word: gender for word, gender, *_ in entries("first_names")}
+    return {word: gender for word, gender, *_ in LISTS.entries("first_names")}
 
 
 def bodies() -> frozenset[str]:
     """Names of bodies and countries whose words do not show it: "Reuters", "Germany"."""
-    return words("bodies")
+    return LISTS.words("bodies")
 
 
 def demonyms() -> frozenset[str]:
     """Words, in lower case, for those from a place or of a party: "german", "democrats"."""
-    return words("demonyms")
+    return LISTS.words("demonyms")
 
 
 def openers() -> frozenset[str]:
     """Words, in lower case, that have a capital only because they open a sentence."""
-    return words("openers")
+    return LISTS.words("openers")
 
 
 def fields() -> frozenset[str]:
     """Capitalised words for what an office or a ministry is for: "Health", "Tourism"."""
-    return words("fields")
+    return LISTS.words("fields")
 
 
 def calendar() -> frozenset[str]:
     """Capitalised words for days, months and feasts."""
-    return words("calendar")
+    return LISTS.words("calendar")
 
 
 def office_words() -> frozenset[str]:
     """Words, in lower case, of which names are made that many bodies have alike: "supreme", "foreign"."""
-    return words("offices")
+    return LISTS.words("offices")
 
 
 # ---- titles and offices ----
@@ -143,17 +145,15 @@ PARTICLE_WORDS = word_set("al el la le de del della di da du van von den der ter
 ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
 BASED = ("-based", "-led", "-backed", "-run", "-owned", "-born")  # "London-based"
 JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for|on) (?:the )?")
-OF = " of"
+OF, ON = " of", " on"  # "Committee on Agriculture"
 OF_OR_FOR = (" of", " for")
-ON = " on"  # "Committee on Agriculture"
 OWNS = ("’s ", "'s ", "’ ", "' ")
 PLURALS_THAT_OWN = word_set("People Men Women Children Veterans Workers Teachers Citizens")
 # Before a caption's first name: "AP Photo Trump", "REUTERS Lew".
 CREDITS = word_set("AP AFP EPA PTI ANI UPI IANS REUTERS GETTY Photo Photos Image Images File Getty Shutterstock")
 ALSO_SURNAMES = word_set("He She")
 BODIES_LIKE_PRONOUNS = word_set("WHO")
-ARTICLES = word_set("The A An")
-THE = word_set("the The")
+ARTICLES, THE = word_set("The A An"), word_set("the The")
 PLURAL_ENDING = "s"
 I = "I"  # noqa: E741
 I_SHORTENED = ("I’", "I'")

@@ -3,30 +3,30 @@
 import re
 from functools import cache
 
-from sayso.analysis.english.lists import entries, word_set, words
+from sayso.analysis.languages.english import LISTS
+from sayso.analysis.languages.lists import word_set
 
 
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
     """For a general noun those that it may stand for in a second mention."""
-    return {general: tuple(others) for general, *others in entries("synonyms")}
+    return {general: tuple(others) for general, *others in LISTS.entries("synonyms")}
 
 
 def after_noun() -> frozenset[str]:
     """Words that end a noun phrase: what follows is a clause, a participle or a preposition."""
-    return words("after_noun")
+    return LISTS.words("after_noun")
 
 
 def utterances() -> frozenset[str]:
     """Nouns for what somebody says: "assessment", "letter"."""
-    return words("utterances")
+    return LISTS.words("utterances")
 
 
 # ---- what opens a noun phrase ----
 
 DEFINITE = word_set("the this that these those")
-THE = "the "
-THOSE = "those"
+THE, THOSE = "the ", "those"
 ONE = "one"
 ARTICLES = word_set("a an the")
 SINGLE = word_set("one a an another each")
@@ -230,7 +230,7 @@ ONE_LETTER = "I"  # the only single capital that is a word
 
 def abbreviations() -> frozenset[str]:
     """Words after which a full stop ends no sentence."""
-    return words("abbreviations")
+    return LISTS.words("abbreviations")
 
 
 # ---- interviews without heads, what stands behind a quotation ----

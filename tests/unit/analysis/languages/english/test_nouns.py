@@ -1,6 +1,7 @@
 import pytest
 
-from sayso.analysis.english.nouns import Nature, looks_plural, noun_of, plural_of
+from sayso.analysis.languages.english.nouns import looks_plural, noun_of, plural_of
+from sayso.analysis.languages.nature import Nature
 
 
 @pytest.mark.parametrize(

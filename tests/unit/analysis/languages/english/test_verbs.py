@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.english.verbs import kind_of, lemma, lemma_of
+from sayso.analysis.languages.english.verbs import kind_of, lemma, lemma_of
 from sayso.analysis.types import Kind
 
 

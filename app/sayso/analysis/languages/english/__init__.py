@@ -1,0 +1,8 @@
+"""All that is English: words, lists of words, the rules of their forms. A second language is a folder like this one."""
+
+from pathlib import Path
+
+from sayso.analysis.languages.lists import Lists
+
+CODE, NAME = "en", "English"
+LISTS = Lists(Path(__file__).parent)
