@@ -210,6 +210,16 @@ def test_pages_and_api_do_not_know_each_other(here: str, there: str) -> None:
         assert not [name for name in imported(path) if name[:3] == ("sayso", "web", there)]
 
 
+LANGUAGE = ("sayso", "analysis", "languages", "english")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(APP)))
+def test_one_module_names_the_folder_of_the_language_that_is_read(path: Path) -> None:
+    inside = "languages/english/" in path.as_posix()
+    names = any(name[:4] == LANGUAGE for name in imported(path)) or "languages/english" in path.read_text("utf-8")
+    assert names <= (inside or path == APP / "analysis" / "languages" / "chosen.py")
+
+
 def test_no_template_or_module_turns_escaping_off() -> None:
     for path in [*(ROOT / "templates").rglob("*.html"), *MODULES]:
         text = path.read_text("utf-8")

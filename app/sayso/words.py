@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from sayso.analysis.languages import NAME
 from sayso.analysis.types import HedgeCategory, Identity, Mode, ReasonKind, Source, Span
 from sayso.domain import State
 
@@ -43,7 +44,7 @@ CATEGORY = {
 REASON = {ReasonKind.INFORMATIVE: "gives a reason", ReasonKind.FORMULA: "stock phrase"}
 MODE = {Mode.DIRECT: "quoted", Mode.MIXED: "partly quoted", Mode.INDIRECT: "paraphrased"}
 NOT_ANALYZED = {
-    State.NOT_ENGLISH: "Not analysed: Sayso reads English so far",
+    State.NOT_ENGLISH: f"Not analysed: Sayso reads {NAME} so far",
     State.WAITING: "Waiting to be analysed",
     State.FAILED: "The analysis failed",
 }

@@ -8,6 +8,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
+from sayso.analysis.languages import NAME, is_foreign
 from sayso.analysis.text.lasting import Lasting, lasting_keys
 from sayso.analysis.types import Analysis, Attribution, Hedge, Reason, Source, Span, Spans, Summary
 
@@ -29,10 +30,10 @@ class Caution(StrEnum):
 
 
 _CAUTIONS = {
-    Caution.NOT_ENGLISH: "The text is surely not in English, and Sayso reads English: little of what is found means "
+    Caution.NOT_ENGLISH: f"The text is surely not in {NAME}, and Sayso reads {NAME}: little of what is found means "
     "anything, and that nothing is found means nothing.",
     Caution.LANGUAGE_UNSURE: "Nothing was found, and the text is too short or too mixed to be sure that it is in "
-    "English: Sayso reads nothing else.",
+    f"{NAME}: Sayso reads nothing else.",
 }
 _SPANS = ("name", "title", "description", "detail", "role", "affiliation", "place")  # of a source, one each or none
 
@@ -51,7 +52,7 @@ def to_dict(text: str, analysis: Analysis, state: str | None = None) -> Json:
     return {
         "version": analysis.version,
         "language": analysis.language,
-        "state": state or (ANALYZED if analysis.language in (None, "en") else NOT_ENGLISH),
+        "state": state or (ANALYZED if not is_foreign(analysis.language) else NOT_ENGLISH),
         "warnings": [{"code": caution.value, "message": caution.words} for caution in cautions(analysis)],
         "length": analysis.length,
         "summary": summary_dict(analysis.summary),
@@ -63,7 +64,7 @@ def to_dict(text: str, analysis: Analysis, state: str | None = None) -> Json:
 
 def cautions(analysis: Analysis) -> tuple[Caution, ...]:
     """What a reader of this analysis should know beforehand, so that another language does not look like no claims."""
-    if analysis.language not in (None, "en"):
+    if is_foreign(analysis.language):
         return (Caution.NOT_ENGLISH,)
     nothing = not (analysis.attributions or analysis.hedges)
     return (Caution.LANGUAGE_UNSURE,) if nothing and analysis.language is None else ()

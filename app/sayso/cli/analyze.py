@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from sayso.analysis.json_shape import cautions
+from sayso.analysis.languages import NAME
 from sayso.cli.console import note, out, progress, say, write_json
 from sayso.cli.failures import REFUSED, USAGE, UsageError
 from sayso.cli.writing import STREAM, is_stream, making, writing
@@ -112,7 +113,7 @@ def _analyze_lines(source: Path, target: Path, *, jobs: int) -> int:
                 else:
                     sink.write(f"{outcome.line}\n")
             bar.advance(outcome.size)
-    other = f"; {foreign:,} of them surely not in English, where little is found" if foreign else ""
+    other = f"; {foreign:,} of them surely not in {NAME}, where little is found" if foreign else ""
     note(f"{written:,} analysed, {bad:,} bad lines skipped{other}")
     return REFUSED if bad else 0
 

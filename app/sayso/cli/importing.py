@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TypeGuard, cast
 
 import typer
 
+from sayso.analysis.languages import NAME
 from sayso.cli.console import note, progress, say
 from sayso.cli.failures import REFUSED, UsageError
 from sayso.cli.import_paths import items_of, passed_over, total_of
@@ -66,7 +67,7 @@ class Tally:
 
     def __str__(self) -> str:
         line = f"{self.added:,} added, {self.known:,} known already, {self.refused:,} refused"
-        for state, words in ((State.NOT_ENGLISH, "not in English"), (State.FAILED, "the analysis failed")):
+        for state, words in ((State.NOT_ENGLISH, f"not in {NAME}"), (State.FAILED, "the analysis failed")):
             if state in self.unread:
                 line += f"; {self.unread[state]:,} not analysed ({words})"
         if self.left_out:

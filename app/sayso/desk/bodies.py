@@ -2,8 +2,7 @@
 
 import re
 
-from sayso.analysis.languages.chosen import nouns
-from sayso.analysis.languages.lists import word_set
+from sayso.analysis.languages.chosen import nouns, room_words
 from sayso.analysis.sources.known import fold
 from sayso.analysis.types import Attribution, Identity, Source, Span
 from sayso.desk.claims import is_part, is_several
@@ -11,13 +10,6 @@ from sayso.desk.text import Seen
 from sayso.desk.values import Answer, Finding
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_SMALL = word_set("the a an of for and in at on to mr mrs ms dr")
-# Plurals that a single person may stand behind; "critics", "residents" and the like name no informant.
-_INFORMANTS = word_set(
-    "source official insider aide adviser advisor person diplomat lawmaker executive employee colleague friend ally"
-    " investigator officer banker lawyer minister mp staffer witness doctor manager worker associate staff"
-)
-_THE_ONE = re.compile(r"(?:the|this|that|same|second) (?:[\w-]+ ){0,2}?(?P<head>[\w-]+)", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"[^,;(]+")
 
 
@@ -70,7 +62,7 @@ def _body(seen: Seen, source: Source) -> frozenset[str]:
 
 
 def _words(words: str) -> frozenset[str]:
-    return frozenset(re.sub(r"['’]s?$", "", word) for word in _WORD.findall(fold(words))) - _SMALL
+    return frozenset(re.sub(r"['’]s?$", "", word) for word in _WORD.findall(fold(words))) - room_words.SMALL
 
 
 def _refusing(seen: Seen) -> str:
@@ -82,7 +74,7 @@ def _refusing(seen: Seen) -> str:
 def _is_open_plural(seen: Seen, source: Source) -> bool:
     if source.identity is not Identity.UNNAMED_GROUP or is_several(seen, source) or is_part(seen, source):
         return False
-    return _lemma(seen, source.label) in _INFORMANTS
+    return _lemma(seen, source.label) in room_words.INFORMANTS
 
 
 def _lemma(seen: Seen, span: Span) -> str:
@@ -90,11 +82,12 @@ def _lemma(seen: Seen, span: Span) -> str:
     first = _FIRST_WORDS.match(span.of(seen.text).casefold())
     for word in reversed(_WORD.findall(first.group())) if first else ():
         noun = nouns.noun_of(word)
-        if noun and noun.lemma.removesuffix("s") in _INFORMANTS:
-            return noun.lemma.removesuffix("s")
-        if (one := str(word).removesuffix("s")) in _INFORMANTS:
+        if noun and (one := room_words.one_of(noun.lemma)) in room_words.INFORMANTS:
             return one
-    return "person" if first and first.group().strip().endswith("people") else ""
+        if (one := room_words.one_of(word)) in room_words.INFORMANTS:
+            return one
+    people = first and first.group().strip().endswith(room_words.PEOPLE)
+    return room_words.PERSON if people else ""
 
 
 def _plural(seen: Seen, source: Source) -> Finding:
@@ -110,11 +103,11 @@ def _plural(seen: Seen, source: Source) -> Finding:
 def _the_one(seen: Seen, source: Source, lemma: str) -> Span | None:
     """Words after the plural that take it up as one person: "the source", "the official"."""
     start = source.label.start
-    opened = re.compile(rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}{re.escape(lemma)}\b", re.IGNORECASE)
+    opened = room_words.brings_in(lemma)
     spans = [*source.mentions]
     spans += [span for other in seen.unnamed if other.id != source.id for span in other.mentions]
     for span in sorted(spans):
-        found = _THE_ONE.match(span.of(seen.text))
+        found = room_words.THE_ONE.match(span.of(seen.text))
         if span.start <= start or found is None or opened.search(seen.text, start, span.start):
             continue
         if found["head"].casefold() == lemma:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
+from sayso.analysis.languages.chosen import room_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.summary import counts, unnamed_claims
 from sayso.analysis.types import Attribution, HedgeCategory, Identity, Source, Span, Spans
@@ -13,17 +12,6 @@ from sayso.desk.values import Answer, Finding
 from sayso.words import count
 
 _GUESSES = (HedgeCategory.MODAL, HedgeCategory.EPISTEMIC, HedgeCategory.APPEARANCE, HedgeCategory.BELIEF)
-_SEVERAL = re.compile(
-    r"(?:at least |more than |nearly |about |these |the |all )*"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|both|many|multiple|various|a dozen"
-    r"|half a dozen|dozens|scores|hundreds|thousands|a number of|a couple of|a handful of)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"(?:one|another|some|two|both|the (?:other|second|first)|a (?:second|third)) of (?:the|them|those)\b",
-    re.IGNORECASE,
-)
-_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NAMED = (Identity.NAMED_PERSON, Identity.NAMED_ORG)
 
@@ -62,7 +50,8 @@ def opinion(seen: Seen) -> list[Finding]:
         Finding(
             subject="",
             answer=Answer.NO,
-            shows=f"None of {len(judging()):,} judging words stands in what unnamed people say of a named person.",
+            shows=f"None of {len(room_words.judging()):,} judging words stands in what unnamed people say of a named"
+            " person.",
         )
     ]
 
@@ -74,21 +63,16 @@ def speculation(seen: Seen) -> list[Finding]:
     return [each for each in found if each] or [none]
 
 
-@cache
-def judging() -> frozenset[str]:
-    """Words that judge a person; judging.txt says where they are from."""
-    lines = (Path(__file__).parent / "judging.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
 def is_several(seen: Seen, source: Source) -> bool:
     """Whether the text says that it is more than one person."""
-    return source.identity is Identity.UNNAMED_GROUP and _SEVERAL.match(source.label.of(seen.text)) is not None
+    return (
+        source.identity is Identity.UNNAMED_GROUP and room_words.SEVERAL.match(source.label.of(seen.text)) is not None
+    )
 
 
 def is_part(seen: Seen, source: Source) -> bool:
     """Whether it is one of those that were brought in before: "one of them"."""
-    return _PART.match(source.label.of(seen.text)) is not None
+    return room_words.PART_OF.match(source.label.of(seen.text)) is not None
 
 
 def _of_first(answer: Answer, told: str, claim: Attribution) -> Finding:
@@ -139,7 +123,7 @@ def _who_else(seen: Seen, source: Source, claim: Attribution) -> Source | None:
 def _opinion(seen: Seen, claim: Attribution, source: Source, people: Sequence[Span]) -> Finding | None:
     said = claim.content
     words = [word for span in said for word in _WORD.findall(span.of(seen.text).casefold())]
-    found = list(dict.fromkeys(word for word in words if word.removesuffix("’s").removesuffix("'s") in judging()))
+    found = list(dict.fromkeys(word for word in words if room_words.is_judging(word)))
     if not found:
         return None
     person = _person_in(seen, said, people)
@@ -155,7 +139,7 @@ def _person_in(seen: Seen, said: Spans, people: Sequence[Span]) -> str | None:
         if any(span.contains(name) for span in said):
             return name.of(seen.text)
     for span in said:
-        pronoun = _OF_SOMEBODY.search(span.of(seen.text))
+        pronoun = room_words.OF_SOMEBODY.search(span.of(seen.text))
         sentence = seen.reading.sentences.at(span.start)
         beside = [name for name in people if sentence and span.end <= name.start < sentence.end]
         before = [name for name in people if name.end <= span.start]

@@ -1,33 +1,11 @@
 """What is asked of each unnamed source: who they are, why they are not named, how they know."""
 
-import re
 from collections.abc import Callable
 
+from sayso.analysis.languages.chosen import room_words
 from sayso.analysis.types import ReasonKind, Source, Span
 from sayso.desk.text import Seen
 from sayso.desk.values import Answer, Finding
-
-# One word that says hardly more than that there is somebody.
-_BARE = re.compile(
-    r"(?:the |a |an |some |one |two |three |four |five |six |seven |eight |nine |ten |several |many |other |another )*"
-    r"(?:sources?|officials?|insiders?|persons?|people|individuals?|someone|somebody|others?)",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[,;(]| (?:who|whom|whose|that|which|with|close|briefed|familiar|involved|speaking|present|aware|privy"
-    r"|of (?:the|them))\b"
-)
-_AT_FIRST_HAND = re.compile(
-    r"\b(?:direct(?:ly)?|first-?hand|attend\w*|present|witness\w*|in the room|took part|taking part|taken part"
-    r"|participat\w*|saw|seen|sees?|reads?|review(?:ed|s)?|heard|hears?|overheard|worked|works|working|negotiat\w+"
-    r"|involved|wrote|drafted|(?:was|were) (?:at|in|on|there)|took|met|signed|led|ran|filmed|recorded|received|handled"
-    r"|examined|inspected|visited|treated|tested|surveyed|investigated|served|lived|flew|drove)\b",
-    re.IGNORECASE,
-)
-_AT_SECOND_HAND = re.compile(
-    r"\b(?:familiar|briefed|close to|aware|told|informed|knowledge|understanding|privy|knowledgeable|insight)\b",
-    re.IGNORECASE,
-)
 
 
 def description(seen: Seen) -> list[Finding]:
@@ -75,7 +53,8 @@ def _finding(seen: Seen, source: Source, answer: Answer, told: str, place: Span 
 
 def _described(seen: Seen, source: Source) -> tuple[Answer, str, Span | None]:
     facts = {"who": source.role, "which place": source.place, "where one could ask": source.affiliation}
-    words = {name: span for name, span in facts.items() if span and not _BARE.fullmatch(span.of(seen.text).strip())}
+    told = {name: span for name, span in facts.items() if span}
+    words = {name: span for name, span in told.items() if not room_words.BARE.fullmatch(span.of(seen.text).strip())}
     if not words:  # the best words may be those that came last: “the official” of “a senior official”
         longer = max((_core(seen, span) for span in source.mentions), key=len)
         if not longer:
@@ -87,8 +66,8 @@ def _described(seen: Seen, source: Source) -> tuple[Answer, str, Span | None]:
 
 def _core(seen: Seen, span: Span) -> str:
     """The words of a mention before any clause, or "" where they say nothing."""
-    core = _CLAUSE.split(" ".join(span.of(seen.text).split()), maxsplit=1)[0].strip()
-    return "" if _BARE.fullmatch(core) or " " not in core else core
+    core = room_words.CLAUSE.split(" ".join(span.of(seen.text).split()), maxsplit=1)[0].strip()
+    return "" if room_words.BARE.fullmatch(core) or " " not in core else core
 
 
 def _reasoned(seen: Seen, source: Source) -> tuple[Answer, str, Span | None]:
@@ -118,8 +97,8 @@ def _near(seen: Seen, source: Source) -> tuple[Answer, str, Span | None]:
     if source.basis is None:
         return Answer.UNSEEN, "the text does not say how they know.", None
     words, quoted = source.basis.of(seen.text), seen.quoted(source.basis)
-    if _AT_FIRST_HAND.search(words):
+    if room_words.AT_FIRST_HAND.search(words):
         return Answer.YES, f"{quoted}.", source.basis
-    if _AT_SECOND_HAND.search(words):
+    if room_words.AT_SECOND_HAND.search(words):
         return Answer.NO, f"{quoted} says that they know of it, not that they were there.", source.basis
     return Answer.UNSEEN, f"{quoted} leaves it open.", source.basis

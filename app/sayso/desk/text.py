@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from sayso.analysis.languages.chosen import nouns
-from sayso.analysis.languages.lists import word_set
+from sayso.analysis.languages.chosen import nouns, room_words
 from sayso.analysis.phrases.reading import Reading, read
 from sayso.analysis.rows import joined
 from sayso.analysis.summary import counts
@@ -17,15 +16,6 @@ from sayso.analysis.types import Analysis, Attribution, Kind, Source, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LONG = 90  # characters of words that are quoted in an observation
-# Words that say nothing of what is said.
-_COMMON = word_set(
-    "about after again against also among another because been before being between both could does doing down during"
-    " each even ever every from further have having here into just like made make many more most much must never only"
-    " other over same should since some still such than that their theirs them then there these they this those through"
-    " under until very want were what when where which while will with within without would year years your said says"
-    " people person time week month last next first"
-)
-_ENDING = re.compile(r"(?:ing|ed|es|s|e|’s|'s)$")
 _WHOLLY_QUOTED = re.compile(r"[“\"‘']([^“”\"]+?),?[”\"’']")
 _INNER = str.maketrans("“”", "‘’")
 
@@ -126,9 +116,9 @@ def _quoted(words: str) -> str:
 def plain_words(words: str) -> Iterator[str]:
     """The words that carry a meaning, without their endings."""
     for word in _WORD.findall(words.casefold()):
-        if len(word) > 3 and word not in _COMMON:
+        if len(word) > 3 and word not in room_words.COMMON:
             noun = nouns.noun_of(word)
-            yield noun.lemma if noun else _ENDING.sub("", word)
+            yield noun.lemma if noun else room_words.ENDING.sub("", word)
 
 
 def subjects(words: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from sayso.analysis.languages import is_foreign
 from sayso.analysis.types import Analysis, Identity, Span, Summary
 from sayso.corrections.values import Correction
 from sayso.domain.listing import ArticleQuery as ArticleQuery
@@ -100,7 +101,7 @@ class Original:
 class Draft:
     """Submitted and not yet stored: text already normalised (app/sayso/intake).
 
-    `language` is an ISO 639-1 code where a detector is sure, None where it is not; surely not English is not analysed.
+    `language` is an ISO 639-1 code where a detector is sure, None where it is not; what is `foreign` is not read.
     `warnings` say that the text may not be the whole article, `left_out` which fields could not be read; `shape` how
     the text was set, `once` under which key a program sent it.
 
@@ -126,8 +127,8 @@ class Draft:
 
     @property
     def foreign(self) -> bool:
-        """Surely not in English."""
-        return self.language not in (None, "en")
+        """Surely in another language than the one that is read."""
+        return is_foreign(self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.analysis.languages.chosen import room_words
 from sayso.analysis.sources.known import fold
 
 DAYS = 14  # between two articles on one matter, at most
@@ -12,8 +13,6 @@ MOST = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 ENOUGH = 3  # words that two titles share, where no name is in both articles
 _BEGINNING = 5  # letters: "close" and "closed" are one word
-# Words of titles that say nothing of the matter.
-_EMPTY = frozenset("after amid says said over with from into that their this about against could what will".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class Near:
 
 def title_words(title: str) -> tuple[str, ...]:
     """The words of a title that say what it is on, folded, each once."""
-    return tuple(dict.fromkeys(word for word in _WORD.findall(fold(title)) if word not in _EMPTY))
+    return tuple(dict.fromkeys(word for word in _WORD.findall(fold(title)) if word not in room_words.EMPTY_IN_TITLES))
 
 
 def others_on(title: str, day: date, found: Iterable[Near]) -> tuple[Near, ...]:

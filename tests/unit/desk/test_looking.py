@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.analysis.languages.chosen import room_words
 from sayso.analysis.pipeline import Analyzer
 from sayso.analysis.types import Identity, Source, Span
 from sayso.desk import bodies, claims, sources, wordings
@@ -154,8 +155,8 @@ def test_claims_that_share_two_words_and_half_of_the_fewer_speak_of_the_same() -
 
 
 def test_judging_words_stand_once_each() -> None:
-    assert {"incompetent", "bully", "liar"} <= claims.judging()
-    assert all(word == word.casefold() for word in claims.judging())
+    assert {"incompetent", "bully", "liar"} <= room_words.judging()
+    assert all(word == word.casefold() for word in room_words.judging())
 
 
 REAL = (

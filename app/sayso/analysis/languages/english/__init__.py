@@ -4,5 +4,4 @@ from pathlib import Path
 
 from sayso.analysis.languages.lists import Lists
 
-CODE, NAME = "en", "English"
 LISTS = Lists(Path(__file__).parent)

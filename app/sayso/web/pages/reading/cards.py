@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.analysis.languages.chosen import room_words
 from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Attribution, By, Identity, Kind, ReasonKind, Source, Spans
 from sayso.shape.values import NO_SHAPE, Link, Shape
@@ -17,7 +18,6 @@ _CUT = 180  # of longer ones this much is shown before "more"
 _LINKS = 3  # that a claim shows
 _LINK = 60  # characters of the words of one
 _OTHER_WORDS = 4  # for a source, that are shown
-_PRONOUNS = frozenset("i you he she it we they me him her us them his its their my your our who one".split())  # noqa: SIM905
 _EDGES = ' \n,.;:—–-“”"'
 
 
@@ -129,7 +129,7 @@ def also_called(text: str, source: Source) -> list[str]:
     label = source.label.of(text).casefold()
     elsewhere = [span for span in source.mentions if not span.overlaps(source.label)]
     found = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in elsewhere)
-    named = [words for words, _ in found.most_common() if words and words.casefold() not in _PRONOUNS]
+    named = [words for words, _ in found.most_common() if words and words.casefold() not in room_words.NO_NAMES]
     distinct = {words.casefold(): words for words in reversed(named) if words.casefold() != label}
     return list(reversed(distinct.values()))[:_OTHER_WORDS]
 
