@@ -42,16 +42,16 @@ def main() -> int:
     for _ in range(args.rounds):  # A-B-A-B, so that a drift of the machine meets both
         ours.append(run("words", args))
         theirs.append(run("spacy", args, args.spacy_python))
-    report(args, ours, [told for told in theirs if told])
+    report(args, ours, [measured for measured in theirs if measured])
     return 0
 
 
 def report(args: argparse.Namespace, ours: list[dict], theirs: list[dict]) -> None:
     """The table."""
-    speed = statistics.median(told["words_per_second"] for told in ours)
+    speed = statistics.median(measured["words_per_second"] for measured in ours)
     row("words a second, one thread", f"{speed:,.0f}", f"{FLOOR_WORDS:,} at least")
     if theirs:
-        peer = statistics.median(told["words_per_second"] for told in theirs)
+        peer = statistics.median(measured["words_per_second"] for measured in theirs)
         row("blank spaCy pipeline, same text", f"{peer:,.0f}", "")
         row("ratio to it", f"{speed / peer:.2f}", "goal 2")
     else:

@@ -113,8 +113,8 @@ def _pages(small: Path, large: Path, rounds: int) -> bool:
             ratio = large_ms / small_ms
             held = ratio <= RATIO and large_ms <= SERVER_MS
             passed &= held
-            told = f"p95 {small_ms:6.1f} -> {large_ms:6.1f} ms of the process ({ratio:.2f}), wall {wall:.0f} ms"
-            print(f"{name:<22} {told}{'' if held else '  MISSED'}", flush=True)
+            figures = f"p95 {small_ms:6.1f} -> {large_ms:6.1f} ms of the process ({ratio:.2f}), wall {wall:.0f} ms"
+            print(f"{name:<22} {figures}{'' if held else '  MISSED'}", flush=True)
     return passed
 
 
@@ -195,8 +195,8 @@ def _ours(room: sqlite3.Connection, query: ClaimQuery) -> float:
     pages = {by_day: _plain(statement(query, None, 50, by_day=by_day)) for by_day in (False, True)}
 
     def ask() -> None:
-        found, most = room.execute(*count).fetchone()[0], room.execute(last).fetchone()[0]
-        room.execute(*pages[is_common(found, most, 50)]).fetchall()
+        claims, most = room.execute(*count).fetchone()[0], room.execute(last).fetchone()[0]
+        room.execute(*pages[is_common(claims, most, 50)]).fetchall()
 
     return _clock(ask)
 

@@ -22,7 +22,7 @@ def words_per_second(checkout: Path, articles: Path | None) -> float:
     """What a checkout does in a process of its own."""
     command = [sys.executable, str(checkout / "bench" / "analysis.py"), "--part", "words"]
     environment = {**os.environ, "PYTHONPATH": str(checkout / "app")}
-    told = subprocess.run(
+    done = subprocess.run(
         [*command, *([str(articles)] if articles else [])],
         cwd=checkout,
         env=environment,
@@ -30,7 +30,7 @@ def words_per_second(checkout: Path, articles: Path | None) -> float:
         capture_output=True,
         text=True,
     )
-    return float(json.loads(told.stdout)["words_per_second"])
+    return float(json.loads(done.stdout)["words_per_second"])
 
 
 def main() -> None:

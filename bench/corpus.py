@@ -82,7 +82,7 @@ def read_texts(path: Path | None) -> list[str]:
 def renumbered(texts: list[str], number: int) -> list[str]:
     """The texts with other figures, and so other texts of about the same work."""
     return [
-        f"{_DIGITS.sub(lambda found: str(int(found[0]) + number), text)}\n\nNo {number}.{at}"
+        f"{_DIGITS.sub(lambda match: str(int(match[0]) + number), text)}\n\nNo {number}.{at}"
         for at, text in enumerate(texts)
     ]
 
@@ -90,11 +90,11 @@ def renumbered(texts: list[str], number: int) -> list[str]:
 def with_copies(texts: list[str], share: float) -> list[str]:
     """The same number of texts, of which a share repeats one of the hundred before it, as agency copy does."""
     chance = random.Random(1)
-    found: list[str] = []
+    mixed: list[str] = []
     for text in texts:
-        again = found and chance.random() < share
-        found.append(chance.choice(found[-100:]) if again else text)
-    return found
+        again = mixed and chance.random() < share
+        mixed.append(chance.choice(mixed[-100:]) if again else text)
+    return mixed
 
 
 def write(path: Path, texts: list[str]) -> None:

@@ -73,12 +73,12 @@ def main() -> int:
 
 def extractors() -> dict[str, Extractor]:
     """Sayso's own first."""
-    found = {"sayso": sayso_text, "trafilatura": trafilatura_text}
+    known = {"sayso": sayso_text, "trafilatura": trafilatura_text}
     try:
         import readability  # noqa: F401
     except ImportError:
-        return found
-    return {**found, "readability-lxml": readability_text}
+        return known
+    return {**known, "readability-lxml": readability_text}
 
 
 def sayso_text(page: bytes, url: str) -> str:
@@ -102,17 +102,17 @@ def readability_text(page: bytes, url: str) -> str:
     import readability
 
     try:
-        found = lxml.html.fromstring(readability.Document(page, url=url).summary())
+        tree = lxml.html.fromstring(readability.Document(page, url=url).summary())
     except Exception:  # noqa: BLE001 (a page it stumbles over gives nothing)
         return ""
-    for block in found.iter("p", "div", "li", "br", "h1", "h2", "h3", "h4", "blockquote", "td"):
+    for block in tree.iter("p", "div", "li", "br", "h1", "h2", "h3", "h4", "blockquote", "td"):
         block.tail = f"\n{block.tail or ''}"
-    return str(found.text_content())
+    return str(tree.text_content())
 
 
-def score(key: str, truth: str, found: str) -> Score:
+def score(key: str, truth: str, extracted: str) -> Score:
     """Precision and recall of runs of four words; a text of nothing has neither."""
-    expected, given = runs(truth), runs(found)
+    expected, given = runs(truth), runs(extracted)
     shared = sum((expected & given).values())
     return Score(key, shared / max(1, sum(given.values())), shared / max(1, sum(expected.values())))
 

@@ -278,8 +278,8 @@ def fetch_killed(room: Room, papers: list[Site], addresses: int) -> Came:
 
 
 def _done(room: Served) -> tuple[int, str]:
-    found = re.search(r"<small>([\d,]+) of [\d,]+ addresses: ([^<]*)</small>", room.get("/lists"))
-    return (int(found[1].replace(",", "")), found[2]) if found else (0, "")
+    match = re.search(r"<small>([\d,]+) of [\d,]+ addresses: ([^<]*)</small>", room.get("/lists"))
+    return (int(match[1].replace(",", "")), match[2]) if match else (0, "")
 
 
 def _by_feeds(room: Served) -> int:

@@ -45,11 +45,11 @@ def main() -> int:
         print(f"{args.articles} articles in {whole:.0f} s; killed at random {args.kills} times", flush=True)
         kills = killed(folder, args, whole)
         subprocess.run(command(folder, "killed", args.jobs), check=True, capture_output=True)
-        expected, found = (files(folder / each) for each in ("whole", "killed"))
+        expected, written = (files(folder / each) for each in ("whole", "killed"))
         print(f"kills of the driver: {kills['driver']}, of a worker: {kills['worker']}; runs: {kills['runs']}")
         print(f"workers that were there {GONE:.0f} s after their driver: {kills['outlived']}")
-        print(f"files: {len(expected)}; the same bytes: {'yes' if found == expected else 'NO'}")
-        return 0 if found == expected and not kills["outlived"] else FAILED
+        print(f"files: {len(expected)}; the same bytes: {'yes' if written == expected else 'NO'}")
+        return 0 if written == expected and not kills["outlived"] else FAILED
 
 
 def killed(folder: Path, args: argparse.Namespace, whole: float) -> dict[str, int]:

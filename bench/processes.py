@@ -13,15 +13,15 @@ def descendants(pid: int | None = None) -> list[int]:
 
     Each thread has a list of its own of what it began: the workers of a corpus are begun by threads.
     """
-    found: list[int] = []
-    for told in Path(f"/proc/{pid or os.getpid()}/task").glob("*/children"):
+    pids: list[int] = []
+    for path in Path(f"/proc/{pid or os.getpid()}/task").glob("*/children"):
         try:
-            begun = [int(child) for child in told.read_text().split()]
+            begun = [int(child) for child in path.read_text().split()]
         except OSError:  # the thread has ended meanwhile
             continue
         for child in begun:
-            found += [child, *descendants(child)]
-    return found
+            pids += [child, *descendants(child)]
+    return pids
 
 
 def is_there(pid: int) -> bool:

@@ -218,10 +218,10 @@ def _bare(folder: Path):
     from starlette.routing import Route
 
     def route(meta: Path) -> Route:
-        told, body = json.loads(meta.read_text()), meta.with_suffix(".body").read_bytes()
+        answer, body = json.loads(meta.read_text()), meta.with_suffix(".body").read_bytes()
 
         async def endpoint(_):
-            return Response(body, told["status"], media_type=told["type"])
+            return Response(body, answer["status"], media_type=answer["type"])
 
         return Route(f"/{meta.stem}", endpoint)
 
@@ -235,8 +235,8 @@ def _load(port: int, path: str, headers: dict[str, str], seconds: float, connect
         lines = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
         command = ["taskset", "-c", core, "wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s", *lines]
         out = subprocess.run([*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True)
-        found = re.search(r"Requests/sec:\s+([\d.]+)", out.stdout)
-        return float(found[1]) if found else 0.0
+        match = re.search(r"Requests/sec:\s+([\d.]+)", out.stdout)
+        return float(match[1]) if match else 0.0
     before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {max(before)})
     try:

@@ -32,8 +32,8 @@ Claims = list[set[str]]
 
 def claims_of(analyzer: Analyzer, text: str) -> Claims:
     """The words of what is said, claim by claim."""
-    found = analyzer.analyze(text).attributions
-    return [set(WORDS.findall(" ".join(text[s.start : s.end] for s in each.content).lower())) for each in found]
+    claims = analyzer.analyze(text).attributions
+    return [set(WORDS.findall(" ".join(text[s.start : s.end] for s in each.content).lower())) for each in claims]
 
 
 def unmatched(ours: Claims, others: Claims) -> int:
@@ -77,9 +77,9 @@ def main() -> int:
         if by_hand.foreign:
             continue
         text = extracted(gzip.decompress((args.folder / "html" / f"{key}.html.gz").read_bytes()), url)
-        expected, found = claims_of(analyzer, by_hand.text), claims_of(analyzer, text)
+        expected, given = claims_of(analyzer, by_hand.text), claims_of(analyzer, text)
         total += len(expected)
-        rows.append((unmatched(found, expected), unmatched(expected, found), url))
+        rows.append((unmatched(given, expected), unmatched(expected, given), url))
     only, lost = (sum(row[at] for row in rows) for at in (0, 1))
     print(f"{len(rows)} pages, {total:,} claims: {only} only by the extraction, {lost} lost by it")
     for more, less, url in sorted(rows, key=lambda row: -row[0] - row[1])[: args.worst]:

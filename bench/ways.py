@@ -63,8 +63,8 @@ def compared(folder: Path) -> int:
     expected = files(folder / "jobs")
     same = {way: files(folder / way) == expected for way in ("dask", "array")}
     size = sum(map(len, expected.values()))
-    told = ", ".join(f"{way} {'yes' if each else 'NO'}" for way, each in same.items())
-    print(f"{len(expected)} files, {size / 1e6:.1f} MB; the same bytes: {told}")
+    words = ", ".join(f"{way} {'yes' if each else 'NO'}" for way, each in same.items())
+    print(f"{len(expected)} files, {size / 1e6:.1f} MB; the same bytes: {words}")
     return 0 if all(same.values()) else FAILED
 
 
@@ -92,7 +92,7 @@ def renamed(text: str, number: int) -> str:
     names = {name: called(name, number) for name in _NAME.findall(text)}
     if not names:
         return text
-    return re.sub(rf"\b(?:{'|'.join(names)})\b", lambda found: names[found[0]], text)
+    return re.sub(rf"\b(?:{'|'.join(names)})\b", lambda match: names[match[0]], text)
 
 
 def called(name: str, number: int) -> str:
@@ -133,10 +133,10 @@ def watched(work: Callable[[], T]) -> tuple[T, str]:
 def resident(pid: int) -> float:
     """Megabytes of a process; 0 where it is gone."""
     try:
-        told = Path(f"/proc/{pid}/statm").read_text()
+        figures = Path(f"/proc/{pid}/statm").read_text()
     except OSError:
         return 0.0
-    return int(told.split()[1]) * 4096 / 1e6
+    return int(figures.split()[1]) * 4096 / 1e6
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ TEMPLATE = Path(__file__).parent / "card.md"
 
 def write_card(folder: Path, figures: dict) -> None:
     """README.md beside the weights."""
-    told = json.loads((folder / "net.json").read_text("utf-8"))
+    described = json.loads((folder / "net.json").read_text("utf-8"))
     size = sum(path.stat().st_size for path in folder.iterdir() if path.suffix in (".onnx", ".json")) / 1e6
     text = TEMPLATE.read_text("utf-8")
     for name, value in {
-        "version": told["version"],
-        "layers": str(told["layers"]),
+        "version": described["version"],
+        "layers": str(described["layers"]),
         "size": f"{size:.1f} MB",
         "date": figures["date"],
         "figures": _figures(figures["datasets"]),
@@ -41,11 +41,11 @@ def _kinds(kinds: dict) -> dict:
 
 
 def _people(people: dict) -> str:
-    told = people["figures"]
+    rates = people["figures"]
     return (
-        f"{people['title']} agree with one another at attribution F1 {told['attribution F1']}, direct quotations "
-        f"{told['direct F1']}, exact source,\ncue and content {told['exact source F1']}, {told['exact cue F1']} and "
-        f"{told['exact content F1']}."
+        f"{people['title']} agree with one another at attribution F1 {rates['attribution F1']}, direct quotations "
+        f"{rates['direct F1']}, exact source,\ncue and content {rates['exact source F1']}, {rates['exact cue F1']} and "
+        f"{rates['exact content F1']}."
     )
 
 

@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1000)
     args = parser.parse_args()
     scorer, gold = load_scorer(args.scorer), read_lines(args.gold)
-    before, after = ({told["id"]: told for told in read_lines(path)} for path in (args.before, args.after))
+    before, after = ({line["id"]: line for line in read_lines(path)} for path in (args.before, args.after))
     gold = [article for article in gold if article["id"] in before and article["id"] in after]
     pairs = list(zip(count(scorer, gold, before), count(scorer, gold, after), strict=True))
     rng = random.Random(7)

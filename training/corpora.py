@@ -68,8 +68,8 @@ def _plain(title: str) -> str:
 
 def with_sources(articles: list[dict], path: Path | None) -> list[dict]:
     """Articles with whose each attribution is put in, where a file of sources tells."""
-    told = {line["id"]: line for line in read_lines(path)} if path else {}
-    known = {id_: {"entities": line["entities"], "entity_of": line["attributions"]} for id_, line in told.items()}
+    lines = {line["id"]: line for line in read_lines(path)} if path else {}
+    known = {id_: {"entities": line["entities"], "entity_of": line["attributions"]} for id_, line in lines.items()}
     return [article | known.get(article["id"], {}) for article in articles]
 
 

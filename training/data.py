@@ -71,8 +71,8 @@ def to_example(article: dict, tokenizer: Tokenizer, repair: bool = False) -> Exa
         if ranges[1] and ranges[2]:
             example.roles.append((*ranges, identity))
     if "hedges" in article:
-        found = ((to_range(words, h["span"]), HEDGE_INDEX[h["category"]]) for h in article["hedges"])
-        example.hedges = [(r, category) for r, category in found if r]
+        hedges = ((to_range(words, h["span"]), HEDGE_INDEX[h["category"]]) for h in article["hedges"])
+        example.hedges = [(r, category) for r, category in hedges if r]
     example.tags = _tags(example)
     example.hedge_tags = _hedge_tags(example)
     return example
@@ -94,10 +94,10 @@ def _add_people(example: Example, article: dict) -> None:
 
 
 def _swap_back(text: str, attribution: dict) -> dict:
-    def said(spans: list) -> str:
+    def words_of(spans: list) -> str:
         return " ".join(text[start:end].lower() for start, end in spans)
 
-    if said(attribution["source"]) in _SPEECH and said(attribution["cue"]) not in _SPEECH:
+    if words_of(attribution["source"]) in _SPEECH and words_of(attribution["cue"]) not in _SPEECH:
         return attribution | {"source": attribution["cue"], "cue": attribution["source"]}
     return attribution
 

@@ -27,16 +27,16 @@ def reliability(gold: list[dict], predicted: dict, match) -> list[dict]:  # type
     """How often an attribution is right, by how sure the analysis said it was."""
     rows: list[list[float]] = [[0, 0.0, 0] for _ in range(BINS)]
     for article in gold:
-        found = predicted[article["id"]]["attributions"]
-        matched = {j for _, j in match(article["text"], article["attributions"], found)}
-        for j, attribution in enumerate(found):
+        claims = predicted[article["id"]]["attributions"]
+        matched = {j for _, j in match(article["text"], article["attributions"], claims)}
+        for j, attribution in enumerate(claims):
             row = rows[min(BINS - 1, int(BINS * attribution["confidence"]))]
             row[0] += 1
             row[1] += attribution["confidence"]
             row[2] += j in matched
     return [
-        {"from": i / BINS, "to": (i + 1) / BINS, "claims": n, "said": round(said / n, 3), "right": round(right / n, 3)}
-        for i, (n, said, right) in enumerate(rows)
+        {"from": i / BINS, "to": (i + 1) / BINS, "claims": n, "said": round(sure / n, 3), "right": round(right / n, 3)}
+        for i, (n, sure, right) in enumerate(rows)
         if n
     ]
 
@@ -76,12 +76,12 @@ def measure(analyzer: Analyzer, gold: list[dict], scorers: Scorers, rounds: int)
         "articles": len(gold),
         "words": words,
         "seconds": round(seconds, 1),
-        "figures": told(scorers.count(gold, predicted), rounds),
+        "figures": with_intervals(scorers.count(gold, predicted), rounds),
         "reliability": reliability(gold, predicted, scorers.spans.match),
     }, predicted
 
 
-def told(counts: list[Counts], rounds: int) -> dict[str, dict[str, float]]:
+def with_intervals(counts: list[Counts], rounds: int) -> dict[str, dict[str, float]]:
     """The figures of articles taken together, with their intervals."""
     intervals = resample(counts, rounds) if rounds else {}
     return {n: {"value": round(v, 1), **_interval(intervals.get(n))} for n, v in figures(counts).items()}
@@ -98,7 +98,7 @@ def by_kind(gold: list[dict], predicted: dict, scorers: Scorers, rounds: int) ->
         "turns": [a for a in gold if a.get("kind") in TURNS]
     }
     return {
-        kind: {"articles": len(articles), "figures": told(scorers.count(articles, predicted), rounds)}
+        kind: {"articles": len(articles), "figures": with_intervals(scorers.count(articles, predicted), rounds)}
         for kind, articles in groups.items()
         if articles
     }

@@ -46,7 +46,7 @@ class Rows(nn.Module):
         return self.rows[ids].float() * self.scale[ids]
 
 
-class Told(nn.Module):
+class Chances(nn.Module):
     """The source net with probabilities instead of logits."""
 
     def __init__(self, net: SourceNet) -> None:
@@ -130,7 +130,7 @@ def export_sources(net: SourceNet, features: int, folder: Path) -> None:
     example = (torch.zeros(3, 384), torch.zeros(3, 384), torch.zeros(3, features))
     names = ["span", "cue", "rules"]
     write(
-        Told(net),
+        Chances(net),
         example,
         folder / "sources.onnx",
         names,
@@ -185,13 +185,13 @@ def write(module: nn.Module, example: tuple, path: Path, names: list[str], outpu
     onnx.checker.check_model(str(path))
 
 
-def update(folder: Path, told: dict) -> None:
+def update(folder: Path, values: dict) -> None:
     """Put values into net.json, keeping the others."""
     path = folder / "net.json"
     known = (
         json.loads(path.read_text("utf-8")) if path.exists() else {"version": "net-0", "confidence": [1.0, 0, 0, 0, 0]}
     )
-    path.write_text(json.dumps(known | told, indent=1) + "\n", "utf-8")
+    path.write_text(json.dumps(known | values, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:

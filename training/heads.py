@@ -38,17 +38,17 @@ class Sources:
 def sources_of(example: Example, tagger: Tagger) -> Sources | None:
     """What the head is told of an article's gold sources; None without any."""
     words = example.words
-    told = sorted((s[0], c[0], label) for s, c, _, label in example.roles if s and label != UNLABELLED)
-    if not told:
+    known = sorted((s[0], c[0], label) for s, c, _, label in example.roles if s and label != UNLABELLED)
+    if not known:
         return None
     vectors = tagger.vectors(words)
-    spans = [(int(words.start[s[0]]), int(words.end[s[1] - 1])) for s, _, _ in told]
-    rules = Clues(example.text).features(spans, [int(words.start[c[0]]) for _, c, _ in told])
+    spans = [(int(words.start[s[0]]), int(words.end[s[1] - 1])) for s, _, _ in known]
+    rules = Clues(example.text).features(spans, [int(words.start[c[0]]) for _, c, _ in known])
     return Sources(
-        torch.from_numpy(np.stack([vectors[s[0] : s[1]].mean(0) for s, _, _ in told])),
-        torch.from_numpy(np.stack([vectors[c[0]] for _, c, _ in told])),
+        torch.from_numpy(np.stack([vectors[s[0] : s[1]].mean(0) for s, _, _ in known])),
+        torch.from_numpy(np.stack([vectors[c[0]] for _, c, _ in known])),
         torch.from_numpy(rules),
-        torch.tensor([label for _, _, label in told]),
+        torch.tensor([label for _, _, label in known]),
     )
 
 
@@ -94,10 +94,10 @@ def fit_confidence(tagger: Tagger, articles: list[dict], scorer: Path) -> list[f
     score = load_scorer(scorer)
     rows, hits = [], []
     for article in articles:
-        words, found, *_ = tagger.find(article["text"])
-        predicted = [to_lists(words, item) for item in found]
+        words, items, *_ = tagger.find(article["text"])
+        predicted = [to_lists(words, item) for item in items]
         matched = {j for _, j in score.match(article["text"], article["attributions"], predicted)}
-        rows += [item.signs for item in found]
+        rows += [item.signs for item in items]
         hits += [float(j in matched) for j in range(len(predicted))]
     clipped = np.clip(np.array(rows), 1e-4, 1 - 1e-4)
     x = torch.from_numpy(np.log(clipped / (1 - clipped))).double()
@@ -132,7 +132,9 @@ def main() -> None:
     tagger = Tagger(args.model)
     wikinews, _ = split_wikinews(read_lines(args.wikinews))
     dev = read_lines(args.dev)
-    articles = [a for a in read_lines(args.polnear) if any("identity" in found for found in a["attributions"])]
+    articles = [
+        a for a in read_lines(args.polnear) if any("identity" in attribution for attribution in a["attributions"])
+    ]
     data = [s for a in articles if (s := sources_of(to_example(a, tagger.tokenizer, repair=True), tagger))]
     data += 2 * [s for a in wikinews if (s := sources_of(to_example(a, tagger.tokenizer), tagger))]
     varied = split_varied(read_lines(args.varied))[0] if args.varied else []

@@ -17,16 +17,16 @@ WEIGHT = 3.0
 
 def count(lexicon: Lexicon, articles: list[dict], tokenizer: Tokenizer) -> tuple[Counter, Counter]:
     """How often each entry is found, and how often a labelled hedge of its category overlaps it there."""
-    found: Counter = Counter()
+    seen: Counter = Counter()
     right: Counter = Counter()
     for article in articles:
         example = to_example(article, tokenizer)
         for candidate in find_candidates(article["text"], example.words, lexicon):
-            found[candidate.entry.phrase] += 1
+            seen[candidate.entry.phrase] += 1
             right[candidate.entry.phrase] += any(
                 start < candidate.end and candidate.start < end for (start, end), _ in example.hedges or ()
             )
-    return found, right
+    return seen, right
 
 
 def main() -> None:
@@ -43,11 +43,11 @@ def main() -> None:
     wikinews, _ = split_wikinews(read_lines(args.wikinews))
     varied, _ = split_varied(read_lines(args.varied))
     labelled = [article for article in (*read_lines(args.polnear), *wikinews, *varied) if "hedges" in article]
-    found, right = count(lexicon, labelled, tokenizer)
+    seen, right = count(lexicon, labelled, tokenizer)
     comments = [line for line in args.lexicon.read_text("utf-8").splitlines() if line.startswith("#")]
     lines = []
     for e in sorted(lexicon.entries, key=_order):
-        share = (right[e.phrase] + e.prior * WEIGHT) / (found[e.phrase] + WEIGHT)
+        share = (right[e.phrase] + e.prior * WEIGHT) / (seen[e.phrase] + WEIGHT)
         lines.append(f"{e.phrase} | {e.category} | {e.prior:g} | {min(max(share, 0.01), 0.99):.2f}")
     lines += [f"not | {phrase} | {' '.join(sorted(after))}" for phrase, after in sorted(lexicon.exceptions.items())]
     args.lexicon.write_text("\n".join([*comments, *lines]) + "\n", "utf-8")

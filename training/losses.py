@@ -6,13 +6,13 @@ from torch.nn import functional as fn
 
 from training.data import UNLABELLED
 from training.net import HEDGE_TAGS, LINK, TAGS, Net
-from training.teach import Told
+from training.teach import Taught
 
 WEIGHTS = {"tags": 1.0, "links0": 0.15, "links1": 0.15, "hedges": 1.5, "identity": 0.3, "names": 0.6, "mates": 0.15}
 TAUGHT = 0.6  # the teachers' share of what is learned where there are labels too
 
 
-def losses(net: Net, batch: dict[str, Tensor], drop: float, told: Told | None = None) -> dict[str, Tensor]:
+def losses(net: Net, batch: dict[str, Tensor], drop: float, taught_by: Taught | None = None) -> dict[str, Tensor]:
     """Mean losses of one batch; with teachers, part of each comes from what they say of the same words."""
     vectors = net.encode(batch["ids"], batch["shape"], batch["place"], batch["mask"], drop, batch["guide"])
     vectors = vectors.gather(1, batch["first"][:, :, None].expand(-1, -1, vectors.shape[-1]))
@@ -30,17 +30,17 @@ def losses(net: Net, batch: dict[str, Tensor], drop: float, told: Told | None = 
     scores = [net.links(heads[..., TAGS + HEDGE_TAGS :], batch["line"], which).float() for which in (0, 1)]
     scores = [score.masked_fill(~batch["words"][:, None, :], -1e4) for score in scores]
     out |= {f"links{which}": link_loss(scores[which], batch[f"links{which}"]) for which in (0, 1)}
-    if told is None:
+    if taught_by is None:
         return out
     words = batch["words"]
     taught = {
-        "tags": fn.cross_entropy(tags[words].float(), told.tags[words]),
-        "hedges": fn.cross_entropy(hedges[words].float(), told.hedges[words]),
+        "tags": fn.cross_entropy(tags[words].float(), taught_by.tags[words]),
+        "hedges": fn.cross_entropy(hedges[words].float(), taught_by.hedges[words]),
     }
     for which, role in ((0, 3), (1, 5)):  # what the teachers take for a cue points at sources, contents at cues
-        rows = words & (told.tags[..., role : role + 2].sum(-1) > 0.5)
+        rows = words & (taught_by.tags[..., role : role + 2].sum(-1) > 0.5)
         taught[f"links{which}"] = (
-            fn.cross_entropy(scores[which][rows], told.links[which][rows]) if rows.any() else heads.sum() * 0
+            fn.cross_entropy(scores[which][rows], taught_by.links[which][rows]) if rows.any() else heads.sum() * 0
         )
     return out | {name: (1 - TAUGHT) * out[name] + TAUGHT * value for name, value in taught.items()}
 
@@ -51,11 +51,11 @@ def label_loss(scores: Tensor, labels: Tensor) -> Tensor:
     return fn.cross_entropy(scores[known].float(), labels[known]) if known.any() else scores.sum() * 0
 
 
-def identity_loss(net: Net, vectors: Tensor, told: Tensor) -> Tensor:
+def identity_loss(net: Net, vectors: Tensor, known: Tensor) -> Tensor:
     """Who the sources are, from the mean of each one's words and its cue: it shapes the vectors for the later head."""
-    if not len(told):
+    if not len(known):
         return vectors.sum() * 0
-    where, first, last, cue, label = told.unbind(1)
+    where, first, last, cue, label = known.unbind(1)
     position = torch.arange(vectors.shape[1], device=vectors.device)
     inside = ((position >= first[:, None]) & (position < last[:, None])).to(vectors.dtype)
     mean = torch.einsum("nw,nwd->nd", inside / inside.sum(1, keepdim=True), vectors[where])

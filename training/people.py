@@ -50,7 +50,7 @@ def some_names(text: str, words: Words, entities: Iterable[dict]) -> tuple[NDArr
     """
     plain = (words.shape == _LOWER) | (words.shape == _NO_CASE)
     tags = np.where(plain & ~_beside(plain), 0, UNLABELLED).astype(np.int64)
-    found: list[tuple[Range, int]] = []
+    places: list[tuple[Range, int]] = []
     forms = [(name, e) for e in entities if e["identity"] in _OF_IDENTITY for name in e["names"]]
     taken = np.zeros(len(words), dtype=bool)
     for name, entity in sorted(forms, key=lambda form: -len(form[0])):
@@ -61,8 +61,8 @@ def some_names(text: str, words: Words, entities: Iterable[dict]) -> tuple[NDArr
                 continue
             taken[slice(*where)] = True
             _put(tags, where, _OF_IDENTITY[entity["identity"]])
-            found.append((where, entity["id"]))
-    return tags, found
+            places.append((where, entity["id"]))
+    return tags, places
 
 
 def _put(tags: NDArray[np.int64], where: Range, kind: str) -> None:

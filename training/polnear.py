@@ -39,8 +39,8 @@ def read_annotations(written: str) -> list[dict]:
             spans[parts[0]] = [[int(n) for n in piece.split()] for piece in pieces]
         elif len(parts) > 1 and line.startswith("E"):
             events.append(parts[1].split())
-    found = [found for event in events if any((found := _attribution(event, spans)).values())]
-    return sorted(found, key=lambda a: min(span for role in a.values() for span in role))
+    attributions = [a for event in events if any((a := _attribution(event, spans)).values())]
+    return sorted(attributions, key=lambda a: min(span for role in a.values() for span in role))
 
 
 def _attribution(event: list[str], spans: dict[str, list[list[int]]]) -> dict:
@@ -57,20 +57,20 @@ def add_labels(articles: list[dict], split: str) -> None:
     """Put identities and hedges into the articles; refuses a text of another length than was labelled."""
     path = LABELS / f"polnear_{split}.jsonl"
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    labels = {told["id"]: told for told in map(json.loads, lines)}
+    labels = {line["id"]: line for line in map(json.loads, lines)}
     for article in articles:
-        told = labels.get(article["id"])
-        if told is None:
+        line = labels.get(article["id"])
+        if line is None:
             continue
-        if told["length"] != len(article["text"]):
-            raise ValueError(f"{article['id']}: the labels are of a text of {told['length']} characters")
-        known = {(str(cue), str(source)): identity for cue, source, identity in told.get("identity", [])}
+        if line["length"] != len(article["text"]):
+            raise ValueError(f"{article['id']}: the labels are of a text of {line['length']} characters")
+        known = {(str(cue), str(source)): identity for cue, source, identity in line.get("identity", [])}
         for attribution in article["attributions"]:
             key = (str((attribution["cue"] or [None])[0]), str((attribution["source"] or [None])[0]))
             if key in known:
                 attribution["identity"] = known[key]
-        if "hedges" in told:
-            article["hedges"] = [{"span": [start, end], "category": c} for start, end, c in told["hedges"]]
+        if "hedges" in line:
+            article["hedges"] = [{"span": [start, end], "category": c} for start, end, c in line["hedges"]]
 
 
 def main() -> None:

@@ -98,8 +98,8 @@ def _source_counts(scored: dict) -> Counts:
 def figures(counts: Iterable[Counts]) -> dict[str, float]:
     """All figures, in percent, of the articles together."""
     sums: dict[str, list[float]] = {}
-    for told in counts:
-        for name, values in told.items():
+    for counted in counts:
+        for name, values in counted.items():
             total = sums.setdefault(name, [0.0, 0.0, 0.0])
             for i, value in enumerate(values):
                 total[i] += value

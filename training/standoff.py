@@ -68,8 +68,8 @@ def main() -> None:
     change = cut if args.what == "cut" else fill
     for line in lines:
         if line["id"] in texts:
-            told = change(line, texts[line["id"]])
-            sys.stdout.write(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n")
+            changed = change(line, texts[line["id"]])
+            sys.stdout.write(json.dumps(changed, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

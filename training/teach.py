@@ -26,7 +26,7 @@ def _layers(weights: dict[str, Tensor]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Taught:
     """What the teachers say of a batch: probabilities.
 
     Of roles and hedges (windows, words, labels), of links (windows, words, words).
@@ -49,11 +49,11 @@ class Teachers:
             self.nets.append(net.to(device).eval())
 
     @torch.no_grad()
-    def say(self, batch: dict[str, Tensor]) -> Told:
+    def say(self, batch: dict[str, Tensor]) -> Taught:
         """They see the windows as they are, where the student has words masked and marks in another style."""
-        said = [self._say(net, batch) for net in self.nets]
-        tags, hedges, sources, contents = (torch.stack(of).mean(0) for of in zip(*said, strict=True))
-        return Told(tags, hedges, (sources, contents))
+        opinions = [self._say(net, batch) for net in self.nets]
+        tags, hedges, sources, contents = (torch.stack(of).mean(0) for of in zip(*opinions, strict=True))
+        return Taught(tags, hedges, (sources, contents))
 
     @staticmethod
     def _say(net: Net, batch: dict[str, Tensor]) -> tuple[Tensor, ...]:

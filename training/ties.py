@@ -163,9 +163,11 @@ def main() -> None:
         *split_varied(read_lines(args.varied))[0],
         *coref,
     ]
-    data = [a for told in sets if "entity_of" in told or "mentions" in told if (a := read_article(told, tagger))]
+    data = [
+        a for article in sets if "entity_of" in article or "mentions" in article if (a := read_article(article, tagger))
+    ]
     dev = with_sources(read_lines(args.dev), args.dev_sources)
-    held = [a for told in dev if "entity_of" in told and (a := read_article(told, tagger))]
+    held = [a for article in dev if "entity_of" in article and (a := read_article(article, tagger))]
     net, projection = train_ties(data, args.seed)
     print({name: round(value, 1) for name, value in accuracy(net, projection, held).items()}, flush=True)
     export_ties(net, OF_ONE, OF_TWO, args.model)

@@ -60,9 +60,9 @@ def collate(items: list[Item], tokenizer: Tokenizer, rng: random.Random, masked:
                 link[i, a, b] = True
     out = {name: torch.from_numpy(value) for name, value in batch.items()}
     return out | {
-        "identities": torch.tensor([(i, *told) for i, item in enumerate(items) for told in item.identities]).view(
-            -1, 5
-        ),
+        "identities": torch.tensor(
+            [(i, *identity) for i, item in enumerate(items) for identity in item.identities]
+        ).view(-1, 5),
         "mask": torch.from_numpy(pieces),
         "words": torch.from_numpy(words),
         "links0": torch.from_numpy(links[0]),
@@ -222,11 +222,11 @@ def train(net: Net, diet: Diet, tokenizer: Tokenizer, rng: random.Random, args: 
             for name in sums:
                 sums[name] = 0.98 * sums[name] + 0.02 * parts[name].item()
             if step % 10 == 0 or step == 1:
-                told = {name: round(value / (1 - 0.98**step), 4) for name, value in sums.items()}
+                means = {name: round(value / (1 - 0.98**step), 4) for name, value in sums.items()}
                 if step % 100 == 0:
                     torch.save(average.values, args.out / "last.pt")
                 print(
-                    json.dumps({"epoch": epoch, "step": step, "of": total, "s": round(time.time() - started), **told}),
+                    json.dumps({"epoch": epoch, "step": step, "of": total, "s": round(time.time() - started), **means}),
                     flush=True,
                 )
         torch.save(average.values, args.out / f"epoch{epoch}.pt")

@@ -34,14 +34,14 @@ def main() -> int:
         for number in range(ARTICLES):
             httpx.post(f"{served.url}/api/v1/articles", json={"text": text_of(number)}, timeout=60, trust_env=False)
         schema = schemathesis.openapi.from_url(f"{served.url}/api/openapi.json")
-        operations = [found.ok() for found in schema.get_all_operations()]
+        operations = [each.ok() for each in schema.get_all_operations()]
         each = -(-options.requests // len(operations))
         for operation in operations:
             before = sum(statuses.values())
             ask(operation, each, options.seed, served, statuses, faults)
             print(f"  {operation.label}: {sum(statuses.values()) - before}", flush=True)
-        if "Traceback" in served.said():
-            faults.append(f"a traceback: {served.said()[-600:]}")
+        if "Traceback" in served.errors():
+            faults.append(f"a traceback: {served.errors()[-600:]}")
     print(f"{sum(statuses.values())} requests to {len(operations)} operations: {dict(sorted(statuses.items()))}")
     return verdict(faults)
 

@@ -59,16 +59,16 @@ def main() -> int:
                 took, seen = reading(served.port, block)
                 times[name] += took
                 statuses |= seen
-        stored, said = room.stories(), served.said()
+        stored, errors = room.stories(), served.errors()
     alone = at(0.95, times["alone"])
     most = max(SLOWER * alone, alone + MILLISECONDS / 1000)
     faults = [f"{name}: p95 over {1000 * most:.1f} ms" for name, took in times.items() if at(0.95, took) > most]
     faults += [f"{stored} stories of {2 * options.feeds}"] if stored != 2 * options.feeds else []
     faults += [f"pages answered {statuses}"] if statuses != {200} else []
-    faults += [f"a traceback: {said[-400:]}"] if "Traceback" in said else []
+    faults += [f"a traceback: {errors[-400:]}"] if "Traceback" in errors else []
     print(f"{options.feeds} feeds; {machine()}")
     for name, took in times.items():
-        print(f"  {name}: {told(took)}")
+        print(f"  {name}: {figures(took)}")
     return verdict(faults)
 
 
@@ -81,7 +81,7 @@ def reading(port: int, block: Callable[[], None]) -> tuple[list[float], set[int]
     return times, {each for reader in readers for each in reader.statuses}
 
 
-def told(times: list[float]) -> str:
+def figures(times: list[float]) -> str:
     """The figures, in words."""
     p50, p95, most = (1000 * at(share, times) for share in (0.5, 0.95, 1))
     return f"{len(times)} pages, median {p50:.1f} ms, p95 {p95:.1f} ms, slowest {most:.0f} ms"

@@ -50,14 +50,14 @@ def main() -> int:
                 statuses[status] += 1
                 if times[-1] > LONGEST or status >= 500:
                     faults.append(f"page {number}, {len(page):,} characters: {status} after {times[-1]:.1f} s")
-        said = served.said()
+        errors = served.errors()
     print(f"{len(times)} pages of {len(pages)}: {dict(sorted(statuses.items()))}")
     print(f"  median {at(0.5, times):.3f} s, p95 {at(0.95, times):.2f} s, slowest {max(times):.2f} s")
     print(f"  the other reader alone: {alone}")
     print(f"  and while pages are opened: {reader}")
     faults += [f"the other reader's p95 is {at(0.95, reader.times):.3f} s"] if at(0.95, reader.times) > SOON else []
     faults += [f"the other reader got {set(reader.statuses)}"] if set(reader.statuses) != {200} else []
-    faults += [f"a traceback: {said[-400:]}"] if "Traceback" in said and "extraction failed" not in said else []
+    faults += [f"a traceback: {errors[-400:]}"] if "Traceback" in errors and "extraction failed" not in errors else []
     return verdict(faults)
 
 

@@ -105,7 +105,7 @@ def kill_servers(data: Path, kills: int, moments: random.Random) -> list[str]:
             end = time.monotonic() + 120
             while len(posts.acknowledged) < at_least:
                 if time.monotonic() > end:
-                    raise SystemExit(f"the server takes nothing: {served.said()[-500:]}")
+                    raise SystemExit(f"the server takes nothing: {served.errors()[-500:]}")
                 time.sleep(0.005)
             time.sleep(moments.uniform(0, 0.2))
             served.process.kill()

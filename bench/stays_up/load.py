@@ -46,7 +46,7 @@ def main() -> int:
         clients.stop.set()
         for thread in threads:
             thread.join(60)
-        said = served.said()
+        errors = served.errors()
     print(f"{options.minutes:g} minutes, {options.connections} connections: {dict(sorted(clients.statuses.items()))}")
     for kind, times in clients.times.items():
         print(f"  {kind}: {len(times)}, median {at(0.5, times):.3f} s, p95 {at(0.95, times):.3f} s, {max(times):.2f} s")
@@ -58,7 +58,7 @@ def main() -> int:
     faults += clients.broken
     faults += [f"memory grew to {last / first:.2f}"] if first and last / first > GROWTH else []
     faults += [f"open files: {files}, then {files_last}"] if files_last > files + FILES else []
-    faults += [f"a traceback: {said[-400:]}"] if "Traceback" in said else []
+    faults += [f"a traceback: {errors[-400:]}"] if "Traceback" in errors else []
     return verdict(faults)
 
 
@@ -97,10 +97,10 @@ class Clients:
         began = time.perf_counter()
         connection.request("POST", "/api/v1/articles", body, {"Content-Type": "application/json"})
         answer = connection.getresponse()
-        told = json.loads(answer.read())
+        stored = json.loads(answer.read())
         self._count("writes", answer.status, began)
         if answer.status == 201:
-            self._ids.append(told["id"])
+            self._ids.append(stored["id"])
 
     def read(self, connection: HTTPConnection, dice: Random) -> None:
         """Ask for one of the pages."""

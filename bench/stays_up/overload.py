@@ -55,7 +55,7 @@ def main() -> int:
         time.sleep(REST)
         after, its_twin_after = by_turns(served.port, twin.port)
         stored = count(served.port)
-        said = served.said()
+        errors = served.errors()
     times = posts.times
     print(f"{options.connections} connections, {options.length} characters: {dict(sorted(posts.statuses.items()))}")
     print(f"  answers: median {at(0.5, times):.2f} s, p95 {at(0.95, times):.2f} s, slowest {max(times):.2f} s")
@@ -71,7 +71,7 @@ def main() -> int:
     faults += [f"a page took {max(reader.times):.1f} s"] if max(reader.times) > LONGEST else []
     faults += [f"pages answered {set(reader.statuses)}"] if set(reader.statuses) != {200} else []
     faults += [f"{stored} stored of {posts.statuses[201]}"] if stored != posts.statuses[201] else []
-    faults += [f"a traceback: {said[-400:]}"] if "Traceback" in said else []
+    faults += [f"a traceback: {errors[-400:]}"] if "Traceback" in errors else []
     return verdict(faults)
 
 

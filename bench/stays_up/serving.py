@@ -52,7 +52,7 @@ class Served:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def said(self) -> str:
+    def errors(self) -> str:
         """What it wrote about errors so far."""
         return self.log.read_text("utf-8")
 
@@ -82,10 +82,10 @@ def serving(data: Path, **variables: str) -> Iterator[Served]:
     ):
         try:
             assert process.stdout is not None
-            said = process.stdout.readline()
-            if not said:
+            line = process.stdout.readline()
+            if not line:
                 raise SystemExit(f"the server did not start: {log.read_text()}")
-            yield Served(int(said.rpartition(":")[2]), process, log)
+            yield Served(int(line.rpartition(":")[2]), process, log)
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
@@ -126,10 +126,10 @@ def resident(pid: int) -> int:
     total = 0
     for each in [pid, *_below(pid)]:
         try:
-            found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{each}/status").read_text())
+            match = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{each}/status").read_text())
         except OSError:
             continue
-        total += int(found[1]) * 1024 if found else 0
+        total += int(match[1]) * 1024 if match else 0
     return total
 
 
@@ -142,13 +142,13 @@ def open_files(pid: int) -> int:
 
 
 def _below(pid: int) -> list[int]:
-    found: list[int] = []
+    pids: list[int] = []
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
-            found += [int(child) for child in path.read_text().split()]
+            pids += [int(child) for child in path.read_text().split()]
         except OSError:
             continue
-    return found
+    return pids
 
 
 def at(share: float, values: Sequence[float]) -> float:
@@ -198,10 +198,10 @@ class Reader:
 def machine() -> str:
     """What these figures were measured on, and how busy it was: others' work is in every one of them."""
     try:
-        found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+        match = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
     except OSError:
-        found = None
-    name = found[1] if found else platform.processor() or platform.machine()
+        match = None
+    name = match[1] if match else platform.processor() or platform.machine()
     load = " ".join(f"{value:.1f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "not known"
     return f"{os.cpu_count()} x {name}, load average {load}"
 

@@ -67,7 +67,7 @@ def main() -> int:
             page = browser.new_page(base_url=served.url)
             page.set_default_timeout(60_000)
             seen = watch(page, served.url)
-            foreign = [found for each in paths for found in look(page, each)]
+            foreign = [element for each in paths for element in look(page, each)]
             foreign += hand_in(page, payloads)
             browser.close()
     # That an address leads nowhere, or a search cannot be read (422), is what was wanted of it.
@@ -84,9 +84,9 @@ def add(served: Served, payloads: list[str]) -> list[str]:
     paths: list[str] = []
     with httpx.Client(base_url=served.url, timeout=120, trust_env=False) as client:
         for number, payload in enumerate(payloads):
-            said = f"Critics said {payload} may be. “{payload},” the mayor said. An official {payload} warned."
+            sentences = f"Critics said {payload} may be. “{payload},” the mayor said. An official {payload} warned."
             article = {
-                "text": f"{payload} {number}\n\n{said}",
+                "text": f"{payload} {number}\n\n{sentences}",
                 "title": f"{payload} {number}",
                 "byline": payload,
                 "publication": payload,
@@ -98,7 +98,7 @@ def add(served: Served, payloads: list[str]) -> list[str]:
                 del article["url"]
                 answer = client.post("/api/v1/articles", json=article)
             stored = [answer.raise_for_status().json()["id"]]
-            html = f"<title>{payload}</title><meta name=author content='{payload}'><p>{said} {number}</p>" * 2
+            html = f"<title>{payload}</title><meta name=author content='{payload}'><p>{sentences} {number}</p>" * 2
             answer = client.post("/api/v1/articles", json={"html": html, "anyway": True})
             stored += [answer.json()["id"]] if answer.status_code == 201 else []
             paths += [f"/articles/{each}" for each in stored]
@@ -110,20 +110,20 @@ def add(served: Served, payloads: list[str]) -> list[str]:
 def look(page: Page, path: str) -> list[str]:
     """Open a page; elements on it that are not ours."""
     page.goto(path)
-    return [f"{path}: {found}" for found in page.evaluate(_FOREIGN)]
+    return [f"{path}: {element}" for element in page.evaluate(_FOREIGN)]
 
 
 def hand_in(page: Page, payloads: list[str]) -> list[str]:
     """Give each payload to the page's own door as the name of a file that is refused, and look at the refusal."""
-    found: list[str] = []
+    elements: list[str] = []
     for payload in payloads:
         page.goto("/articles/new")
         name = f"{payload[:80]}.pdf".replace("/", "").replace("\0", "")
         page.set_input_files("#files", [{"name": name, "mimeType": "text/plain", "buffer": b"x"}])
         page.click("text=Read the files")
         page.wait_for_selector(".outcomes > li")
-        found += [f"file {payload}: {each}" for each in page.evaluate(_FOREIGN)]
-    return found
+        elements += [f"file {payload}: {each}" for each in page.evaluate(_FOREIGN)]
+    return elements
 
 
 if __name__ == "__main__":
