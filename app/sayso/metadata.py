@@ -84,11 +84,11 @@ class MetadataField:
 FIELDS = tuple(MetadataField(name=each.name, **each.metadata) for each in fields(Metadata))
 
 
-def _check_line(told: MetadataField, value: str) -> None:
-    called = told.label.lower()
-    if len(value) > told.limit:
-        raise InvalidInputError(f"The {called} is longer than {told.limit} characters. Shorten it.", field=told.name)
+def _check_line(field: MetadataField, value: str) -> None:
+    called = field.label.lower()
+    if len(value) > field.limit:
+        raise InvalidInputError(f"The {called} is longer than {field.limit} characters. Shorten it.", field=field.name)
     if not is_storable(value):
-        raise InvalidInputError(f"The {called} contains invalid characters (half a pair).", field=told.name)
-    if told.form == "url" and not is_web_url(value):
-        raise InvalidInputError(f"The {called} must begin with http:// or https://.", field=told.name)
+        raise InvalidInputError(f"The {called} contains invalid characters (half a pair).", field=field.name)
+    if field.form == "url" and not is_web_url(value):
+        raise InvalidInputError(f"The {called} must begin with http:// or https://.", field=field.name)

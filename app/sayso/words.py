@@ -116,8 +116,8 @@ def shortened(words: str, limit: int) -> str:
 
 def right_to_left(words: str) -> bool:
     """Whether most letters run from right to left: one name at the beginning does not turn an English sentence."""
-    found = len(_RIGHT_TO_LEFT.findall(words))
-    return found > 0 and 2 * found > sum(map(str.isalpha, words))
+    letters = len(_RIGHT_TO_LEFT.findall(words))
+    return letters > 0 and 2 * letters > sum(map(str.isalpha, words))
 
 
 def minutes(word_count: int) -> str:

@@ -40,8 +40,8 @@ def read_again(article: Article, original: Original) -> Again:
     Raises:
         SaysoError: nothing can be read from it any more, or it holds several articles.
     """
-    found = replace(read_original(original, article.metadata.url), metadata=article.metadata, original=None)
-    return Again(found, changes(article.text, found.text), found.shape != article.shape)
+    draft = replace(read_original(original, article.metadata.url), metadata=article.metadata, original=None)
+    return Again(draft, changes(article.text, draft.text), draft.shape != article.shape)
 
 
 def read_original(original: Original, url: str | None = None) -> Draft:
@@ -59,17 +59,17 @@ def shaped_by(draft: Draft) -> Draft:
     if draft.original is None or draft.shape:
         return draft
     try:
-        found = read_original(draft.original, draft.metadata.url)
+        whole = read_original(draft.original, draft.metadata.url)
     except SaysoError:
         return draft
-    return replace(draft, shape=carried(found.text, found.shape, draft.text))
+    return replace(draft, shape=carried(whole.text, whole.shape, draft.text))
 
 
 def changes(old: str, new: str) -> tuple[Change, ...]:
     """What differs between two texts, line by line; lines without words are left aside."""
     before, after = ([line for line in text.split("\n") if line.strip()] for text in (old, new))
-    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return tuple(Change(tuple(before[a:b]), tuple(after[c:d])) for tag, a, b, c, d in found if tag != "equal")
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return tuple(Change(tuple(before[a:b]), tuple(after[c:d])) for tag, a, b, c, d in steps if tag != "equal")
 
 
 def _charset(media_type: str) -> str | None:

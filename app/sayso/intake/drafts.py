@@ -71,11 +71,11 @@ def draft_from_html(html: bytes | str, *, url: str | None = None, charset: str |
     return draft_of_page(open_page(html, url=url, charset=charset), original_page(html, charset), **given)
 
 
-def draft_of_page(found: Extracted, original: Original | None, **given: Given) -> Draft:
+def draft_of_page(page: Extracted, original: Original | None, **given: Given) -> Draft:
     """A draft of what was found in a page. Raises what `draft_from_text` raises."""
-    of_page = {each.name: getattr(found, each.name, None) for each in FIELDS}  # no page knows an id elsewhere
-    draft = draft_from_text(found.text, original=original, **over(given, of_page))
-    return replace(draft, warnings=found.warnings, shape=found.shape)
+    of_page = {each.name: getattr(page, each.name, None) for each in FIELDS}  # no page knows an id elsewhere
+    draft = draft_from_text(page.text, original=original, **over(given, of_page))
+    return replace(draft, warnings=page.warnings, shape=page.shape)
 
 
 def _without_pictures(html: bytes | str) -> bytes | str:

@@ -86,7 +86,7 @@ def _extracted(tree: Any, source: str, url: str | None) -> Extracted:
     fields = read_fields(tree, source, nodes, url)
     seen = signs(tree, source, nodes)
     others = further(tree, url)
-    blocks, outline = _found(tree, nodes, url)
+    blocks, outline = _article_blocks(tree, nodes, url)
     title = _line(fields.title, MAX_TITLE)
     blocks = _without_headline(blocks, {fields.title, fields.headline, title})
     refuse_other_pages(seen, blocks)
@@ -106,7 +106,7 @@ def _extracted(tree: Any, source: str, url: str | None) -> Extracted:
     )
 
 
-def _found(tree: Any, nodes: list[json_ld.Node], url: str | None) -> tuple[list[str], Outline]:
+def _article_blocks(tree: Any, nodes: list[json_ld.Node], url: str | None) -> tuple[list[str], Outline]:
     if live := from_data.live_blocks(nodes):
         return live, ()
     blocks, outline = article_blocks(tree, url)

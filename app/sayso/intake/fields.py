@@ -32,32 +32,32 @@ def metadata(given: Mapping[str, Given]) -> Metadata:
     return Metadata(**{**cleaned, "title": cleaned["title"] or ""})
 
 
-def over(given: Mapping[str, Given], found: Mapping[str, Given]) -> dict[str, Given]:
+def over(given: Mapping[str, Given], read: Mapping[str, Given]) -> dict[str, Given]:
     """What is given goes before what was found (in a page, in a file); what is empty is not given."""
-    return {**found, **{name: value for name, value in given.items() if not _is_empty(value)}}
+    return {**read, **{name: value for name, value in given.items() if not _is_empty(value)}}
 
 
 def _is_empty(value: Given) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _cleaned(told: MetadataField, value: Given) -> Given:
+def _cleaned(field: MetadataField, value: Given) -> Given:
     if not isinstance(value, str):
         return value
-    if told.form == "date":
+    if field.form == "date":
         return read_date(value)
-    if told.form == "url":
+    if field.form == "url":
         return tidy_url(value) if value.strip() else None
-    return _line(told, value)
+    return _line(field, value)
 
 
-def _line(told: MetadataField, value: str) -> str | None:
+def _line(field: MetadataField, value: str) -> str | None:
     try:
         line = normalize_line(value)
     except InvalidInputError:
         raise InvalidInputError(
-            f"The {told.label.lower()} holds half a surrogate pair (a character that was cut in two). Type it again.",
-            field=told.name,
+            f"The {field.label.lower()} holds half a surrogate pair (a character that was cut in two). Type it again.",
+            field=field.name,
         ) from None
     return line or None
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from sayso.domain import MAX_FILE, MAX_UPLOAD, Draft, Original
 from sayso.errors import InvalidInputError, SaysoError, TooLargeError, UnsupportedMediaError
 from sayso.intake.documents.kinds import Kind, kind_of, read_endings
-from sayso.intake.documents.reading import Found, exported
+from sayso.intake.documents.reading import DocumentArticle, exported
 from sayso.intake.drafts import draft_from_html, draft_from_pasted
 from sayso.intake.given import Refusal
 from sayso.intake.opening import open_document
@@ -103,11 +103,11 @@ def pieces_of_file(name: str, data: bytes) -> list[Piece]:
         return [Piece("", lambda _: draft_from_html(data))]
     if kind is Kind.TEXT:
         return _pieces_of_text(name, data)
-    found = open_document(kind, data)
-    if len(found) == 1:
+    articles = open_document(kind, data)
+    if len(articles) == 1:
         whole = Original(data=data, media_type=kind.value) if len(data) <= MAX_FILE else None
-        return [Piece("", partial(_draft, found[0], whole))]
-    return _pieces(found)
+        return [Piece("", partial(_draft, articles[0], whole))]
+    return _pieces(articles)
 
 
 def instead(name: str) -> str:
@@ -119,8 +119,8 @@ def _pieces_of_text(name: str, data: bytes) -> list[Piece]:
     text = decode(data)
     if text is None:
         raise UnsupportedMediaError(f"{_called(name)} isn't a text file. Save it as plain text. {READ}")
-    if found := exported(text):
-        return _pieces(found)
+    if articles := exported(text):
+        return _pieces(articles)
     if len(data) > MAX_FILE:
         raise TooLargeError(
             f"{_called(name)} is larger than {MAX_FILE:,} bytes. Paste the text of the article instead."
@@ -129,14 +129,14 @@ def _pieces_of_text(name: str, data: bytes) -> list[Piece]:
     return [Piece("", lambda _: draft_from_pasted(text, original=original))]
 
 
-def _pieces(found: list[Found]) -> list[Piece]:
-    return [Piece(f":{number}", partial(_draft, each, each.original)) for number, each in enumerate(found, start=1)]
+def _pieces(articles: list[DocumentArticle]) -> list[Piece]:
+    return [Piece(f":{number}", partial(_draft, each, each.original)) for number, each in enumerate(articles, start=1)]
 
 
-def _draft(found: Found, original: Original | None, strict: bool) -> Draft:
-    draft = draft_from_record(found.record, strict=strict)
-    shape = found.shape if draft.text == found.record.get("text") else draft.shape
-    warnings = (*found.warnings, *draft.warnings)
+def _draft(article: DocumentArticle, original: Original | None, strict: bool) -> Draft:
+    draft = draft_from_record(article.record, strict=strict)
+    shape = article.shape if draft.text == article.record.get("text") else draft.shape
+    warnings = (*article.warnings, *draft.warnings)
     return replace(draft, original=original or draft.original, warnings=warnings, shape=shape)
 
 

@@ -49,8 +49,8 @@ class FileRecord:
 
     def drafts(self, *, strict: bool = False) -> list[Draft | Refusal]:
         """Raises what `drafts_from_file` raises."""
-        found = drafts_from_file(self.file.name, _read(self.file), strict=strict)
-        return [under(each, self.where) if isinstance(each, Refusal) else each for each in found]
+        drafts = drafts_from_file(self.file.name, _read(self.file), strict=strict)
+        return [under(each, self.where) if isinstance(each, Refusal) else each for each in drafts]
 
     def draft(self, *, strict: bool = False) -> Draft:
         """Of a file that is one article. Raises what `draft_from_file` raises."""
@@ -58,8 +58,8 @@ class FileRecord:
 
     def pieces(self) -> list[Piece]:
         """Its articles one by one. Raises what `pieces_of_file` raises."""
-        found = pieces_of_file(self.file.name, _read(self.file))
-        return [replace(each, where=f"{self.where}{each.where}") for each in found]
+        pieces = pieces_of_file(self.file.name, _read(self.file))
+        return [replace(each, where=f"{self.where}{each.where}") for each in pieces]
 
 
 Item = Record | Addresses | FileRecord | Piece | Refusal
@@ -155,12 +155,12 @@ def _missing(path: Path) -> Refusal:
 
 
 def _json_file(file: File) -> Iterator[Item]:
-    found = list(rows.json_objects(file))
-    objects = [each[1] for each in found if not isinstance(each, Refusal)]
+    records = list(rows.json_objects(file))
+    objects = [each[1] for each in records if not isinstance(each, Refusal)]
     if objects and all(lists_addresses({name.lower() for name in item}) for item in objects):
         yield addresses(file.where, objects)
         return
-    yield from (each if isinstance(each, Refusal) else Record(*each) for each in found)
+    yield from (each if isinstance(each, Refusal) else Record(*each) for each in records)
 
 
 def _json_lines(file: File) -> Iterator[Item]:
@@ -174,15 +174,15 @@ def _json_lines(file: File) -> Iterator[Item]:
 
 
 def _table(file: File) -> Iterator[Item]:
-    found = tables.rows(file, rows.MAX_LINE)
-    first = next(found)
+    lines = tables.rows(file, rows.MAX_LINE)
+    first = next(lines)
     names = set() if isinstance(first, Refusal) else set(first[1])
     if lists_addresses(names):
-        yield addresses(file.where, [row[1] for row in found if not isinstance(row, Refusal)])
+        yield addresses(file.where, [row[1] for row in lines if not isinstance(row, Refusal)])
     elif not has_text(names):
         yield Refusal(f"{file.where}:1", 'The first line names no column "text".')
     else:
-        for row in found:
+        for row in lines:
             yield row if isinstance(row, Refusal) else Record(*row)
 
 

@@ -39,12 +39,12 @@ class Addresses:
 
 def addresses(where: str, rows: Iterable[Mapping[str, Any]]) -> Addresses:
     """The list in these records; one without an address is left out."""
-    return Addresses(where, tuple(found for row in rows if (found := address_in(row))))
+    return Addresses(where, tuple(address for row in rows if (address := address_in(row))))
 
 
-def all_of(found: Iterable[object]) -> tuple[Listed, ...]:
+def all_of(records: Iterable[object]) -> tuple[Listed, ...]:
     """The addresses of every list among these."""
-    return tuple(listed for each in found if isinstance(each, Addresses) for listed in each.listed)
+    return tuple(listed for each in records if isinstance(each, Addresses) for listed in each.listed)
 
 
 def bookmarks(file: File) -> tuple[Listed, ...]:
@@ -54,7 +54,7 @@ def bookmarks(file: File) -> tuple[Listed, ...]:
         if not _BOOKMARKS.match(first):
             return ()
         page = (first + opened.read(MAX_UPLOAD)).decode("utf-8", errors="replace")
-    return tuple(_bookmark(*found) for found in _LINK.findall(page))
+    return tuple(_bookmark(*parts) for parts in _LINK.findall(page))
 
 
 def _bookmark(inside: str, title: str) -> Listed:

@@ -10,7 +10,7 @@ from typing import Any, cast
 from sayso.errors import BusyError, UnreadablePageError
 from sayso.feeds import FeedFile
 from sayso.intake.documents.kinds import Kind
-from sayso.intake.documents.reading import Found, articles_in
+from sayso.intake.documents.reading import DocumentArticle, articles_in
 from sayso.intake.extract import Extracted, extract_article
 from sayso.intake.fetching.subscribed import read_feed, read_opml
 from sayso.workers.pool import ClosedError, LateError, NoneFreeError, WorkerError, WorkerPool
@@ -51,9 +51,9 @@ def open_page(html: bytes | str, *, url: str | None = None, charset: str | None 
     return cast(Extracted, _asked((html, url, charset), "page"))
 
 
-def open_document(kind: Kind, data: bytes) -> list[Found]:
+def open_document(kind: Kind, data: bytes) -> list[DocumentArticle]:
     """As `articles_in`, in another process, within the same limits. Raises as `open_page` and `articles_in`."""
-    return cast(list[Found], _asked(Document(kind, data), "file"))
+    return cast(list[DocumentArticle], _asked(Document(kind, data), "file"))
 
 
 def open_feed(data: bytes, url: str) -> FeedFile:

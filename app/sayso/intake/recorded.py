@@ -41,7 +41,7 @@ def address_in(data: Mapping[str, Any]) -> Listed | None:
     values = {name.strip().lower(): value for name, value in data.items() if isinstance(name, str)}
     url = next((values[name] for name in _ADDRESS if isinstance(values.get(name), str) and values[name].strip()), None)
     title = values.get("title")
-    tags = next((found for name in _TAGS if (found := tags_in(values.get(name)))), ())
+    tags = next((listed for name in _TAGS if (listed := tags_in(values.get(name)))), ())
     return Listed(url.strip(), title.strip() or None if isinstance(title, str) else None, tags) if url else None
 
 
@@ -114,20 +114,20 @@ def _fields(data: Mapping[str, Any], *, strict: bool) -> tuple[dict[str, Any], t
     return given, tuple(left_out)
 
 
-def _value(data: Mapping[str, Any], told: MetadataField) -> Given:
+def _value(data: Mapping[str, Any], field: MetadataField) -> Given:
     """The first of the field's names that has a value."""
-    for name in (told.name, *told.also):
+    for name in (field.name, *field.also):
         value = data.get(name)
         if _is_empty(value):
             continue
-        if told.form == "date" and isinstance(value, int | float) and not isinstance(value, bool):
-            return _day(value, told.name)
-        if told.form == "id" and isinstance(value, int) and not isinstance(value, bool):
+        if field.form == "date" and isinstance(value, int | float) and not isinstance(value, bool):
+            return _day(value, field.name)
+        if field.form == "id" and isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return ", ".join(item for item in value if not _is_empty(item))
         if not isinstance(value, str):
-            raise InvalidInputError(f'"{name}" is {type(value).__name__}, not text.', field=told.name)
+            raise InvalidInputError(f'"{name}" is {type(value).__name__}, not text.', field=field.name)
         return value
     return None
 

@@ -99,8 +99,8 @@ def _body(element: Any, url: str) -> tuple[list[str], Outline]:
     return shaped_in(element.text or "", url)
 
 
-def _of(told: dict[str, Any], name: str) -> str:
-    element = told.get(name)
+def _of(fields: dict[str, Any], name: str) -> str:
+    element = fields.get(name)
     if element is None:
         return ""
     inner = element.find("{*}name")
@@ -113,5 +113,5 @@ def _link(entry: Any) -> str:
 
 
 def _text(root: Any, path: str) -> str:
-    found = root.find(path)
-    return text_of(found) if found is not None else ""
+    element = root.find(path)
+    return text_of(element) if element is not None else ""

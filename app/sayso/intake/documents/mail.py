@@ -38,7 +38,7 @@ class Letter:
 
 def letters(data: bytes) -> Iterator[Letter]:
     """The messages of a mailbox (.mbox)."""
-    starts = [found.start() for found in _FROM.finditer(data)] or [0]
+    starts = [match.start() for match in _FROM.finditer(data)] or [0]
     for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
         yield letter(_QUOTED.sub(rb"\1", data[start:end].split(b"\n", 1)[-1]))
 
@@ -72,13 +72,13 @@ class SavedPage:
 def saved_pages(data: bytes) -> list[SavedPage]:
     """The pages with an address in a page that was saved as a message: frames, or the further pages of an article."""
     message = email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
-    found = []
+    pages = []
     for part in message.walk():
         html = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
         url = _head(part, "Content-Location")
         if isinstance(html, bytes) and url:
-            found.append(SavedPage(url, html, _quiet(part.get_content_charset)))
-    return found
+            pages.append(SavedPage(url, html, _quiet(part.get_content_charset)))
+    return pages
 
 
 def packed_pages(pages: Sequence[SavedPage]) -> bytes:

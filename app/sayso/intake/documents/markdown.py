@@ -46,12 +46,12 @@ def _front_matter(source: str) -> Mapping[str, Any]:
 
 
 def _fields(read: Mapping[str, Any]) -> dict[str, str]:
-    found = {}
+    fields = {}
     for field, names in NAMES.items():
         values = (_words(read[name]) for name in names if name in read)
         fits = (value for value in values if value and (field != "url" or value.startswith(("http://", "https://"))))
-        found[field] = next(fits, "")
-    return {name: value for name, value in found.items() if value}
+        fields[field] = next(fits, "")
+    return {name: value for name, value in fields.items() if value}
 
 
 def _words(value: Any) -> str:

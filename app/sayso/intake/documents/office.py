@@ -62,8 +62,8 @@ def _blocks(root: Any, *names: str) -> Iterator[Any]:
 def _addresses(data: bytes) -> dict[str, str]:
     """Where the links of a .docx lead, by their ids."""
     links = xml(member(open_zip(data), "word/_rels/document.xml.rels") or b"")
-    found = ((each.get("Id"), each.get("Target")) for each in (links if links is not None else ()))
-    return {name: url for name, url in found if name and url and may_link(url)}
+    targets = ((each.get("Id"), each.get("Target")) for each in (links if links is not None else ()))
+    return {name: url for name, url in targets if name and url and may_link(url)}
 
 
 def _piece(element: Any, form: "_Form", links: dict[str, str]) -> Piece | None:
@@ -86,17 +86,17 @@ def _cell(cell: Any, form: "_Form", links: dict[str, str]) -> tuple[Run, ...]:
 
 def _on_one_line(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """With single spaces alone, none at the ends."""
-    found: list[Run] = []
+    line: list[Run] = []
     for run in runs:
         words = _SPACE.sub(" ", run.words)
-        words = words.lstrip() if not found or found[-1].words.endswith(" ") else words
+        words = words.lstrip() if not line or line[-1].words.endswith(" ") else words
         if words:
-            found.append(Run(words, run.url))
-    while found and not found[-1].words.strip():
-        found.pop()
-    if found:
-        found[-1] = Run(found[-1].words.rstrip(), found[-1].url)
-    return tuple(found)
+            line.append(Run(words, run.url))
+    while line and not line[-1].words.strip():
+        line.pop()
+    if line:
+        line[-1] = Run(line[-1].words.rstrip(), line[-1].url)
+    return tuple(line)
 
 
 def _kind_in_word(element: Any) -> tuple[BlockKind, int]:

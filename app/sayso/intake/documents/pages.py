@@ -52,22 +52,22 @@ def _boxes(data: bytes) -> tuple[list[Box], bool]:
     from pdfminer.layout import LAParams
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-    found: list[Box] = []
+    boxes: list[Box] = []
     end = time.thread_time() + SECONDS
     try:
         for number, page in enumerate(extract_pages(io.BytesIO(data), laparams=LAParams())):
             if number and (number >= MAX_PAGES or time.thread_time() > end):
-                return found, True
+                return boxes, True
             for each in page:
                 if hasattr(each, "get_text"):
-                    found += _boxes_of(page.height, each)
+                    boxes += _boxes_of(page.height, each)
     except PDFPasswordIncorrect:
         raise InvalidInputError(_LOCKED) from None
     except Exception:  # noqa: BLE001 - whatever a broken file does to the parser
-        if not found:
+        if not boxes:
             raise InvalidInputError(_BROKEN) from None
-        return found, True
-    return found, False
+        return boxes, True
+    return boxes, False
 
 
 def _boxes_of(height: float, box: Any) -> Iterator[Box]:

@@ -25,7 +25,7 @@ _OTHER_XML = "This kind of XML is not read: news files (NITF) and saved feeds (A
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class DocumentArticle:
     """One article of a document: a record as of a table; the piece of the file that it came as, where that is kept.
 
     `shape` is that of the record's text.
@@ -37,42 +37,45 @@ class Found:
     shape: Shape = NO_SHAPE
 
 
-def articles_in(kind: Kind, data: bytes) -> list[Found]:
+def articles_in(kind: Kind, data: bytes) -> list[DocumentArticle]:
     """Every article of the document, at least one.
 
     Raises:
         SaysoError: there is none, or it cannot be read; the message says what to do.
     """
-    found = _READ[kind](data)
-    if not found:
+    articles = _READ[kind](data)
+    if not articles:
         raise NoArticleFoundError(_NOTHING)
-    return found
+    return articles
 
 
-def exported(text: str) -> list[Found]:
+def exported(text: str) -> list[DocumentArticle]:
     """The articles of a text that is an export of a press archive; none where it is just a text."""
     return [
-        Found(record={"text": each.text, **each.fields}, original=_piece(each.piece.encode(), Kind.TEXT))
+        DocumentArticle(record={"text": each.text, **each.fields}, original=_piece(each.piece.encode(), Kind.TEXT))
         for each in trade.cuttings(text)
     ]
 
 
-def _paragraphs(paragraphs: list[str], outline: Outline = ()) -> list[Found]:
+def _paragraphs(paragraphs: list[str], outline: Outline = ()) -> list[DocumentArticle]:
     """Several articles where these are an export of a press archive, else one."""
     return exported("\n\n".join(paragraphs)) or [_whole(paragraphs, {}, outline)]
 
 
-def _pieces(pieces: list[Piece]) -> list[Found]:
+def _pieces(pieces: list[Piece]) -> list[DocumentArticle]:
     return _paragraphs([piece.words for piece in pieces], pieces)
 
 
-def _pdf(data: bytes) -> list[Found]:
+def _pdf(data: bytes) -> list[DocumentArticle]:
     paragraphs, cut = pages.pdf_paragraphs(data)
-    found = _paragraphs(paragraphs)
-    return [Found(record=each.record, original=each.original, warnings=(Doubt.CUT,) if cut else ()) for each in found]
+    articles = _paragraphs(paragraphs)
+    return [
+        DocumentArticle(record=each.record, original=each.original, warnings=(Doubt.CUT,) if cut else ())
+        for each in articles
+    ]
 
 
-def _markdown(data: bytes) -> list[Found]:
+def _markdown(data: bytes) -> list[DocumentArticle]:
     text = decode(data)
     if text is None:
         raise UnsupportedMediaError("The file isn't text. Save it as plain text.")
@@ -80,31 +83,31 @@ def _markdown(data: bytes) -> list[Found]:
     return [_whole([piece.words for piece in pieces], fields, pieces)]
 
 
-def _book(data: bytes) -> list[Found]:
-    found = []
+def _book(data: bytes) -> list[DocumentArticle]:
+    chapters = []
     for each in books.chapters(data):
         record = {"title": each.title, "publication": each.book, "byline": each.author, "published_on": each.day}
         whole = _whole(each.blocks, record, each.outline)
-        found.append(replace(whole, original=_piece(each.data, Kind.PAGE)))
-    return found
+        chapters.append(replace(whole, original=_piece(each.data, Kind.PAGE)))
+    return chapters
 
 
-def _letter(data: bytes) -> list[Found]:
+def _letter(data: bytes) -> list[DocumentArticle]:
     return [_read_letter(mail.letter(data))]
 
 
-def _mailbox(data: bytes) -> list[Found]:
+def _mailbox(data: bytes) -> list[DocumentArticle]:
     """Every letter with something to read; one without is passed over."""
-    found = []
+    letters = []
     for each in mail.letters(data):
         try:
-            found.append(_read_letter(each, _piece(each.data, Kind.LETTER)))
+            letters.append(_read_letter(each, _piece(each.data, Kind.LETTER)))
         except InvalidInputError:
             continue
-    return found
+    return letters
 
 
-def _read_letter(letter: mail.Letter, original: Original | None = None) -> Found:
+def _read_letter(letter: mail.Letter, original: Original | None = None) -> DocumentArticle:
     head = {"title": letter.subject, "publication": letter.sender, "published_on": letter.day}
     if letter.html is not None:
         try:
@@ -114,13 +117,13 @@ def _read_letter(letter: mail.Letter, original: Original | None = None) -> Found
                 raise
         else:
             record = {name: value for name, value in head.items() if value}
-            return Found(**{**page, "record": {**page["record"], **record}}, original=original)
+            return DocumentArticle(**{**page, "record": {**page["record"], **record}}, original=original)
     if not letter.text.strip():
         raise NoArticleFoundError("No text was found in the mail.")
-    return Found(record={**head, "text": letter.text}, original=original)
+    return DocumentArticle(record={**head, "text": letter.text}, original=original)
 
 
-def _saved_page(data: bytes) -> list[Found]:
+def _saved_page(data: bytes) -> list[DocumentArticle]:
     letter = mail.letter(data)
     if letter.html is None:
         raise NoArticleFoundError
@@ -128,7 +131,7 @@ def _saved_page(data: bytes) -> list[Found]:
     others = {page.url: page for page in mail.saved_pages(data)[1:]}
     if letter.address and others:
         first = gathered(first, letter.address, lambda url: _further(others.get(url)))
-    return [Found(**_fields(first))]
+    return [DocumentArticle(**_fields(first))]
 
 
 def _further(page: mail.SavedPage | None) -> Extracted | None:
@@ -141,13 +144,13 @@ def _further(page: mail.SavedPage | None) -> Extracted | None:
 
 
 def _fields(extracted: Extracted) -> dict[str, Any]:
-    """The members of Found."""
+    """The members of a DocumentArticle."""
     record = {name: getattr(extracted, name, None) for name in ("text", *(each.name for each in FIELDS))}
     known = {name: value for name, value in record.items() if value}
     return {"record": known, "warnings": extracted.warnings, "shape": extracted.shape}
 
 
-def _xml(data: bytes) -> list[Found]:
+def _xml(data: bytes) -> list[DocumentArticle]:
     items = feeds.items(data)
     if items is None:
         raise UnsupportedMediaError(_OTHER_XML)
@@ -157,13 +160,13 @@ def _xml(data: bytes) -> list[Found]:
     return whole
 
 
-def _sheet(data: bytes) -> list[Found]:
-    return [Found(record=row) for row in sheets.rows_of(data)]
+def _sheet(data: bytes) -> list[DocumentArticle]:
+    return [DocumentArticle(record=row) for row in sheets.rows_of(data)]
 
 
-def _whole(blocks: list[str], fields: Mapping[str, str | None], outline: Outline = ()) -> Found:
+def _whole(blocks: list[str], fields: Mapping[str, str | None], outline: Outline = ()) -> DocumentArticle:
     text = normalize("\n\n".join(blocks))
-    return Found(
+    return DocumentArticle(
         record={**{name: value for name, value in fields.items() if value}, "text": text}, shape=place(text, outline)
     )
 
@@ -172,7 +175,7 @@ def _piece(data: bytes, kind: Kind) -> Original:
     return Original(data=data, media_type=kind.value)
 
 
-_READ: dict[Kind, Callable[[bytes], list[Found]]] = {
+_READ: dict[Kind, Callable[[bytes], list[DocumentArticle]]] = {
     Kind.MARKDOWN: _markdown,
     Kind.PDF: _pdf,
     Kind.WORD: lambda data: _pieces(office.word_pieces(data)),

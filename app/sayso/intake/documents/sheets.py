@@ -32,14 +32,14 @@ def rows_of(data: bytes) -> list[dict[str, Any]]:
 
 def _records(rows: Any) -> list[dict[str, Any]]:
     names = [str(name or "").strip() for name in next(rows, ())]
-    found: list[dict[str, Any]] = []
+    records: list[dict[str, Any]] = []
     for row in rows:
-        if len(found) >= MAX_ROWS:
+        if len(records) >= MAX_ROWS:
             raise TooLargeError(f"The spreadsheet has more than {MAX_ROWS:,} rows. Save it as CSV and import that.")
         record = {name: _value(cell) for name, cell in zip(names, row, strict=False) if name and cell is not None}
         if record:
-            found.append(record)
-    return found
+            records.append(record)
+    return records
 
 
 def _value(cell: Any) -> Any:

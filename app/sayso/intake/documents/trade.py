@@ -55,8 +55,8 @@ def cuttings(text: str) -> list[Cutting]:
     text = text.replace("\r\n", "\n").lstrip("\ufeff")
     for sign, enough, pieces, read in _KINDS:
         if len(sign.findall(text)) >= enough:
-            found = [_whole(read(piece), piece) for piece in pieces(text)]
-            return [each for each in found if any(map(str.isalnum, each.text))]
+            articles = [_whole(read(piece), piece) for piece in pieces(text)]
+            return [each for each in articles if any(map(str.isalnum, each.text))]
     return []
 
 
@@ -76,12 +76,12 @@ def _nexis_new_pieces(text: str) -> list[str]:
 def _nexis(piece: str) -> Cutting:
     """Above the text: publication, day, title, then fields with names; below it, more of these."""
     lines = piece.strip("\n ").split("\n")
-    named = {index: found for index, line in enumerate(lines) if (found := _NEXIS_FIELD.match(line))}
-    head = [index for index, found in named.items() if found[1].lower() in _NEXIS_ABOVE and index < 60]
+    named = {index: match for index, line in enumerate(lines) if (match := _NEXIS_FIELD.match(line))}
+    head = [index for index, match in named.items() if match[1].lower() in _NEXIS_ABOVE and index < 60]
     body = next((index for index, line in enumerate(lines) if line.strip() == "Body"), None)
     start = body if body is not None else max(_run(head, lines), default=0)
     first = min([*head, start]) if head else start
-    record = _told_by_place([line.strip() for line in lines[:first] if line.strip()])
+    record = _fields_by_place([line.strip() for line in lines[:first] if line.strip()])
     byline = next((named[index][2] for index in head if named[index][1].lower() == "byline"), "")
     below = "\n".join(lines[start + 1 :] if head or body is not None else lines[first:])
     tail = _NEXIS_TAIL.search(below)
@@ -99,17 +99,19 @@ def _run(head: list[int], lines: list[str]) -> list[int]:
     return run
 
 
-def _told_by_place(lines: list[str]) -> dict[str, str]:
+def _fields_by_place(lines: list[str]) -> dict[str, str]:
     """In old exports publication, day, title; in new ones title, publication, day. The day is known by its form."""
     day = next((index for index, line in enumerate(lines) if _day_in(line)), None)
     if day is None:
         return {"title": lines[0] if lines else ""}
     before, after = ([line for line in part if not _NO_TITLE.match(line)] for part in (lines[:day], lines[day + 1 :]))
-    found = {"published_on": _day_in(lines[day]) or ""}
+    fields = {"published_on": _day_in(lines[day]) or ""}
     if after:
-        return {**found, "publication": before[0] if before else "", "title": " ".join(after[:3])}
+        return {**fields, "publication": before[0] if before else "", "title": " ".join(after[:3])}
     return (
-        {**found, "title": before[-2] if len(before) > 1 else before[0], "publication": before[-1]} if before else found
+        {**fields, "title": before[-2] if len(before) > 1 else before[0], "publication": before[-1]}
+        if before
+        else fields
     )
 
 
@@ -123,9 +125,9 @@ _DAY = re.compile(
 
 
 def _day_in(line: str) -> str | None:
-    found = _DAY.fullmatch(line.strip())
+    match = _DAY.fullmatch(line.strip())
     try:
-        day = read_date(found[1]) if found else None
+        day = read_date(match[1]) if match else None
     except InvalidInputError:
         return None
     return day.isoformat() if day else None
@@ -138,18 +140,18 @@ def _by(name: str) -> str:
 def _fields(piece: str, mark: re.Pattern[str]) -> dict[str, str]:
     """What stands behind each mark, by its name; the first of those that stand twice."""
     marks = list(mark.finditer(piece))
-    ends = [*(found.start() for found in marks[1:]), len(piece)]
+    ends = [*(match.start() for match in marks[1:]), len(piece)]
     fields: dict[str, str] = {}
-    for found, end in zip(marks, ends, strict=False):
-        fields.setdefault(found[1], piece[found.end() : end].strip())
+    for match, end in zip(marks, ends, strict=False):
+        fields.setdefault(match[1], piece[match.end() : end].strip())
     return fields
 
 
 def _factiva_pieces(text: str) -> Iterator[str]:
     start = 0
-    for found in _FACTIVA_END.finditer(text):
-        yield text[start : found.end()]
-        start = found.end()
+    for match in _FACTIVA_END.finditer(text):
+        yield text[start : match.end()]
+        start = match.end()
 
 
 def _factiva(piece: str) -> Cutting:

@@ -80,7 +80,7 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int) -> list[Address]:
         """Every address of the name, all of them checked before any is used."""
-        addresses = [ipaddress.ip_address(found) for found in dict.fromkeys(self._resolve(host, port))]
+        addresses = [ipaddress.ip_address(address) for address in dict.fromkeys(self._resolve(host, port))]
         if host not in self._trusted:
             for address in addresses:
                 refuse_private(host, address)
@@ -88,21 +88,21 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _resolve(self, host: str, port: int) -> list[str]:
         """Ask the resolver in a thread of its own: it takes no time limit."""
-        found: list[str] = []
+        addresses: list[str] = []
 
         def ask() -> None:
             try:
-                found.extend(self._resolver(host, port))
+                addresses.extend(self._resolver(host, port))
             except (OSError, UnicodeError):
-                found.clear()
+                addresses.clear()
 
         asking = threading.Thread(target=ask, daemon=True, name="sayso-resolve")
         asking.start()
         asking.join(self._deadline.left())
         self._deadline.left()
-        if not found:
+        if not addresses:
             raise FetchFailedError(f"Couldn't find {host}. Check the spelling.")
-        return list(found)
+        return list(addresses)
 
 
 def refuse_private(host: str, address: Address) -> None:

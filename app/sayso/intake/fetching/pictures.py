@@ -75,8 +75,8 @@ def _webp(data: bytes) -> _Sides:
     return width & 0x3FFF, height & 0x3FFF
 
 
-def _expect(found: bytes, wanted: bytes) -> None:
-    if found != wanted:
+def _expect(piece: bytes, wanted: bytes) -> None:
+    if piece != wanted:
         raise ValueError(f"{wanted!r} is missing")
 
 

@@ -32,14 +32,14 @@ def whole_article(page: Fetched, fetch: Callable[[str], Fetched]) -> Draft:
             more = fetch(url)
             if FETCHED.get(more.media_type) is not Kind.PAGE:
                 return None
-            found = _opened(more)
+            extracted = _opened(more)
         except SaysoError:
             return None
         pages.append(Fetched(url=url, body=more.body, media_type=more.media_type, charset=more.charset))
-        return found
+        return extracted
 
-    found = gathered(_opened(page), page.url, get)
-    return draft_of_page(found, _original(pages))
+    extracted = gathered(_opened(page), page.url, get)
+    return draft_of_page(extracted, _original(pages))
 
 
 def _opened(page: Fetched) -> Extracted:

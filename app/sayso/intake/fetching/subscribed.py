@@ -35,11 +35,11 @@ def read_feed(data: bytes, url: str) -> FeedFile:
     """
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(data, url)
-    found = items(data)
-    if found is not None:
+    feed_items = items(data)
+    if feed_items is not None:
         root = xml(data)
         title = next((text_of(each) for each in root.iter("{*}title")), "")
-        entries = (_entry(item, url) for item in found[:MAX_ENTRIES])
+        entries = (_entry(item, url) for item in feed_items[:MAX_ENTRIES])
         return FeedFile(title=title, entries=tuple(entries))
     return _page(data, url)
 
@@ -49,8 +49,8 @@ def read_opml(data: bytes) -> tuple[tuple[str, str], ...]:
     root = xml(data)
     if root is None or local(root).lower() != "opml":
         raise InvalidInputError(_NO_LIST, field="file")
-    found = [(each.get("xmlUrl") or each.get("xmlurl"), each) for each in root.iter("{*}outline")]
-    return tuple((url, each.get("title") or each.get("text") or url) for url, each in found if url)[:MAX_FEEDS]
+    outlines = [(each.get("xmlUrl") or each.get("xmlurl"), each) for each in root.iter("{*}outline")]
+    return tuple((url, each.get("title") or each.get("text") or url) for url, each in outlines if url)[:MAX_FEEDS]
 
 
 def _page(data: bytes, url: str) -> FeedFile:
@@ -82,21 +82,21 @@ def _json_feed(data: bytes, url: str) -> FeedFile:
     return FeedFile(title=title, entries=tuple(_json_entry(each, title, url) for each in listed[:MAX_ENTRIES]))
 
 
-def _json_entry(told: dict[str, Any], publication: str, url: str) -> FeedEntry:
-    authors = told.get("authors") if isinstance(told.get("authors"), list) else [told.get("author")]
+def _json_entry(item: dict[str, Any], publication: str, url: str) -> FeedEntry:
+    authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     names = [_text(each, "name") for each in authors or [] if isinstance(each, dict)]
     fields = {
-        "title": _text(told, "title"),
+        "title": _text(item, "title"),
         "byline": ", ".join(filter(None, names)),
         "publication": publication,
-        "published_on": _text(told, "date_published"),
-        "url": _text(told, "url"),
+        "published_on": _text(item, "date_published"),
+        "url": _text(item, "url"),
     }
-    whole = _text(told, "content_html")
-    blocks, outline = shaped_in(whole, fields["url"]) if whole else (_text(told, "content_text").split("\n\n"), ())
-    stamp = "\n".join(_text(told, name) for name in ("date_modified", "summary"))
+    whole = _text(item, "content_html")
+    blocks, outline = shaped_in(whole, fields["url"]) if whole else (_text(item, "content_text").split("\n\n"), ())
+    stamp = "\n".join(_text(item, name) for name in ("date_modified", "summary"))
     kept = [each for each in blocks if each.strip()]
-    return _entry(Item(kept, fields, str(told.get("id") or ""), stamp, outline), url)
+    return _entry(Item(kept, fields, str(item.get("id") or ""), stamp, outline), url)
 
 
 def _entry(item: Item, base: str) -> FeedEntry:
@@ -108,11 +108,11 @@ def _entry(item: Item, base: str) -> FeedEntry:
     if text:
         record["text"] = text
     known = item.key or record.get("url") or json.dumps([record.get("title"), record.get("text")])
-    said = json.dumps([record.get("title"), record.get("text"), item.stamp])
+    state = json.dumps([record.get("title"), record.get("text"), item.stamp])
     shape = place(text, item.outline)
-    return FeedEntry(key=digest(known), url=record.get("url"), record=record, said=digest(said), shape=shape)
+    return FeedEntry(key=digest(known), url=record.get("url"), record=record, said=digest(state), shape=shape)
 
 
-def _text(told: dict[str, Any], name: str) -> str:
-    value = told.get(name)
+def _text(item: dict[str, Any], name: str) -> str:
+    value = item.get(name)
     return value.strip() if isinstance(value, str) else ""

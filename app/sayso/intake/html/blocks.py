@@ -43,10 +43,10 @@ def _blocks(tree: Any, url: str | None) -> list[str]:
 def _read(tree: Any, url: str | None, *, strict: bool) -> list[str]:
     from trafilatura import bare_extraction  # a third of a second to load, which a start can do without
 
-    found = bare_extraction(tree, url=url, include_comments=False, favor_precision=strict)
-    if found is None or isinstance(found, dict) or found.body is None:
+    page = bare_extraction(tree, url=url, include_comments=False, favor_precision=strict)
+    if page is None or isinstance(page, dict) or page.body is None:
         return []
-    return blocks_of(found.body)
+    return blocks_of(page.body)
 
 
 def _filled(strict: list[str], tree: Any) -> list[str]:

@@ -142,14 +142,14 @@ def sweep(tree: Any) -> None:
 
 
 def _boxes(tree: Any) -> list[Any]:
-    found = [
+    boxes = [
         element
         for element in tree.iter(
             "div", "section", "aside", "ul", "ol", "p", "blockquote", "figcaption", "span", "details"
         )
         if (element.tag not in ("p", "span") or len(text_of(element)) < _SHORT) and _BOX_NAME.search(names_of(element))
     ]
-    return [element for element in found if not _holds_headline(element)]
+    return [element for element in boxes if not _holds_headline(element)]
 
 
 def _holds_headline(element: Any) -> bool:

@@ -79,8 +79,8 @@ def signs(tree: Any, source: str, nodes: list[Node]) -> Signs:
 def doubts(seen: Signs, text: str) -> tuple[Doubt, ...]:
     """What a reader should know before taking the text for the whole article."""
     stub = len(text.split()) < _STUB and (seen.not_free or bool(_OFFER.search(seen.text)))
-    found = {Doubt.PAYWALL: stub, Doubt.FIRST_PAGE: seen.first_page, Doubt.LIVE_BLOG: seen.live}
-    return tuple(doubt for doubt, there in found.items() if there)
+    signs = {Doubt.PAYWALL: stub, Doubt.FIRST_PAGE: seen.first_page, Doubt.LIVE_BLOG: seen.live}
+    return tuple(doubt for doubt, there in signs.items() if there)
 
 
 def refuse_other_pages(seen: Signs, blocks: list[str]) -> None:

@@ -25,30 +25,30 @@ def body_blocks(node: Node | None) -> list[str]:
 
 def live_blocks(nodes: list[Node]) -> list[str]:
     """The posts of a live blog, each with its headline."""
-    found: list[str] = []
+    posts: list[str] = []
     for node in nodes:
         updates = node.data.get("liveBlogUpdate") if "LiveBlogPosting" in node.kinds else None
         for update in updates if isinstance(updates, list) else []:
             if isinstance(update, dict):
                 post = Node(kinds=("BlogPosting",), data=update)
-                found += [*filter(None, [post.text("headline")]), *blocks_in(post.text("articleBody") or "")]
-    return found
+                posts += [*filter(None, [post.text("headline")]), *blocks_in(post.text("articleBody") or "")]
+    return posts
 
 
-def better(found: list[str], told: list[str]) -> list[str]:
+def better(of_page: list[str], of_data: list[str]) -> list[str]:
     """The page's blocks, or those of its data where they are the larger part of the article."""
-    return told if sum(map(len, told)) > _LONGER * sum(map(len, found)) else found
+    return of_data if sum(map(len, of_data)) > _LONGER * sum(map(len, of_page)) else of_page
 
 
-def within(found: list[str], told: list[str]) -> list[str]:
+def within(of_page: list[str], of_data: list[str]) -> list[str]:
     """The blocks of the page from the first to the last that stands in its data, where the two mostly agree."""
-    whole = _squeezed(" ".join(told))
-    inside = [bool(key := _squeezed(block)) and key in whole for block in found]
-    agreed = sum(len(block) for block, there in zip(found, inside, strict=True) if there)
-    if not agreed or agreed < _AGREED * sum(map(len, found)) or agreed < _AGREED * len(" ".join(told)):
-        return found
+    whole = _squeezed(" ".join(of_data))
+    inside = [bool(key := _squeezed(block)) and key in whole for block in of_page]
+    agreed = sum(len(block) for block, there in zip(of_page, inside, strict=True) if there)
+    if not agreed or agreed < _AGREED * sum(map(len, of_page)) or agreed < _AGREED * len(" ".join(of_data)):
+        return of_page
     first, last = inside.index(True), len(inside) - inside[::-1].index(True)
-    return found[first:last]
+    return of_page[first:last]
 
 
 def _squeezed(text: str) -> str:

@@ -52,13 +52,13 @@ def _without_scripts(source: str) -> str:
     """Program text may look like tags of any size."""
     kept: list[str] = []
     at = 0
-    while found := _SCRIPT.search(source, at):
-        end = _ENDS[found[1].lower()].search(source, found.end())
+    while match := _SCRIPT.search(source, at):
+        end = _ENDS[match[1].lower()].search(source, match.end())
         if end is None:
-            return "".join(kept) + source[at : found.start() if found[2] else len(source)]
-        keeps = found[2] is not None and _is_json(source[found.end() : end.start()])
+            return "".join(kept) + source[at : match.start() if match[2] else len(source)]
+        keeps = match[2] is not None and _is_json(source[match.end() : end.start()])
         at_end = (source.find(">", end.end()) + 1) or len(source)
-        kept.append(source[at : at_end if keeps else found.start()])
+        kept.append(source[at : at_end if keeps else match.start()])
         at = at_end
     return "".join(kept) + source[at:]
 

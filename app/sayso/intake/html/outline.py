@@ -47,7 +47,7 @@ def outline(tree: Any, url: str | None = None) -> PageOutline:
     reader = _Reader(_joined(url, base) if base else url)
     reader.read(tree, _Place())
     reader.flush()
-    return reader.found
+    return reader.outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class _Reader:
     """Walks through the elements and cuts the words into pieces where a block begins or ends."""
 
     def __init__(self, base: str | None) -> None:
-        self.found = PageOutline()
+        self.outline = PageOutline()
         self._base = base
         self._runs: list[Run] = []
         self._place = _Place()  # of the runs
@@ -103,7 +103,7 @@ class _Reader:
         if place.kind is BlockKind.ITEM and place.item in self._begun:
             place = _Place()  # one more paragraph of an item
         self._begun.add(place.item)
-        self.found.pieces.append(Piece(kind=place.kind, cells=(runs,), level=place.level, number=place.number))
+        self.outline.pieces.append(Piece(kind=place.kind, cells=(runs,), level=place.level, number=place.number))
 
     def _say(self, text: str | None, place: _Place) -> None:
         words = _clean(text) if text else ""
@@ -157,8 +157,8 @@ class _Reader:
             self.flush()
             words = {"alt": shorten(alt, MAX_PICTURE), "caption": shorten(caption, MAX_PICTURE)}
             picture = Picture(at=0, **words, url=self._whole_address(addresses(element)))
-            self.found.pieces.append(picture)
-            self.found.boxes.append((picture, element.getparent()))
+            self.outline.pieces.append(picture)
+            self.outline.boxes.append((picture, element.getparent()))
 
     def _read_row(self, element: Any, place: _Place) -> None:
         self.flush()
@@ -170,7 +170,7 @@ class _Reader:
             self._runs = []
         self._in_row = False
         head = element.getparent().tag == "thead" or all(cell.tag == "th" for cell in element.iterchildren(*_CELLS))
-        self.found.pieces.append(Piece(kind=BlockKind.ROW, cells=tuple(cells), head=head))
+        self.outline.pieces.append(Piece(kind=BlockKind.ROW, cells=tuple(cells), head=head))
 
     def _address(self, link: Any) -> str | None:
         href = (link.get("href") or "").strip()
@@ -218,10 +218,10 @@ def _caption(element: Any) -> str:
     """The words of a picture's caption and credit."""
     if element.tag == "img":
         return ""
-    told = element.find(".//figcaption")
-    if told is None:
-        told = next((each for each in element.iterdescendants() if _CAPTION_NAME.search(names_of(each))), None)
-    return text_of(element if told is None else told)
+    caption = element.find(".//figcaption")
+    if caption is None:
+        caption = next((each for each in element.iterdescendants() if _CAPTION_NAME.search(names_of(each))), None)
+    return text_of(element if caption is None else caption)
 
 
 def _leads_away(place: _Place) -> bool:

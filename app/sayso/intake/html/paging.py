@@ -27,14 +27,14 @@ def further(tree: Any, url: str | None) -> tuple[str, ...]:
     if not url:
         return ()
     host = urlsplit(url).netloc.lower()
-    found: dict[str, None] = {}
+    addresses: dict[str, None] = {}
     for link in tree.iter("link", "a"):
         href = (link.get("href") or "").strip()
         if href and len(href) < _LONG and (_says_next(link) or (link.tag == "a" and _NEXT.fullmatch(text_of(link)))):
             address = _whole(url, href)
             if address and urlsplit(address).netloc.lower() == host and numbered(address)[1] > 1:
-                found[address] = None
-    return tuple(found)[:_MOST]
+                addresses[address] = None
+    return tuple(addresses)[:_MOST]
 
 
 def page_after(first: str, number: int, candidates: Iterable[str]) -> str | None:
@@ -58,12 +58,12 @@ def numbered(url: str) -> tuple[str, int]:
     if numbers:
         rest = urlencode([(name, value) for name, value in asked if name.lower() not in _ASKED])
         return _key(parts._replace(query=rest).geturl()), numbers[0]
-    found = _IN_PATH.search(parts.path)
-    if not found:
+    match = _IN_PATH.search(parts.path)
+    if not match:
         return _key(url), 0
-    path = parts.path[: found.start()] + found["rest"]
-    number = int(found["number"])
-    if number == 1 and not _FIRST.match(found["sign"]):  # ".../story/1" may as well be the first of many stories
+    path = parts.path[: match.start()] + match["rest"]
+    number = int(match["number"])
+    if number == 1 and not _FIRST.match(match["sign"]):  # ".../story/1" may as well be the first of many stories
         return _key(url), 0
     return _key(parts._replace(path=path).geturl()), number
 

@@ -42,9 +42,9 @@ def _sources(image: Any) -> list[Any]:
 
 def _best(given: str) -> str:
     """Of a srcset."""
-    found = [(_width(number, unit), url) for url, number, unit in _ONE.findall(given)]
-    enough = [each for each in found if each[0] >= WIDE_ENOUGH]
-    return min(enough)[1] if enough else max(found, default=(0.0, ""))[1]
+    sizes = [(_width(number, unit), url) for url, number, unit in _ONE.findall(given)]
+    enough = [each for each in sizes if each[0] >= WIDE_ENOUGH]
+    return min(enough)[1] if enough else max(sizes, default=(0.0, ""))[1]
 
 
 def _width(number: str, unit: str) -> float:

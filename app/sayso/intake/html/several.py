@@ -70,13 +70,13 @@ def _without_pager(lines: Lines) -> Lines:
 
 def _lines(text: str) -> Lines:
     """Lines with words, and where each begins."""
-    found: Lines = []
+    lines: Lines = []
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            found.append((start, line))
+            lines.append((start, line))
         start += len(line) + 1
-    return found
+    return lines
 
 
 def _sorted(doubts: set[Doubt]) -> tuple[Doubt, ...]:

@@ -50,11 +50,11 @@ def _drop_hidden(tree: Any) -> None:
 
 
 def _drop_unless_most(tree: Any, hidden: Callable[[Any], bool]) -> None:
-    found = [element for element in tree.iter() if isinstance(element.tag, str) and hidden(element)]
-    if not found:
+    elements = [element for element in tree.iter() if isinstance(element.tag, str) and hidden(element)]
+    if not elements:
         return
     whole = len(text_of(tree))
-    for element in found:
+    for element in elements:
         if len(text_of(element)) <= whole * _MOST:
             drop(element)
 

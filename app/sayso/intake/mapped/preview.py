@@ -54,13 +54,13 @@ def preview(name: str, data: bytes, columns: Columns) -> Preview | None:
     file = file_of(name, data)
     if file.ending not in TABULAR:
         return None
-    found = list(rows_of(file))
-    rows = [each for each in found if not isinstance(each, Refusal)]
+    lines = list(rows_of(file))
+    rows = [each for each in lines if not isinstance(each, Refusal)]
     names = tuple(islice(dict.fromkeys(name.strip().lower() for _, row in rows[:FIRST] for name in row), _NAMES))
     if not rows or "format" in names or (not columns and all_of(records_in(file))):
         return None
-    first = (_became(each, columns) for each in found[:FIRST])
-    return Preview(names=names, columns={**guessed(names), **columns.chosen}, first=tuple(first), total=len(found))
+    first = (_became(each, columns) for each in lines[:FIRST])
+    return Preview(names=names, columns={**guessed(names), **columns.chosen}, first=tuple(first), total=len(lines))
 
 
 def _became(row: tuple[str, Mapping[str, object]] | Refusal, columns: Columns) -> Draft | Refusal:

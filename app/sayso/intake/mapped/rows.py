@@ -27,8 +27,8 @@ def rows_of(file: File) -> Iterator[Row | Refusal]:
         yield from islice(tables.rows(file, MAX_LINE), 1, None)
     elif file.ending == ".xlsx":
         with file.open() as opened:
-            found = open_document(Kind.SHEET, opened.read())
-        yield from ((f"{file.where}:{number}", each.record) for number, each in enumerate(found, start=2))
+            articles = open_document(Kind.SHEET, opened.read())
+        yield from ((f"{file.where}:{number}", each.record) for number, each in enumerate(articles, start=2))
     else:
         yield from json_lines(file)
 

@@ -25,7 +25,7 @@ class Below:
 def below_headline(tree: Any, titles: tuple[str | None, ...]) -> Below:
     """From the heading that has one of these titles, or else the first `h1`; without one, from the top."""
     headline = _headline(tree, {_key(title) for title in titles if title})
-    found: list[Any] = []
+    elements: list[Any] = []
     begun = headline is None
     for element in tree.iter():
         if element is headline:
@@ -33,11 +33,11 @@ def below_headline(tree: Any, titles: tuple[str | None, ...]) -> Below:
         elif begun and isinstance(element.tag, str):
             if element.tag == "p" and len(text_of(element)) > MAX_LINE and not _is_caption(element):
                 break
-            found.append(element)
+            elements.append(element)
     if headline is None:
-        return Below(tuple(found))
+        return Below(tuple(elements))
     above = [inner for beside in headline.itersiblings(preceding=True) for inner in beside.iter()]
-    return Below(tuple(found), tuple(above), frozenset(headline.iterancestors()))
+    return Below(tuple(elements), tuple(above), frozenset(headline.iterancestors()))
 
 
 def _headline(tree: Any, titles: set[str]) -> Any:

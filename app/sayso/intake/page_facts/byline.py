@@ -36,16 +36,16 @@ def read_byline(node: json_ld.Node | None, metas: dict[str, str], publication: s
 
     Where the page prints more people after the one that it tells machines, all of them.
     """
-    told, printed = _told(node, metas, publication), names.byline(_printed(below), publication)
-    return printed if printed and (told is None or names.more(told, printed)) else told
+    declared, printed = _declared(node, metas, publication), names.byline(_printed(below), publication)
+    return printed if printed and (declared is None or names.more(declared, printed)) else declared
 
 
-def _told(node: json_ld.Node | None, metas: dict[str, str], publication: str | None) -> str | None:
+def _declared(node: json_ld.Node | None, metas: dict[str, str], publication: str | None) -> str | None:
     publishers = {name.casefold() for name in node.names("publisher")} if node else set()
-    told = [name for name in (node.names("author") if node else []) if name.casefold() not in publishers]
-    found = names.byline(told, publication)
-    if found:
-        return found
+    authors = [name for name in (node.names("author") if node else []) if name.casefold() not in publishers]
+    line = names.byline(authors, publication)
+    if line:
+        return line
     for name in _AUTHOR_METAS:
         content = metas.get(name)
         if content and not content.startswith("http"):

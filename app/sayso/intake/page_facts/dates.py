@@ -34,7 +34,7 @@ _META = (
     "cxenseparse:recs:publishtime", "bt:pubdate", "citation_publication_date", "ptime", "article.published",
     "displaydate", "created", "timestamp",
 )  # fmt: skip
-_SAID = re.compile(
+_ELEMENT_NAME = re.compile(
     r"publi|posted|entry-date|post-date|created|dateline|article-?date|story-?date|byline", re.IGNORECASE
 )
 _WORDS = re.compile(r"\W*(?:by\b|publi|posted|updated|written)", re.IGNORECASE)
@@ -46,8 +46,8 @@ EARLIEST = 1690
 
 def published_on(tree: Any, node: Node | None, metas: dict[str, str], url: str | None, below: Below) -> date | None:
     """From JSON-LD, then meta elements, then the address, then the page between its headline and its text."""
-    told = (node.text("datePublished") if node else None, *(metas.get(name) for name in _META))
-    for text in filter(None, told):
+    declared = (node.text("datePublished") if node else None, *(metas.get(name) for name in _META))
+    for text in filter(None, declared):
         if day := read_day(text):
             return _where_it_is_read(below, day, url) if _UTC.match(text) else day
     return day_in_address(url) or _marked(tree) or next(_on_the_page(below), None) or next(_above(below), None)
@@ -71,15 +71,15 @@ def _day(text: str | None) -> date | None:
 
 
 def _in_words(text: str) -> date | None:
-    found = _WRITTEN.search(text)
-    if found is None:
+    match = _WRITTEN.search(text)
+    if match is None:
         return None
-    month, day, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+    month, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
     return _built(int(year), _MONTHS[month.lower()], int(day))
 
 
-def _match(found: re.Match[str] | None) -> date | None:
-    return _built(int(found[1]), int(found[2]), int(found[3])) if found else None
+def _match(match: re.Match[str] | None) -> date | None:
+    return _built(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def _built(year: int, month: int, day: int) -> date | None:
@@ -91,19 +91,19 @@ def _built(year: int, month: int, day: int) -> date | None:
 
 def day_in_address(url: str | None) -> date | None:
     """The day in "/2026/03/11/" or "/2026/mar/11/"."""
-    found = _IN_PATH.search(urlsplit(url).path) if url else None
-    if found is None:
+    match = _IN_PATH.search(urlsplit(url).path) if url else None
+    if match is None:
         return None
-    month = _MONTHS[found[3].lower()] if found[3] else int(found[2])
-    return _built(int(found[1]), month, int(found[4]))
+    month = _MONTHS[match[3].lower()] if match[3] else int(match[2])
+    return _built(int(match[1]), month, int(match[4]))
 
 
 def _marked(tree: Any) -> date | None:
     """What the page marks as its day, for machines."""
     for element in tree.iter("time", "span", "meta"):
         if element.get("itemprop") == "datePublished":
-            told = element.get("datetime") or element.get("content") or text_of(element)
-            if day := read_day(told):
+            words = element.get("datetime") or element.get("content") or text_of(element)
+            if day := read_day(words):
                 return day
     return None
 
@@ -130,15 +130,15 @@ def _of_element(element: Any, below: Below, *, printed: bool) -> date | None:
         return None
     if element.tag == "time":
         return (None if printed else read_day(element.get("datetime"))) or read_day(text)
-    found = _WRITTEN.search(text)
-    if found is None or not (len(text) < _SHORT or _says(element)):
+    match = _WRITTEN.search(text)
+    if match is None or not (len(text) < _SHORT or _says(element)):
         return None
     return _in_words(text)
 
 
 def _says(element: Any) -> bool:
     """Whether it says that it is about who wrote the article, or when."""
-    return bool(_SAID.search(names_of(element)) or _WORDS.match(text_of(element)))
+    return bool(_ELEMENT_NAME.search(names_of(element)) or _WORDS.match(text_of(element)))
 
 
 def _line(element: Any) -> tuple[Any, ...]:

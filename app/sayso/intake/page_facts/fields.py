@@ -34,16 +34,16 @@ class Fields:
     url: str | None
 
 
-def read_fields(tree: Any, source: str, found: list[json_ld.Node], url: str | None) -> Fields:
+def read_fields(tree: Any, source: str, nodes: list[json_ld.Node], url: str | None) -> Fields:
     """Before anything is taken out of the tree."""
     metas = _metas(tree)
-    node = json_ld.article(found)
+    node = json_ld.article(nodes)
     headline = _headline(tree)
     whole = _whole_title(tree)
     address = _address(tree, metas, source, url)
     host = urlsplit(address or "").hostname or ""
-    told = [*_sites(node, found, metas), *_tails(node, metas, headline, whole), _owner(tree)]
-    site = names.publication(told, None, host)
+    candidates = [*_sites(node, nodes, metas), *_tails(node, metas, headline, whole), _owner(tree)]
+    site = names.publication(candidates, None, host)
     title, publication = _title(node, metas, headline, whole, site)
     below = below_headline(tree, (headline if title == headline else None, title, metas.get("og:title"), whole))
     return Fields(
@@ -57,17 +57,17 @@ def read_fields(tree: Any, source: str, found: list[json_ld.Node], url: str | No
 
 
 def _metas(tree: Any) -> dict[str, str]:
-    found: dict[str, str] = {}
+    metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         content = (meta.get("content") or "").strip()
         for attribute in ("property", "name", "itemprop"):
             name = (meta.get(attribute) or "").strip().lower()
             if name and content:
                 # Several authors stand in several elements.
-                found[name] = (
-                    f"{found[name]}; {content}" if name in found and "author" in name else found.get(name, content)
+                metas[name] = (
+                    f"{metas[name]}; {content}" if name in metas and "author" in name else metas.get(name, content)
                 )
-    return found
+    return metas
 
 
 def _one_line(text: str | None) -> str | None:
@@ -91,8 +91,8 @@ def _whole_title(tree: Any) -> str | None:
     return None if element is None else _one_line("".join(element.itertext()))
 
 
-def _sites(node: json_ld.Node | None, found: list[json_ld.Node], metas: dict[str, str]) -> list[str | None]:
-    sites = [each.text("name") for each in found if "WebSite" in each.kinds]
+def _sites(node: json_ld.Node | None, nodes: list[json_ld.Node], metas: dict[str, str]) -> list[str | None]:
+    sites = [each.text("name") for each in nodes if "WebSite" in each.kinds]
     publishers: list[str | None] = [*node.names("publisher")] if node else []
     return [
         _one_line(metas.get("og:site_name")),
@@ -106,8 +106,8 @@ def _sites(node: json_ld.Node | None, found: list[json_ld.Node], metas: dict[str
 def _owner(tree: Any) -> str | None:
     """The house in the copyright line at the foot of the page, where it is no firm's full name."""
     body = tree.find(".//body")
-    found = None if body is None else _OWNER.search(text_of(body)[-_FOOT:])
-    return found[1] if found and not _FIRM.search(found[1]) else None
+    match = None if body is None else _OWNER.search(text_of(body)[-_FOOT:])
+    return match[1] if match and not _FIRM.search(match[1]) else None
 
 
 _FOOT = 2_000  # characters at the end of a page
@@ -121,8 +121,8 @@ def _title(
     node: json_ld.Node | None, metas: dict[str, str], headline: str | None, whole: str | None, site: str | None
 ) -> tuple[str | None, str | None]:
     """The title without the paper's name, and the paper's name, which may stand nowhere but there."""
-    told = (node.text("headline") if node else None) or metas.get("og:title") or metas.get("twitter:title")
-    title = _one_line(told) or headline or whole
+    declared = (node.text("headline") if node else None) or metas.get("og:title") or metas.get("twitter:title")
+    title = _one_line(declared) or headline or whole
     if title is None:
         return None, site
     if headline and (
@@ -156,8 +156,8 @@ def _tails(
     node: json_ld.Node | None, metas: dict[str, str], headline: str | None, whole: str | None
 ) -> list[str | None]:
     """What follows the headline in the window's title, however the page gives the headline."""
-    told = [headline, node.text("headline") if node else None, metas.get("og:title")]
-    return [_suffix(whole, title) for each in told if whole and (title := _one_line(each))]
+    headlines = [headline, node.text("headline") if node else None, metas.get("og:title")]
+    return [_suffix(whole, title) for each in headlines if whole and (title := _one_line(each))]
 
 
 def _suffix(whole: str, title: str) -> str | None:
@@ -192,28 +192,28 @@ def _shares_name(tail: str, site: str) -> bool:
 
 def _address(tree: Any, metas: dict[str, str], source: str, url: str | None) -> str | None:
     link = next((link for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()), None)
-    told = (link.get("href") if link is not None else None) or metas.get("og:url")
+    address = (link.get("href") if link is not None else None) or metas.get("og:url")
     saved = _SAVED_FROM.search(source[:_HEADER])
     if url is None and saved:
         url = _tidy(saved[1] or saved[2])
         if url:
             return url
-    return canonical(_tidy(without_tracking(urljoin(url or "", told.strip()))) if told else None, url)
+    return canonical(_tidy(without_tracking(urljoin(url or "", address.strip()))) if address else None, url)
 
 
-def canonical(found: str | None, url: str | None) -> str | None:
+def canonical(address: str | None, url: str | None) -> str | None:
     """The page's word on its address, for a page of the same site or of a cache; never its scheme if that is unsafe."""
-    if url is None or found is None:
-        return found or url
+    if url is None or address is None:
+        return address or url
     if _is_cache(url):
-        return found
-    same_site = site(found) == site(url)
-    front_page = urlsplit(found).path in ("", "/") and urlsplit(url).path not in ("", "/")
+        return address
+    same_site = site(address) == site(url)
+    front_page = urlsplit(address).path in ("", "/") and urlsplit(url).path not in ("", "/")
     if not same_site or front_page:
         return url
-    if found.startswith("http:") and url.startswith("https:"):
-        return "https:" + found.removeprefix("http:")
-    return found
+    if address.startswith("http:") and url.startswith("https:"):
+        return "https:" + address.removeprefix("http:")
+    return address
 
 
 def _is_cache(url: str) -> bool:

@@ -30,16 +30,16 @@ class Node:
 
     def names(self, name: str) -> list[str]:
         """The names of those (persons, organisations) under a member, however it writes them."""
-        found = []
+        names = []
         for item in _listed(self.data.get(name)):
             value = item.get("name") if isinstance(item, dict) else item
-            found += [unescape(each).strip() for each in _listed(value) if isinstance(each, str) and each.strip()]
-        return found
+            names += [unescape(each).strip() for each in _listed(value) if isinstance(each, str) and each.strip()]
+        return names
 
 
 def nodes(tree: Any) -> list[Node]:
     """Everything described in the page's scripts, outermost first; what is no JSON is passed over."""
-    found: list[Node] = []
+    nodes: list[Node] = []
     scripts = [script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
     for script in scripts[:MAX_SCRIPTS]:
         source = _COMMENT.sub("", script.text or "")
@@ -50,16 +50,16 @@ def nodes(tree: Any) -> list[Node]:
         except (ValueError, RecursionError):
             continue
         for node in _walk(value, 0):
-            found.append(node)
-            if len(found) == MAX_NODES:
-                return found
-    return found
+            nodes.append(node)
+            if len(nodes) == MAX_NODES:
+                return nodes
+    return nodes
 
 
-def article(found: list[Node]) -> Node | None:
+def article(nodes: list[Node]) -> Node | None:
     """The one that describes the page's article: an article before a review or a mere page."""
-    prose = [node for node in found if any(_PROSE.match(kind) for kind in node.kinds)]
-    other = [node for node in found if any(_ARTICLE.match(kind) for kind in node.kinds)]
+    prose = [node for node in nodes if any(_PROSE.match(kind) for kind in node.kinds)]
+    other = [node for node in nodes if any(_ARTICLE.match(kind) for kind in node.kinds)]
     return next(
         (node for node in (*prose, *other) if node.data.get("headline") or node.data.get("datePublished")), None
     )

@@ -54,15 +54,15 @@ def person(text: str) -> list[str]:
     """The names in a byline: nothing of roles, dates, addresses and placeholders."""
     text = _SPACE.sub(" ", _ADDRESS.sub(" ", _HANDLE.sub(" ", text))).strip(" ,;|•·-–—")
     text = _LEFTOVER.sub("", _BY.sub("", text)).strip(" ,;|•·-–—")
-    found: list[str] = []
+    names: list[str] = []
     for part in _SPLIT.split(_AGENCY.sub(", ", _ROLE.sub("", text))):
         name = _ROLE.sub("", _LEFTOVER.sub("", _BY.sub("", part.strip()))).strip(" ,;:|•·-–—()")
         name = name if _ABBREVIATED.search(name) else name.rstrip(".")
-        if found and _SUFFIX.fullmatch(name):
-            found[-1] += f", {name}"
+        if names and _SUFFIX.fullmatch(name):
+            names[-1] += f", {name}"
         elif _is_name(name):
-            found.append(name)
-    return found
+            names.append(name)
+    return names
 
 
 def _is_name(name: str) -> bool:
@@ -94,9 +94,9 @@ def byline(names: list[str], publication: str | None) -> str | None:
     return ", ".join(people) or None
 
 
-def more(told: str, printed: str) -> bool:
+def more(declared: str, printed: str) -> bool:
     """Whether the one who is told is printed first, and only people after that."""
-    rest = printed.removeprefix(f"{told}, ")
+    rest = printed.removeprefix(f"{declared}, ")
     return rest != printed and all(_PERSON.fullmatch(name) for name in rest.split(", "))
 
 
@@ -118,8 +118,8 @@ def publication(candidates: list[str | None], title: str | None, host: str = "")
     What can hardly be one (the name of a section, a word of the page's `host`) comes after all others.
     """
     tidy = (_SPACE.sub(" ", candidate or "").strip().lstrip("@").split(" | ")[0] for candidate in candidates)
-    found = [name for name in tidy if name and not _is_odd(name) and name != title]
-    return next((name for name in found if not _is_weak(name, host)), next(iter(found), None))
+    names = [name for name in tidy if name and not _is_odd(name) and name != title]
+    return next((name for name in names if not _is_weak(name, host)), next(iter(names), None))
 
 
 def _is_weak(name: str, host: str) -> bool:

@@ -59,8 +59,8 @@ def decode(data: bytes, declared: str | None = None) -> str | None:
 
 def decode_html(data: bytes, declared: str | None = None) -> str | None:
     """As `decode`, for a page, which may declare its charset itself; the header's `declared` comes first."""
-    found = _META.search(data, 0, _META_WITHIN)
-    return decode(data, declared or (found[1].decode("ascii") if found else None))
+    match = _META.search(data, 0, _META_WITHIN)
+    return decode(data, declared or (match[1].decode("ascii") if match else None))
 
 
 def _as_utf8(data: bytes, *, declared: bool) -> str | None:
@@ -75,10 +75,10 @@ def _as_utf8(data: bytes, *, declared: bool) -> str | None:
 
 def _codec(label: str | None) -> str | None:
     """Python's name for what a browser reads under this label; None for one that none of them knows."""
-    found = webencodings.lookup(label.strip()) if label and label.isascii() else None
-    if found is None or found.name in ("replacement", "utf-16le", "utf-16be"):  # by ASCII bytes: they are no such text
+    codec = webencodings.lookup(label.strip()) if label and label.isascii() else None
+    if codec is None or codec.name in ("replacement", "utf-16le", "utf-16be"):  # by ASCII bytes: they are no such text
         return None
-    return _SUPERSETS.get(found.name, str(found.codec_info.name))
+    return _SUPERSETS.get(codec.name, str(codec.codec_info.name))
 
 
 def _other(data: bytes, declared: str | None) -> str:

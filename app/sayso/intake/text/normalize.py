@@ -57,7 +57,7 @@ def normalize_line(text: str) -> str:
 def _composed(text: str) -> str:
     if text.isascii():
         return text
-    text = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text)
+    text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text)
     return unicodedata.normalize("NFC", _with_few_marks(text))
 
 
