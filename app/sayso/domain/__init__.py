@@ -25,6 +25,7 @@ from sayso.metadata import is_storable as is_storable
 from sayso.metadata import is_web_url as is_web_url
 from sayso.shape.values import NO_SHAPE, Shape
 
+MAX_ID = 2**63 - 1  # of anything that the room numbers: as large as the database's
 MAX_TEXT = 300_000  # code points of one article
 MAX_UPLOAD = 30_000_000  # bytes of one file as it comes: a document, an export of many articles
 MAX_FILE = 5_000_000  # bytes of one file or fetched page, unpacked

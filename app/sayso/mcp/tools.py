@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sayso.analysis.summary import counts
 from sayso.analysis.types import Analysis, Spans
-from sayso.domain import Article, ArticleQuery
+from sayso.domain import MAX_ID, Article, ArticleQuery
 from sayso.errors import InvalidInputError
 from sayso.mcp.protocol import UnknownToolError
 from sayso.query import parse
@@ -65,7 +65,7 @@ class SearchArticles(_Asked):
 class GetArticle(_Asked):
     """Read an article: its text, and the claims in it with who makes each."""
 
-    id: int = Field(ge=1, le=2**63 - 1, description="The article_id of a search.")
+    id: int = Field(ge=1, le=MAX_ID, description="The article_id of a search.")
     offset: int = Field(default=0, ge=0, description="Where to begin in a long text: the next_offset before.")
 
 
@@ -80,7 +80,7 @@ class FindSources(_Asked):
 class ClaimsOfSource(_Asked):
     """Read what a source says, in all articles, newest first."""
 
-    voice: int = Field(ge=1, le=2**63 - 1, description="The voice of find_sources.")
+    voice: int = Field(ge=1, le=MAX_ID, description="The voice of find_sources.")
     query: str = Field(default="", max_length=500, description="Narrowed as search_articles.")
     limit: Limit = 20
     cursor: Cursor = None
@@ -106,9 +106,9 @@ class RoomTools:
             asked = _TOOLS[name].model_validate(arguments)
         except ValidationError as error:
             raise InvalidInputError(_slips(error)) from None
-        return marked(self._found(asked))
+        return marked(self._answer(asked))
 
-    def _found(self, asked: _Asked) -> Json:
+    def _answer(self, asked: _Asked) -> Json:
         match asked:
             case SearchArticles():
                 return self._articles(asked)
@@ -145,10 +145,10 @@ _TOOLS: dict[str, type[_Asked]] = {
 }
 
 
-def marked(found: Json) -> str:
+def marked(answer: Json) -> str:
     """What was found, between two lines that no article can write: their number is made anew for each answer."""
     number = secrets.token_hex(8)
-    shown = json.dumps(found, ensure_ascii=False, indent=1)
+    shown = json.dumps(answer, ensure_ascii=False, indent=1)
     return f"{_BEFORE}\nuntrusted {number} begins\n{shown}\nuntrusted {number} ends"
 
 
@@ -171,11 +171,11 @@ def article_window(article: Article, offset: int) -> Json:
 
 
 def _window_claims(text: str, analysis: Analysis, offset: int, end: int) -> list[Json]:
-    found = []
+    claims = []
     for claim in filter(counts, analysis.attributions):
         if offset <= claim.start < end:
             source = analysis.source_of(claim)
-            found.append(
+            claims.append(
                 {
                     "source": source.label.of(text) if source else "no source given",
                     "identity": analysis.identity_of(claim).value,
@@ -185,7 +185,7 @@ def _window_claims(text: str, analysis: Analysis, offset: int, end: int) -> list
                     "start": claim.start,
                 }
             )
-    return found
+    return claims
 
 
 def _words(text: str, spans: Spans) -> str:

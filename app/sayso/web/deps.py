@@ -7,7 +7,7 @@ from typing import Annotated, Protocol, TypeVar, cast
 from fastapi import Depends, Path, Request
 from starlette.datastructures import FormData
 
-from sayso.domain import Draft
+from sayso.domain import MAX_ID, Draft
 from sayso.services.across import ByHand, Claims, Saved, Sources
 from sayso.services.classroom import Classroom
 from sayso.services.correcting import Corrections
@@ -26,7 +26,7 @@ from sayso.web.sessions import Sessions, session_token
 
 _Part = TypeVar("_Part")
 
-Id = Annotated[int, Path(ge=1, le=2**63 - 1)]  # in the address of a page: of an article, a feed, a source …
+Id = Annotated[int, Path(ge=1, le=MAX_ID)]  # in the address of a page: of an article, a feed, a source …
 
 
 class Fetches(Protocol):

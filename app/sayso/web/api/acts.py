@@ -8,13 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.responses import Response
 
 from sayso.analysis.sources.known import Being
+from sayso.domain import MAX_ID
 from sayso.errors import UnsupportedMediaError
 from sayso.register.acts import ACT_COLUMNS, Done, Wish, act_row
 from sayso.register.by_hand import ActKind
 from sayso.spreadsheet import MEDIA_TYPE, csv_pieces
 from sayso.web.acts_table import wishes_in
 from sayso.web.api.analysis_schemas import Count, described_by
-from sayso.web.api.bodies import JSON_ONLY, MAX_ID, tagged_body
+from sayso.web.api.bodies import JSON_ONLY, tagged_body
 from sayso.web.api.claims import JSON_LINES, lines_of, table
 from sayso.web.api.openapi import NOT_MODIFIED, changing, of_type, reading
 from sayso.web.api.sent_schemas import In

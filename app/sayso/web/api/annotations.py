@@ -149,8 +149,8 @@ class _Writer:
 
 def _unnamed(source: Source) -> Json:
     """What is said of a source that is not named: how much the article tells of it, and why it is not named."""
-    told: Json = {"specificity": source.specificity} if source.specificity is not None else {}
-    return {**told, "reason_kind": source.reason.kind} if source.reason else told
+    facts: Json = {"specificity": source.specificity} if source.specificity is not None else {}
+    return {**facts, "reason_kind": source.reason.kind} if source.reason else facts
 
 
 def _note(place: _Place, text: str, placed: Placed) -> Json:
@@ -168,7 +168,7 @@ def _note(place: _Place, text: str, placed: Placed) -> Json:
         "created": _moment(note.at),
         **({"modified": _moment(note.changed_at)} if note.changed_at else {}),
         "body": [
-            {"type": "TextualBody", "purpose": what, "format": "text/plain", "value": told} for what, told in bodies
+            {"type": "TextualBody", "purpose": what, "format": "text/plain", "value": words} for what, words in bodies
         ],
         "target": [_target(place, "note", where, lost=placed.lost)],
     }

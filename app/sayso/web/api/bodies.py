@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from sayso.analysis.types import Analysis
-from sayso.domain import FIELDS, Article, Draft, Once
+from sayso.domain import FIELDS, MAX_ID, Article, Draft, Once
 from sayso.errors import UnsupportedMediaError
 from sayso.intake import draft_from_html, draft_from_pasted, draft_from_url, with_metadata
 from sayso.services.library import Library
@@ -23,7 +23,6 @@ from sayso.web.etags import etag_of, etag_of_body, is_known
 from sayso.web.problems import NotAnalyzedError
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-MAX_ID = 2**63 - 1  # as large as the database's
 ArticleId = Annotated[int, Path(ge=1, le=MAX_ID, description="The article's id.", examples=[1])]
 
 

@@ -11,13 +11,14 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response, StreamingResponse
 
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
+from sayso.domain import MAX_ID
 from sayso.query import parse
 from sayso.register import CLAIM_COLUMNS, TABLES, Claim, ClaimQuery, Tally, claim_row
 from sayso.services.across import ByHand
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api import claims_csv
 from sayso.web.api.analysis_schemas import ByOut, Count, Share, described_by
-from sayso.web.api.bodies import MAX_ID, tagged_body
+from sayso.web.api.bodies import tagged_body
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ByHandDep, ClaimsDep

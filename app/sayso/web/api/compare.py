@@ -92,8 +92,8 @@ class CompareOut(BaseModel):
 )
 def compare_articles(request: Request, library: LibraryDep, sources: SourcesDep, articles: Asked) -> Response:
     """Two to four articles side by side: figures, whom they share, and what they have word for word."""
-    found = compared(library, sources, article_ids(articles))
-    body = CompareOut.model_validate(comparison_dict(found)).model_dump_json()
+    comparison = compared(library, sources, article_ids(articles))
+    body = CompareOut.model_validate(comparison_dict(comparison)).model_dump_json()
     return tagged_body(request, body)
 
 

@@ -9,8 +9,8 @@ from starlette.responses import Response
 from sayso.corrections.asking import correction_of
 from sayso.corrections.laying import Corrected, Outcome, corrected
 from sayso.corrections.values import Correction
-from sayso.domain import Article
-from sayso.web.api.bodies import JSON_ONLY, MAX_ID, ArticleId, tagged
+from sayso.domain import MAX_ID, Article
+from sayso.web.api.bodies import JSON_ONLY, ArticleId, tagged
 from sayso.web.api.correction_schemas import CorrectionIn, CorrectionOut, CorrectionRowOut, CorrectionsOut
 from sayso.web.api.openapi import ETAG, NOT_MODIFIED, changing, reading
 from sayso.web.deps import CorrectionsDep, LibraryDep
@@ -94,17 +94,17 @@ def _laid(article: Article) -> Corrected:
 
 
 def _out(outcome: Outcome) -> CorrectionOut:
-    said = outcome.correction
+    correction = outcome.correction
     return CorrectionOut(
-        number=said.number,
-        act=said.act,
-        what=said.what,
-        by=said.by,
-        at=said.at,
-        note=said.note,
+        number=correction.number,
+        act=correction.act,
+        what=correction.what,
+        by=correction.by,
+        at=correction.at,
+        note=correction.note,
         placed=outcome.placed,
         shown=[CorrectionRowOut(what=what, id=id_) for what, id_ in outcome.rows],
-        target=said.target,
-        rows=list(said.rows),
-        others=list(said.others),
+        target=correction.target,
+        rows=list(correction.rows),
+        others=list(correction.others),
     )

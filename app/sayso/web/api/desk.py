@@ -105,8 +105,8 @@ def withdraw_answer(desk: DeskDep, article_id: ArticleId, question: Question) ->
 def get_memo(desk: DeskDep, article_id: ArticleId, policy: PolicyName = None) -> Response:
     """The memo of a review, in Markdown."""
     article, review = _reviewed(desk, article_id, policy)
-    found = memo(article, review, str(error_rate()), datetime.now(UTC).date())
-    return Response(markdown(found), media_type="text/markdown; charset=utf-8")
+    written = markdown(memo(article, review, str(error_rate()), datetime.now(UTC).date()))
+    return Response(written, media_type="text/markdown; charset=utf-8")
 
 
 @router.get(

@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 
+from sayso.domain import MAX_ID
 from sayso.feeds import Feed
-from sayso.web.api.bodies import JSON_ONLY, MAX_ID
+from sayso.web.api.bodies import JSON_ONLY
 from sayso.web.api.openapi import changing, reading
 from sayso.web.deps import FeedsDep
 from sayso.web.turns import TurnDep
@@ -58,27 +59,27 @@ class FeedsOut(BaseModel):
 @router.get("/feeds", operation_id="listFeeds", responses=reading())
 def list_feeds(feeds: FeedsDep) -> FeedsOut:
     """The feeds that the room follows."""
-    return FeedsOut(feeds=[_told(feed) for feed in feeds.all()])
+    return FeedsOut(feeds=[_out(feed) for feed in feeds.all()])
 
 
 @router.post("/feeds", operation_id="followFeed", status_code=201, responses=changing(415), dependencies=JSON_ONLY)
 def follow_feed(sent: FeedIn, feeds: FeedsDep, turn: TurnDep) -> FeedOut:
     """Follow a feed. It is fetched once before this answers; its articles come in afterwards."""
     turn.begin()
-    return _told(feeds.follow(sent.url))
+    return _out(feeds.follow(sent.url))
 
 
 @router.get("/feeds/{feed_id}", operation_id="getFeed", responses=reading(404))
 def get_feed(feeds: FeedsDep, feed_id: FeedId) -> FeedOut:
     """One of them."""
-    return _told(feeds.get(feed_id))
+    return _out(feeds.get(feed_id))
 
 
 @router.patch("/feeds/{feed_id}", operation_id="changeFeed", responses=changing(404, 415), dependencies=JSON_ONLY)
 def change_feed(sent: FeedChange, feeds: FeedsDep, feed_id: FeedId) -> FeedOut:
     """Pause it, or look at it again."""
     feeds.pause(feed_id, paused=sent.paused)
-    return _told(feeds.get(feed_id))
+    return _out(feeds.get(feed_id))
 
 
 @router.delete("/feeds/{feed_id}", operation_id="removeFeed", status_code=204, responses=changing(404))
@@ -87,5 +88,5 @@ def remove_feed(feeds: FeedsDep, feed_id: FeedId) -> None:
     feeds.remove(feed_id)
 
 
-def _told(feed: Feed) -> FeedOut:
+def _out(feed: Feed) -> FeedOut:
     return FeedOut.model_validate(feed, from_attributes=True)

@@ -146,11 +146,11 @@ def lesson_out(lesson: Lesson, handed_in: int, terms: Terms, base: str, now: dat
 def sentence_out(sentence: Sentence) -> SentenceOut:
     """A sentence with the pens that somebody used in it."""
     span: Span = sentence.span
-    marked = [_marked(told) for told in sentence.told if told.pupils or told.sayso]
+    marked = [_marked(counted) for counted in sentence.counts if counted.pupils or counted.sayso]
     return SentenceOut(start=span.start, end=span.end, marked=marked)
 
 
-def _marked(told: PenCount) -> MarkedOut:
-    words = [MarkedWordsOut(words=words, pupils=number) for words, number in told.words]
-    why = [WhyOut(why=why, pupils=number) for why, number in told.why]
-    return MarkedOut(pen=told.pen, pupils=told.pupils, sayso=told.sayso, words=words, why=why)
+def _marked(counted: PenCount) -> MarkedOut:
+    words = [MarkedWordsOut(words=words, pupils=number) for words, number in counted.words]
+    why = [WhyOut(why=why, pupils=number) for why, number in counted.why]
+    return MarkedOut(pen=counted.pen, pupils=counted.pupils, sayso=counted.sayso, words=words, why=why)

@@ -35,13 +35,13 @@ _OF = "/articles/{article_id}/lessons"
 def list_lessons(request: Request, library: LibraryDep, classroom: ClassroomDep, article_id: ArticleId) -> LessonsOut:
     """The lessons of the last 30 days with an article."""
     library.article(article_id)
-    return LessonsOut(lessons=[_told(request, classroom, *each) for each in classroom.lessons(article_id)])
+    return LessonsOut(lessons=[_out(request, classroom, *each) for each in classroom.lessons(article_id)])
 
 
 @router.post(_OF, operation_id="makeLesson", status_code=201, responses=changing(404, 415), dependencies=JSON_ONLY)
 def make_lesson(request: Request, sent: LessonIn, classroom: ClassroomDep, article_id: ArticleId) -> LessonOut:
     """Make a lesson: a link by which pupils mark the bare text, and compare when you say so."""
-    return _told(request, classroom, classroom.begin(article_id, sent.terms), 0)
+    return _out(request, classroom, classroom.begin(article_id, sent.terms), 0)
 
 
 @router.get(_OF + "/{code}", operation_id="getLesson", responses=reading(404))
@@ -100,8 +100,8 @@ def _lesson(classroom: Classroom, article_id: int, code: str) -> Lesson:
 
 
 def _with_number(request: Request, classroom: Classroom, lesson: Lesson) -> LessonOut:
-    return _told(request, classroom, lesson, len(classroom.handed_in(lesson.article_id, lesson.code)))
+    return _out(request, classroom, lesson, len(classroom.handed_in(lesson.article_id, lesson.code)))
 
 
-def _told(request: Request, classroom: Classroom, lesson: Lesson, handed_in: int) -> LessonOut:
+def _out(request: Request, classroom: Classroom, lesson: Lesson, handed_in: int) -> LessonOut:
     return lesson_out(lesson, handed_in, classroom.terms_of(lesson), str(request.base_url), classroom.now())

@@ -5,12 +5,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
+from sayso.domain import MAX_ID
 from sayso.errors import InvalidInputError
 from sayso.intake import addresses_in
 from sayso.lists import Listed
 from sayso.notes.values import tidy_tags
 from sayso.services.lists import ReadingLists
-from sayso.web.api.bodies import JSON_ONLY, MAX_ID
+from sayso.web.api.bodies import JSON_ONLY
 from sayso.web.api.list_schemas import ListChange, ListIn, ListOut, ListsOut, ListWholeOut, MissedOut
 from sayso.web.api.openapi import changing, reading
 from sayso.web.deps import ListsDep

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sayso.analysis.types import Span
 from sayso.corrections.values import MAX_BY
+from sayso.domain import MAX_ID
 from sayso.notes.changing import Change
 from sayso.notes.hypothesis import MAX_ANNOTATIONS
 from sayso.notes.making import Wish
@@ -118,7 +119,7 @@ class ReadingsIn(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"articles": [1, 2], "read": True, "tag": ["harbour"]}]})
 
     articles: Annotated[
-        list[Annotated[int, Field(strict=True, ge=1, lt=2**63)]],
+        list[Annotated[int, Field(strict=True, ge=1, le=MAX_ID)]],
         Field(min_length=1, max_length=MAX_AT_ONCE, description="Their ids; what is not here is passed over."),
     ]
     starred: Annotated[Switch | None, Field(description="Give them a star, or take it away.")] = None

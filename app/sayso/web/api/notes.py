@@ -6,10 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
+from sayso.domain import MAX_ID
 from sayso.notes import hypothesis, markdown
 from sayso.notes.acts import Done
 from sayso.services.noting import Noted
-from sayso.web.api.bodies import JSON_ONLY, MAX_ID, ArticleId, tagged_body
+from sayso.web.api.bodies import JSON_ONLY, ArticleId, tagged_body
 from sayso.web.api.note_schemas import (
     DoneOut,
     HypothesisIn,

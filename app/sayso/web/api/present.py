@@ -75,8 +75,8 @@ def health(facts: RoomFacts) -> HealthOut:
 
 def _warnings(article: Article, doubts: Sequence[Doubt]) -> list[WarningOut]:
     foreign = article.state is State.NOT_ENGLISH
-    found = (Caution.NOT_ENGLISH,) if foreign else cautions(article.analysis) if article.analysis else ()
-    every: tuple[Doubt | Caution, ...] = (*doubts, *found)
+    of_analysis = (Caution.NOT_ENGLISH,) if foreign else cautions(article.analysis) if article.analysis else ()
+    every: tuple[Doubt | Caution, ...] = (*doubts, *of_analysis)
     return [WarningOut(code=each, message=each.words) for each in every]
 
 

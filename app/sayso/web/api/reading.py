@@ -157,10 +157,10 @@ def get_labels(
 ) -> Response:
     """The article with what was found in it for an annotation tool, to be checked or corrected there."""
     article = of_machine(library.article(article_id), machine)
-    found = labels_of(article)
-    if found is None:
+    labelled = labels_of(article)
+    if labelled is None:
         raise NotAnalyzedError(article_id)
-    made = partial(_labels_file, form, found)
+    made = partial(_labels_file, form, labelled)
     response = tagged(request, article, made, "application/octet-stream")
     ending = form.value if form.one_file else f"{form.value}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="article-{article_id}.{ending}"'
@@ -207,10 +207,10 @@ def get_claims_table(
     return response
 
 
-def _labels_file(form: Form, found: Labelled) -> bytes:
+def _labels_file(form: Form, labelled: Labelled) -> bytes:
     if form.one_file:
-        return "".join(lines(form, [found])).encode("utf-8", "replace")
-    return packed(form, [found])
+        return "".join(lines(form, [labelled])).encode("utf-8", "replace")
+    return packed(form, [labelled])
 
 
 @router.get("/health", operation_id="getHealth", responses=reading())

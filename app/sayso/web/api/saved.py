@@ -7,8 +7,9 @@ from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from sayso.domain import MAX_ID
 from sayso.register.saved import MAX_NAME, MAX_SEARCH, NewSearch, Of, SavedSearch
-from sayso.web.api.bodies import JSON_ONLY, MAX_ID, tagged_body
+from sayso.web.api.bodies import JSON_ONLY, tagged_body
 from sayso.web.api.openapi import NOT_MODIFIED, changing, reading
 from sayso.web.api.sent_schemas import In
 from sayso.web.deps import SavedDep, access_of

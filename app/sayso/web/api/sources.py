@@ -1,21 +1,23 @@
 """GET: the register of the room, a page at a time, one of it, and as tables."""
 
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from sayso.analysis.sources.known import Being
 from sayso.analysis.types import Mode
+from sayso.domain import MAX_ID
 from sayso.query import parse
 from sayso.register import VOICE_COLUMNS, Voice, VoiceQuery, VoiceSort, voice_row
 from sayso.register.manner import manner_dict
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, described_by
-from sayso.web.api.bodies import MAX_ID, tagged_body
+from sayso.web.api.bodies import tagged_body
 from sayso.web.api.claims import JSON_LINES, lines_of, table
 from sayso.web.api.openapi import NOT_MODIFIED, of_type, reading
 from sayso.web.api.sheet import SheetDep
@@ -23,11 +25,24 @@ from sayso.web.deps import ByHandDep, ClaimsDep, SourcesDep
 
 router = APIRouter(tags=["room"])
 
-Name = Annotated[str | None, Query(max_length=500, description="Words of the name, or pieces of words.")]
-OfBeing = Annotated[Being | None, Query(description="Of this kind alone.")]
-Search = Annotated[str | None, Query(max_length=500, description="With a claim that this search finds.")]
-Order = Annotated[VoiceSort, Query(description="Most articles, most claims, or latest first.")]
 VoiceId = Annotated[int, Path(ge=1, le=MAX_ID, description="The source’s id in the register.", examples=[1])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which sources are asked for: what a page of the register and both its tables can be narrowed by."""
+
+    name: Annotated[str | None, Query(max_length=500, description="Words of the name, or pieces of words.")] = None
+    being: Annotated[Being | None, Query(description="Of this kind alone.")] = None
+    q: Annotated[str | None, Query(max_length=500, description="With a claim that this search finds.")] = None
+    sort: Annotated[VoiceSort, Query(description="Most articles, most claims, or latest first.")] = VoiceSort.ARTICLES
+
+    def query(self) -> VoiceQuery:
+        """As the register takes it. Raises InvalidInputError for a search that cannot be understood."""
+        return VoiceQuery(name=self.name or "", being=self.being, search=parse(self.q or ""), sort=self.sort)
+
+
+Asked = Annotated[_Asked, Depends()]
 
 
 class VoiceOut(BaseModel):
@@ -109,22 +124,17 @@ class VoicesOut(BaseModel):
 def list_sources(
     request: Request,
     sources: SourcesDep,
-    name: Name = None,
-    being: OfBeing = None,
-    q: Search = None,
-    sort: Order = VoiceSort.ARTICLES,
+    asked: Asked,
     cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="Sources on a page.")] = 50,
 ) -> Response:
     """Who speaks in the articles of the room, a page at a time."""
-    page = sources.page(
-        VoiceQuery(name=name or "", being=being, search=parse(q or ""), sort=sort), cursor=cursor, limit=limit
-    )
-    asked = {"name": name, "being": being, "q": q, "sort": sort.value, "limit": limit, "cursor": page.next}
-    given = urlencode({key: value for key, value in asked.items() if value is not None})
+    page = sources.page(asked.query(), cursor=cursor, limit=limit)
+    members = {**asdict(asked), "sort": asked.sort.value, "limit": limit, "cursor": page.next}
+    given = urlencode({key: value for key, value in members.items() if value is not None})
     following = f"/api/v1/sources?{given}" if page.next else None
-    found = [VoiceOut(**_told(voice)) for voice in page.items]
-    body = VoicesOut(sources=found, next=following, next_cursor=page.next).model_dump_json()
+    voices = [VoiceOut(**_members(voice)) for voice in page.items]
+    body = VoicesOut(sources=voices, next=following, next_cursor=page.next).model_dump_json()
     return tagged_body(request, body, following)
 
 
@@ -135,18 +145,11 @@ def list_sources(
     responses={**of_type("text/csv", "One row a source."), **NOT_MODIFIED, **reading()},
 )
 def get_sources_csv(
-    request: Request,
-    sources: SourcesDep,
-    claims: ClaimsDep,
-    sheet: SheetDep,
-    name: Name = None,
-    being: OfBeing = None,
-    q: Search = None,
-    sort: Order = VoiceSort.ARTICLES,
+    request: Request, sources: SourcesDep, claims: ClaimsDep, sheet: SheetDep, asked: Asked
 ) -> Response:
     """The register as a table for spreadsheets."""
-    found = sources.every(VoiceQuery(name=name or "", being=being, search=parse(q or ""), sort=sort))
-    pieces = csv_pieces(VOICE_COLUMNS, (voice_row(voice).values() for voice in found), sheet)
+    voices = sources.every(asked.query())
+    pieces = csv_pieces(VOICE_COLUMNS, (voice_row(voice).values() for voice in voices), sheet)
     return table(request, claims.state(), pieces, "text/csv", "sources.csv")
 
 
@@ -156,18 +159,10 @@ def get_sources_csv(
     response_class=Response,
     responses={**of_type(JSON_LINES, "One JSON object a line, a source each."), **NOT_MODIFIED, **reading()},
 )
-def get_sources_jsonl(
-    request: Request,
-    sources: SourcesDep,
-    claims: ClaimsDep,
-    name: Name = None,
-    being: OfBeing = None,
-    q: Search = None,
-    sort: Order = VoiceSort.ARTICLES,
-) -> Response:
+def get_sources_jsonl(request: Request, sources: SourcesDep, claims: ClaimsDep, asked: Asked) -> Response:
     """The register, one JSON object a line."""
-    found = sources.every(VoiceQuery(name=name or "", being=being, search=parse(q or ""), sort=sort))
-    return table(request, claims.state(), lines_of(map(voice_row, found)), JSON_LINES, "sources.jsonl")
+    voices = sources.every(asked.query())
+    return table(request, claims.state(), lines_of(map(voice_row, voices)), JSON_LINES, "sources.jsonl")
 
 
 @router.get(
@@ -183,11 +178,11 @@ def get_source(request: Request, sources: SourcesDep, by_hand: ByHandDep, voice_
         CompanyOut(voice=each.id, name=each.name, being=each.being, articles=each.articles)
         for each in sources.company(voice.id)
     ]
-    entry = {**_told(voice), **manner_dict(sources.manner(voice.id))}
+    entry = {**_members(voice), **manner_dict(sources.manner(voice.id))}
     return tagged_body(request, OneVoiceOut(**entry, beside=beside).model_dump_json())
 
 
-def _told(voice: Voice) -> dict[str, object]:
+def _members(voice: Voice) -> dict[str, object]:
     return {
         **voice_row(voice),
         "offices": list(voice.offices),

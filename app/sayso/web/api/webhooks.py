@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 
+from sayso.domain import MAX_ID
 from sayso.domain.hooks import EVENTS, Delivery, Event, Hook, Wait, events_of
-from sayso.web.api.bodies import JSON_ONLY, MAX_ID
+from sayso.web.api.bodies import JSON_ONLY
 from sayso.web.api.openapi import changing, reading
 from sayso.web.api.sent_schemas import In, Switch
 from sayso.web.deps import HooksDep
@@ -91,20 +92,20 @@ class DeliveriesOut(BaseModel):
 @router.get("/webhooks", operation_id="listWebhooks", responses=reading())
 def list_webhooks(hooks: HooksDep) -> WebhooksOut:
     """The webhooks of the room; their secrets are told no more."""
-    return WebhooksOut(webhooks=[WebhookOut(**_told(hook)) for hook in hooks.all()])
+    return WebhooksOut(webhooks=[WebhookOut(**_members(hook)) for hook in hooks.all()])
 
 
 @router.post("/webhooks", operation_id="addWebhook", status_code=201, responses=changing(415), dependencies=JSON_ONLY)
 def add_webhook(sent: WebhookIn, hooks: HooksDep) -> NewWebhookOut:
     """Tell an address what happens from now on. Keep the `secret`: it is shown this once."""
     hook = hooks.add(sent.url, EVENTS if sent.events is None else events_of(sent.events))
-    return NewWebhookOut(**_told(hook), secret=hook.secret)
+    return NewWebhookOut(**_members(hook), secret=hook.secret)
 
 
 @router.get("/webhooks/{webhook_id}", operation_id="getWebhook", responses=reading(404))
 def get_webhook(hooks: HooksDep, webhook_id: HookId) -> WebhookOut:
     """One of them."""
-    return WebhookOut(**_told(hooks.get(webhook_id)))
+    return WebhookOut(**_members(hooks.get(webhook_id)))
 
 
 @router.patch(
@@ -113,7 +114,7 @@ def get_webhook(hooks: HooksDep, webhook_id: HookId) -> WebhookOut:
 def change_webhook(sent: WebhookChange, hooks: HooksDep, webhook_id: HookId) -> WebhookOut:
     """Pause it, or tell it again, beginning with what waits."""
     hooks.pause(webhook_id, paused=sent.paused)
-    return WebhookOut(**_told(hooks.get(webhook_id)))
+    return WebhookOut(**_members(hooks.get(webhook_id)))
 
 
 @router.delete("/webhooks/{webhook_id}", operation_id="removeWebhook", status_code=204, responses=changing(404))
@@ -133,10 +134,10 @@ def list_deliveries(hooks: HooksDep, webhook_id: HookId) -> DeliveriesOut:
 def test_webhook(hooks: HooksDep, webhook_id: HookId) -> WebhookOut:
     """Send it a message of the type `test`, within seconds; see its deliveries."""
     hooks.test(webhook_id)
-    return WebhookOut(**_told(hooks.get(webhook_id)))
+    return WebhookOut(**_members(hooks.get(webhook_id)))
 
 
-def _told(hook: Hook) -> dict[str, object]:
+def _members(hook: Hook) -> dict[str, object]:
     return {
         "id": hook.id,
         "url": hook.url,

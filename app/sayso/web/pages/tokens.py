@@ -1,6 +1,6 @@
 """The page of the room's tokens: made and shown once, listed, revoked."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -31,7 +31,21 @@ class TokenShown:
     name: str
     scopes: str
     hint: str
-    told: str
+    dates: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenForm:
+    """What stands in the form: what was typed and what is wrong with it; or the token that was made just now."""
+
+    message: str = ""
+    name: str = ""
+    ticked: tuple[str, ...] = (Scope.READ.value,)
+    made: str = ""
+    secret: str = ""
+
+
+_EMPTY = TokenForm()
 
 
 @router.get("/tokens")
@@ -43,13 +57,13 @@ def show_tokens(request: Request, tokens: TokensDep) -> Response:
 @router.post("/tokens")
 def make_token(request: Request, form: FormDep, tokens: TokensDep) -> Response:
     """Make a token and show its words: only this answer has them."""
-    name, scopes = value(form, "name"), [str(each) for each in form.getlist("scope")]
+    name, scopes = value(form, "name"), tuple(str(each) for each in form.getlist("scope"))
     try:
         made, secret = tokens.make(new_token(name, scopes))
     except SaysoError as error:
-        status = status_of(error)
-        return _page(request, tokens, status=status, message=error.message, name=name, chosen=scopes)
-    response = _page(request, tokens, made=made.name, secret=secret)
+        typed = TokenForm(message=error.message, name=name, ticked=scopes)
+        return _page(request, tokens, typed, status=status_of(error))
+    response = _page(request, tokens, TokenForm(made=made.name, secret=secret))
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -61,21 +75,10 @@ def revoke_token(token_id: Id, tokens: TokensDep) -> Response:
     return see_other("/tokens")
 
 
-def _page(
-    request: Request,
-    tokens: Tokens,
-    *,
-    status: int = 200,
-    message: str = "",
-    name: str = "",
-    chosen: list[str] | None = None,
-    made: str = "",
-    secret: str = "",
-) -> Response:
-    ticked = [Scope.READ.value] if chosen is None else chosen
-    context = {"message": message, "name": name, "made": made, "secret": secret, "ticked": ticked}
+def _page(request: Request, tokens: Tokens, form: TokenForm = _EMPTY, *, status: int = 200) -> Response:
     rows = [_shown(token) for token in tokens.all()]
-    return render(request, "tokens.html", status=status, tokens=rows, scopes=SCOPES, here="/tokens", **context)
+    context = {"tokens": rows, "scopes": SCOPES, "here": "/tokens", **asdict(form)}
+    return render(request, "tokens.html", status=status, **context)
 
 
 def _shown(token: Token) -> TokenShown:
@@ -85,5 +88,5 @@ def _shown(token: Token) -> TokenShown:
         name=token.name,
         scopes=", ".join(token.scopes),
         hint=token.hint,
-        told=f"made on {long_date(token.made_at.date())}, {used}",
+        dates=f"made on {long_date(token.made_at.date())}, {used}",
     )

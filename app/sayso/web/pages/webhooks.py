@@ -1,6 +1,6 @@
 """The page of the room's webhooks, with what they were told lately."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from fastapi import APIRouter, Request
@@ -41,8 +41,21 @@ class DeliveryShown:
     event: str
     article_id: int | None
     url: str
-    told: str
+    state: str
     error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookForm:
+    """What stands in the form: what was typed and what is wrong with it; or the webhook that was made just now."""
+
+    message: str = ""
+    url: str = ""
+    ticked: tuple[str, ...] = tuple(EVENTS)
+    made: Hook | None = None
+
+
+_EMPTY = HookForm()
 
 
 @router.get("/webhooks")
@@ -54,15 +67,15 @@ def show_webhooks(request: Request, hooks: HooksDep, settings: SettingsDep) -> R
 @router.post("/webhooks")
 def add_webhook(request: Request, form: FormDep, hooks: HooksDep, settings: SettingsDep) -> Response:
     """Tell an address, and show the secret: only this answer has it."""
-    url, events = value(form, "url"), [str(each) for each in form.getlist("event")]
+    url, events = value(form, "url"), tuple(str(each) for each in form.getlist("event"))
     try:
         if not url:
             raise InvalidInputError("Give the address to which messages are sent.", field="url")
         made = hooks.add(url, events_of(events))
     except SaysoError as error:
-        status = kind_of(error.code).status
-        return _page(request, hooks, fetch=settings.fetch, status=status, message=error.message, url=url, chosen=events)
-    response = _page(request, hooks, fetch=settings.fetch, made=made)
+        typed = HookForm(message=error.message, url=url, ticked=events)
+        return _page(request, hooks, typed, fetch=settings.fetch, status=kind_of(error.code).status)
+    response = _page(request, hooks, HookForm(made=made), fetch=settings.fetch)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -95,26 +108,9 @@ def remove_webhook(hook_id: Id, hooks: HooksDep) -> Response:
     return see_other("/webhooks")
 
 
-def _page(
-    request: Request,
-    hooks: Hooks,
-    *,
-    fetch: bool,
-    status: int = 200,
-    message: str = "",
-    url: str = "",
-    chosen: list[str] | None = None,
-    made: Hook | None = None,
-) -> Response:
-    context = {
-        "fetch": fetch,
-        "message": message,
-        "url": url,
-        "ticked": list(EVENTS) if chosen is None else chosen,
-        "made": made,
-        "words": WORDS,
-        "here": "/webhooks",
-    }
+def _page(request: Request, hooks: Hooks, form: HookForm = _EMPTY, *, fetch: bool, status: int = 200) -> Response:
+    context = {each.name: getattr(form, each.name) for each in fields(form)}
+    context |= {"fetch": fetch, "words": WORDS, "here": "/webhooks"}
     rows, sent = [_shown(hook) for hook in hooks.all()], [_sent(delivery) for delivery in hooks.deliveries()]
     return render(request, "webhooks.html", status=status, hooks=rows, deliveries=sent, **context)
 
@@ -135,12 +131,12 @@ def _sent(delivery: Delivery) -> DeliveryShown:
         event=delivery.event.value,
         article_id=delivery.article_id,
         url=delivery.url,
-        told=_told(delivery),
+        state=_state(delivery),
         error=delivery.error,
     )
 
 
-def _told(delivery: Delivery) -> str:
+def _state(delivery: Delivery) -> str:
     sent = "not sent yet"
     if delivery.tried_at is not None:
         sent = f"sent {count(delivery.tries, 'time')}, last {_at(delivery.tried_at)}"

@@ -21,7 +21,7 @@ class Row:
     pen: str
     place: str
     words: str
-    told: str
+    description: str
     key: str = ""
 
 
@@ -97,7 +97,7 @@ def _mine(text: str, bare: BareText, mark: Mark) -> Row:
         pen=mark.pen.value,
         place=bare.place(mark.span.start),
         words=listed_words(mark.span.of(text)),
-        told=PENS[mark.pen][0].lower() + why,
+        description=PENS[mark.pen][0].lower() + why,
     )
 
 
@@ -107,7 +107,7 @@ def _theirs(text: str, bare: BareText, answer: Answer) -> Row:
     words = answer_words(text, answer)
     key = f"{answer.pen}-{answer.pieces[0].start}-{answer.pieces[0].end}"
     place = bare.place(answer.start)
-    return Row(pen=answer.pen.value, place=place, words=words, told=" · ".join(filter(None, parts)), key=key)
+    return Row(pen=answer.pen.value, place=place, words=words, description=" · ".join(filter(None, parts)), key=key)
 
 
 def _both(text: str, bare: BareText, each: Both) -> Row:
@@ -120,7 +120,7 @@ def _both(text: str, bare: BareText, each: Both) -> Row:
         same = all(why is answer.why for why in yours)
         parts.append(WHY[answer.why] if same else f"you: {_whys(yours)}; Sayso: {WHY[answer.why]}")
     place = bare.place(each.marks[0].span.start)
-    return Row(pen=answer.pen.value, place=place, words=words, told=" · ".join(filter(None, parts)))
+    return Row(pen=answer.pen.value, place=place, words=words, description=" · ".join(filter(None, parts)))
 
 
 def _whys(whys: Sequence[Why]) -> str:

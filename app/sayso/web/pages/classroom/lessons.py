@@ -44,7 +44,7 @@ class LessonsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldCell:
+class PenCell:
     """Of one pen in one sentence: how many of the class, their words, and what Sayso has."""
 
     pen: str
@@ -61,7 +61,7 @@ class SentenceRow:
 
     place: str
     words: str
-    cells: tuple[ToldCell, ...]
+    cells: tuple[PenCell, ...]
     of_all: int
 
 
@@ -132,7 +132,7 @@ def _when(lesson: Lesson, terms: Terms, now: datetime) -> str:
 
 
 def _row(text: str, sentence: Sentence, pupils: int) -> SentenceRow:
-    cells = tuple(_cell(told) for told in sentence.told)
+    cells = tuple(_cell(counted) for counted in sentence.counts)
     most = max(cell.pupils for cell in cells)
     return SentenceRow(
         place=str(sentence.paragraph) if sentence.paragraph else "title",
@@ -142,13 +142,13 @@ def _row(text: str, sentence: Sentence, pupils: int) -> SentenceRow:
     )
 
 
-def _cell(told: PenCount) -> ToldCell:
-    words = [f"{listed_words(words)} ({number})" for words, number in told.words]
-    return ToldCell(
-        pen=told.pen.value,
-        name=PENS[told.pen][1],
-        pupils=told.pupils,
-        sayso=told.sayso,
+def _cell(counted: PenCount) -> PenCell:
+    words = [f"{listed_words(words)} ({number})" for words, number in counted.words]
+    return PenCell(
+        pen=counted.pen.value,
+        name=PENS[counted.pen][1],
+        pupils=counted.pupils,
+        sayso=counted.sayso,
         words=" · ".join(words),
-        why=listed([f"{WHY[why]}: {number}" for why, number in told.why]),
+        why=listed([f"{WHY[why]}: {number}" for why, number in counted.why]),
     )

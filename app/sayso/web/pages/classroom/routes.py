@@ -21,7 +21,7 @@ from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.classroom import teaching
 from sayso.web.pages.classroom.compared import compare_page
 from sayso.web.pages.classroom.forms import changed_marks, sent_marks
-from sayso.web.pages.classroom.views import PENS, WHY, bare_text, mark_page
+from sayso.web.pages.classroom.views import PENS, WHY, bare_text, mark_page, when_to_compare
 from sayso.web.pages.templating import render, see_other
 from sayso.web.problems import NotAnalyzedError, status_of
 from sayso.words import count
@@ -89,7 +89,8 @@ def hand_in(request: Request, article_id: Id, form: FormDep, library: LibraryDep
         code = classroom.hand_in(article_id, admitted.lesson, kept, instead_of=value(form, "code")[:_CODE])
     except SaysoError as error:
         return _page(request, article, classroom, admitted, link, form, error=error)
-    page = mark_page(article, marks, admitted, link, classroom.now(), own_room=False, code=code, sent=True)
+    when = when_to_compare(admitted, classroom.now(), own_room=False)
+    page = mark_page(article, marks, link, when, code=code, sent=True)
     return render(request, "class/handed.html", page=page, lesson=admitted.lesson)
 
 
@@ -135,9 +136,9 @@ def _page(
             marks = sent_marks(form, article.text)
         except SaysoError:
             marks = ()
-    own, code = access_of(request).writes, value(form, "code")[:_CODE] if form is not None else ""
-    now = classroom.now()
-    page = mark_page(article, marks, admitted, link, now, own_room=own, code=code, sent=form is not None)
+    code = value(form, "code")[:_CODE] if form is not None else ""
+    when = when_to_compare(admitted, classroom.now(), own_room=access_of(request).writes)
+    page = mark_page(article, marks, link, when, code=code, sent=form is not None)
     typed = {name: value(form, name) if form is not None else "" for name in ("words", "pen", "paragraph")}
     status = status_of(error)
     problem = problem_of(error) if error else None

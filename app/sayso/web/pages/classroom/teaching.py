@@ -60,8 +60,8 @@ def show_results(request: Request, article_id: Id, library: LibraryDep, classroo
     """Sentence by sentence how many marked what, of a lesson (`lesson`) or of `codes`."""
     _for_teachers(request)
     asked = request.query_params
-    found = classroom.handed_in(article_id, asked.get("lesson", ""), _codes(asked.get("codes", "")))
-    return _results(request, library.article(article_id), [each.marks for each in found])
+    handed_in = classroom.handed_in(article_id, asked.get("lesson", ""), _codes(asked.get("codes", "")))
+    return _results(request, library.article(article_id), [each.marks for each in handed_in])
 
 
 @router.post("/articles/{article_id}/class/results")
@@ -69,13 +69,13 @@ def show_results_of_files(
     request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep
 ) -> Response:
     """The same of files, together with a lesson's; the files are not kept."""
-    found = classroom.handed_in(article_id, value(form, "lesson"), _codes(value(form, "codes")))
+    handed_in = classroom.handed_in(article_id, value(form, "lesson"), _codes(value(form, "codes")))
     article = library.article(article_id)
     try:
         files = [_of_article(article_id, file.name, file.data) for file in uploads(form)]
     except SaysoError as error:
         return _lessons(request, article, classroom, form, error)
-    return _results(request, article, [*(each.marks for each in found), *files])
+    return _results(request, article, [*(each.marks for each in handed_in), *files])
 
 
 @router.get("/articles/{article_id}/class/sheet")

@@ -100,9 +100,9 @@ class MarkPage:
 def bare_text(article: Article, marks: Sequence[Mark] = ()) -> BareText:
     """The article without anything that the analysis says of it; with a pupil's own marks."""
     looks = [_look(number, mark) for number, mark in enumerate(marks)]
-    found = tuple(blocks(article.text, looks))
-    headed = bool(found) and found[0].span.of(article.text).split() == article.title.split()
-    paragraphs = found[headed:]
+    text_blocks = tuple(blocks(article.text, looks))
+    headed = bool(text_blocks) and text_blocks[0].span.of(article.text).split() == article.title.split()
+    paragraphs = text_blocks[headed:]
     return BareText(
         id=article.id,
         title=article.title,
@@ -110,16 +110,14 @@ def bare_text(article: Article, marks: Sequence[Mark] = ()) -> BareText:
         rtl=right_to_left(article.title),
         facts=_facts(article),
         language=article.language,
-        heading=found[0] if headed else None,
+        heading=text_blocks[0] if headed else None,
         paragraphs=paragraphs,
         heads=_heads(article, paragraphs),
     )
 
 
-def mark_page(
-    article: Article, marks: Marks, admitted: Pass, link: str, now: datetime, *, own_room: bool, code: str, sent: bool
-) -> MarkPage:
-    """The page to mark on, as it was sent or is begun."""
+def mark_page(article: Article, marks: Marks, link: str, when: str, *, code: str, sent: bool) -> MarkPage:
+    """The page to mark on, as it was sent or is begun; `when` says when one may compare."""
     text = bare_text(article, marks)
     return MarkPage(
         text=text,
@@ -128,12 +126,12 @@ def mark_page(
         marks=write_marks(marks),
         total=len(marks),
         groups=_groups(article.text, text, marks),
-        when=when(admitted, now, own_room=own_room),
+        when=when,
         sent=sent,
     )
 
 
-def when(admitted: Pass, now: datetime, *, own_room: bool) -> str:
+def when_to_compare(admitted: Pass, now: datetime, *, own_room: bool) -> str:
     """When one may compare, in words."""
     terms = admitted.terms
     if admitted.may_compare(0, now, own_room=own_room):
