@@ -54,7 +54,7 @@ def test_articles_go_out_as_they_are_shown_or_as_the_machine_made_them(
     assert "2 articles written" in sayso("labels", tmp_path / "all.conllu").stderr
     assert "1 article written" in sayso("labels", tmp_path / "some.conllu", "--search", "residents", "--machine").stderr
     [found] = forms.labelled_in([("some.conllu", (tmp_path / "some.conllu").read_bytes())])
-    assert (found.id, found.told["title"]) == ("room-2", text)
+    assert (found.id, found.facts["title"]) == ("room-2", text)
     assert [claim.features["identity"] for claim in found.claims] == ["unnamed_group", "unnamed_group"]
 
 

@@ -68,14 +68,16 @@ class Compared:
 def answers_of(analysis: Analysis) -> list[Answer]:
     """What Sayso marked, in the order of the text: counted claims, who says them, and hedges."""
     claims = [claim for claim in analysis.attributions if counts(claim)]
-    found = [_of_claim(analysis, claim) for claim in claims]
+    answers = [_of_claim(analysis, claim) for claim in claims]
     speaking: dict[int, list[Attribution]] = defaultdict(list)
     for claim in claims:
         if claim.source_id is not None:
             speaking[claim.source_id].append(claim)
-    found += [_of_source(source, speaking[source.id]) for source in analysis.sources if _is_somebody(source, speaking)]
-    found += [Answer(pen=Pen.HEDGE, pieces=(hedge.span,)) for hedge in analysis.hedges]
-    return sorted(found, key=lambda answer: (answer.start, answer.pen))
+    answers += [
+        _of_source(source, speaking[source.id]) for source in analysis.sources if _is_somebody(source, speaking)
+    ]
+    answers += [Answer(pen=Pen.HEDGE, pieces=(hedge.span,)) for hedge in analysis.hedges]
+    return sorted(answers, key=lambda answer: (answer.start, answer.pen))
 
 
 def compare(marks: Sequence[Mark], answers: Sequence[Answer], text: str) -> Compared:

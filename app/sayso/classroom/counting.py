@@ -33,7 +33,7 @@ class Sentence:
 
     span: Span
     paragraph: int
-    told: tuple[PenCount, ...]
+    counts: tuple[PenCount, ...]
 
 
 def by_sentence(
@@ -58,7 +58,7 @@ def by_sentence(
         Sentence(
             span=sentence,
             paragraph=bisect_right(starts, sentence.start),
-            told=tuple(counts[sentence, pen].told(pen) for pen in Pen),
+            counts=tuple(counts[sentence, pen].pen_count(pen) for pen in Pen),
         )
         for sentence in sentences.items
     ]
@@ -79,7 +79,7 @@ class _Count:
         if mark.why:
             self._why[mark.why] += 1
 
-    def told(self, pen: Pen) -> PenCount:
+    def pen_count(self, pen: Pen) -> PenCount:
         words = Counter({words: len(pupils) for words, pupils in self._words.items()})
         return PenCount(
             pen=pen,

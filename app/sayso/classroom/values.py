@@ -139,8 +139,8 @@ def placed_marks(kept: Sequence[KeptMark], text: str) -> tuple[Marks, int]:
     """Where the marks stand in a text now, and how many of them stand nowhere any more."""
     finder = Finder(text)
     placed = [(each, finder.place(each.quote)) for each in kept]
-    found = in_order(Mark(span, each.pen, each.why) for each, span in placed if span)
-    return found, sum(span is None for _, span in placed)
+    marks = in_order(Mark(span, each.pen, each.why) for each, span in placed if span)
+    return marks, sum(span is None for _, span in placed)
 
 
 def to_rows(kept: Sequence[KeptMark]) -> list[dict[str, Any]]:

@@ -19,18 +19,18 @@ def check(
     """Compare the words by which claims are found, the register and the indexes with the articles they are made of."""
     with open_room() as room:
         with progress("Looking", None) as bar:
-            found = room.store.upkeep.look_through(bar.set)
+            report = room.store.upkeep.look_through(bar.set)
         if as_json:
-            write_line(json.dumps({"sound": found.sound, **asdict(found)}))
-        elif found.sound:
+            write_line(json.dumps({"sound": report.sound, **asdict(report)}))
+        elif report.sound:
             say("Everything is as the articles say.")
-        if found.sound:
+        if report.sound:
             return
-        note(f"Wrong: {count(len(found.articles), 'article')}, {count(len(found.indexes), 'index', 'indexes')}.")
+        note(f"Wrong: {count(len(report.articles), 'article')}, {count(len(report.indexes), 'index', 'indexes')}.")
         if not repair:
             note("`sayso check --repair` makes them anew.", style="red")
             raise typer.Exit(REFUSED)
-        room.store.upkeep.repair(found)
+        room.store.upkeep.repair(report)
         again = room.store.upkeep.look_through()
     if not again.sound:
         note("Something is wrong still. Restore a back-up.", style="red")

@@ -54,14 +54,14 @@ def claims(
     asked = [search, _operator("said", said), _operator("cue", cue)]
     query = ClaimQuery(search=parse(" ".join(part for part in asked if part)))
     with open_room() as room:
-        found = islice(room.claims.every(query), limit or sys.maxsize)
+        rows = islice(room.claims.every(query), limit or sys.maxsize)
         if csv:
-            _write_csv(CLAIM_COLUMNS, map(claim_row, found), csv, "claim", Sheet(excel=excel, guard=guard))
+            _write_csv(CLAIM_COLUMNS, map(claim_row, rows), csv, "claim", Sheet(excel=excel, guard=guard))
         elif as_json:
-            for claim in found:
+            for claim in rows:
                 write_json(claim_row(claim))
         else:
-            _print_table(found)
+            _print_table(rows)
 
 
 def sources(
@@ -80,8 +80,8 @@ def sources(
     """List who speaks in the articles of the room."""
     query = VoiceQuery(name=name, being=being, search=parse(search), sort=sort)
     with open_room() as room:
-        found = islice(room.sources.every(query), limit or sys.maxsize)
-        rows = map(voice_row, found)
+        voices = islice(room.sources.every(query), limit or sys.maxsize)
+        rows = map(voice_row, voices)
         if csv:
             _write_csv(VOICE_COLUMNS, rows, csv, "source", Sheet(excel=excel, guard=guard))
         elif as_json:
@@ -101,30 +101,32 @@ def compare(
     """Put articles side by side: whom they share, and what they have word for word."""
     ids = article_ids(",".join(map(str, articles)))
     with open_room() as room:
-        found = compared(room.library, room.sources, ids)
+        comparison = compared(room.library, room.sources, ids)
     if csv:
-        _write_csv(COMPARE_COLUMNS, comparison_rows(found), csv, "claim", Sheet(excel=excel, guard=guard))
+        _write_csv(COMPARE_COLUMNS, comparison_rows(comparison), csv, "claim", Sheet(excel=excel, guard=guard))
     elif as_json:
-        write_json(comparison_dict(found))
+        write_json(comparison_dict(comparison))
     else:
-        _print_comparison(found)
+        _print_comparison(comparison)
 
 
-def _print_comparison(found: Comparison) -> None:
+def _print_comparison(comparison: Comparison) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
     table.add_column("source", ratio=1)
-    for column in found.columns:
+    for column in comparison.columns:
         table.add_column(str(column.article_id), justify="right")
-    for speaker in found.shared:
-        table.add_row(visible(shortened(speaker.name, CUT)), *(str(len(claims) or "–") for claims in speaker.said))
-    table.add_row("others", *(str(sum(each.claims for each in column)) for column in found.alone))
-    unnamed = [str(unnamed_claims(each.summary)) if each.summary else "–" for each in found.columns]
+    for speaker in comparison.shared:
+        table.add_row(
+            visible(shortened(speaker.name, CUT)), *(str(len(claims) or "–") for claims in speaker.by_article)
+        )
+    table.add_row("others", *(str(sum(each.claims for each in column)) for column in comparison.alone))
+    unnamed = [str(unnamed_claims(each.summary)) if each.summary else "–" for each in comparison.columns]
     table.add_row("of all, from unnamed people", *unnamed)
-    table.add_row("word for word in another", *(percent(column.same_share) for column in found.columns))
+    table.add_row("word for word in another", *(percent(column.same_share) for column in comparison.columns))
     out.print(table)
-    for echo in found.echoes:
+    for echo in comparison.echoes:
         where = listed([str(article_id) for article_id, _ in echo.places])
         say(f"{count(echo.words, 'word')} in {where}: {shortened(echo.text, CUT)}")
 
@@ -169,7 +171,7 @@ def _print_sources(rows: Iterable[dict[str, Any]]) -> None:
         note("No source matches.")
 
 
-def _print_table(found: Iterable[Claim]) -> None:
+def _print_table(claims: Iterable[Claim]) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
@@ -177,16 +179,16 @@ def _print_table(found: Iterable[Claim]) -> None:
         table.add_column(heading)
     table.add_column("claim", ratio=1)
     table.add_column("place", no_wrap=True)
-    for claim in found:
+    for claim in claims:
         who = claim.source if claim.source_id is not None else ""
-        said = [
+        cells = [
             claim.publication or "",
             shortened(who, 40),
             IDENTITY[claim.identity],
             claim.cue,
             shortened(claim.content, CUT),
         ]
-        table.add_row(claim.day.isoformat(), *map(visible, said), f"{claim.article_id}#a{claim.number}")
+        table.add_row(claim.day.isoformat(), *map(visible, cells), f"{claim.article_id}#a{claim.number}")
     if table.row_count:
         out.print(table)
     else:

@@ -26,7 +26,7 @@ FATES = {
     Fate.WENT: "went",
     Fate.OTHERWISE: "read otherwise, though its words are in both",
 }
-_TOLD = {"reason": "why not named", "basis": "how they know", "words": "words for them"}
+_WHAT = {"reason": "why not named", "basis": "how they know", "words": "words for them"}
 
 
 def review(
@@ -47,17 +47,17 @@ def review(
     from sayso.measured import error_rate
 
     with open_room() as room:
-        article, found = room.desk.review(article_id, room.desk.policy(policy))
-    if found is None:
+        article, review = room.desk.review(article_id, room.desk.policy(policy))
+    if review is None:
         note(f"Article {article_id} is not analysed.", style="red")
         raise typer.Exit(REFUSED)
     if as_json:
-        write_json(review_dict(found, article.text))
+        write_json(review_dict(review, article.text))
     elif memo:
         with writing(memo) as sink:
-            sink.write(markdown(memo_of(article, found, str(error_rate()), datetime.now(UTC).date())))
+            sink.write(markdown(memo_of(article, review, str(error_rate()), datetime.now(UTC).date())))
     else:
-        _print_review(article.title, found)
+        _print_review(article.title, review)
         note(str(error_rate()))
 
 
@@ -71,41 +71,41 @@ def diff(
 ) -> None:
     """Compare two drafts by their sources: who came, who went, who is named now, which reasons and hedges."""
     if len(what) == 2 and before is None and after is None:
-        found = _of_files(*map(Path, what))
+        change = _of_files(*map(Path, what))
     elif len(what) == 1 and what[0].isascii() and what[0].isdecimal():
-        found = _of_article(int(what[0]), before, after)
+        change = _of_article(int(what[0]), before, after)
     else:
         raise UsageError("Give two files, or the number of one article: sayso diff old.txt new.txt, sayso diff 3.")
     if as_json:
         from sayso.desk.json_shape import change_dict
 
-        write_json(change_dict(found))
+        write_json(change_dict(change))
     else:
-        for line in change_lines(found):
+        for line in change_lines(change):
             say(line)
 
 
-def change_lines(found: DraftChange) -> Iterator[str]:
+def change_lines(change: DraftChange) -> Iterator[str]:
     """What changed, a line each."""
     from sayso.headline import figures
 
-    yield f"before: {figures(found.before)}; first claim: {visible(found.first[0])}"
-    yield f"after:  {figures(found.after)}; first claim: {visible(found.first[1])}"
-    for each in found.sources:
+    yield f"before: {figures(change.before)}; first claim: {visible(change.first[0])}"
+    yield f"after:  {figures(change.after)}; first claim: {visible(change.first[1])}"
+    for each in change.sources:
         if each.fate is not Fate.STAYED:
             yield f"{FATES[each.fate]}: {visible(_who(each))}"
         for kind, old, new in each.changes:
             became = f"{old} → {new}" if old and new else f"{new or old} {'came' if new else 'went'}"
             whose = f" of {_who(each)}" if each.fate is Fate.STAYED else ""
-            yield f"  {_TOLD[kind]}{visible(whose)}: {visible(became)}"
-    for hedge in found.hedges:
+            yield f"  {_WHAT[kind]}{visible(whose)}: {visible(became)}"
+    for hedge in change.hedges:
         whose = f"in what {hedge.voice} says" if hedge.voice else "the reporter’s own"
         words = f"“{hedge.words}” ({CATEGORY[hedge.category].lower()}, {whose}): {hedge.around}"
         fate = "read otherwise" if hedge.in_both else "came" if hedge.came else "went"
         yield f"hedge {fate}: {visible(words)}"
-    if found.same:
+    if change.same:
         yield "No source came or went, and none is described otherwise; no hedge came or went."
-    stayed, places = count(len(found.of(Fate.STAYED)), "source"), count(len(found.lines), "place")
+    stayed, places = count(len(change.of(Fate.STAYED)), "source"), count(len(change.lines), "place")
     yield f"{stayed} in both; {places} of the text changed."
 
 
@@ -142,24 +142,24 @@ def _of_article(article_id: int, before: int | None, after: int | None) -> Draft
         _, kept = room.desk.versions(article_id)
         if not kept:
             raise UsageError(f"Article {article_id} has one text so far: there is no draft to compare.")
-        found = room.desk.change(article_id, before or kept[-1].number, after)
-    if found is None:
+        change = room.desk.change(article_id, before or kept[-1].number, after)
+    if change is None:
         note(f"One of the texts of article {article_id} is not analysed.", style="red")
         raise typer.Exit(REFUSED)
-    return found
+    return change
 
 
-def _print_review(title: str, found: "Review") -> None:
+def _print_review(title: str, review: "Review") -> None:
     from rich.table import Table
 
     from sayso.desk.memo import ANSWERS
 
-    say(visible(f"{title}: {found.policy.title}"))
+    say(visible(f"{title}: {review.policy.title}"))
     table = Table(box=None, pad_edge=False)
     for heading in ("answer", "by"):
         table.add_column(heading, no_wrap=True)
     table.add_column("what the text shows", ratio=1)
-    for group in found.groups:
+    for group in review.groups:
         table.add_row("", "", visible(group.rule.question), style="bold")
         if group.none:
             table.add_row("", "", group.none)
@@ -168,6 +168,6 @@ def _print_review(title: str, found: "Review") -> None:
             table.add_row(
                 ANSWERS[item.answer].removesuffix(" in the text"),
                 "hand" if item.by_hand else "machine",
-                visible(f"{item.told}{noted}"),
+                visible(f"{item.statement}{noted}"),
             )
     out.print(table)

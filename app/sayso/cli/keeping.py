@@ -153,11 +153,11 @@ def import_notes(
     from sayso.notes.hypothesis import annotations
 
     try:
-        found = annotations(json.loads(source.read_bytes()))
+        notes = annotations(json.loads(source.read_bytes()))
     except (ValueError, RecursionError):
         raise UsageError(f"{source} is not JSON: export the annotations as JSON.") from None
     with open_room() as room:
-        taken, strange = room.notes.take_in_all(found, article)
+        taken, strange = room.notes.take_in_all(notes, article)
         for done in (each.done for each in taken if each.done):
             _tell(done)
     known = sum(each.known for each in taken)

@@ -116,12 +116,12 @@ def read_labelled(path: Path) -> Iterator[Labelled]:
         UsageError: there is none, or one cannot be read.
     """
     try:
-        found = list(forms.labelled_in(_given(path)))
+        texts = list(forms.labelled_in(_given(path)))
     except InvalidInputError as error:
         raise UsageError(error.message) from error
-    if not found:
+    if not texts:
         raise UsageError(f"{path} has no labelled texts: brat (.txt and .ann), CoNLL, Label Studio or INCEpTION.")
-    return iter(found)
+    return iter(texts)
 
 
 class _Counted:
@@ -142,8 +142,8 @@ def _labelled(room: "Room", search: str | None, machine: bool) -> Iterator[Label
 
     for summary in room.library.every(ArticleQuery(search=search)):
         article = room.library.article(summary.id)
-        if found := labels_of(article.as_machine_made() if machine else article):
-            yield found
+        if labelled := labels_of(article.as_machine_made() if machine else article):
+            yield labelled
 
 
 def _write_folder(form: Form, documents: Iterable[Labelled], target: Path) -> None:

@@ -90,11 +90,11 @@ def agree(
     if not verdicts:
         raise UsageError(f"Nothing is filled in: write yes or no into {', '.join(_NAMES)}.")
     if as_json:
-        write_line(json.dumps({name: asdict(found) for name, found in verdicts.items()}))
+        write_line(json.dumps({name: asdict(verdict) for name, verdict in verdicts.items()}))
         return
-    for name, found in verdicts.items():
-        bounds = f"{100 * found.low:.1f} to {100 * found.high:.1f}"
-        say(f"{_NAMES[name]}: {100 * found.share:.1f} % ({bounds}), {found.checked:,} checked")
+    for name, verdict in verdicts.items():
+        bounds = f"{100 * verdict.low:.1f} to {100 * verdict.high:.1f}"
+        say(f"{_NAMES[name]}: {100 * verdict.share:.1f} % ({bounds}), {verdict.checked:,} checked")
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -99,5 +99,5 @@ def _state(hook: Hook) -> str:
 
 
 def _record(hook: Hook) -> dict[str, object]:
-    told = {"id": hook.id, "url": hook.url, "events": list(hook.events), "paused": hook.paused}
-    return {**told, "failures": hook.failures, "waiting": hook.waiting}
+    settings = {"id": hook.id, "url": hook.url, "events": list(hook.events), "paused": hook.paused}
+    return {**settings, "failures": hook.failures, "waiting": hook.waiting}

@@ -75,16 +75,16 @@ def wilson(share: float, number: float) -> tuple[float, float]:
     return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
 
 
-def _verdict(told: str, name: str, where: str) -> bool | None:
-    word = told.strip().casefold()
+def _verdict(cell: str, name: str, where: str) -> bool | None:
+    word = cell.strip().casefold()
     if not word:
         return None
     if word in _YES or word in _NO:
         return word in _YES
-    raise InvalidInputError(f"{where}: {name} is “{told.strip()[:40]}”; write yes or no, or leave it empty.")
+    raise InvalidInputError(f"{where}: {name} is “{cell.strip()[:40]}”; write yes or no, or leave it empty.")
 
 
-def _size(told: str, where: str) -> int:
-    if told.strip().isdigit() and int(told) > 0:
-        return int(told)
+def _size(cell: str, where: str) -> int:
+    if cell.strip().isdigit() and int(cell) > 0:
+        return int(cell)
     raise InvalidInputError(f"{where} has no number in the column “of”: it is not from `sayso sample`.")

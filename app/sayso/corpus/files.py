@@ -125,8 +125,8 @@ def find_inputs(paths: Sequence[Path], *, without: Path) -> tuple[Path, list[Inp
     tops = [path.resolve() for path in paths]
     root = Path(os.path.commonpath([path if path.is_dir() else path.parent for path in tops]))
     left_out = without.resolve()
-    found = {path for top in tops for path in _files(top) if not path.is_relative_to(left_out)}
-    inputs = [_input(path, path.relative_to(root).as_posix()) for path in sorted(found)]
+    files = {path for top in tops for path in _files(top) if not path.is_relative_to(left_out)}
+    inputs = [_input(path, path.relative_to(root).as_posix()) for path in sorted(files)]
     if not inputs:
         raise InvalidInputError("There is nothing to read: no JSON lines, table, Parquet, WARC, text or document.")
     return root, inputs

@@ -74,17 +74,17 @@ def _file(root: Path, piece: Piece) -> tuple[File, int]:
     return File(piece.file, f"piece{ending(piece.file)}", opened), lines
 
 
-def _place(told: str, before: int) -> str:
-    return str(int(told) + before) if told.isdigit() else told
+def _place(line: str, before: int) -> str:
+    return str(int(line) + before) if line.isdigit() else line
 
 
 def _documents(file: str, at: str, item: Any) -> Iterator[Read]:
     try:
-        found = item.drafts()
+        drafts = item.drafts()
     except Exception as error:  # noqa: BLE001 - as below
-        found = [Refusal("", _told(error))]
-    for number, each in enumerate(found, 1):
-        place = "/".join(filter(None, (at, str(number) if len(found) > 1 else "")))
+        drafts = [Refusal("", _why(error))]
+    for number, each in enumerate(drafts, 1):
+        place = "/".join(filter(None, (at, str(number) if len(drafts) > 1 else "")))
         yield Read(file, place, why=each.why) if isinstance(each, Refusal) else Read(file, place, draft=each)
 
 
@@ -109,7 +109,7 @@ def _read_pages(root: Path, piece: Piece) -> Iterator[Read]:
         try:
             draft = draft_from_html(page.html, url=page.url, charset=page.charset)
         except Exception as error:  # noqa: BLE001 - as below
-            yield Read(piece.file, at, page.id, why=_told(error), record=page.url or "")
+            yield Read(piece.file, at, page.id, why=_why(error), record=page.url or "")
         else:
             yield Read(piece.file, at, page.id, draft)
 
@@ -126,10 +126,10 @@ def _taken(file: str, at: str, data: Mapping[str, Any]) -> Read:
     try:
         return Read(file, at, own, Record(at, data).draft())
     except Exception as error:  # noqa: BLE001 - one bad record must not end a run over millions
-        return Read(file, at, own, why=_told(error), record=json.dumps(data, default=str)[:SHOWN])
+        return Read(file, at, own, why=_why(error), record=json.dumps(data, default=str)[:SHOWN])
 
 
-def _told(error: Exception) -> str:
+def _why(error: Exception) -> str:
     return error.message if isinstance(error, SaysoError) else f"It was not read: {type(error).__name__}: {error}"
 
 

@@ -21,7 +21,7 @@ COLUMNS = ("article_id", "claim", "stratum", "of", *_OF_ARTICLE, *_OF_CLAIM, *VE
 OF_CLAIMS = ("identity", "mode", "found_by", "anonymous")
 OF_ARTICLES = ("publication", "language", "year", "month")
 LEAST = 5  # claims of a stratum, where it has so many
-_TOLD = ("article_id", "claim", "stratum", "of", "publication", "title", "url")
+_FACTS = ("article_id", "claim", "stratum", "of", "publication", "title", "url")
 AROUND = 250  # characters of the article on either side of a claim
 
 _DRAWN = ("article_id", "claim", "counted", *OF_CLAIMS)
@@ -68,8 +68,8 @@ def draw(out: Path, number: int, by: Sequence[str], seed: int) -> Iterator[Drawn
         if row["article_id"] in articles
     }
     for row in table_rows(out, "claims"):
-        if found := drawn.get((row["article_id"], row["claim"])):
-            yield Drawn(row, rows[row["article_id"]], *found)
+        if chosen := drawn.get((row["article_id"], row["claim"])):
+            yield Drawn(row, rows[row["article_id"]], *chosen)
 
 
 def allot(sizes: dict[str, int], number: int) -> dict[str, int]:
@@ -124,16 +124,16 @@ def labelled(drawn: Drawn) -> Labelled:
     source, cue, content = (_spans(drawn.claim[f"{role}_spans"], base) for role in ("source", "cue", "content"))
     features = {name: drawn.claim[name] for name in ("identity", "mode", "kind")} | dict.fromkeys((*VERDICTS, NOTE), "")
     known = drawn.claim | drawn.article | {"stratum": drawn.stratum, "of": drawn.of}
-    facts = {name: str(known[name]) for name in _TOLD if known[name] is not None}
+    facts = {name: str(known[name]) for name in _FACTS if known[name] is not None}
     name = f"{drawn.claim['article_id']}-{drawn.claim['claim']}"
-    return Labelled(name, text, (LabelledClaim(source, cue, content, features),), told=facts)
+    return Labelled(name, text, (LabelledClaim(source, cue, content, features),), facts=facts)
 
 
 def checked(documents: Iterable[Labelled]) -> Iterator[dict[str, str]]:
     """Texts that came back from a tool, as the rows of a sample: each with what was said of its claim."""
     for each in documents:
-        said = [claim.features for claim in each.claims if any(claim.features.get(name) for name in VERDICTS)]
-        yield {**each.told, **(said[0] if said else {}), "where": each.id}
+        features = [claim.features for claim in each.claims if any(claim.features.get(name) for name in VERDICTS)]
+        yield {**each.facts, **(features[0] if features else {}), "where": each.id}
 
 
 def _around(drawn: Drawn) -> tuple[str, int]:
@@ -145,10 +145,10 @@ def _around(drawn: Drawn) -> tuple[str, int]:
     return before + text[start:end] + ("…" if end < len(text) else ""), start - len(before)
 
 
-def _bounds(told: str) -> list[int]:
-    return [int(bound) for span in told.split() for bound in span.split("-")]
+def _bounds(cell: str) -> list[int]:
+    return [int(bound) for span in cell.split() for bound in span.split("-")]
 
 
-def _spans(told: str, base: int) -> Spans:
-    edges = _bounds(told)
+def _spans(cell: str, base: int) -> Spans:
+    edges = _bounds(cell)
     return tuple(Span(start - base, end - base) for start, end in zip(edges[::2], edges[1::2], strict=True))

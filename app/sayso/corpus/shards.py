@@ -80,8 +80,8 @@ class Shards:
             return
         article_id = number * IN_SHARD + len(rows.tables[LAST]) + 1
         rows.tables[LAST].append(article_row(article_id, record, draft, analysis))
-        for name, found in (analysis.rows(draft.text) if analysis else {}).items():
-            rows.tables[name] += [{"article_id": article_id, **row} for row in found]
+        for name, of_table in (analysis.rows(draft.text) if analysis else {}).items():
+            rows.tables[name] += [{"article_id": article_id, **row} for row in of_table]
 
     def _write(self, rows: _Rows, number: int) -> None:
         from sayso.corpus.tables import write_table

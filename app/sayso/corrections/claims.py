@@ -120,9 +120,9 @@ def _agree(claim: Attribution, places: Places) -> bool:
 
 def _source(desk: Desk, row: ClaimRow, who: Span, id_: int) -> int:
     """The source that has these words, or a new one of them."""
-    found = desk.source_at((who,))
-    if found:
-        return found.id
+    source = desk.source_at((who,))
+    if source:
+        return source.id
     named = row.identity in (Identity.NAMED_PERSON, Identity.NAMED_ORG)
     desk.sources[id_] = Source(
         id=id_,

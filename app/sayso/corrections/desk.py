@@ -65,8 +65,8 @@ class Desk:
 
     def place_all(self, quotes: Quotes) -> Spans | None:
         """Every one of them, in text order and apart; None where one is gone."""
-        found = [self.finder.place(quote) for quote in quotes]
-        spans = tuple(sorted(span for span in found if span))
+        places = [self.finder.place(quote) for quote in quotes]
+        spans = tuple(sorted(span for span in places if span))
         whole = len(spans) == len(quotes) and apart(spans) == spans
         return spans if whole else None
 

@@ -25,14 +25,14 @@ def places_of(words: str, text: str, near: int, field: str) -> Spans:
     Raises:
         InvalidInputError: a piece does not stand in the text; `field` names whose words they are.
     """
-    found: list[Span] = []
+    places: list[Span] = []
     for piece in filter(None, _PIECES.split(words.strip())):
-        start = found[-1].end if found else 0
+        start = places[-1].end if places else 0
         spans = [span for span in _all(piece, text) if span.start >= start]
         if not spans:
             raise InvalidInputError(f"“{piece[:80]}” does not stand in the text so.", field=field)
-        found.append(spans[0] if found else min(spans, key=lambda span: abs(span.start - near)))
-    return tuple(found)
+        places.append(spans[0] if places else min(spans, key=lambda span: abs(span.start - near)))
+    return tuple(places)
 
 
 def _all(piece: str, text: str) -> Iterator[Span]:

@@ -80,8 +80,8 @@ def _lay(desk: Desk, correction: Correction) -> Outcome:
     if target and correction.act is Act.WRONG:
         return Outcome(correction, (), () if _strike(desk, target) else (target,))
     if target and correction.act is Act.NOTE:
-        found = _at(desk, target)
-        return Outcome(correction, found or (), () if found is not None else (target,))
+        ids = _at(desk, target)
+        return Outcome(correction, ids or (), () if ids is not None else (target,))
     rows, lost = [], []
     for place, row in enumerate(correction.rows):
         id_ = _put(desk, target or row, row, new_id(correction.number, place))
@@ -132,15 +132,15 @@ def _at(desk: Desk, row: Row) -> tuple[Key, ...] | None:
 
 def _analysis(desk: Desk, machine: Analysis, text: str) -> Analysis:
     """All rows in text order, each hedge in its voice, and the figures counted anew."""
-    said = tuple(sorted(desk.claims.values(), key=lambda claim: (claim.start, claim.id)))
+    claims = tuple(sorted(desk.claims.values(), key=lambda claim: (claim.start, claim.id)))
     heard = tuple(sorted(desk.sources.values(), key=lambda source: (min(source.mentions), source.id)))
     doubts = sorted(desk.hedges.values(), key=lambda hedge: (hedge.span, hedge.id))
-    voices = voices_of([hedge.span for hedge in doubts], said)
+    voices = voices_of([hedge.span for hedge in doubts], claims)
     voiced = tuple(replace(hedge, attribution_id=voice) for hedge, voice in zip(doubts, voices, strict=True))
     return replace(
         machine,
-        attributions=said,
+        attributions=claims,
         sources=heard,
         hedges=voiced,
-        summary=summarize(text, said, heard, voiced),
+        summary=summarize(text, claims, heard, voiced),
     )

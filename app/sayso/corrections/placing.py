@@ -25,8 +25,8 @@ class Finder:
         words, before, after = (part.translate(_PLAIN) for part in (quote.exact, quote.prefix, quote.suffix))
         if self._reads(quote.start - len(before), before + words + after):
             return Span(quote.start, quote.end)
-        found = [Span(start, start + len(words)) for start in self._starts(words)]
-        return self._best(found, quote, before, after) or self._by_ends(quote, words, before, after)
+        spans = [Span(start, start + len(words)) for start in self._starts(words)]
+        return self._best(spans, quote, before, after) or self._by_ends(quote, words, before, after)
 
     def _starts(self, words: str) -> Iterator[int]:
         at = self._text.find(words)
@@ -37,9 +37,9 @@ class Finder:
     def _reads(self, start: int, words: str) -> bool:
         return start >= 0 and self._text.startswith(words, start)
 
-    def _best(self, found: list[Span], quote: Quote, before: str, after: str) -> Span | None:
+    def _best(self, spans: list[Span], quote: Quote, before: str, after: str) -> Span | None:
         """The one among most of the same words; among equals the nearest."""
-        scored = [(self._agrees(span, before, after), -abs(span.start - quote.start), span) for span in found]
+        scored = [(self._agrees(span, before, after), -abs(span.start - quote.start), span) for span in spans]
         if not scored:
             return None
         agrees, _, span = max(scored)

@@ -57,10 +57,10 @@ def added_up(reviews: Iterable[tuple[bool, Mapping[What, Count]]]) -> Reviews:
 
 
 def _count(state: Corrected, what: What) -> Count:
-    said = [verdict for (of, _), verdict in state.verdicts.items() if of is what]
+    verdicts = [verdict for (of, _), verdict in state.verdicts.items() if of is what]
     return Count(
-        right=said.count(Verdict.RIGHT),
-        wrong=said.count(Verdict.WRONG),
-        changed=said.count(Verdict.CHANGED),
+        right=verdicts.count(Verdict.RIGHT),
+        wrong=verdicts.count(Verdict.WRONG),
+        changed=verdicts.count(Verdict.CHANGED),
         missed=sum(of is what for of, _ in state.missed),
     )

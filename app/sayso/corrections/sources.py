@@ -14,8 +14,8 @@ def find(desk: Desk, row: SourceRow) -> Spans | None:
     """Where it stands: its best words first. None where none of its words is left."""
     label = desk.place(row.label)
     mentions = desk.place_some(row.mentions)
-    found = (label, *mentions) if label else mentions
-    return found or None
+    spans = (label, *mentions) if label else mentions
+    return spans or None
 
 
 def same(desk: Desk, places: Spans) -> Source | None:

@@ -40,16 +40,16 @@ class Alignment:
 
     def there(self, spans: Spans) -> tuple[Spans, float]:
         """Where the words of some spans stand in the other text, and which share of their characters, blanks aside."""
-        found: list[Span] = []
+        spans_there: list[Span] = []
         kept = 0
         for span in spans:
             at = bisect_left(self._starts, span.start)
             while at < len(self.pairs) and self.pairs[at].here.start < span.end:
-                found.append(self.pairs[at].there)
+                spans_there.append(self.pairs[at].there)
                 kept += self.pairs[at].here.end - self.pairs[at].here.start
                 at += 1
         whole = sum(len("".join(span.of(self._texts[0]).split())) for span in spans)
-        return tuple(found), kept / whole if whole else 0.0
+        return tuple(spans_there), kept / whole if whole else 0.0
 
 
 def overlap(here: Spans, there: Spans) -> int:

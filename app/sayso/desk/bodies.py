@@ -15,14 +15,14 @@ _FIRST_WORDS = re.compile(r"[^,;(]+")
 
 def no_comment(seen: Seen) -> list[Finding]:
     """Where a body makes no comment and somebody of it speaks unnamed."""
-    found = [
+    findings = [
         finding
         for source in seen.unnamed
         for refusal in seen.refusals
         if (finding := _both(seen, source, refusal)) is not None
     ]
-    if found:
-        return list({finding.subject: finding for finding in found}.values())
+    if findings:
+        return list({finding.subject: finding for finding in findings}.values())
     if not seen.refusals:
         return [Finding(subject="", answer=Answer.NO, shows="The text tells of nobody who made no comment.")]
     who = _refusing(seen)
@@ -107,9 +107,9 @@ def _the_one(seen: Seen, source: Source, lemma: str) -> Span | None:
     spans = [*source.mentions]
     spans += [span for other in seen.unnamed if other.id != source.id for span in other.mentions]
     for span in sorted(spans):
-        found = room_words.THE_ONE.match(span.of(seen.text))
-        if span.start <= start or found is None or opened.search(seen.text, start, span.start):
+        match = room_words.THE_ONE.match(span.of(seen.text))
+        if span.start <= start or match is None or opened.search(seen.text, start, span.start):
             continue
-        if found["head"].casefold() == lemma:
+        if match["head"].casefold() == lemma:
             return span
     return None

@@ -23,9 +23,9 @@ def first_claim(seen: Seen) -> list[Finding]:
         return [Finding(subject="", answer=Answer.UNSEEN, shows="No claim was found in the text.")]
     source = seen.analysis.source_of(claim)
     if source is None:
-        return [_of_first(Answer.YES, f"No source is given for {seen.said(claim)}.", claim)]
+        return [_of_first(Answer.YES, f"No source is given for {seen.claim_words(claim)}.", claim)]
     answer = Answer.YES if source.identity.unnamed else Answer.NO
-    return [_of_first(answer, f"The first claim, {seen.said(claim)}, is by {seen.name(source)}.", claim)]
+    return [_of_first(answer, f"The first claim, {seen.claim_words(claim)}, is by {seen.name(source)}.", claim)]
 
 
 def share(seen: Seen) -> list[Finding]:
@@ -45,8 +45,8 @@ def alone(seen: Seen) -> list[Finding]:
 def opinion(seen: Seen) -> list[Finding]:
     """Where somebody unnamed says a judging word and a named person in one claim."""
     people = _people(seen)
-    found = [_opinion(seen, claim, source, people) for source, claim in _unnamed_claims(seen)]
-    return [each for each in found if each] or [
+    findings = [_opinion(seen, claim, source, people) for source, claim in _unnamed_claims(seen)]
+    return [each for each in findings if each] or [
         Finding(
             subject="",
             answer=Answer.NO,
@@ -58,9 +58,9 @@ def opinion(seen: Seen) -> list[Finding]:
 
 def speculation(seen: Seen) -> list[Finding]:
     """Where somebody unnamed says what may be."""
-    found = [_guess(seen, claim, source) for source, claim in _unnamed_claims(seen)]
+    findings = [_guess(seen, claim, source) for source, claim in _unnamed_claims(seen)]
     none = Finding(subject="", answer=Answer.NO, shows="What unnamed people say has no hedge in it.")
-    return [each for each in found if each] or [none]
+    return [each for each in findings if each] or [none]
 
 
 def is_several(seen: Seen, source: Source) -> bool:
@@ -75,8 +75,8 @@ def is_part(seen: Seen, source: Source) -> bool:
     return room_words.PART_OF.match(source.label.of(seen.text)) is not None
 
 
-def _of_first(answer: Answer, told: str, claim: Attribution) -> Finding:
-    return Finding(subject="", answer=answer, shows=told, places=claim.content[:1])
+def _of_first(answer: Answer, shows: str, claim: Attribution) -> Finding:
+    return Finding(subject="", answer=answer, shows=shows, places=claim.content[:1])
 
 
 def _unnamed_claims(seen: Seen) -> Iterator[tuple[Source, Attribution]]:
@@ -87,10 +87,10 @@ def _unnamed_claims(seen: Seen) -> Iterator[tuple[Source, Attribution]]:
 
 
 def _alone(seen: Seen, source: Source) -> Finding:
-    said = seen.said_by(source)
-    others = {claim.id: _who_else(seen, source, claim) for claim in said}
-    single = [claim for claim in said if others[claim.id] is None]
-    which = f"{seen.said(single[0])} is" if len(single) == 1 else f"{len(single):,} claims are"
+    claims = seen.claims_by(source)
+    others = {claim.id: _who_else(seen, source, claim) for claim in claims}
+    single = [claim for claim in claims if others[claim.id] is None]
+    which = f"{seen.claim_words(single[0])} is" if len(single) == 1 else f"{len(single):,} claims are"
     if not single:
         who = next(other for other in others.values() if other)
         answer, shows = Answer.NO, f"much the same is said by {seen.name(who)}."
@@ -105,7 +105,7 @@ def _alone(seen: Seen, source: Source) -> Finding:
         answer=answer,
         shows=shows,
         about=seen.name(source),
-        places=tuple(claim.content[0] for claim in (single or said)),
+        places=tuple(claim.content[0] for claim in (single or claims)),
     )
 
 
@@ -121,24 +121,24 @@ def _who_else(seen: Seen, source: Source, claim: Attribution) -> Source | None:
 
 
 def _opinion(seen: Seen, claim: Attribution, source: Source, people: Sequence[Span]) -> Finding | None:
-    said = claim.content
-    words = [word for span in said for word in _WORD.findall(span.of(seen.text).casefold())]
-    found = list(dict.fromkeys(word for word in words if room_words.is_judging(word)))
-    if not found:
+    content = claim.content
+    words = [word for span in content for word in _WORD.findall(span.of(seen.text).casefold())]
+    judgements = list(dict.fromkeys(word for word in words if room_words.is_judging(word)))
+    if not judgements:
         return None
-    person = _person_in(seen, said, people)
+    person = _person_in(seen, content, people)
     if person is None:
         return None
-    shows = f"{seen.name(source)} of {person}: {', '.join(f'“{word}”' for word in found[:4])}."
+    shows = f"{seen.name(source)} of {person}: {', '.join(f'“{word}”' for word in judgements[:4])}."
     return Finding(subject=seen.claim_key(claim), answer=Answer.YES, shows=shows, places=claim.content[:1])
 
 
-def _person_in(seen: Seen, said: Spans, people: Sequence[Span]) -> str | None:
+def _person_in(seen: Seen, content: Spans, people: Sequence[Span]) -> str | None:
     """Of whom it is said: a person by name, or somebody named before to whom a pronoun may go."""
     for name in people:
-        if any(span.contains(name) for span in said):
+        if any(span.contains(name) for span in content):
             return name.of(seen.text)
-    for span in said:
+    for span in content:
         pronoun = room_words.OF_SOMEBODY.search(span.of(seen.text))
         sentence = seen.reading.sentences.at(span.start)
         beside = [name for name in people if sentence and span.end <= name.start < sentence.end]
@@ -162,7 +162,7 @@ def _guess(seen: Seen, claim: Attribution, source: Source) -> Finding | None:
     if not hedges:
         return None
     words = ", ".join(dict.fromkeys(seen.quoted(hedge.span) for hedge in hedges))
-    shows = f"{seen.name(source)}: {words} in {seen.said(claim)}."
+    shows = f"{seen.name(source)}: {words} in {seen.claim_words(claim)}."
     return Finding(
         subject=seen.claim_key(claim), answer=Answer.YES, shows=shows, places=tuple(hedge.span for hedge in hedges)
     )

@@ -78,7 +78,7 @@ class DraftChange:
         return tuple(each for each in self.sources if each.fate is fate)
 
     @property
-    def told_otherwise(self) -> tuple[SourceChange, ...]:
+    def described_otherwise(self) -> tuple[SourceChange, ...]:
         """Those that are in both and of which something else is told."""
         return tuple(each for each in self.sources if each.changes)
 
@@ -87,7 +87,7 @@ class DraftChange:
         """Whether no source and no hedge changed."""
         return (
             not self.hedges
-            and not self.told_otherwise
+            and not self.described_otherwise
             and not any(each.fate is not Fate.STAYED for each in self.sources)
         )
 
@@ -122,7 +122,7 @@ def _side(seen: Seen, source: Source) -> Side:
         words=" ".join(source.label.of(seen.text).split()),
         span=source.label,
         identity=source.identity,
-        claims=len(seen.said_by(source)),
+        claims=len(seen.claims_by(source)),
         reason=seen.quoted(source.reason.span) if source.reason else "",
         basis=seen.quoted(source.basis) if source.basis else "",
     )

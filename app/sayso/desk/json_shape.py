@@ -44,17 +44,17 @@ def review_dict(review: Review, text: str) -> dict[str, Any]:
 
 def item_dict(item: Item, text: str) -> dict[str, Any]:
     """One question of one source or place."""
-    said = item.said
+    given = item.given
     return {
         "question": item.question,
         "answer": item.answer.value,
         "by": "reader" if item.by_hand else "machine",
         "seen": item.seen.value,
-        "told": item.told,
+        "told": item.statement,
         "places": [{**_span(span), "text": span.of(text)} for span in item.places],
         "note": item.note,
-        "reader": said.by if said else "",
-        "at": said.at.isoformat() if said else None,
+        "reader": given.by if given else "",
+        "at": given.at.isoformat() if given else None,
     }
 
 

@@ -35,7 +35,7 @@ class Matching:
         self.before, self.after, self.way = before, after, way
         self.old, self.new = _speaking(before), _speaking(after)
         self.taken: dict[int, Source] = {}  # the new ones, by their ids, with the old one that they are
-        self.found: dict[int, Source] = {}  # the old ones, by their ids, with the new one that they are
+        self.followed: dict[int, Source] = {}  # the old ones, by their ids, with the new one that they are
         self.names = _names(before, self.old), _names(after, self.new)
         self.same = Counter(self._same_claims())
 
@@ -43,7 +43,7 @@ class Matching:
         """All of them: those of the new draft in its order, then those that went."""
         self._by_name()
         self._by_words()
-        moved = {old.id: new for old in self.old if old.id not in self.found and (new := self._now_in(old))}
+        moved = {old.id: new for old in self.old if old.id not in self.followed and (new := self._now_in(old))}
         for source in self.new:
             old = self.taken.get(source.id)
             fate = _fate(old.identity, source.identity, self._renamed(old, source)) if old else Fate.CAME
@@ -55,7 +55,7 @@ class Matching:
         for source in self.old:
             if source.id in moved:
                 yield Fate.NAMED, source, moved[source.id]
-            elif source.id not in self.found:
+            elif source.id not in self.followed:
                 there = self._is_there(self.before, source, self.way)
                 yield Fate.OTHERWISE if there else Fate.WENT, source, None
 
@@ -71,16 +71,16 @@ class Matching:
         pairs = [
             (score, -one.id, -other.id, one, other)
             for one in self.old
-            if one.id not in self.found
+            if one.id not in self.followed
             for other in self.new
             if other.id not in self.taken and (score := self._likeness(one, other)) > 0
         ]
         for _, _, _, one, other in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
-            if one.id not in self.found and other.id not in self.taken:
+            if one.id not in self.followed and other.id not in self.taken:
                 self._join(one, other)
 
     def _join(self, old: Source, new: Source) -> None:
-        self.found[old.id] = new
+        self.followed[old.id] = new
         self.taken[new.id] = old
 
     def _likeness(self, one: Source, other: Source) -> float:
@@ -111,14 +111,14 @@ class Matching:
         there, share = self.way.there(claim.content)
         if not there:
             return set()
-        found = {other.id for other in self.after.alike(self.before.content_words(claim))}
+        same = {other.id for other in self.after.alike(self.before.content_words(claim))}
         if share >= _HALF:
             covered: Counter[int] = Counter()
             for span, number in placed.overlapping(Span(there[0].start, there[-1].end)):
                 covered[number] += overlap(there, (span,))
             whole = sum(span.end - span.start for span in there)
-            found |= {number for number, shared in covered.items() if shared >= _HALF * whole}
-        return found
+            same |= {number for number, shared in covered.items() if shared >= _HALF * whole}
+        return same
 
     def _now_in(self, source: Source) -> Source | None:
         """A named source of the new draft that says now what this unnamed one said."""
@@ -136,8 +136,8 @@ class Matching:
 
     def _is_there(self, seen: Seen, source: Source, way: Alignment) -> bool:
         """Whether its words and some claim of it stand in the other text all the same."""
-        said = seen.analysis.claims_of(source)
-        return way.there((source.label,))[1] >= _ALL and any(way.there(claim.content)[1] >= _ALL for claim in said)
+        claims = seen.analysis.claims_of(source)
+        return way.there((source.label,))[1] >= _ALL and any(way.there(claim.content)[1] >= _ALL for claim in claims)
 
     def _renamed(self, old: Source, new: Source) -> bool:
         return not self._same_name(old, new)

@@ -21,7 +21,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 class Row:
     """One item: what was seen, the answer that stands, who gave it, and what was noted."""
 
-    told: str
+    statement: str
     answer: str
     by: str
     note: str = ""
@@ -74,37 +74,39 @@ def memo(article: Article, review: Review, error_rate: str, day: date) -> Memo:
         stands=_stands(review),
         parts=tuple(_part(group, crowded=crowded) for group in notable),
         quiet=tuple(_quiet(group) for group in review.groups if group not in notable),
-        lost=tuple(f"{each.asked} {_said(each.answer)}{f' {each.note}' if each.note else ''}" for each in review.lost),
+        lost=tuple(
+            f"{each.asked} {_by_hand(each.answer)}{f' {each.note}' if each.note else ''}" for each in review.lost
+        ),
         foot=tuple(_foot(article, error_rate, day)),
     )
 
 
-def markdown(found: Memo) -> str:
+def markdown(memo: Memo) -> str:
     """The memo as Markdown."""
-    lines = [f"# {_plain(found.title)}", ""]
-    lines += [_plain(found.about), ""] if found.about else []
-    lines += [f"**Review: {_plain(found.policy)}.** {_plain(found.stands)}", "", f"{_plain(found.figures)}", ""]
-    for part in found.parts:
+    lines = [f"# {_plain(memo.title)}", ""]
+    lines += [_plain(memo.about), ""] if memo.about else []
+    lines += [f"**Review: {_plain(memo.policy)}.** {_plain(memo.stands)}", "", f"{_plain(memo.figures)}", ""]
+    for part in memo.parts:
         lines += [f"## {_plain(part.question)}", ""]
         lines += [f"_{_plain(part.rule)}_", ""] if part.rule else []
         for row in part.rows:
             note = f" Note: {_plain(row.note)}" if row.note else ""
-            lines.append(f"- **{row.answer}** ({_plain(row.by)}): {_plain(row.told)}{note}")
+            lines.append(f"- **{row.answer}** ({_plain(row.by)}): {_plain(row.statement)}{note}")
         lines += [f"- {_plain(part.rest)}"] if part.rest else []
         lines.append("")
-    for heading, several in (("Also asked", found.quiet), ("Answers whose place is gone", found.lost)):
+    for heading, several in (("Also asked", memo.quiet), ("Answers whose place is gone", memo.lost)):
         if several:
             lines += [f"## {heading}", "", *(f"- {_plain(each)}" for each in several), ""]
-    lines += ["---", "", *(f"{_plain(each)}  " for each in found.foot)]
-    if found.after:
-        lines.append(f"{_plain(found.policy)}, in our own words, after: {_plain('; '.join(found.after))}.")
+    lines += ["---", "", *(f"{_plain(each)}  " for each in memo.foot)]
+    if memo.after:
+        lines.append(f"{_plain(memo.policy)}, in our own words, after: {_plain('; '.join(memo.after))}.")
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _part(group: Group, *, crowded: bool) -> Part:
     rows = _alike([item for item in group.items if item.notable])
     if crowded:
-        rows = [items for number, items in enumerate(rows) if number < FEW or items[0].said]
+        rows = [items for number, items in enumerate(rows) if number < FEW or items[0].given]
     shown = {item.question for items in rows for item in items}
     left = [item for item in group.items if item.question not in shown]
     return Part(question=group.rule.question, rule=group.rule.rule, rows=tuple(map(_row, rows)), rest=_rest(left))
@@ -112,24 +114,24 @@ def _part(group: Group, *, crowded: bool) -> Part:
 
 def _alike(items: Sequence[Item]) -> list[list[Item]]:
     """Items that show the same of several sources together; one of which a person said something by itself."""
-    found: dict[object, list[Item]] = {}
+    groups: dict[object, list[Item]] = {}
     for item in items:
-        alone = item.said is not None or not item.about
-        found.setdefault(item.question if alone else (item.answer, item.shows), []).append(item)
-    return list(found.values())
+        alone = item.given is not None or not item.about
+        groups.setdefault(item.question if alone else (item.answer, item.shows), []).append(item)
+    return list(groups.values())
 
 
 def _row(items: list[Item]) -> Row:
     first = items[0]
     names = list(dict.fromkeys(item.about for item in items))
     words = f"{listed(names)}: {first.shows}" if first.about else first.shows
-    return Row(told=words, answer=ANSWERS[first.answer], by=_by(first), note=" ".join(first.note.split()))
+    return Row(statement=words, answer=ANSWERS[first.answer], by=_by(first), note=" ".join(first.note.split()))
 
 
 def _by(item: Item) -> str:
-    if item.said is None or not item.by_hand:
+    if item.given is None or not item.by_hand:
         return "by machine"
-    who = f", {item.said.by}" if item.said.by else ""
+    who = f", {item.given.by}" if item.given.by else ""
     machine = f"; the machine: {ANSWERS[item.seen].lower()}" if item.seen is not item.answer else ""
     return f"by hand{who}{machine}"
 
@@ -158,7 +160,7 @@ def _stands(review: Review) -> str:
     return f"{count(len(review.items), 'answer')}, {by}: {listed(parts)}." if review.items else "Nothing was asked."
 
 
-def _said(answer: Answer | None) -> str:
+def _by_hand(answer: Answer | None) -> str:
     return f"{ANSWERS[answer]}, by hand." if answer else ""
 
 

@@ -112,18 +112,18 @@ def _rule(number: int, written: Any) -> Rule:
     if not isinstance(written, dict):
         raise InvalidInputError(f"{which} of the list needs “ask” or “id”, and its words.")
     _only(written, {"ask", "id", "question", "rule"}, which)
-    said = _words(written.get("rule") or "", which, empty=True)
+    rule = _words(written.get("rule") or "", which, empty=True)
     if "ask" in written:
         try:
             check = Check(written["ask"])
         except ValueError:
             raise InvalidInputError(f"{which} asks for what is not known. Known are {', '.join(Check)}.") from None
         question = _words(written.get("question") or ASKED[check].words, which)
-        return Rule(name=check.value, check=check, question=question, rule=said)
+        return Rule(name=check.value, check=check, question=question, rule=rule)
     name = written.get("id")
     if not isinstance(name, str) or not _ID.fullmatch(name):
         raise InvalidInputError(f"{which} needs “ask”, or an “id” of small letters such as lawyer.")
-    return Rule(name=OWN + name, check=None, question=_words(written.get("question"), which), rule=said)
+    return Rule(name=OWN + name, check=None, question=_words(written.get("question"), which), rule=rule)
 
 
 def _words(written: object, which: str, *, empty: bool = False) -> str:

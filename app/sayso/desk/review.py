@@ -20,32 +20,32 @@ class Item:
     seen: Answer
     about: str = ""
     places: tuple[Span, ...] = ()
-    said: GivenAnswer | None = None
+    given: GivenAnswer | None = None
 
     @property
-    def told(self) -> str:
+    def statement(self) -> str:
         """What the text shows, and of whom."""
         return f"{self.about}: {self.shows}" if self.about else self.shows
 
     @property
     def answer(self) -> Answer:
         """The answer that stands: a person's, else what the text shows."""
-        return self.said.answer if self.said and self.said.answer else self.seen
+        return self.given.answer if self.given and self.given.answer else self.seen
 
     @property
     def by_hand(self) -> bool:
         """Whether a person gave it."""
-        return self.said is not None and self.said.answer is not None
+        return self.given is not None and self.given.answer is not None
 
     @property
     def note(self) -> str:
         """What a person noted."""
-        return self.said.note if self.said else ""
+        return self.given.note if self.given else ""
 
     @property
     def notable(self) -> bool:
         """Whether a memo tells of it: a person said something of it, or it is the answer that one goes on to ask of."""
-        return self.said is not None or (self.check is not None and self.answer is ASKED[self.check].notable)
+        return self.given is not None or (self.check is not None and self.answer is ASKED[self.check].notable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +81,9 @@ class Review:
         return {answer: given.count(answer) for answer in Answer}
 
 
-def review(seen: Seen, policy: Policy, said: Iterable[GivenAnswer] = ()) -> Review:
+def review(seen: Seen, policy: Policy, given: Iterable[GivenAnswer] = ()) -> Review:
     """The review of an article by a policy, with the answers that persons gave."""
-    by_question = {each.question: each for each in said}
+    by_question = {each.question: each for each in given}
     groups = tuple(_group(seen, rule, by_question) for rule in policy.rules)
     asked = {rule.name for rule in policy.rules}
     here = {item.question for group in groups for item in group.items}
@@ -91,16 +91,16 @@ def review(seen: Seen, policy: Policy, said: Iterable[GivenAnswer] = ()) -> Revi
     return Review(policy=policy, groups=groups, lost=tuple(lost))
 
 
-def _group(seen: Seen, rule: Rule, said: dict[str, GivenAnswer]) -> Group:
-    found: Sequence[Finding] = findings(rule.check, seen) if rule.check else [_OWN]
-    items = tuple(_item(rule, each, said) for each in found)
+def _group(seen: Seen, rule: Rule, given: dict[str, GivenAnswer]) -> Group:
+    of_rule: Sequence[Finding] = findings(rule.check, seen) if rule.check else [_OWN]
+    items = tuple(_item(rule, each, given) for each in of_rule)
     return Group(rule=rule, items=items, none=ASKED[rule.check].none if rule.check and not items else "")
 
 
 _OWN = Finding(subject="", answer=Answer.UNSEEN, shows="For a person to answer.")
 
 
-def _item(rule: Rule, finding: Finding, said: dict[str, GivenAnswer]) -> Item:
+def _item(rule: Rule, finding: Finding, given: dict[str, GivenAnswer]) -> Item:
     question = question_of(rule.name, finding.subject)
     return Item(
         question=question,
@@ -109,5 +109,5 @@ def _item(rule: Rule, finding: Finding, said: dict[str, GivenAnswer]) -> Item:
         about=finding.about,
         seen=finding.answer,
         places=finding.places,
-        said=said.get(question),
+        given=given.get(question),
     )

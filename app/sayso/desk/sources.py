@@ -34,18 +34,18 @@ def first_hand(seen: Seen) -> list[Finding]:
 
 
 def _of_each(seen: Seen, look: Callable[[Seen, Source], tuple[Answer, str, Span | None]]) -> list[Finding]:
-    found = []
+    findings = []
     for source in seen.unnamed:
-        answer, told, place = look(seen, source)
-        found.append(_finding(seen, source, answer, told, place))
-    return found
+        answer, shows, place = look(seen, source)
+        findings.append(_finding(seen, source, answer, shows, place))
+    return findings
 
 
-def _finding(seen: Seen, source: Source, answer: Answer, told: str, place: Span | None) -> Finding:
+def _finding(seen: Seen, source: Source, answer: Answer, shows: str, place: Span | None) -> Finding:
     return Finding(
         subject=seen.source_key(source),
         answer=answer,
-        shows=told,
+        shows=shows,
         about=seen.name(source),
         places=(place or source.label,),
     )

@@ -51,10 +51,10 @@ class Seen:
     @cached_property
     def unnamed(self) -> tuple[Source, ...]:
         """The unnamed sources that say something, those with the most claims first, then by their place."""
-        heard = [source for source in self.analysis.sources if source.identity.unnamed and self.said_by(source)]
-        return tuple(sorted(heard, key=lambda source: (-len(self.said_by(source)), source.mentions[0])))
+        heard = [source for source in self.analysis.sources if source.identity.unnamed and self.claims_by(source)]
+        return tuple(sorted(heard, key=lambda source: (-len(self.claims_by(source)), source.mentions[0])))
 
-    def said_by(self, source: Source) -> tuple[Attribution, ...]:
+    def claims_by(self, source: Source) -> tuple[Attribution, ...]:
         """The counted claims of a source."""
         return tuple(filter(counts, self.analysis.claims_of(source)))
 
@@ -74,7 +74,7 @@ class Seen:
         """The words of a span, in quotation marks and not too many."""
         return _quoted(span.of(self.text))
 
-    def said(self, claim: Attribution) -> str:
+    def claim_words(self, claim: Attribution) -> str:
         """What is said, in quotation marks and not too much of it."""
         return _quoted(joined(self.text, claim.content))
 
@@ -97,11 +97,11 @@ class Seen:
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """In which claims each word stands, by their place in the list."""
-        found: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = {}
         for number, claim in enumerate(self.analysis.attributions):
             for word in self._words[claim.id]:
-                found.setdefault(word, []).append(number)
-        return found
+                places.setdefault(word, []).append(number)
+        return places
 
 
 def _quoted(words: str) -> str:

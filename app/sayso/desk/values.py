@@ -62,7 +62,7 @@ class Finding:
     places: tuple[Span, ...] = ()
 
     @property
-    def told(self) -> str:
+    def statement(self) -> str:
         """What is shown, and of whom."""
         return f"{self.about}: {self.shows}" if self.about else self.shows
 

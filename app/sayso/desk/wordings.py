@@ -49,11 +49,11 @@ def byline(seen: Seen) -> list[Finding]:
 
 
 def _each(seen: Seen, spans: Iterable[Span]) -> list[Finding]:
-    found = list(spans)
-    keys = subjects([_around(seen, span) for span in found])
+    places = list(spans)
+    keys = subjects([_around(seen, span) for span in places])
     return [
         Finding(subject=key, answer=Answer.YES, shows=f"{_around(seen, span)}.", places=(span,))
-        for key, span in zip(keys, found, strict=True)
+        for key, span in zip(keys, places, strict=True)
     ]
 
 

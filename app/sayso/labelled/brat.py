@@ -18,7 +18,7 @@ from sayso.labelled.values import CATEGORIES, CATEGORY, FEATURES, NOTE, Labelled
 
 CONFIGURATION = "annotation.conf"
 _LINE = re.compile(r"[^\n]+")
-_NOTE, _TOLD = "AnnotatorNotes", "Sayso"
+_NOTE, _FACTS = "AnnotatorNotes", "Sayso"
 _ARC_ENDS = {graph.SAID_BY: graph.SOURCE, graph.CUED_BY: graph.CUE}
 
 
@@ -47,9 +47,9 @@ def standoff(labelled: Labelled) -> str:
             elif value:
                 lines.append(f"A{next(attributes)}\t{name} T{mark.key} {value}")
     lines += [f"R{number}\t{arc.label} Arg1:T{arc.start} Arg2:T{arc.end}" for number, arc in enumerate(drawn.arcs, 1)]
-    if labelled.told and drawn.marks:
-        facts = json.dumps(dict(labelled.told), ensure_ascii=False)
-        lines.append(f"#{next(notes)}\t{_TOLD} T{drawn.marks[0].key}\t{facts}")
+    if labelled.facts and drawn.marks:
+        facts = json.dumps(dict(labelled.facts), ensure_ascii=False)
+        lines.append(f"#{next(notes)}\t{_FACTS} T{drawn.marks[0].key}\t{facts}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -69,7 +69,7 @@ def read(name: str, text: str, ann: str) -> Labelled:
         replace(mark, spans=_joined(text, mark.spans), features=reading.features.get(mark.key, {}))
         for mark in reading.marks
     ]
-    return graph.labels_of(name, text, Graph(tuple(marks), tuple(reading.arcs)), reading.told)
+    return graph.labels_of(name, text, Graph(tuple(marks), tuple(reading.arcs)), reading.facts)
 
 
 class _Reading:
@@ -79,7 +79,7 @@ class _Reading:
         self.marks: list[Mark] = []
         self.arcs: list[Arc] = []
         self.features: dict[str, dict[str, str]] = {}
-        self.told: Mapping[str, str] = {}
+        self.facts: Mapping[str, str] = {}
 
     def take(self, line: str) -> None:
         kind, _, rest = line.partition("\t")
@@ -99,9 +99,9 @@ class _Reading:
                 self._take_note(kind, target, words)
 
     def _take_note(self, kind: str, target: str, words: str) -> None:
-        if kind == _TOLD:
+        if kind == _FACTS:
             facts = json.loads(words)
-            self.told = {str(key): str(value) for key, value in facts.items()} if isinstance(facts, dict) else {}
+            self.facts = {str(key): str(value) for key, value in facts.items()} if isinstance(facts, dict) else {}
         elif target.startswith("T"):
             self._of(target)[NOTE] = words
 
@@ -109,9 +109,9 @@ class _Reading:
         return self.features.setdefault(target[1:], {})
 
 
-def _target(told: str) -> str:
+def _target(argument: str) -> str:
     """The key in "Arg1:T3"."""
-    return told.split(":")[1].removeprefix("T")
+    return argument.split(":")[1].removeprefix("T")
 
 
 def _spans(places: str) -> Spans:

@@ -57,7 +57,7 @@ def read(lines: Iterable[str]) -> Iterator[Labelled]:
 
 def _head(labelled: Labelled) -> Iterator[str]:
     yield f"# newdoc id = {labelled.id}"
-    yield from (f"# told {name} = {_escaped(value)}" for name, value in labelled.told.items())
+    yield from (f"# told {name} = {_escaped(value)}" for name, value in labelled.facts.items())
     for number, claim in enumerate(labelled.claims, 1):
         yield from (f"# claim {number} {name} = {_escaped(value)}" for name, value in claim.features.items())
 
@@ -78,7 +78,7 @@ def _lines(labelled: Labelled) -> Iterator[str]:
         before = f"SpacesBefore={_spaces(text[: word.start])}" if not at and word.start else ""
         following = words[at + 1].start if at + 1 < len(words) else len(text)
         misc = "|".join(filter(None, (before, _after(text[word.end : following]))))
-        marks = ("|".join(found.get(at, [])) or _NOTHING for found in (hedges, claims))
+        marks = ("|".join(of_column.get(at, [])) or _NOTHING for of_column in (hedges, claims))
         yield "\t".join((str(number), word.of(text), *marks, misc or _NOTHING))
 
 
@@ -91,8 +91,8 @@ def _edges(labelled: Labelled) -> set[int]:
 def _words(text: str, edges: list[int]) -> Iterator[Span]:
     """Words and signs, cut where a mark or a sentence begins or ends."""
     at = 0
-    for found in _WORD.finditer(text):
-        start, end = found.span()
+    for match in _WORD.finditer(text):
+        start, end = match.span()
         while at < len(edges) and edges[at] <= start:
             at += 1
         cuts = [start]
@@ -111,15 +111,15 @@ def _marks(labelled: Labelled) -> Iterator[tuple[Span, str]]:
 def _of_words(words: list[Span], marks: Iterable[tuple[Span, str]]) -> dict[int, list[str]]:
     """For the number of a word its marks, as "B-modal" or "3:I-content"."""
     number_of = {word.start: at for at, word in enumerate(words)}
-    found: dict[int, list[str]] = defaultdict(list)
+    marks_of: dict[int, list[str]] = defaultdict(list)
     for span, label in marks:
         claim, _, name = label.rpartition(":")
         first = True
         for start in range(span.start, span.end):
             if start in number_of:
-                found[number_of[start]].append(f"{claim}{':' if claim else ''}{'B' if first else 'I'}-{name}")
+                marks_of[number_of[start]].append(f"{claim}{':' if claim else ''}{'B' if first else 'I'}-{name}")
                 first = False
-    return found
+    return marks_of
 
 
 def _after(spaces: str) -> str:
@@ -134,7 +134,7 @@ class _Reading:
     def __init__(self, name: str) -> None:
         self._name = name
         self._text = ""
-        self._told: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
         self._features: dict[int, dict[str, str]] = defaultdict(dict)
         self._spans: dict[tuple[str, str], list[Span]] = defaultdict(list)  # by claim ("" for hedges) and label
 
@@ -146,11 +146,11 @@ class _Reading:
             self._word(form, hedges, claims, misc)
 
     def _comment(self, line: str) -> None:
-        found = _COMMENT.fullmatch(line)
-        if found and found[1]:
-            self._features[int(found[1])][found[2]] = _unescaped(found[3])
-        elif found and line.startswith("# told "):
-            self._told[found[2]] = _unescaped(found[3])
+        match = _COMMENT.fullmatch(line)
+        if match and match[1]:
+            self._features[int(match[1])][match[2]] = _unescaped(match[3])
+        elif match and line.startswith("# told "):
+            self._facts[match[2]] = _unescaped(match[3])
 
     def _word(self, form: str, hedges: str, claims: str, misc: str) -> None:
         if not form:
@@ -158,19 +158,19 @@ class _Reading:
         spaces = dict(each.partition("=")[::2] for each in misc.split("|"))
         self._text += _unescaped(spaces.get("SpacesBefore", ""))
         word = Span(len(self._text), len(self._text) + len(form))
-        for told in (hedges, claims):
-            for mark in told.split("|") if told != _NOTHING else ():
+        for column in (hedges, claims):
+            for mark in column.split("|") if column != _NOTHING else ():
                 self._mark(mark, word)
         self._text += form
         if spaces.get("SpaceAfter") != "No":
             self._text += _unescaped(spaces.get("SpacesAfter", "\\s"))
 
-    def _mark(self, told: str, word: Span) -> None:
-        found = _MARK.fullmatch(told)
-        if not found:
-            raise ValueError(f"{told} is no mark")
-        spans = self._spans[found[1] or "", found[3]]
-        if found[2] == "I" and spans:
+    def _mark(self, written: str, word: Span) -> None:
+        match = _MARK.fullmatch(written)
+        if not match:
+            raise ValueError(f"{written} is no mark")
+        spans = self._spans[match[1] or "", match[3]]
+        if match[2] == "I" and spans:
             spans[-1] = Span(spans[-1].start, word.end)
         else:
             spans.append(word)
@@ -190,7 +190,7 @@ class _Reading:
             self._text,
             tuple(sorted(claims, key=lambda claim: (claim.content, claim.source, claim.cue))),
             tuple(sorted(hedges, key=lambda hedge: (hedge.span, hedge.category))),
-            self._told,
+            self._facts,
         )
 
 
@@ -204,4 +204,4 @@ def _escaped(value: str) -> str:
 
 
 def _unescaped(value: str) -> str:
-    return _ESCAPED.sub(lambda found: _UNESCAPES.get(found[0], found[0]), value)
+    return _ESCAPED.sub(lambda match: _UNESCAPES.get(match[0], match[0]), value)

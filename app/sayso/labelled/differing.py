@@ -45,8 +45,8 @@ def differences(before: Labelled, now: Labelled) -> Differences:
     claims = _changes(before.claims, now.claims, claims_likeness)
     stayed = tuple(each for each in claims if each.old and each.new)
     hedges = _changes(before.hedges, now.hedges, _hedges_likeness)
-    found = Differences((), tuple(each for each in hedges if each.old != each.new), stayed, _entities(stayed))
-    return replace(found, claims=tuple(each for each in claims if found.is_moved(each) or _differs(each)))
+    changes = Differences((), tuple(each for each in hedges if each.old != each.new), stayed, _entities(stayed))
+    return replace(changes, claims=tuple(each for each in claims if changes.is_moved(each) or _differs(each)))
 
 
 def paired(before: Sequence[Thing], now: Sequence[Thing], likeness: Callable[[Thing, Thing], float]) -> dict[int, int]:
@@ -65,11 +65,11 @@ def paired(before: Sequence[Thing], now: Sequence[Thing], likeness: Callable[[Th
 
 def claims_likeness(old: LabelledClaim, new: LabelledClaim) -> float:
     """How much two claims are one, 0 where they are not: they say some of the same by the same words, or most of it."""
-    said, cued = _likeness(old.content, new.content), _likeness(old.cue, new.cue)
-    if said < _ALIKE and not (said and cued):
+    content, cued = _likeness(old.content, new.content), _likeness(old.cue, new.cue)
+    if content < _ALIKE and not (content and cued):
         return 0.0
     entity = entity_of(old)
-    return 4 * said + 2 * cued + _likeness(old.source, new.source) + (entity != "" and entity == entity_of(new)) / 2
+    return 4 * content + 2 * cued + _likeness(old.source, new.source) + (entity != "" and entity == entity_of(new)) / 2
 
 
 def _hedges_likeness(old: LabelledHedge, new: LabelledHedge) -> float:
@@ -116,11 +116,11 @@ def _differs(change: Change[LabelledClaim]) -> bool:
 def _entities(stayed: Iterable[Change[LabelledClaim]]) -> dict[str, str]:
     """Whose number each number is now: the same, where one claim kept it; else that of most of its claims."""
     votes = Counter((old, new) for each in stayed if (old := entity_of(each.old)) and (new := entity_of(each.new)))
-    found: dict[str, str] = {}
+    now_old: dict[str, str] = {}
     for (old, new), _ in sorted(votes.items(), key=lambda vote: (vote[0][0] != vote[0][1], -vote[1], vote[0])):
-        if new not in found and old not in found.values():
-            found[new] = old
-    return found
+        if new not in now_old and old not in now_old.values():
+            now_old[new] = old
+    return now_old
 
 
 def _likeness(here: Spans, there: Spans) -> float:

@@ -101,10 +101,10 @@ def labelled_in(given: Iterable[tuple[str, bytes]]) -> Iterator[Labelled]:
                 yield from (of_gold(_json(path, line)) for line in _decoded(path, data).split("\n") if line.strip())
             case "json":
                 yield from _of_json(stem, data)
-    for stem, told in standoffs.items():
+    for stem, ann in standoffs.items():
         if stem not in texts:
             raise InvalidInputError(f"There is no {stem}.txt beside {stem}.ann.")
-        yield brat.read(stem.rpartition("/")[2], texts[stem], told)
+        yield brat.read(stem.rpartition("/")[2], texts[stem], ann)
 
 
 def _of_json(stem: str, data: bytes) -> Iterator[Labelled]:
@@ -141,9 +141,9 @@ def _decoded(path: str, data: bytes) -> str:
         raise InvalidInputError(f"{path} is not in UTF-8.") from error
 
 
-def _json(path: str, told: str) -> object:
+def _json(path: str, text: str) -> object:
     try:
-        found: object = json.loads(told)
+        value: object = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InvalidInputError(f"{path} is not JSON: {error}.") from error
-    return found
+    return value

@@ -80,7 +80,7 @@ class _Drawing:
         return key
 
 
-def labels_of(name: str, text: str, graph: Graph, told: Mapping[str, str]) -> Labelled:
+def labels_of(name: str, text: str, graph: Graph, facts: Mapping[str, str]) -> Labelled:
     """The labels that marks and arcs are, whoever drew them.
 
     An arc counts by what it joins, in whichever direction it was drawn: two marks of one kind go on in one another;
@@ -113,7 +113,7 @@ def labels_of(name: str, text: str, graph: Graph, told: Mapping[str, str]) -> La
         text,
         tuple(sorted(claims, key=lambda claim: (claim.content, claim.source, claim.cue))),
         tuple(sorted(hedges, key=lambda hedge: (hedge.span, hedge.category))),
-        dict(told),
+        dict(facts),
     )
 
 

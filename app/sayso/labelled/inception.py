@@ -18,7 +18,7 @@ from sayso.labelled.values import CATEGORY, FEATURES, Labelled
 
 CONFIGURATION = "TypeSystem.xml"
 SPAN, ARC, DOCUMENT = "webanno.custom.SaysoSpan", "webanno.custom.SaysoArc", "webanno.custom.SaysoDocument"
-_LABEL, _TOLD = "label", "told"
+_LABEL, _FACTS = "label", "told"
 _FROM, _TO = "Governor", "Dependent"  # what a relation's ends are called in INCEpTION
 _OF_SPAN = (*FEATURES, CATEGORY)
 
@@ -53,7 +53,7 @@ def document(labelled: Labelled) -> str:
         end = marks[arc.end]
         ends = {_FROM: marks[arc.start], _TO: end}
         cas.add(an_arc(begin=end.begin, end=end.end, label=arc.label, **ends))
-    facts = json.dumps({"id": labelled.id, **labelled.told}, ensure_ascii=False)
+    facts = json.dumps({"id": labelled.id, **labelled.facts}, ensure_ascii=False)
     cas.add(types.get_type(DOCUMENT)(told=facts))
     written: str = cas.to_json()
     return written
@@ -73,7 +73,7 @@ def read(name: str, data: bytes) -> Labelled:
         known = {each.name for each in cas.typesystem.get_types()}
         spans = list(cas.select(SPAN)) if SPAN in known else []
         arcs = list(cas.select(ARC)) if ARC in known else []
-        facts = _told(cas) if DOCUMENT in known else {}
+        facts = _facts(cas) if DOCUMENT in known else {}
         marks = tuple(_mark(span) for span in spans)
     except Exception as error:  # the library lets through whatever a bad document does to it
         raise InvalidInputError(f"{name} is not UIMA CAS JSON of INCEpTION: {error}.") from error
@@ -90,11 +90,11 @@ def _key(span: Any) -> str:
     return str(span.xmiID)
 
 
-def _told(cas: Any) -> dict[str, str]:
-    found: Mapping[str, object] = {}
+def _facts(cas: Any) -> dict[str, str]:
+    facts: Mapping[str, object] = {}
     for each in cas.select(DOCUMENT):
-        found = json.loads(each[_TOLD] or "{}")
-    return {key: str(value) for key, value in found.items()}
+        facts = json.loads(each[_FACTS] or "{}")
+    return {key: str(value) for key, value in facts.items()}
 
 
 @cache
@@ -110,5 +110,5 @@ def _types() -> Any:
     types.create_feature(of_arc, _LABEL, "uima.cas.String")
     for name in (_FROM, _TO):
         types.create_feature(of_arc, name, of_span)
-    types.create_feature(of_document, _TOLD, "uima.cas.String")
+    types.create_feature(of_document, _FACTS, "uima.cas.String")
     return types

@@ -53,7 +53,7 @@ def tasks(documents: Iterable[Labelled], version: str) -> Iterator[str]:
             "data": {
                 _TEXT: labelled.text,
                 _ID: labelled.id,
-                **{f"told_{key}": each for key, each in labelled.told.items()},
+                **{f"told_{key}": each for key, each in labelled.facts.items()},
             },
             "predictions": [{"model_version": version, "result": list(_result(labelled))}],
         }
@@ -61,15 +61,15 @@ def tasks(documents: Iterable[Labelled], version: str) -> Iterator[str]:
     yield "\n]\n"
 
 
-def read(told: object) -> Iterator[Labelled]:
+def read(exported: object) -> Iterator[Labelled]:
     """The texts of an export ("JSON", not "JSON-MIN"), as annotators left them; else as they were given.
 
     Raises:
         InvalidInputError: it is no such export.
     """
-    if not isinstance(told, list):
+    if not isinstance(exported, list):
         raise InvalidInputError("It is not a list of tasks: export from Label Studio as “JSON”.")
-    for number, task in enumerate(told, 1):
+    for number, task in enumerate(exported, 1):
         try:
             yield _labelled(task)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -126,7 +126,7 @@ def _labelled(task: Json) -> Labelled:
                 words = item["value"].get("choices") or item["value"].get("text") or []
                 features.setdefault(item["id"], {})[item["from_name"]] = words if isinstance(words, str) else words[0]
     whole = [Mark(key, mark.label, mark.spans, features.get(key, {})) for key, mark in marks.items()]
-    return graph.labels_of(str(data[_ID]), data[_TEXT], Graph(tuple(whole), tuple(arcs)), _told(data))
+    return graph.labels_of(str(data[_ID]), data[_TEXT], Graph(tuple(whole), tuple(arcs)), _facts(data))
 
 
 def _latest(task: Json) -> list[Json]:
@@ -137,5 +137,5 @@ def _latest(task: Json) -> list[Json]:
     return result
 
 
-def _told(data: Mapping[str, Any]) -> dict[str, str]:
+def _facts(data: Mapping[str, Any]) -> dict[str, str]:
     return {key.removeprefix("told_"): str(each) for key, each in data.items() if key.startswith("told_")}

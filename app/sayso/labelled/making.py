@@ -9,12 +9,12 @@ from sayso.errors import InvalidInputError
 from sayso.labelled.values import Labelled, LabelledClaim, LabelledHedge
 
 GUIDE = "sayso"  # the labels are by our own annotation guide
-_TOLD = ("guide", "analysis")
+_FACTS = ("guide", "analysis")
 
 Json = dict[str, Any]
 
 
-def of_analysis(name: str, text: str, analysis: Analysis, told: Mapping[str, str]) -> Labelled:
+def of_analysis(name: str, text: str, analysis: Analysis, facts: Mapping[str, str]) -> Labelled:
     """What an analysis says of a text."""
     claims = [
         LabelledClaim(
@@ -31,7 +31,7 @@ def of_analysis(name: str, text: str, analysis: Analysis, told: Mapping[str, str
         for claim in analysis.attributions
     ]
     hedges = [LabelledHedge(hedge.span, hedge.category.value) for hedge in analysis.hedges]
-    return Labelled(name, text, tuple(claims), tuple(hedges), {**told, "analysis": analysis.version})
+    return Labelled(name, text, tuple(claims), tuple(hedges), {**facts, "analysis": analysis.version})
 
 
 def of_gold(gold: Any) -> Labelled:
@@ -43,7 +43,7 @@ def of_gold(gold: Any) -> Labelled:
     try:
         claims = [_claim(claim) for claim in gold["attributions"]]
         hedges = [LabelledHedge(Span(*hedge["span"]), hedge["category"]) for hedge in gold.get("hedges", ())]
-        facts = {name: str(gold[name]) for name in _TOLD if gold.get(name)}
+        facts = {name: str(gold[name]) for name in _FACTS if gold.get(name)}
         readers = {"readers": "\n".join(gold["readers"])} if gold.get("readers") else {}
         return Labelled(gold["id"], gold["text"], tuple(claims), tuple(hedges), facts | readers)
     except (KeyError, TypeError, ValueError) as error:
@@ -65,22 +65,22 @@ def gold_line(labelled: Labelled) -> Json:
             }
         )
     hedges = [{"span": [hedge.span.start, hedge.span.end], "category": hedge.category} for hedge in labelled.hedges]
-    readers = labelled.told.get("readers", "")
+    readers = labelled.facts.get("readers", "")
     return {
         "id": labelled.id,
-        "guide": labelled.told.get("guide", GUIDE),
+        "guide": labelled.facts.get("guide", GUIDE),
         "text": labelled.text,
         "attributions": claims,
         "hedges": hedges,
         "readers": readers.split("\n") if readers else [],
-        "analysis": labelled.told.get("analysis", ""),
+        "analysis": labelled.facts.get("analysis", ""),
     }
 
 
-def _claim(told: Json) -> LabelledClaim:
-    entity = told.get("entity")
-    features = {"identity": told.get("identity") or "", "entity": "" if entity is None else str(entity)}
-    return LabelledClaim(_spans(told["source"]), _spans(told["cue"]), _spans(told["content"]), features)
+def _claim(claim: Json) -> LabelledClaim:
+    entity = claim.get("entity")
+    features = {"identity": claim.get("identity") or "", "entity": "" if entity is None else str(entity)}
+    return LabelledClaim(_spans(claim["source"]), _spans(claim["cue"]), _spans(claim["content"]), features)
 
 
 def _spans(pairs: list[list[int]]) -> Spans:

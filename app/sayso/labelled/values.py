@@ -44,10 +44,10 @@ class LabelledHedge:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text with its labels in text order. `told` goes with it to a tool and back: its title, its stratum."""
+    """A text with its labels in text order. `facts` go with it to a tool and back: its title, its stratum."""
 
     id: str
     text: str
     claims: tuple[LabelledClaim, ...] = ()
     hedges: tuple[LabelledHedge, ...] = ()
-    told: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -15,16 +15,16 @@ def remembering(labelled: Labelled) -> Labelled:
     """The same labels, and with them what they are now."""
     written = {
         "length": len(labelled.text),
-        "claims": [_told(claim) for claim in labelled.claims],
+        "claims": [_values(claim) for claim in labelled.claims],
         "hedges": [[hedge.span.start, hedge.span.end, hedge.category] for hedge in labelled.hedges],
     }
-    return replace(labelled, told={**labelled.told, _WRITTEN: json.dumps(written, separators=(",", ":"))})
+    return replace(labelled, facts={**labelled.facts, _WRITTEN: json.dumps(written, separators=(",", ":"))})
 
 
 def as_written(labelled: Labelled) -> Labelled | None:
     """The labels as they went out; None where that was not remembered, or is not of this text."""
     try:
-        written = json.loads(labelled.told[_WRITTEN])
+        written = json.loads(labelled.facts[_WRITTEN])
         if written["length"] != len(labelled.text):
             return None
         claims = tuple(map(_claim, written["claims"]))
@@ -34,13 +34,13 @@ def as_written(labelled: Labelled) -> Labelled | None:
     return Labelled(labelled.id, labelled.text, claims, hedges)
 
 
-def _told(claim: LabelledClaim) -> list[Any]:
+def _values(claim: LabelledClaim) -> list[Any]:
     features = [claim.features.get(name, "") for name in _FEATURES]
     return [_pairs(claim.source), _pairs(claim.cue), _pairs(claim.content), features]
 
 
-def _claim(told: list[Any]) -> LabelledClaim:
-    source, cue, content, features = told
+def _claim(values: list[Any]) -> LabelledClaim:
+    source, cue, content, features = values
     return LabelledClaim(
         _spans(source), _spans(cue), _spans(content), dict(zip(_FEATURES, map(str, features), strict=True))
     )

@@ -113,7 +113,7 @@ def _moment(then: datetime | None, asked: bool | None, at: datetime) -> datetime
 
 def note_of(kept: Kept, number: int) -> Note:
     """The note of this number. Raises NoteNotFoundError."""
-    found = kept.note(number)
-    if found is None:
+    note = kept.note(number)
+    if note is None:
         raise NoteNotFoundError(f"There is no note {number} here. It may have been deleted already.")
-    return found
+    return note

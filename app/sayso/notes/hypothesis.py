@@ -53,12 +53,12 @@ def annotations(data: object) -> tuple[Annotation, ...]:
     Raises:
         InvalidInputError: it is none of these, or has too many.
     """
-    found = data.get("rows", data.get("annotations")) if isinstance(data, Mapping) else data
-    if not isinstance(found, list):
+    listed = data.get("rows", data.get("annotations")) if isinstance(data, Mapping) else data
+    if not isinstance(listed, list):
         raise InvalidInputError("This is no list of annotations: export them from Hypothesis as JSON.")
-    if len(found) > MAX_ANNOTATIONS:
+    if len(listed) > MAX_ANNOTATIONS:
         raise InvalidInputError(f"Up to {MAX_ANNOTATIONS:,} annotations can be taken in at once.")
-    rows = [each for each in found if isinstance(each, Mapping)]
+    rows = [each for each in listed if isinstance(each, Mapping)]
     keyed = [((_id(row.get("id")), 0 if _id(row.get("id")) else number), row) for number, row in enumerate(rows)]
     read = {key: _annotation(row) for key, row in keyed}
     for key, row in keyed:
@@ -71,10 +71,10 @@ def annotations(data: object) -> tuple[Annotation, ...]:
     return tuple(each for each in read.values() if each.exact or each.words or each.tags)
 
 
-def wishes(found: Iterable[Annotation], text: str) -> Iterator[Wish]:
+def wishes(annotations: Iterable[Annotation], text: str) -> Iterator[Wish]:
     """The notes that they become in this text; what is not found in it is kept, and has no place."""
     finder = Finder(text)
-    for each in found:
+    for each in annotations:
         quote = None
         if each.exact:
             hinted = Quote(each.hint, each.hint + len(each.exact), each.exact, each.prefix, each.suffix)
@@ -83,7 +83,7 @@ def wishes(found: Iterable[Annotation], text: str) -> Iterator[Wish]:
         yield Wish(quote=quote, words=each.words, tags=each.tags, by=each.by, at=each.at, origin=each.origin or None)
 
 
-def fresh(found: Iterable[Annotation], text: str, here: Sequence[Placed]) -> list[Wish]:
+def fresh(annotations: Iterable[Annotation], text: str, here: Sequence[Placed]) -> list[Wish]:
     """The notes of those that are not here yet, by their ids; without an id of its own, by time, place and words."""
     origins = {each.note.origin for each in here}
     marks = {
@@ -96,7 +96,7 @@ def fresh(found: Iterable[Annotation], text: str, here: Sequence[Placed]) -> lis
             return wish.origin in origins
         return _mark(wish.at, wish.quote, wish.words) in marks
 
-    return [wish for wish in wishes(found, text) if not is_here(wish)]
+    return [wish for wish in wishes(annotations, text) if not is_here(wish)]
 
 
 def _mark(at: datetime, quote: Quote | None, words: str) -> tuple[object, ...]:
@@ -129,8 +129,8 @@ def _row(note: Note, article: Article, here: str) -> Json:
 
 def _annotation(row: Mapping[str, Any]) -> Annotation:
     target = next((each for each in _list(row.get("target")) if isinstance(each, Mapping)), {})
-    found = [each for each in _list(target.get("selector")) if isinstance(each, Mapping)]
-    selectors = {_text(each.get("type")): each for each in found}
+    of_target = [each for each in _list(target.get("selector")) if isinstance(each, Mapping)]
+    selectors = {_text(each.get("type")): each for each in of_target}
     quote, position = (selectors.get(f"Text{kind}Selector", {}) for kind in ("Quote", "Position"))
     start = position.get("start")
     return Annotation(
@@ -161,13 +161,13 @@ def _by(row: Mapping[str, Any]) -> str:
 
 def _tags(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Those that can be tags here: an import is not refused for one that cannot."""
-    found: list[str] = []
+    tags: list[str] = []
     for tag in _texts(row.get("tags")):
         try:
-            found += tidy_tags([re.sub(r'[,"]', " ", tag)[:MAX_TAG]])
+            tags += tidy_tags([re.sub(r'[,"]', " ", tag)[:MAX_TAG]])
         except InvalidInputError:
             continue
-    return tidy_tags(dict.fromkeys(found[:MAX_TAGS]))
+    return tidy_tags(dict.fromkeys(tags[:MAX_TAGS]))
 
 
 def _moment(value: object) -> datetime:

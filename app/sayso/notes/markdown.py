@@ -96,10 +96,10 @@ def _property(name: str, value: object) -> Iterator[str]:
 
 
 def _notes(placed: tuple[Placed, ...], article: Article, here: str) -> Iterator[str]:
-    found, lost = ([each for each in placed if each.lost is which] for which in (False, True))
-    if found:
+    in_text, lost = ([each for each in placed if each.lost is which] for which in (False, True))
+    if in_text:
         yield "## Notes\n"
-        yield from (_note(each.note, f"[In the text]({here}#n{each.note.number})") for each in found)
+        yield from (_note(each.note, f"[In the text]({here}#n{each.note.number})") for each in in_text)
     if lost:
         yield "## Notes without a place now\n"
         yield f"Their words are not found in the text of “{escaped(article.title)}” as it is.\n"

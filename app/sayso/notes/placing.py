@@ -34,8 +34,8 @@ def placed(notes: Iterable[Note], text: str, analysis: Analysis | None) -> tuple
     if not notes:  # as of most articles
         return ()
     finder = Finder(text)
-    found = [_placed(note, finder, analysis) for note in notes]
-    return tuple(sorted(found, key=_order))
+    unordered = [_placed(note, finder, analysis) for note in notes]
+    return tuple(sorted(unordered, key=_order))
 
 
 def quote_at(text: str, span: Span) -> Quote:

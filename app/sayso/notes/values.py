@@ -129,12 +129,12 @@ def tidy_tags(typed: Iterable[str]) -> tuple[str, ...]:
     Raises:
         InvalidInputError: one has no letter or digit, or is too long.
     """
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for each in typed:
         tag = " ".join(unicodedata.normalize("NFC", each).split()).lstrip("#").strip()
         if tag:
-            found.setdefault(key_of(tag), tag)
-    tags = tuple(found.values())
+            by_key.setdefault(key_of(tag), tag)
+    tags = tuple(by_key.values())
     check_tags(tags)
     return tags
 

@@ -59,9 +59,9 @@ def parse(text: str) -> Query:
             parts.append(Part((item,), token.start, token.end))
     if joining:
         raise _slip(joining, "OR stands between two things; there is none after it.")
-    found = sum(len(part.items) for part in parts)
-    if found > MAX_TERMS:
-        raise InvalidInputError(f"A search takes up to {MAX_TERMS} words; this one has {found}.", field="q")
+    number = sum(len(part.items) for part in parts)
+    if number > MAX_TERMS:
+        raise InvalidInputError(f"A search takes up to {MAX_TERMS} words; this one has {number}.", field="q")
     query = Query(text, tuple(parts))
     _check_days(query)
     return query

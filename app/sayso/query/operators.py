@@ -40,8 +40,8 @@ def _one_of(
     name: str, example: str, meaning: str, choices: Mapping[str, tuple[Field, tuple[str, ...], str]]
 ) -> Operator:
     def read(value: Value) -> Asked | None:
-        found = choices.get(value.text.lower())
-        return Asked(*found) if found and not value.prefix else None
+        choice = choices.get(value.text.lower())
+        return Asked(*choice) if choice and not value.prefix else None
 
     return Operator(name, example, meaning, read, tuple(choices))
 

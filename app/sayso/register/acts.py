@@ -91,10 +91,10 @@ def wishes(rows: Iterable[tuple[str, Mapping[str, str]]]) -> list[Wish]:
     Raises:
         InvalidInputError: a row cannot be one, or there are more than MOST.
     """
-    found = [wish for where, row in rows for wish in _of_row(where, row)]
-    if len(found) > MOST:
-        raise InvalidInputError(f"A table takes up to {MOST:,} acts; this one has {len(found):,}. Send it in parts.")
-    return found
+    asked = [wish for where, row in rows for wish in _of_row(where, row)]
+    if len(asked) > MOST:
+        raise InvalidInputError(f"A table takes up to {MOST:,} acts; this one has {len(asked):,}. Send it in parts.")
+    return asked
 
 
 def _of_row(where: str, row: Mapping[str, str]) -> Iterator[Wish]:

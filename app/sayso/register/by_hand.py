@@ -53,9 +53,9 @@ class Joins:
     whole: dict[int, int]
     of_article: dict[tuple[int, int], int]
 
-    def meant(self, found: int, article_id: int) -> int:
+    def meant(self, machine_id: int, article_id: int) -> int:
         """The entry in force of what the machine found in an article."""
-        return self.last(self.of_article.get((found, article_id), found))
+        return self.last(self.of_article.get((machine_id, article_id), machine_id))
 
     def last(self, voice_id: int) -> int:
         """The entry to which this one is joined, by others too."""
@@ -67,8 +67,10 @@ class Joins:
 
     def led_to(self, voice_id: int) -> set[int]:
         """Every entry of the machine's whose claims, or some of them, belong to this one."""
-        of_articles = {found for (found, _), target in self.of_article.items() if self.last(target) == voice_id}
-        return {voice_id} | of_articles | {found for found in self.whole if self.last(found) == voice_id}
+        of_articles = {
+            machine_id for (machine_id, _), target in self.of_article.items() if self.last(target) == voice_id
+        }
+        return {voice_id} | of_articles | {machine_id for machine_id in self.whole if self.last(machine_id) == voice_id}
 
     @property
     def found(self) -> set[int]:

@@ -45,22 +45,22 @@ class Speaker:
     voice_id: int | None
     name: str
     identity: Identity
-    said: tuple[tuple[ComparedClaim, ...], ...]
+    by_article: tuple[tuple[ComparedClaim, ...], ...]
 
     @property
     def articles(self) -> int:
         """In how many of the articles it speaks."""
-        return sum(bool(claims) for claims in self.said)
+        return sum(bool(claims) for claims in self.by_article)
 
     @property
     def claims(self) -> int:
         """How many claims it has in all of them."""
-        return sum(map(len, self.said))
+        return sum(map(len, self.by_article))
 
     @property
     def echoed(self) -> bool:
         """Whether every claim of it is word for word in another article."""
-        return all(claim.same for claims in self.said for claim in claims)
+        return all(claim.same for claims in self.by_article for claim in claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class _Heard:
     voice_id: int | None
     name: str
     identity: Identity
-    said: dict[int, list[ComparedClaim]] = field(default_factory=lambda: defaultdict(list))
+    by_article: dict[int, list[ComparedClaim]] = field(default_factory=lambda: defaultdict(list))
 
 
 def article_ids(words: str) -> tuple[int, ...]:
@@ -136,7 +136,7 @@ def compare(articles: Sequence[Article], entries: Sequence[Mapping[int, Entry]])
         columns=tuple(_column(article, spans) for article, spans in zip(articles, same, strict=True)),
         shared=tuple(sorted(shared, key=lambda each: (-each.articles, -each.claims, each.name))),
         alone=tuple(
-            tuple(each for each in speakers if each.articles == 1 and each.said[number])
+            tuple(each for each in speakers if each.articles == 1 and each.by_article[number])
             for number in range(len(articles))
         ),
         echoes=tuple(_echo(passage, articles) for passage in passages[:ECHOES]),
@@ -160,15 +160,15 @@ def _hear(
         key: object = entry.id if entry and named else (number, source.id)  # two unnamed ones are never one
         name = entry.name if entry and named else " ".join(source.label.of(article.text).split())
         one = heard.setdefault(key, _Heard(entry.id if entry else None, name, source.identity))
-        one.said[number] += [_said(article, claim, source, same) for claim in counted]
+        one.by_article[number] += [_compared_claim(article, claim, source, same) for claim in counted]
 
 
 def _speaker(heard: _Heard, articles: int) -> Speaker:
-    said = tuple(tuple(heard.said.get(number, ())) for number in range(articles))
-    return Speaker(voice_id=heard.voice_id, name=heard.name, identity=heard.identity, said=said)
+    by_article = tuple(tuple(heard.by_article.get(number, ())) for number in range(articles))
+    return Speaker(voice_id=heard.voice_id, name=heard.name, identity=heard.identity, by_article=by_article)
 
 
-def _said(article: Article, claim: Attribution, source: Source | None, same: Spans) -> ComparedClaim:
+def _compared_claim(article: Article, claim: Attribution, source: Source | None, same: Spans) -> ComparedClaim:
     return ComparedClaim(
         article_id=article.id,
         number=claim.id,
@@ -203,7 +203,7 @@ def _column(article: Article, same: Spans) -> Column:
         url=known.url,
         analysis_version=analysis.version if analysis else None,
         summary=analysis.summary if analysis else None,
-        first=_said(article, claim, source, same) if claim else None,
+        first=_compared_claim(article, claim, source, same) if claim else None,
         first_source=" ".join(source.label.of(article.text).split()) if source else "",
         same_share=_covered((Span(0, len(article.text)),), same) / len(article.text),
     )

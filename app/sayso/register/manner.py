@@ -94,12 +94,12 @@ def manner(groups: Iterable[Group], unnamed: Iterable[Unnamed] = ()) -> Manner:
             first, last, number = called.get((group.office, group.publication), (group.day, group.last, 0))
             days = min(first, group.day), max(last, group.last)
             called[group.office, group.publication] = (*days, number + group.claims)
-    told = [
+    names = [
         Called(office=office, publication=publication, first_day=first, last_day=last, claims=number)
         for (office, publication), (first, last, number) in called.items()
     ]
     return Manner(
-        called=tuple(sorted(told, key=lambda each: (-each.claims, each.first_day, each.office))[:MOST_CALLED]),
+        called=tuple(sorted(names, key=lambda each: (-each.claims, each.first_day, each.office))[:MOST_CALLED]),
         modes={mode: modes[mode] for mode in Mode if modes[mode]},
         cues=tuple(sorted(cues.items(), key=lambda each: (-each[1], each[0]))[:MOST_CUES]),
         hedged=hedged,
@@ -107,7 +107,7 @@ def manner(groups: Iterable[Group], unnamed: Iterable[Unnamed] = ()) -> Manner:
     )
 
 
-def manner_dict(found: Manner) -> dict[str, Any]:
+def manner_dict(manner: Manner) -> dict[str, Any]:
     """All of it, fit for JSON."""
     return {
         "called": [
@@ -118,10 +118,10 @@ def manner_dict(found: Manner) -> dict[str, Any]:
                 "last_day": each.last_day.isoformat(),
                 "claims": each.claims,
             }
-            for each in found.called
+            for each in manner.called
         ],
-        "modes": {mode.value: number for mode, number in found.modes.items()},
-        "cues": dict(found.cues),
-        "hedged": found.hedged,
-        "unnamed": [{"voice": each.id, "name": each.name, "claims": each.claims} for each in found.unnamed],
+        "modes": {mode.value: number for mode, number in manner.modes.items()},
+        "cues": dict(manner.cues),
+        "hedged": manner.hedged,
+        "unnamed": [{"voice": each.id, "name": each.name, "claims": each.claims} for each in manner.unnamed],
     }

@@ -32,10 +32,10 @@ def title_words(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in _WORD.findall(fold(title)) if word not in room_words.EMPTY_IN_TITLES))
 
 
-def others_on(title: str, day: date, found: Iterable[Near]) -> tuple[Near, ...]:
+def others_on(title: str, day: date, articles: Iterable[Near]) -> tuple[Near, ...]:
     """Those of the articles found that are on the matter of an article with this title and day, the nearest first."""
     words = set(_beginnings(title))
-    scored = [(points, near) for near in found if (points := _points(words, day, near))]
+    scored = [(points, near) for near in articles if (points := _points(words, day, near))]
     return tuple(near for _, near in sorted(scored, key=lambda each: (-each[0], each[1].id)))[:MOST]
 
 

@@ -75,14 +75,14 @@ class Outlet:
 
 def outlets(counted: Iterable[tuple[str | None, str, Figures]]) -> tuple[Outlet, ...]:
     """The publications of what was counted (publication, month, figures), by name; those without one last."""
-    found: dict[str | None, dict[str, Figures]] = {}
+    by_name: dict[str | None, dict[str, Figures]] = {}
     for name, month, figures in counted:
-        months = found.setdefault(name, {})
+        months = by_name.setdefault(name, {})
         months[month] = months[month] + figures if month in months else figures
     return tuple(
         Outlet(name=name, whole=_added(months.values()), months=tuple(sorted(months.items())))
         for name, months in sorted(
-            found.items(), key=lambda each: (each[0] is None, fold(each[0] or ""), each[0] or "")
+            by_name.items(), key=lambda each: (each[0] is None, fold(each[0] or ""), each[0] or "")
         )
     )
 
@@ -105,9 +105,9 @@ PUBLICATION_COLUMNS = {
 }
 
 
-def publication_rows(found: Iterable[Outlet]) -> Iterable[dict[str, Any]]:
+def publication_rows(outlets: Iterable[Outlet]) -> Iterable[dict[str, Any]]:
     """A row for each publication and month, after one for all its months: the keys of PUBLICATION_COLUMNS, in order."""
-    for outlet in found:
+    for outlet in outlets:
         for month, figures in (("all", outlet.whole), *outlet.months):
             yield {"publication": outlet.name, "month": month, **figures_dict(figures)}
 

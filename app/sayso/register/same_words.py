@@ -48,9 +48,9 @@ def same_passages(texts: Sequence[str]) -> tuple[Passage, ...]:
             words = read[one].words[here : here + size]
             places[words].setdefault(one, read[one].span(here, here + size))
             places[words].setdefault(other, read[other].span(there, there + size))
-    found = [Passage(len(words), tuple(sorted(where.items()))) for words, where in places.items()]
+    passages = [Passage(len(words), tuple(sorted(where.items()))) for words, where in places.items()]
     kept: list[Passage] = []
-    for passage in sorted(found, key=lambda each: (-each.words, each.places)):
+    for passage in sorted(passages, key=lambda each: (-each.words, each.places)):
         if not any(_lies_in(passage, longer) for longer in kept[:_LONGEST]):
             kept.append(passage)
     return tuple(kept)

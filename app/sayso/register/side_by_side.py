@@ -33,7 +33,7 @@ COMPARE_COLUMNS = {
 }
 
 
-def comparison_dict(found: Comparison) -> dict[str, Any]:
+def comparison_dict(comparison: Comparison) -> dict[str, Any]:
     """All of it, fit for JSON."""
     return {
         "articles": [
@@ -44,14 +44,14 @@ def comparison_dict(found: Comparison) -> dict[str, Any]:
                 "day": column.day.isoformat(),
                 "dated": column.dated,
                 "summary": summary_dict(column.summary) if column.summary else None,
-                "first_claim": said_dict(column.first) if column.first else None,
+                "first_claim": claim_dict(column.first) if column.first else None,
                 "first_source": column.first_source,
                 "same_share": column.same_share,
             }
-            for column in found.columns
+            for column in comparison.columns
         ],
-        "shared": [_speaker(speaker) for speaker in found.shared],
-        "alone": [_speaker(speaker) for column in found.alone for speaker in column],
+        "shared": [_speaker(speaker) for speaker in comparison.shared],
+        "alone": [_speaker(speaker) for column in comparison.alone for speaker in column],
         "echoes": [
             {
                 "words": echo.words,
@@ -60,27 +60,27 @@ def comparison_dict(found: Comparison) -> dict[str, Any]:
                     {"article_id": article_id, "start": span.start, "end": span.end} for article_id, span in echo.places
                 ],
             }
-            for echo in found.echoes
+            for echo in comparison.echoes
         ],
     }
 
 
-def comparison_rows(found: Comparison) -> Iterator[dict[str, Any]]:
+def comparison_rows(comparison: Comparison) -> Iterator[dict[str, Any]]:
     """A row for each claim, those of shared sources first: the keys of COMPARE_COLUMNS, in order."""
-    columns = {column.article_id: column for column in found.columns}
-    for speaker in (*found.shared, *(each for column in found.alone for each in column)):
-        for claim in (claim for claims in speaker.said for claim in claims):
+    columns = {column.article_id: column for column in comparison.columns}
+    for speaker in (*comparison.shared, *(each for column in comparison.alone for each in column)):
+        for claim in (claim for claims in speaker.by_article for claim in claims):
             yield {
                 "voice": speaker.voice_id,
                 "source": speaker.name,
                 "identity": speaker.identity.value,
                 "shared": speaker.articles,
-                **said_dict(claim),
+                **claim_dict(claim),
                 **_stands(claim, columns[claim.article_id]),
             }
 
 
-def _stands(said: ComparedClaim, column: Column) -> dict[str, Any]:
+def _stands(claim: ComparedClaim, column: Column) -> dict[str, Any]:
     """Where a claim stands, and what is told of its source."""
     return {
         "title": column.title,
@@ -88,25 +88,25 @@ def _stands(said: ComparedClaim, column: Column) -> dict[str, Any]:
         "day": column.day.isoformat(),
         "dated": column.dated,
         "url": column.url,
-        "source_id": said.source_id,
-        "specificity": said.specificity,
-        "reason": said.reason.value if said.reason else None,
-        "source_spans": offsets(said.source_spans),
-        "cue_spans": offsets(said.cue_spans),
-        "content_spans": offsets(said.content_spans),
+        "source_id": claim.source_id,
+        "specificity": claim.specificity,
+        "reason": claim.reason.value if claim.reason else None,
+        "source_spans": offsets(claim.source_spans),
+        "cue_spans": offsets(claim.cue_spans),
+        "content_spans": offsets(claim.content_spans),
         "analysis_version": column.analysis_version,
     }
 
 
-def said_dict(said: ComparedClaim) -> dict[str, Any]:
+def claim_dict(claim: ComparedClaim) -> dict[str, Any]:
     """One claim."""
     return {
-        "article_id": said.article_id,
-        "claim": said.number,
-        "cue": said.cue,
-        "content": said.content,
-        "mode": said.mode.value,
-        "same": said.same,
+        "article_id": claim.article_id,
+        "claim": claim.number,
+        "cue": claim.cue,
+        "content": claim.content,
+        "mode": claim.mode.value,
+        "same": claim.same,
     }
 
 
@@ -115,5 +115,5 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
         "voice": speaker.voice_id,
         "name": speaker.name,
         "identity": speaker.identity.value,
-        "claims": [said_dict(claim) for claims in speaker.said for claim in claims],
+        "claims": [claim_dict(claim) for claims in speaker.by_article for claim in claims],
     }

@@ -36,8 +36,8 @@ class Bench:
     def state(self) -> Corrected:
         """The article as it is with all that was said until now."""
         if self._state is None:
-            said = [*self._article.corrections, *(made for _, made in self._made)]
-            self._state = corrected(self._machine, said, self._article.text)
+            corrections = [*self._article.corrections, *(made for _, made in self._made)]
+            self._state = corrected(self._machine, corrections, self._article.text)
         return self._state
 
     @property
@@ -72,9 +72,9 @@ class Bench:
         """Where words of the labels' text stand in the article's. Raises InvalidInputError where they are gone."""
         if self._finder is None:
             return spans
-        found = [self._finder.place(self._quoter.quote(span)) for span in spans]
-        here = tuple(span for span in found if span)
-        if len(here) < len(found):
+        places = [self._finder.place(self._quoter.quote(span)) for span in spans]
+        here = tuple(span for span in places if span)
+        if len(here) < len(places):
             raise InvalidInputError(GONE)
         return here
 

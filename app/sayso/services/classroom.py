@@ -111,6 +111,6 @@ class Classroom:
 
     def handed_in(self, article_id: int, lesson: str, codes: Sequence[str] = ()) -> list[HandedIn]:
         """What was handed in for a lesson (of "" nothing), and under further codes, each once, of this article."""
-        found = self._lessons.handed_in(article_id, lesson, self.now()) if lesson else []
-        found += self._lessons.by_codes(list(codes), self.now()) if codes else []
-        return list({each.code: each for each in found if each.article_id == article_id}.values())
+        handed_in = self._lessons.handed_in(article_id, lesson, self.now()) if lesson else []
+        handed_in += self._lessons.by_codes(list(codes), self.now()) if codes else []
+        return list({each.code: each for each in handed_in if each.article_id == article_id}.values())

@@ -60,13 +60,13 @@ class FeedReader:
             FetchRefusedError, FetchFailedError, TooLargeError, UnreadablePageError: it cannot be had.
             InvalidInputError: there is none, or it is followed already.
         """
-        found, address = self._found(url)
-        if not found.is_feed:
-            address = found.feeds[0]
-            found, address = self._found(address)
-            if not found.is_feed:
+        file, address = self._open(url)
+        if not file.is_feed:
+            address = file.feeds[0]
+            file, address = self._open(address)
+            if not file.is_feed:
                 raise InvalidInputError("The page names a feed that is none.", field="url")
-        return self._followed(address, found.title)
+        return self._followed(address, file.title)
 
     def follow_listed(self, listed: tuple[tuple[str, str], ...]) -> tuple[int, int]:
         """Follow every feed of a list, by address and title, unasked; how many, and how many are not new."""
@@ -133,11 +133,11 @@ class FeedReader:
         try:
             answer = self._fetches.feed(feed.url, etag=feed.etag, modified=feed.modified)
             if answer is not None:
-                found = self._reads.feed(answer.body, answer.url)
-                if not found.is_feed:
+                file = self._reads.feed(answer.body, answer.url)
+                if not file.is_feed:
                     raise InvalidInputError("There is a page at this address now, and no feed.")
-                title = found.title if feed.title == feed.url and found.title else feed.title
-                whole = self._take(feed, found, stop) and self._renewal.renew(feed, found, stop)
+                title = file.title if feed.title == feed.url and file.title else feed.title
+                whole = self._take(feed, file, stop) and self._renewal.renew(feed, file, stop)
                 looked = replace(looked, title=title)
                 # What was left for later is asked for again: so the server must not say that nothing is new.
                 looked = (
@@ -152,7 +152,7 @@ class FeedReader:
             looked = replace(looked, failures=failures, error=error.message, next_at=next_check(now, failures))
         return looked
 
-    def _found(self, url: str) -> tuple[FeedFile, str]:
+    def _open(self, url: str) -> tuple[FeedFile, str]:
         answer = self._fetches.feed(url)
         if answer is None:
             raise InvalidInputError("The server answers that nothing is new, and nothing else.", field="url")
@@ -163,10 +163,10 @@ class FeedReader:
         self._woken.set()
         return feed
 
-    def _take(self, feed: Feed, found: FeedFile, stop: Event | None) -> bool:
+    def _take(self, feed: Feed, file: FeedFile, stop: Event | None) -> bool:
         """Add what is new, the oldest first; whether all of it came in."""
-        unseen = self._feeds.unseen(feed.id, [entry.key for entry in found.entries])
-        for entry in reversed(found.entries):
+        unseen = self._feeds.unseen(feed.id, [entry.key for entry in file.entries])
+        for entry in reversed(file.entries):
             if entry.key not in unseen:
                 continue
             if stop is not None and stop.is_set():

@@ -111,10 +111,10 @@ class Hooks:
 
     def get(self, hook_id: int) -> Hook:
         """Raises HookNotFoundError."""
-        found = next((hook for hook in self._rows.all() if hook.id == hook_id), None)
-        if found is None:
+        hook = next((hook for hook in self._rows.all() if hook.id == hook_id), None)
+        if hook is None:
             raise HookNotFoundError(hook_id)
-        return found
+        return hook
 
     def pause(self, hook_id: int, *, paused: bool) -> None:
         """Tell it nothing, or again, beginning with what waits. Raises HookNotFoundError."""
@@ -135,8 +135,8 @@ class Hooks:
     def deliver(self, stop: Flag | None = None) -> int:
         """Send what is due; how many were tried."""
         tried = 0
-        while not (stop and stop.is_set()) and (found := self._rows.due(self._clock())):
-            self._try(*found)
+        while not (stop and stop.is_set()) and (due := self._rows.due(self._clock())):
+            self._try(*due)
             tried += 1
         return tried
 

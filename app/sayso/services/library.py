@@ -175,11 +175,11 @@ class Library:
 
     def remove_samples(self) -> int:
         """Delete all of them, as `remove_article`; how many they were."""
-        found = self._articles.samples()
-        for article_id in found:
+        ids = self._articles.samples()
+        for article_id in ids:
             with suppress(ArticleNotFoundError):  # somebody else was quicker
                 self.remove_article(article_id)
-        return len(found)
+        return len(ids)
 
     def analyze(self, text: str) -> Analysis:
         """Analyse a text and store nothing. Raises AnalysisError, BusyError, InvalidInputError, TooLargeError."""

@@ -125,10 +125,10 @@ class ReadingLists:
 
     def get(self, list_id: int) -> ReadingList:
         """One of them. Raises ListNotFoundError, as all that follows."""
-        found = self._lists.get(list_id)
-        if found is None:
+        reading_list = self._lists.get(list_id)
+        if reading_list is None:
             raise ListNotFoundError(list_id)
-        return found
+        return reading_list
 
     def failed(self, list_id: int) -> list[Failed]:
         """The first of those that became no article, with why."""

@@ -202,16 +202,16 @@ class Notes:
         if failed:
             raise failed[0]
 
-    def take_in(self, article_id: int, found: Sequence[Annotation]) -> TakenNotes:
+    def take_in(self, article_id: int, given: Sequence[Annotation]) -> TakenNotes:
         """Notes from elsewhere: those that are not here yet. Raises as `add`."""
         noted = self.of(article_id)
-        made = fresh(found, noted.article.text, noted.placed)
+        made = fresh(given, noted.article.text, noted.placed)
         done = self.add(article_id, made) if made else None
-        return TakenNotes(done=done, added=len(made), known=len(found) - len(made))
+        return TakenNotes(done=done, added=len(made), known=len(given) - len(made))
 
-    def take_in_all(self, found: Sequence[Annotation], article_id: int | None = None) -> tuple[list[TakenNotes], int]:
+    def take_in_all(self, given: Sequence[Annotation], article_id: int | None = None) -> tuple[list[TakenNotes], int]:
         """Notes from elsewhere, each for the article of its page, or all for one; and how many are of no page here."""
-        groups, strange = _group(found, self._article_of) if article_id is None else ({article_id: list(found)}, 0)
+        groups, strange = _group(given, self._article_of) if article_id is None else ({article_id: list(given)}, 0)
         return [self.take_in(number, group) for number, group in groups.items()], strange
 
     def _article_of(self, uri: str) -> int | None:
@@ -227,15 +227,15 @@ class Notes:
 
 
 def _group(
-    found: Sequence[Annotation], article_of: Callable[[str], int | None]
+    given: Sequence[Annotation], article_of: Callable[[str], int | None]
 ) -> tuple[dict[int, list[Annotation]], int]:
     """Annotations by their articles, and how many are of none."""
     groups: dict[int, list[Annotation]] = {}
-    for each in found:
+    for each in given:
         article_id = article_of(each.uri)
         if article_id is not None:
             groups.setdefault(article_id, []).append(each)
-    return groups, len(found) - sum(map(len, groups.values()))
+    return groups, len(given) - sum(map(len, groups.values()))
 
 
 def _few(ids: Sequence[int]) -> list[int]:

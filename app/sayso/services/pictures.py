@@ -68,8 +68,8 @@ class Pictures:
 
     def copies(self, article_id: int) -> dict[str, Copy]:
         """By their addresses, the copies of an article's pictures."""
-        found = ((url, self.get(article_id, name_of(url))) for url in self.sizes(article_id))
-        return {url: copy for url, copy in found if copy}
+        copies = ((url, self.get(article_id, name_of(url))) for url in self.sizes(article_id))
+        return {url: copy for url, copy in copies if copy}
 
     def get(self, article_id: int, name: str) -> Copy | None:
         """The copy of this name, if there is one and its article is here."""

@@ -64,10 +64,10 @@ def taken_of(article: Article, labelled: Labelled, by: str, at: datetime, *, who
 class _Taking:
     def __init__(self, bench: Bench, before: Labelled, labelled: Labelled) -> None:
         self._bench, self._labelled = bench, labelled
-        found = differences(before, labelled)
-        self._of_claims = Claims(bench, before, found)
-        self._claims = list(enumerate(found.claims))
-        self._hedges = list(enumerate(found.hedges, len(found.claims)))
+        changes = differences(before, labelled)
+        self._of_claims = Claims(bench, before, changes)
+        self._claims = list(enumerate(changes.claims))
+        self._hedges = list(enumerate(changes.hedges, len(changes.claims)))
         self._lost: dict[int, Lost] = {}
 
     def taken(self, whole: bool) -> LabelCorrections:

@@ -24,19 +24,19 @@ _ANOTHER = "Another claim stands at these words."
 _NOT_WHAT = "It is said to be wrong there, but not what would be right."
 
 
-def value_of(kind: type[Word], told: str) -> Word:
+def value_of(kind: type[Word], written: str) -> Word:
     """One of the words of a kind of label. Raises InvalidInputError for another word."""
     try:
-        return kind(told)
+        return kind(written)
     except ValueError:
-        raise InvalidInputError(f"“{told}” is none of {', '.join(kind)}.") from None
+        raise InvalidInputError(f"“{written}” is none of {', '.join(kind)}.") from None
 
 
 class Claims:
     """The claims that differ, laid on the bench: first `regroup`, then `say` each, then `identify` each."""
 
-    def __init__(self, bench: Bench, before: Labelled, found: Differences) -> None:
-        self._bench, self._found = bench, found
+    def __init__(self, bench: Bench, before: Labelled, changes: Differences) -> None:
+        self._bench, self._changes = bench, changes
         self._ids = self._now(before.claims)  # for places in the labels of before the claims of now
         self._sources = self._sources_of(before.claims)  # for numbers of sources there the sources of now
         self._new: dict[str, int] = {}  # sources that annotators made, by their numbers
@@ -45,12 +45,12 @@ class Claims:
     def regroup(self) -> None:
         """Say which sources are one, and which one is two, by the numbers that their claims have now."""
         moved: dict[tuple[str, str], list[OfClaim]] = defaultdict(list)
-        for each in self._found.stayed:
-            if self._found.is_moved(each):
+        for each in self._changes.stayed:
+            if self._changes.is_moved(each):
                 moved[entity_of(each.old), entity_of(each.new)].append(each)
         for token, ((old, new), changes) in enumerate(moved.items(), 1):
             here, there = self._sources.get(old), self._source(new)
-            of_old = [each for each in self._found.stayed if entity_of(each.old) == old]
+            of_old = [each for each in self._changes.stayed if entity_of(each.old) == old]
             if here is None or here == there:
                 continue
             if there is not None and len(changes) == len(of_old) > 1:
@@ -61,8 +61,8 @@ class Claims:
     def say(self, number: int, change: OfClaim) -> None:
         """Say what became of one claim. Raises InvalidInputError where it cannot be said."""
         new, now = change.new, self._claim(change)
-        said = said_of(new) if new else {}
-        if new is None or said.get("is_claim") == "no":
+        features = said_of(new) if new else {}
+        if new is None or features.get("is_claim") == "no":
             if now:
                 self._bench.say(number, Wish(act=Act.WRONG, what=What.CLAIM, id=now.id))
             return
@@ -80,16 +80,16 @@ class Claims:
             self._here[number] = here.id
             if here.source_id is not None and entity_of(new) and self._source(entity_of(new)) is None:
                 self._new[entity_of(new)] = here.source_id
-            self._judge(number, said, here, changed=bool(sets))
+            self._judge(number, features, here, changed=bool(sets))
 
     def identify(self, number: int, change: OfClaim) -> None:
         """Say what kind of source it is that a claim has, where that was changed. Raises InvalidInputError."""
-        told = _new_identity(change)
+        identity = _new_identity(change)
         claim = self._bench.claim(self._here.get(number))
-        if told is None or claim is None or claim.source_id is None:
+        if identity is None or claim is None or claim.source_id is None:
             return
-        if self._bench.state.analysis.identity_of(claim) is not told:
-            wish = Wish(act=Act.CHANGE, what=What.SOURCE, id=claim.source_id, sets={"identity": told})
+        if self._bench.state.analysis.identity_of(claim) is not identity:
+            wish = Wish(act=Act.CHANGE, what=What.SOURCE, id=claim.source_id, sets={"identity": identity})
             self._bench.say(number, wish)
 
     def is_so(self, number: int, change: OfClaim) -> bool:
@@ -101,14 +101,14 @@ class Claims:
         if claim is None:
             return False
         identity = bench.state.analysis.identity_of(claim)
-        told = {"mode": claim.mode, "kind": claim.kind, "identity": identity}
+        now_so = {"mode": claim.mode, "kind": claim.kind, "identity": identity}
         words = all(
             getattr(claim, role) == getattr(placed, role)
             for role in _ROLES
             if old is None or getattr(old, role) != getattr(new, role)
         )
-        values = all(value == told[name] for name, value in values_of(change).items())
-        moved = old is None or self._found.is_moved(change)
+        values = all(value == now_so[name] for name, value in values_of(change).items())
+        moved = old is None or self._changes.is_moved(change)
         whose = not moved or not entity_of(new) or self._is_of(claim.source_id, entity_of(new))
         return words and values and whose
 
@@ -118,11 +118,11 @@ class Claims:
         known = list(_placed(self._bench, enumerate(before)))
         drawn = {
             (claim.source, claim.cue, claim.content)
-            for _, claim in _placed(self._bench, ((0, each.new) for each in self._found.claims if not each.old))
+            for _, claim in _placed(self._bench, ((0, each.new) for each in self._changes.claims if not each.old))
         }
         now = [
-            (claim, said.id)
-            for claim, said in zip(of_analysis("", "", analysis, {}).claims, analysis.attributions, strict=True)
+            (claim, attribution.id)
+            for claim, attribution in zip(of_analysis("", "", analysis, {}).claims, analysis.attributions, strict=True)
             if (claim.source, claim.cue, claim.content) not in drawn  # taken in already
         ]
         pairs = paired([claim for _, claim in known], [claim for claim, _ in now], claims_likeness)
@@ -130,7 +130,7 @@ class Claims:
 
     def _sources_of(self, before: tuple[LabelledClaim, ...]) -> dict[str, int]:
         """The sources of now whose numbers claims had: those of most of them, first of those that keep their number."""
-        moved = {each.at for each in self._found.stayed if self._found.is_moved(each)}
+        moved = {each.at for each in self._changes.stayed if self._changes.is_moved(each)}
         votes: dict[str, Counter[int]] = defaultdict(Counter)
         for at, claim in enumerate(before):
             now = self._bench.claim(self._ids.get(at))
@@ -140,7 +140,7 @@ class Claims:
 
     def _source(self, entity: str) -> int | None:
         """The source of now that a number of the labels means."""
-        return self._new.get(entity) or self._sources.get(self._found.entities.get(entity, ""))
+        return self._new.get(entity) or self._sources.get(self._changes.entities.get(entity, ""))
 
     def _claim(self, change: OfClaim) -> Attribution | None:
         return None if change.at is None else self._bench.claim(self._ids.get(change.at))
@@ -149,7 +149,7 @@ class Claims:
         """Whether a source is that of this number and of no other."""
         if source_id is None:
             return True
-        others = (self._claim(each) for each in self._found.stayed if entity_of(each.new) not in ("", entity))
+        others = (self._claim(each) for each in self._changes.stayed if entity_of(each.new) not in ("", entity))
         return source_id == self._source(entity) and all(each.source_id != source_id for each in others if each)
 
     def _part(self, token: int, here: int, entity: str, changes: list[OfClaim]) -> None:
@@ -188,7 +188,7 @@ class Claims:
         if identity == Identity.UNSPECIFIED or (old and old.source and not placed.source):
             return {"who": None} if now.source_id is not None else {}
         given = now.source_id is None and (bool(identity) or not (old and old.source)) and bool(placed.source)
-        if not (given or self._found.is_moved(change)):
+        if not (given or self._changes.is_moved(change)):
             return {}
         whose = self._whose(placed)
         return {} if whose["who"] == now.source_id else whose
@@ -206,7 +206,7 @@ class Claims:
         """The source by its number, else by its words; else a new one. Raises InvalidInputError."""
         entity, identity = entity_of(placed), placed.features.get("identity", "")
         who = self._source(entity)
-        if who is None and not (entity and self._found.entities.get(entity) is None and identity):
+        if who is None and not (entity and self._changes.entities.get(entity) is None and identity):
             who = self._bench.source_at(placed.source)
         if who is not None:
             return {"who": who}
@@ -214,15 +214,15 @@ class Claims:
             raise InvalidInputError(_NEW_SOURCE)
         return {"who": placed.source[0], "identity": value_of(Identity, identity)}
 
-    def _judge(self, number: int, said: dict[str, str], here: Attribution, *, changed: bool) -> None:
+    def _judge(self, number: int, features: dict[str, str], here: Attribution, *, changed: bool) -> None:
         """What somebody said of a claim without changing it."""
-        verdicts = {said.get(name) for name in VERDICTS}
+        verdicts = {features.get(name) for name in VERDICTS}
         if not changed and "no" in verdicts:
             raise InvalidInputError(_NOT_WHAT)
         if not changed and verdicts == {"yes"} and (What.CLAIM, here.id) not in self._bench.state.verdicts:
             self._bench.say(number, Wish(act=Act.RIGHT, what=What.CLAIM, id=here.id))
-        if NOTE in said and not self._bench.is_noted(here.id, said[NOTE]):
-            self._bench.say(number, Wish(act=Act.NOTE, what=What.CLAIM, id=here.id, note=said[NOTE]))
+        if NOTE in features and not self._bench.is_noted(here.id, features[NOTE]):
+            self._bench.say(number, Wish(act=Act.NOTE, what=What.CLAIM, id=here.id, note=features[NOTE]))
 
 
 def _placed(bench: Bench, claims: Iterable[tuple[int, LabelledClaim | None]]) -> Iterable[tuple[int, LabelledClaim]]:
@@ -237,6 +237,6 @@ def _placed(bench: Bench, claims: Iterable[tuple[int, LabelledClaim | None]]) ->
 
 def _new_identity(change: OfClaim) -> Identity | None:
     """The kind of its source, where a claim that was there has another one now."""
-    told = values_of(change).get("identity", "") if change.old else ""
-    identity = value_of(Identity, told) if told else Identity.UNSPECIFIED
+    written = values_of(change).get("identity", "") if change.old else ""
+    identity = value_of(Identity, written) if written else Identity.UNSPECIFIED
     return None if identity is Identity.UNSPECIFIED else identity

@@ -27,13 +27,13 @@ class Renewal:
         self._fetches = fetches
         self._reads = reads
 
-    def renew(self, feed: Feed, found: FeedFile, stop: Event | None) -> bool:
+    def renew(self, feed: Feed, file: FeedFile, stop: Event | None) -> bool:
         """Renew the articles that a feed brought, and of which it says something else now; whether all had their turn.
 
         Only those: an article that was here before, or came by hand, is no feed's to change.
         """
-        known = self._feeds.taken(feed.id, [entry.key for entry in found.entries])
-        for entry in found.entries:
+        known = self._feeds.taken(feed.id, [entry.key for entry in file.entries])
+        for entry in file.entries:
             taken = known.get(entry.key)
             if taken is None or taken.said == entry.said:
                 continue

@@ -31,7 +31,7 @@ class DeskRows(Protocol):
         """All that persons answered of an article."""
         ...
 
-    def answer(self, article_id: int, said: GivenAnswer, *, seen: datetime | None = None, anyway: bool = True) -> None:
+    def answer(self, article_id: int, given: GivenAnswer, *, seen: datetime | None = None, anyway: bool = True) -> None:
         """Keep an answer in the place of one to the same question.
 
         Not `anyway`: only where that one is of the time `seen`, None: there is none; else ChangedMeanwhileError.
@@ -108,11 +108,11 @@ class Desk:
     def policy(self, name: str | None) -> Policy:
         """By its name; without one the house's own, else all questions. Raises InvalidInputError: there is none."""
         house = self.house() if name in (None, HOUSE) else None
-        found = policies(house).get(name or (HOUSE if house else PLAIN))
-        if found is None:
+        policy = policies(house).get(name or (HOUSE if house else PLAIN))
+        if policy is None:
             known = ", ".join(policies(house))
             raise InvalidInputError(f"There is no policy “{str(name)[:40]}”. Known are {known}.", field="policy")
-        return found
+        return policy
 
     def review(self, article_id: int, policy: Policy) -> tuple[Article, Review | None]:
         """An article with its review; None where it is not analysed. Raises ArticleNotFoundError."""
@@ -129,16 +129,16 @@ class Desk:
         """
         policy = self._asking(given.question)
         article, item = self._item(article_id, policy, given.question)
-        said = GivenAnswer(
+        answer = GivenAnswer(
             question=given.question,
             answer=given.answer,
             note=given.note.strip(),
             by=given.by.strip(),
             at=datetime.now(UTC),
-            asked=f"{policy.rules[0].question} {item.told}"[:MAX_ASKED],
+            asked=f"{policy.rules[0].question} {item.statement}"[:MAX_ASKED],
         )
-        self._rows.answer(article_id, said, seen=given.seen, anyway=given.anyway)
-        return article, replace(item, said=said)
+        self._rows.answer(article_id, answer, seen=given.seen, anyway=given.anyway)
+        return article, replace(item, given=answer)
 
     def withdraw(self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True) -> None:
         """Forget what somebody answered. Raises ArticleNotFoundError; ChangedMeanwhileError as `answer`."""
@@ -205,8 +205,8 @@ class Desk:
         raise InvalidInputError(_NO_QUESTION, field="question")
 
     def _item(self, article_id: int, policy: Policy, question: str) -> tuple[Article, Item]:
-        article, found = self.review(article_id, policy)
-        for item in found.items if found else ():
+        article, review = self.review(article_id, policy)
+        for item in review.items if review else ():
             if item.question == question:
                 return article, item
         raise InvalidInputError(_NO_QUESTION, field="question")

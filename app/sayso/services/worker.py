@@ -67,7 +67,7 @@ class WorkerAnalyzer:
                 Analysis, self._pool.ask(text, seconds=STRETCH * seconds, work=seconds, patience=self._patience)
             )
         except WorkerError as error:
-            raise _told(error, seconds) from error
+            raise _error_of(error, seconds) from error
 
     def close(self) -> None:
         """Kill every worker; what is being analysed is given up."""
@@ -87,7 +87,7 @@ def _task(factory: Callable[[], Analyzer]) -> Task:
     return factory().analyze
 
 
-def _told(error: WorkerError, seconds: float) -> AnalysisError | BusyError | ClosingError:
+def _error_of(error: WorkerError, seconds: float) -> AnalysisError | BusyError | ClosingError:
     """What became of an analysis, in the reader's words."""
     if isinstance(error, ClosedError):
         return ClosingError()

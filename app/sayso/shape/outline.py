@@ -53,16 +53,16 @@ def signs_of(words: str) -> str:
 def outline_of(text: str, shape: Shape) -> Outline:
     """The outline of a text whose shape is known, by which the shape is carried to another text."""
     pictures = list(shape.pictures)
-    found: list[Piece | Picture] = []
+    outline: list[Piece | Picture] = []
     for block in shape.blocks:
         while pictures and pictures[0].at <= block.span.start:
-            found.append(pictures.pop(0))
+            outline.append(pictures.pop(0))
         spans = {cell.column: cell.span for cell in block.cells} or {0: block.span}
         cells = tuple(
             tuple(_runs(text, spans[column], shape)) if column in spans else () for column in range(max(spans) + 1)
         )
-        found.append(Piece(kind=block.kind, cells=cells, level=block.level, number=block.number, head=block.head))
-    return found
+        outline.append(Piece(kind=block.kind, cells=cells, level=block.level, number=block.number, head=block.head))
+    return outline
 
 
 def _runs(text: str, span: Span, shape: Shape) -> Iterator[Run]:

@@ -67,9 +67,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _match(stream: Stream, start: int, line: str) -> Match | None:
     sign = _SIGN.match(line)
     if sign and signs_of(line[sign.end() :]):
-        found = stream.find(start + sign.end(), line[sign.end() :])
-        if found:
-            return found
+        match = stream.find(start + sign.end(), line[sign.end() :])
+        if match:
+            return match
     return stream.find(start, line)
 
 
@@ -132,7 +132,7 @@ def _pictures(stream: Stream, matches: list[Match]) -> Iterator[Picture]:
     ordered = sorted(matches, key=lambda match: match.start)
     starts = [match.start for match in ordered]
     leading: Picture | None = None
-    found: list[Picture] = []
+    between: list[Picture] = []
     for at, titled, picture in stream.pictures:
         number = bisect_right(starts, at - 1)
         if number == len(ordered) or (number == 0 and not titled):
@@ -142,10 +142,10 @@ def _pictures(stream: Stream, matches: list[Match]) -> Iterator[Picture]:
             continue
         placed = replace(picture, at=ordered[number].offsets[0], caption=caption)
         if number:
-            found.append(placed)
+            between.append(placed)
         else:
             leading = placed
-    yield from sorted([*([leading] if leading else []), *found], key=lambda picture: picture.at)
+    yield from sorted([*([leading] if leading else []), *between], key=lambda picture: picture.at)
 
 
 def _span(start: int, words: str) -> Span:

@@ -90,16 +90,16 @@ class _Notes:
 
     def __init__(self, page: ArticlePage, article: Article) -> None:
         counted = {claim.number for claim in page.sidebar.claims} if page.sidebar else set()
-        self._found: dict[int, list[int]] = defaultdict(list)
+        self._by_end: dict[int, list[int]] = defaultdict(list)
         for number, claim in enumerate(article.analysis.attributions if article.analysis else (), 1):
             if number in counted:
-                self._found[claim.content[-1].end].append(number)
-        self._ends = sorted(self._found)
+                self._by_end[claim.content[-1].end].append(number)
+        self._ends = sorted(self._by_end)
 
     def within(self, start: int, end: int) -> tuple[int, ...]:
         """Those that end after `start`, at `end` at last."""
         ends = self._ends[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
-        return tuple(number for each in ends for number in self._found[each])
+        return tuple(number for each in ends for number in self._by_end[each])
 
 
 def _kinds(article: Article) -> dict[int, str]:

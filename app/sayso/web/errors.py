@@ -28,7 +28,7 @@ from sayso.web.problems import RETRY, Kind, RequestError, kind_of
 
 PROBLEM_JSON = "application/problem+json"
 # A body can have a million wrong members, with names as long as the body.
-TOLD = 20
+MOST_LISTED = 20
 FIELD_NAME = 100
 _CODES = {400: "malformed-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -70,8 +70,10 @@ async def _validation_error(request: Request, error: Exception) -> Response:
         return _answer(request, "not-found", _nowhere(request))
     if errors and errors[0]["type"] == "json_invalid":
         return _answer(request, "malformed-request", f"The body is not JSON: {errors[0]['ctx']['error']}.")
-    fields = [{"field": _field(each["loc"]), "message": clean(_message(request, each))} for each in errors[:TOLD]]
-    more = [f"and {len(errors) - TOLD} more"] if len(errors) > TOLD else []
+    fields = [
+        {"field": _field(each["loc"]), "message": clean(_message(request, each))} for each in errors[:MOST_LISTED]
+    ]
+    more = [f"and {len(errors) - MOST_LISTED} more"] if len(errors) > MOST_LISTED else []
     detail = "; ".join([f"{each['field']}: {each['message']}" for each in fields] + more)
     return _answer(request, "invalid-input", detail, errors=fields)
 
@@ -85,8 +87,8 @@ async def _http_error(request: Request, raised: Exception) -> Response:
     }
     detail = details.get(code, clean(str(error.detail)))
     if code == "malformed-request" and error.__cause__ and is_api(request):
-        if told := packed(request.headers):
-            return _answer(request, "unsupported-media", told, headers={"Accept-Encoding": "identity"})
+        if message := packed(request.headers):
+            return _answer(request, "unsupported-media", message, headers={"Accept-Encoding": "identity"})
         detail = why_unread(error.__cause__) or detail
     headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
     return _answer(request, code, detail, headers=headers, status=error.status_code)

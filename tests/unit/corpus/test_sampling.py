@@ -83,7 +83,7 @@ def test_a_claim_to_be_checked_in_a_tool_is_a_text_of_its_own(tmp_path: Path, le
         [claim] = text.claims
         for role in ("source", "cue", "content"):
             assert " … ".join(span.of(text.text) for span in getattr(claim, role)) == drawn.claim[role]
-        assert (text.id, text.told["of"]) == (f"{drawn.claim['article_id']}-{drawn.claim['claim']}", str(drawn.of))
+        assert (text.id, text.facts["of"]) == (f"{drawn.claim['article_id']}-{drawn.claim['claim']}", str(drawn.of))
         assert {claim.features[name] for name in VERDICTS} == {""}
 
 

@@ -28,8 +28,8 @@ def test_a_question_with_a_known_answer(
     seen: dict[str, Seen], name: str, check: Check, about: str, answer: Answer
 ) -> None:
     found = findings(check, seen[name])
-    spoken = [each for each in found if about.casefold() in each.told.casefold()]
-    assert [each.answer for each in spoken[:1]] == [answer], [(each.answer, each.told) for each in found]
+    spoken = [each for each in found if about.casefold() in each.statement.casefold()]
+    assert [each.answer for each in spoken[:1]] == [answer], [(each.answer, each.statement) for each in found]
 
 
 def test_each_place_is_in_the_text_and_each_subject_is_asked_of_once(seen: dict[str, Seen]) -> None:
@@ -38,4 +38,4 @@ def test_each_place_is_in_the_text_and_each_subject_is_asked_of_once(seen: dict[
             found = findings(check, each)
             assert all(0 <= span.start < span.end <= len(each.text) for finding in found for span in finding.places)
             assert len({finding.subject for finding in found}) == len(found), check
-            assert all(finding.told.strip() and len(finding.told) < 400 for finding in found)
+            assert all(finding.statement.strip() and len(finding.statement) < 400 for finding in found)

@@ -108,7 +108,7 @@ def test_a_claim_without_a_source_stands_first_as_one_of_nobody() -> None:
     first = replace(seen.analysis.attributions[0], source_id=None, source=())
     nobody = Seen(TEXT, replace(seen.analysis, attributions=(first,), hedges=()))
     [found] = claims.first_claim(nobody)
-    assert (found.answer, found.told) == (YES, "No source is given for “‘the quay will stay open’ until spring”.")
+    assert (found.answer, found.statement) == (YES, "No source is given for “‘the quay will stay open’ until spring”.")
     assert claims.share(nobody)[0].answer is NO
 
 
@@ -173,20 +173,20 @@ def real() -> Seen:
 
 
 def test_of_open_plurals_it_is_not_known_how_many_they_are(real: Seen) -> None:
-    told = [(each.answer, each.told) for each in bodies.plural(real)]
+    told = [(each.answer, each.statement) for each in bodies.plural(real)]
     assert (UNSEEN, "“officials”: how many they are the text does not say.") in told
     assert not [words for _, words in told if "Several" in words]
 
 
 def test_what_is_said_of_she_is_said_of_whoever_was_named_before(real: Seen) -> None:
-    assert [each.told for each in claims.opinion(real)] == [
+    assert [each.statement for each in claims.opinion(real)] == [
         "“Aides to Mayor Ada Quill” of “she”, perhaps Ada Quill: “tired”.",
         "“one of them” of “She”, perhaps Ada Quill: “weak”.",
     ]
 
 
 def test_a_body_that_makes_no_comment_and_speaks_unnamed_is_seen(real: Seen) -> None:
-    assert [each.told for each in bodies.no_comment(real)] == [
+    assert [each.statement for each in bodies.no_comment(real)] == [
         "“Harbour officials” speak unnamed; “Harbour Board” made no comment.",
         "“A Harbour Board clerk” speaks unnamed; “Harbour Board” made no comment.",
     ]

@@ -63,7 +63,7 @@ def test_what_is_the_same_of_several_sources_is_told_at_once() -> None:
     text = "Title\n\nA red official said no. A blue official said yes. A green official said nothing."
     found = memo(make_article(text), review(seen(text), known("npr")), RATE, DAY)
     part = next(each for each in found.parts if each.question == "Does the text say why they are not named?")
-    assert [row.told for row in part.rows] == [
+    assert [row.statement for row in part.rows] == [
         "“A red official”, “A blue official” and “A green official”: no reason is given."
     ]
 

@@ -79,7 +79,7 @@ def same(one: Labelled) -> tuple[object, ...]:
         (claim.content, claim.source, claim.cue, sorted((key, value) for key, value in claim.features.items() if value))
         for claim in one.claims
     )
-    return one.id, one.text, claims, one.hedges, dict(one.told)
+    return one.id, one.text, claims, one.hedges, dict(one.facts)
 
 
 @pytest.mark.parametrize("form", TOOLS)

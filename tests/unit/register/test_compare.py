@@ -24,7 +24,7 @@ def test_a_source_of_one_entry_is_shared_with_its_claims_beside_each_other():
     found = side_by_side("Mayor Ada Quill said one. Critics said two.", "Ada Quill said three. Ada Quill said four.")
     [quill] = found.shared
     assert (quill.voice_id, quill.name, quill.identity) == (5, "Ada Quill", Identity.NAMED_PERSON)
-    assert [[claim.content for claim in claims] for claims in quill.said] == [["one"], ["three", "four"]]
+    assert [[claim.content for claim in claims] for claims in quill.by_article] == [["one"], ["three", "four"]]
     assert (quill.articles, quill.claims, quill.echoed) == (2, 3, False)
     assert [[speaker.name for speaker in column] for column in found.alone] == [["Critics"], []]
 
@@ -49,7 +49,7 @@ def test_the_same_words_are_one_echo_and_no_second_source():
     assert (echo.words, echo.text) == (18, COPY)
     assert [article_id for article_id, _ in echo.places] == [1, 2]
     [quill] = found.shared
-    assert [[claim.same for claim in claims] for claims in quill.said] == [[True], [True, False]]
+    assert [[claim.same for claim in claims] for claims in quill.by_article] == [[True], [True, False]]
     assert not quill.echoed
     assert found.columns[0].same_share == pytest.approx(
         len(COPY) / len(f"Bridge to close. {COPY}. Critics said it was late.")

@@ -82,7 +82,7 @@ def acts(taken: LabelCorrections) -> list[tuple[str, str | None]]:
 
 def test_what_comes_back_as_it_went_out_is_no_correction() -> None:
     assert take(labels()) == LabelCorrections(())
-    assert take(replace(labels(), told={})) == LabelCorrections(())
+    assert take(replace(labels(), facts={})) == LabelCorrections(())
 
 
 def test_a_mark_that_was_moved_changes_the_claim_under_the_name_of_whoever_moved_it() -> None:
@@ -266,7 +266,7 @@ def test_a_mended_text_is_met_by_the_words() -> None:
     [lost] = take(with_claim(CRITICS, source=(span("Critics said"),)), mended).lost
     assert lost == Lost("it might never be paid", GONE)
     with pytest.raises(InvalidInputError, match="does not say"):
-        take(replace(with_claim(OFFICIAL, mode="direct"), told={}), mended)
+        take(replace(with_claim(OFFICIAL, mode="direct"), facts={}), mended)
     assert OTHER_TEXT.startswith("Its text was changed")
 
 
@@ -322,7 +322,7 @@ def test_what_is_not_analysed_has_nothing_to_correct() -> None:
 
 def test_a_memory_that_makes_no_sense_is_none() -> None:
     for told in ("{", "[]", '{"length": 3}', f'{{"length": {len(TEXT)}, "claims": [[1]]}}'):
-        assert take(replace(labels(), told={"written": told})) == LabelCorrections(())
+        assert take(replace(labels(), facts={"written": told})) == LabelCorrections(())
 
 
 def test_one_source_in_the_very_same_words_cannot_become_two() -> None:

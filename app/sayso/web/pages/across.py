@@ -66,7 +66,7 @@ def show_sources(request: Request, sources: SourcesDep) -> Response:
         without = register_query({**request.query_params, "q": ""})
         page = register_page(sources, without, None, slip.message)
         return render(request, "sources.html", status=status_of(slip), page=page)
-    return render(request, "sources.html", page=replace(page, told=table_notice(request.query_params)))
+    return render(request, "sources.html", page=replace(page, notice=table_notice(request.query_params)))
 
 
 @router.get("/sources/{voice_id}")

@@ -61,7 +61,7 @@ class ClaimsPage:
     read_as: tuple[PartShown, ...]
     operators: tuple[Operator, ...]
     rows: tuple[ClaimShown, ...] = ()
-    found: str = ""
+    result: str = ""
     kinds: str = ""
     chart: Chart | None = None
     identities: tuple[tuple[str, int], ...] = ()
@@ -81,7 +81,7 @@ def claims_page(claims: Claims, search: str, after: str | None) -> ClaimsPage:
         read_as=tuple(PartShown(words=_spoken(part), without=_address(asked.without(part))) for part in asked.parts),
         operators=tuple(OPERATORS.values()),
         rows=tuple(claim_shown(claim) for claim in page.items),
-        found=_found(tally),
+        result=_result(tally),
         kinds=_kinds(tally),
         chart=chart_of(tally.by_month),
         identities=tuple((IDENTITY[identity], number) for identity, number in tally.by_identity.items()),
@@ -138,15 +138,15 @@ def _spoken(part: Part) -> str:
 def _spoken_item(item: Item) -> str:
     leaf = item.leaf
     if not isinstance(leaf, Words):
-        told = leaf.spoken
+        words = leaf.spoken
     elif leaf.prefix:
-        told = f"words that begin with “{leaf.text}”"
+        words = f"words that begin with “{leaf.text}”"
     else:
-        told = f"the words “{leaf.text}”" if leaf.exact else f"“{leaf.text}” in any form"
-    return f"not {told}" if item.negated else told
+        words = f"the words “{leaf.text}”" if leaf.exact else f"“{leaf.text}” in any form"
+    return f"not {words}" if item.negated else words
 
 
-def _found(tally: Tally) -> str:
+def _result(tally: Tally) -> str:
     if not tally.claims:
         return "Nothing was found."
     return f"{count(tally.claims, 'claim')} in {count(tally.articles, 'article')}"

@@ -92,24 +92,24 @@ class ComparePage:
     others: tuple[OtherShown, ...]
 
 
-def compare_page(found: Comparison, nearby: Sequence[Near] = ()) -> ComparePage:
+def compare_page(comparison: Comparison, nearby: Sequence[Near] = ()) -> ComparePage:
     """The page of a comparison; `nearby` are articles that could be added to it."""
-    ids = [column.article_id for column in found.columns]
-    columns = tuple(_column(column, ids) for column in found.columns)
+    ids = [column.article_id for column in comparison.columns]
+    columns = tuple(_column(column, ids) for column in comparison.columns)
     names = {column.id: column.name for column in columns}
     room = [near for near in nearby if near.id not in ids] if len(ids) < MOST else []
     return ComparePage(
-        sub=_sub(found),
+        sub=_sub(comparison),
         columns=columns,
-        shared=tuple(map(_speaker, found.shared)),
-        alone=tuple(tuple(map(_speaker, column)) for column in found.alone),
+        shared=tuple(map(_speaker, comparison.shared)),
+        alone=tuple(tuple(map(_speaker, column)) for column in comparison.alone),
         echoes=tuple(
             EchoShown(
                 words=shortened(echo.text, PASSAGE),
                 size=count(echo.words, "word"),
                 where=listed([names[article_id] for article_id, _ in echo.places]),
             )
-            for echo in found.echoes
+            for echo in comparison.echoes
         ),
         asked=asked(ids),
         others=tuple(other_shown(near, address(*ids, near.id)) for near in room),
@@ -124,14 +124,14 @@ def choosing(words: str, sources: Sources, message: str) -> dict[str, Any]:
     return {"message": message, "others": others, "kept": address(*ids[:MOST]) if len(ids) > MOST else ""}
 
 
-def _sub(found: Comparison) -> str:
-    alone = sum(map(len, found.alone))
-    number = count(len(found.shared), "source") if found.shared else "No source"
+def _sub(comparison: Comparison) -> str:
+    alone = sum(map(len, comparison.alone))
+    number = count(len(comparison.shared), "source") if comparison.shared else "No source"
     shared = f"{number} in more than one of them, {alone:,} in one only."
-    if not found.echoes:
+    if not comparison.echoes:
         return shared
-    passages = f"{count(len(found.echoes), 'passage')} {'are' if len(found.echoes) > 1 else 'is'}"
-    return f"{shared} {passages} the same word for word, the longest of {count(found.echoes[0].words, 'word')}."
+    passages = f"{count(len(comparison.echoes), 'passage')} {'are' if len(comparison.echoes) > 1 else 'is'}"
+    return f"{shared} {passages} the same word for word, the longest of {count(comparison.echoes[0].words, 'word')}."
 
 
 def _column(column: Column, ids: Sequence[int]) -> ColumnShown:
@@ -196,16 +196,16 @@ def _speaker(speaker: Speaker) -> SpeakerShown:
         address=f"/sources/{speaker.voice_id}" if speaker.voice_id is not None else None,
         identity=IDENTITY[speaker.identity],
         tone=TONE[speaker.identity],
-        cells=tuple(tuple(map(_cell, claims)) for claims in speaker.said),
+        cells=tuple(tuple(map(_cell, claims)) for claims in speaker.by_article),
         echoed=speaker.echoed,
     )
 
 
-def _cell(said: ComparedClaim) -> Cell:
+def _cell(claim: ComparedClaim) -> Cell:
     return Cell(
-        address=f"/articles/{said.article_id}#{claim_key(said.number)}",
-        cue=said.cue,
-        words=shortened(said.content, CUT),
-        how=how_said(said.mode, said.cue),
-        same=said.same,
+        address=f"/articles/{claim.article_id}#{claim_key(claim.number)}",
+        cue=claim.cue,
+        words=shortened(claim.content, CUT),
+        how=how_said(claim.mode, claim.cue),
+        same=claim.same,
     )

@@ -35,11 +35,11 @@ def claim_entry(base: str, claim: Claim) -> Entry:
     """A claim with who says it."""
     nobody = claim.identity is Identity.UNSPECIFIED
     who = "No source given" if nobody else claim.source
-    said = f"{who}: {claim.content}" if nobody or not claim.cue else f"{who} {claim.cue} {claim.content}"
+    words = f"{who}: {claim.content}" if nobody or not claim.cue else f"{who} {claim.cue} {claim.content}"
     return Entry(
         address=f"{base}articles/{claim.article_id}#{claim_key(claim.number)}",
-        title=shortened(said, _TITLE),
-        words=said,
+        title=shortened(words, _TITLE),
+        words=words,
         where=", ".join(filter(None, (claim.title, claim.publication))),
         at=_begins(claim.day),
     )

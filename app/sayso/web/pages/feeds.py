@@ -37,7 +37,7 @@ class FeedShown:
 @router.get("/feeds")
 def show_feeds(request: Request, feeds: FeedsDep, settings: SettingsDep) -> Response:
     """The feeds with their state, and forms to follow more."""
-    return _page(request, feeds, fetch=settings.fetch, told=_notice(request.query_params.get("followed")))
+    return _page(request, feeds, fetch=settings.fetch, notice=_notice(request.query_params.get("followed")))
 
 
 @router.get("/feeds.opml")
@@ -101,12 +101,14 @@ def _page(
     error: SaysoError | None = None,
     form: str = "",
     url: str = "",
-    told: str = "",
+    notice: str = "",
 ) -> Response:
     problem = problem_of(error, form=form) if error else None
     status = status_of(error)
     rows = [_shown(feed) for feed in feeds.all()]
-    return render(request, "feeds.html", status=status, feeds=rows, fetch=fetch, problem=problem, url=url, told=told)
+    return render(
+        request, "feeds.html", status=status, feeds=rows, fetch=fetch, problem=problem, url=url, notice=notice
+    )
 
 
 def _notice(followed: str | None) -> str:

@@ -60,7 +60,7 @@ class LibraryPage:
     more: str | None
     narrowed: bool
     empty: bool
-    found: str
+    result: str
     slip: str = ""
 
 
@@ -81,7 +81,7 @@ def library_page(
         more=_address(query, page.next) if page.next else None,
         narrowed=narrowed,
         empty=not page.items and not narrowed and not later,
-        found=_found(page, query),
+        result=_result(page, query),
     )
 
 
@@ -94,7 +94,7 @@ def slipped_page(query: ArticleQuery, publications: list[str], slip: QuerySlipEr
         more=None,
         narrowed=True,
         empty=False,
-        found="",
+        result="",
         slip=slip.message,
     )
 
@@ -171,7 +171,7 @@ def _invented(samples: int) -> str:
     return f"{number} of the articles here {'is' if samples == 1 else 'are'} invented."
 
 
-def _found(page: Page[ArticleSummary], query: ArticleQuery) -> str:
+def _result(page: Page[ArticleSummary], query: ArticleQuery) -> str:
     if not query.search:
         return "" if page.items else "No article is like this."
     if not page.items:

@@ -105,26 +105,26 @@ def _page(request: Request, lists: ReadingLists, settings: Settings, error: Says
     return render(request, "lists.html", status=status, **context)
 
 
-def _shown(told: ReadingList, failed: list[Failed]) -> ListShown:
+def _shown(reading_list: ReadingList, failed: list[Failed]) -> ListShown:
     return ListShown(
-        id=told.id,
-        name=told.name,
-        done=told.done,
-        total=told.total,
-        state=_state(told),
-        paused=told.paused and told.waiting > 0,
-        ended=not told.waiting,
+        id=reading_list.id,
+        name=reading_list.name,
+        done=reading_list.done,
+        total=reading_list.total,
+        state=_state(reading_list),
+        paused=reading_list.paused and reading_list.waiting > 0,
+        ended=not reading_list.waiting,
         failed=failed,
-        unshown=told.failed - len(failed),
+        unshown=reading_list.failed - len(failed),
     )
 
 
-def _state(told: ReadingList) -> str:
-    parts = [f"{count(told.added, 'article')} added"]
-    if told.known:
-        parts.append(f"{told.known:,} here already")
-    if told.failed:
-        parts.append(f"{told.failed:,} not had")
-    if told.waiting:
-        parts.append(f"{told.waiting:,} to come" + (", paused" if told.paused else ""))
+def _state(reading_list: ReadingList) -> str:
+    parts = [f"{count(reading_list.added, 'article')} added"]
+    if reading_list.known:
+        parts.append(f"{reading_list.known:,} here already")
+    if reading_list.failed:
+        parts.append(f"{reading_list.failed:,} not had")
+    if reading_list.waiting:
+        parts.append(f"{reading_list.waiting:,} to come" + (", paused" if reading_list.paused else ""))
     return ", ".join(parts)

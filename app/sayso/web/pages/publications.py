@@ -30,10 +30,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletShown:
-    """A publication with its last months; `told` is how many it has, and how many of them are shown."""
+    """A publication with its last months; `covers` is how many it has, and how many of them are shown."""
 
     whole: Row
-    told: str
+    covers: str
     months: tuple[Row, ...]
 
 
@@ -54,13 +54,13 @@ def asked_days(parameters: Mapping[str, str]) -> tuple[date | None, date | None]
     return _day(parameters.get("from", "")), _day(parameters.get("to", ""))
 
 
-def publications_page(found: Sequence[Outlet], since: date | None, until: date | None) -> PublicationsPage:
+def publications_page(outlets: Sequence[Outlet], since: date | None, until: date | None) -> PublicationsPage:
     """Build the page."""
     days = {"from": since.isoformat() if since else "", "to": until.isoformat() if until else ""}
     taken = urlencode({name: day for name, day in days.items() if day})
     return PublicationsPage(
-        outlets=tuple(map(_outlet, found)),
-        cut=any(len(outlet.months) > MOST for outlet in found),
+        outlets=tuple(map(_outlet, outlets)),
+        cut=any(len(outlet.months) > MOST for outlet in outlets),
         since=days["from"],
         until=days["to"],
         errs=str(error_rate()),
@@ -75,7 +75,7 @@ def _outlet(outlet: Outlet) -> OutletShown:
     months = count(len(outlet.months), "month")
     return OutletShown(
         whole=_row(name, address, outlet.whole),
-        told=f"the last {MOST} of {months}" if len(outlet.months) > MOST else months,
+        covers=f"the last {MOST} of {months}" if len(outlet.months) > MOST else months,
         months=tuple(_row(month_words(month), None, figures) for month, figures in outlet.months[-MOST:]),
     )
 

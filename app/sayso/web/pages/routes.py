@@ -14,7 +14,7 @@ from sayso.web.pages.adding import forms
 from sayso.web.pages.adding.bookmarklet import bookmarklet
 from sayso.web.pages.adding.outcomes import problem_of
 from sayso.web.pages.adding.tables import looked_into
-from sayso.web.pages.correcting.views import just_said
+from sayso.web.pages.correcting.views import shown_correction
 from sayso.web.pages.editing import delete, delete_form, edit_form, save_metadata, save_text, seen_of, text_form
 from sayso.web.pages.keeping.views import act_in_address, own_of
 from sayso.web.pages.library import (
@@ -45,9 +45,9 @@ def show_library(request: Request, library: LibraryDep, saved: SavedDep, notes: 
     query, after = forms.library_query(request.query_params), request.query_params.get("after")
     status = 200
     try:
-        found = library.articles(query, cursor=after)
-        marks = notes.marks([each.id for each in found.items])
-        page = library_page(found, query, library.publications(), marks, later=after is not None)
+        articles = library.articles(query, cursor=after)
+        marks = notes.marks([each.id for each in articles.items])
+        page = library_page(articles, query, library.publications(), marks, later=after is not None)
     except QuerySlipError as slip:
         page, status = slipped_page(query, library.publications(), slip), status_of(slip)
     beside = shelf_notes(request.query_params.get("deleted"), library.removed(), library.samples(), page)
@@ -148,7 +148,7 @@ def show_article(
         page=printed.of(article, own, by_source=by_source),
         own=own,
         entries=sources.of_article(article_id),
-        corrected=just_said(article, request.query_params.get("corrected", "")),
+        corrected=shown_correction(article, request.query_params.get("corrected", "")),
         rate=rate,
         citations=[(form, citation.name) for form, citation in CITATIONS.items()],
         kept=library.has_original(article_id),

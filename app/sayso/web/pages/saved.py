@@ -78,8 +78,8 @@ def show_feed(request: Request, secret: Secret, saved: SavedDep, claims: ClaimsD
     """What a saved search finds, the newest first, as Atom."""
     search, base = saved.of_feed(secret), str(request.base_url)
     if search.of is Of.CLAIMS:
-        found = claims.page(ClaimQuery(search=search.query), limit=ENTRIES).items
-        entries = [claim_entry(base, claim) for claim in found]
+        newest = claims.page(ClaimQuery(search=search.query), limit=ENTRIES).items
+        entries = [claim_entry(base, claim) for claim in newest]
     else:
         articles = library.articles(ArticleQuery(search=search.search), limit=ENTRIES).items
         entries = [article_entry(base, article) for article in articles]
@@ -87,6 +87,6 @@ def show_feed(request: Request, secret: Secret, saved: SavedDep, claims: ClaimsD
     return Response(body, media_type=MEDIA_TYPE)
 
 
-def _shown(request: Request, found: list[SavedSearch]) -> list[SavedShown]:
+def _shown(request: Request, searches: list[SavedSearch]) -> list[SavedShown]:
     base = str(request.base_url) if access_of(request).writes else ""
-    return [saved_shown(search, base) for search in found]
+    return [saved_shown(search, base) for search in searches]

@@ -73,7 +73,7 @@ class RegisterPage:
     sorts: tuple[Choice, ...]
     more: str | None
     taken: str
-    told: str = ""
+    notice: str = ""
     wrong: str = ""
 
 
@@ -145,8 +145,8 @@ def table_notice(parameters: Mapping[str, str]) -> str:
     already = f"{count(int(known), 'act')} in force already, and left as they are."
     if not int(acted):
         return f"Nothing new: {already}" if int(known) else "The table asks for nothing."
-    told = f"{count(int(acted), 'act')} done. Each can be undone on the page of its source."
-    return f"{told} {already[:1].upper()}{already[1:]}" if int(known) else told
+    done = f"{count(int(acted), 'act')} done. Each can be undone on the page of its source."
+    return f"{done} {already[:1].upper()}{already[1:]}" if int(known) else done
 
 
 def source_page(sources: Sources, claims: Claims, voice_id: int, after: str | None) -> SourcePage:

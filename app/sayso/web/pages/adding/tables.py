@@ -72,10 +72,10 @@ def map_table(request: Request, form: FormDep, library: LibraryDep, turn: TurnDe
         if shown is None:
             raise InvalidInputError("The file holds no table.")
     except SaysoError as error:
-        told = outcomes.Outcome(name=upload.name, result=outcomes.Result.REFUSED, message=error.message)
-        return render(request, "articles/added.html", status=422, outcomes=[told])
-    told = outcomes.Outcome(name=upload.name, result=outcomes.Result.TABLE, table=shown)
-    return render(request, "articles/added.html", outcomes=[told])
+        outcome = outcomes.Outcome(name=upload.name, result=outcomes.Result.REFUSED, message=error.message)
+        return render(request, "articles/added.html", status=422, outcomes=[outcome])
+    outcome = outcomes.Outcome(name=upload.name, result=outcomes.Result.TABLE, table=shown)
+    return render(request, "articles/added.html", outcomes=[outcome])
 
 
 def looked_into(upload: Upload, add: Callable[[Draft], Article], begin: outcomes.Begin) -> list[outcomes.Outcome]:
@@ -91,8 +91,8 @@ def looked_into(upload: Upload, add: Callable[[Draft], Article], begin: outcomes
 
 def table_in(upload: Upload, columns: Columns = NO_CHOICE) -> TableShown | None:
     """The table in a file; None where it is none. Raises SaysoError: it cannot be read, or is too large."""
-    found = preview(upload.name, upload.data, columns)
-    if found is None:
+    table = preview(upload.name, upload.data, columns)
+    if table is None:
         return None
     file = packed(upload.data)
     if not file:
@@ -100,11 +100,11 @@ def table_in(upload: Upload, columns: Columns = NO_CHOICE) -> TableShown | None:
     return TableShown(
         name=upload.name,
         packed=file,
-        names=found.names,
-        choices=tuple((name, _LABELS[name], found.columns[name]) for name in USUAL),
-        first=tuple(map(_became, found.first)),
-        total=found.total,
-        command=_command(found) if found.total > MAX_AT_ONCE else "",
+        names=table.names,
+        choices=tuple((name, _LABELS[name], table.columns[name]) for name in USUAL),
+        first=tuple(map(_became, table.first)),
+        total=table.total,
+        command=_command(table) if table.total > MAX_AT_ONCE else "",
     )
 
 
@@ -134,7 +134,7 @@ def _became(each: Draft | Refusal) -> Became:
     )
 
 
-def _command(found: Preview) -> str:
-    if found.columns == guessed(found.names):
+def _command(table: Preview) -> str:
+    if table.columns == guessed(table.names):
         return "sayso import FILE"
-    return f"sayso import --columns {shlex.quote(written(Columns(found.columns)))} FILE"
+    return f"sayso import --columns {shlex.quote(written(Columns(table.columns)))} FILE"

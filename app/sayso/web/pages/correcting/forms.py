@@ -14,7 +14,7 @@ from sayso.web.pages.correcting.views import NEW, NOBODY, Values, values_of
 from sayso.words import one_line
 
 ROLES = ("source", "cue", "content")
-TOLD = ("name", "role", "affiliation", "basis", "reason")
+_FACTS = ("name", "role", "affiliation", "basis", "reason")
 _CHOICES = {"mode": Mode, "identity": Identity, "category": HedgeCategory, "reason_kind": ReasonKind}
 
 
@@ -50,7 +50,7 @@ class _Sets:
             return {**self.words(ROLES, many=True), **self.choices("mode"), **self.who()}
         if what is What.SOURCE:
             return {
-                **self.words((*TOLD, "span")),
+                **self.words((*_FACTS, "span")),
                 **self.choices("identity", "reason_kind"),
                 **self.level(),
             }
@@ -66,10 +66,10 @@ class _Sets:
         return {name: self.places(words, name, many=many) for name, words in given.items()}
 
     def places(self, words: str, name: str, *, many: bool) -> Spans | Span | None:
-        found = places_of(words, self.text, self.near, name)
+        spans = places_of(words, self.text, self.near, name)
         if many:
-            return found
-        return Span(found[0].start, found[-1].end) if found else None
+            return spans
+        return Span(spans[0].start, spans[-1].end) if spans else None
 
     def choices(self, *names: str) -> dict[str, Any]:
         return {name: _choice(_CHOICES[name], chosen, name) for name in names if (chosen := self.changed(name))}

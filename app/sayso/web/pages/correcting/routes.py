@@ -33,7 +33,7 @@ _MORE = ("role", "affiliation", "basis", "reason", "reason_kind", "specificity",
 @router.get("/articles/{article_id}/corrections")
 def show_corrections(request: Request, article_id: Id, library: LibraryDep) -> Response:
     """What readers said of an article, with what cannot be placed in its text now."""
-    return render(request, "corrections/said.html", page=views.said_page(library.article(article_id)))
+    return render(request, "corrections/said.html", page=views.corrections_page(library.article(article_id)))
 
 
 @router.get("/articles/{article_id}/correct")
@@ -115,8 +115,8 @@ def _shown(article: Article) -> Analysis:
 
 def _where(article: Article, form: FormData) -> str:
     """Where it is seen: the card of the row, else the list of what was said."""
-    state = views.said_page(article)
-    last = next((each for each in state.said if each.number == article.corrections[-1].number), None)
+    state = views.corrections_page(article)
+    last = next((each for each in state.placed if each.number == article.corrections[-1].number), None)
     if value(form, "act") == Act.REST or last is None or not last.key:
         return f"/articles/{article.id}/corrections"
     return f"/articles/{article.id}?corrected={last.number}#{card_id(last.key)}"

@@ -83,12 +83,12 @@ class ListedCorrection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidPage:
+class CorrectionsPage:
     """All that was said of an article: what is laid over it, what cannot be placed now; `left`: rows nobody judged."""
 
     article_id: int
     title: str
-    said: tuple[ListedCorrection, ...]
+    placed: tuple[ListedCorrection, ...]
     unplaced: tuple[ListedCorrection, ...]
     left: int
 
@@ -149,20 +149,20 @@ def seen_of(text: str, shown: Analysis, what: What, id_: int | None) -> str:
     return of_kind.get(id_, "") if id_ is not None else ""
 
 
-def said_page(article: Article) -> SaidPage:
+def corrections_page(article: Article) -> CorrectionsPage:
     """What readers said of an article."""
     machine = article.as_found
     if machine is None:
         outcomes = tuple(Outcome(each, (), each.rows) for each in article.corrections)
-        listed = tuple(_said(outcome, placed=False) for outcome in outcomes)
-        return SaidPage(article_id=article.id, title=article.title, said=(), unplaced=listed, left=0)
+        listed = tuple(_listed(outcome, placed=False) for outcome in outcomes)
+        return CorrectionsPage(article_id=article.id, title=article.title, placed=(), unplaced=listed, left=0)
     state = corrected(machine, article.corrections, article.text)
-    listed = tuple(_said(outcome, placed=outcome.placed) for outcome in state.outcomes)
+    listed = tuple(_listed(outcome, placed=outcome.placed) for outcome in state.outcomes)
     rows = len(machine.attributions) + len(machine.sources) + len(machine.hedges)
-    return SaidPage(
+    return CorrectionsPage(
         article_id=article.id,
         title=article.title,
-        said=tuple(each for each in listed if each.placed),
+        placed=tuple(each for each in listed if each.placed),
         unplaced=tuple(each for each in listed if not each.placed),
         left=rows - len(state.verdicts),
     )
@@ -171,40 +171,40 @@ def said_page(article: Article) -> SaidPage:
 def words_of_row(row: Row) -> str:
     """A row in a few words of its text."""
     if isinstance(row, ClaimRow):
-        said = " … ".join(quote.exact for quote in row.content)
-        return shortened(said, 120)
+        content = " … ".join(quote.exact for quote in row.content)
+        return shortened(content, 120)
     return shortened(row.span.exact if isinstance(row, HedgeRow) else row.label.exact, 120)
 
 
-def just_said(article: Article, number: str) -> ListedCorrection | None:
+def shown_correction(article: Article, number: str) -> ListedCorrection | None:
     """The correction of which an article's address tells, while it is in force."""
     if not number:
         return None  # most pages tell of none: nothing is laid for them
-    return next((each for each in said_page(article).said if str(each.number) == number), None)
+    return next((each for each in corrections_page(article).placed if str(each.number) == number), None)
 
 
-def _said(outcome: Outcome, *, placed: bool) -> ListedCorrection:
-    said: Correction = outcome.correction
-    row = said.target or next(iter(said.rows), None)
-    at: datetime = said.at
+def _listed(outcome: Outcome, *, placed: bool) -> ListedCorrection:
+    correction: Correction = outcome.correction
+    row = correction.target or next(iter(correction.rows), None)
+    at: datetime = correction.at
     return ListedCorrection(
-        number=said.number,
-        act=_told(said),
-        what=said.what.value if said.what else "",
-        words=words_of_row(row) if row and said.act is not Act.REST else f"{len(said.rows):,} rows",
-        note=said.note,
-        by=said.by,
+        number=correction.number,
+        act=_act_words(correction),
+        what=correction.what.value if correction.what else "",
+        words=words_of_row(row) if row and correction.act is not Act.REST else f"{len(correction.rows):,} rows",
+        note=correction.note,
+        by=correction.by,
         day=long_date(at.date()),
-        key=_KEYS[outcome.rows[0][0]](outcome.rows[0][1]) if outcome.rows and said.act is not Act.REST else "",
+        key=_KEYS[outcome.rows[0][0]](outcome.rows[0][1]) if outcome.rows and correction.act is not Act.REST else "",
         placed=placed,
     )
 
 
-def _told(said: Correction) -> str:
+def _act_words(correction: Correction) -> str:
     """What was said; of two that are one, which the other is."""
-    if said.act is Act.ONE:
-        return f"the same source as “{shortened(said.others[0].exact, 60)}”"
-    return ACTS[said.act]
+    if correction.act is Act.ONE:
+        return f"the same source as “{shortened(correction.others[0].exact, 60)}”"
+    return ACTS[correction.act]
 
 
 def _of_source(text: str, source: Source) -> dict[str, str]:

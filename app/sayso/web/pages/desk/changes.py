@@ -22,7 +22,7 @@ HEADINGS = {
     Fate.CAME: "Came",
     Fate.WENT: "Went",
 }
-_TOLD = {"reason": "why not named", "basis": "how they know", "words": "words for them"}
+_WHAT = {"reason": "why not named", "basis": "how they know", "words": "words for them"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class VersionShown:
 
     number: int | None
     name: str
-    told: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class VersionPage:
     id: int
     title: str
     number: int
-    told: str
+    about: str
     parts: tuple[Part, ...]
 
 
@@ -111,7 +111,7 @@ def version_page(article: Article, kept: KeptText) -> VersionPage:
         id=article.id,
         title=article.title,
         number=kept.version.number,
-        told=_told(kept.version),
+        about=_version_words(kept.version),
         parts=parts(shown[headed:], kept.shape),
     )
 
@@ -134,7 +134,7 @@ def change_page(
     )
 
 
-def told_of(change: SourceChange) -> str:
+def change_words(change: SourceChange) -> str:
     """What became of a source, in a few words, for pages and terminal."""
     before, after = change.before, change.after
     if before and after and before.words != after.words:
@@ -146,10 +146,10 @@ def told_of(change: SourceChange) -> str:
 def _shown(article: Article, kept: Sequence[Version]) -> tuple[VersionShown, ...]:
     since = f", since {_moment(kept[-1].until)}" if kept else ""
     now = VersionShown(None, "Now", f"{count(len(article.text), 'character')}{since}")
-    return (now, *(VersionShown(each.number, f"Draft {each.number}", _told(each)) for each in reversed(kept)))
+    return (now, *(VersionShown(each.number, f"Draft {each.number}", _version_words(each)) for each in reversed(kept)))
 
 
-def _told(version: Version) -> str:
+def _version_words(version: Version) -> str:
     return f"{count(version.length, 'character')}, until {_moment(version.until)}"
 
 
@@ -173,8 +173,8 @@ def _groups(change: DraftChange) -> Iterator[MovedGroup]:
     for fate, heading in HEADINGS.items():
         if sources := change.of(fate):
             yield MovedGroup(fate.value, heading, tuple(map(_source, sources)))
-    if told := change.told_otherwise:
-        rows = tuple(_otherwise(each, *more) for each in told for more in each.changes)
+    if described := change.described_otherwise:
+        rows = tuple(_otherwise(each, *more) for each in described for more in each.changes)
         yield MovedGroup("told", "Reasons and other words of sources", rows)
     for came, heading in ((False, "Hedges that went"), (True, "Hedges that came")):
         if hedges := [each for each in change.hedges if each.came is came and not each.in_both]:
@@ -187,7 +187,7 @@ def _groups(change: DraftChange) -> Iterator[MovedGroup]:
 def _source(change: SourceChange) -> Moved:
     side = change.after or change.before
     small = " → ".join(dict.fromkeys(_about(each) for each in (change.before, change.after) if each))
-    return Moved(told_of(change), small, TONE[side.identity if side else Identity.UNSPECIFIED])
+    return Moved(change_words(change), small, TONE[side.identity if side else Identity.UNSPECIFIED])
 
 
 def _about(side: Side) -> str:
@@ -198,9 +198,9 @@ def _otherwise(change: SourceChange, what: str, old: str, new: str) -> Moved:
     side = change.after or change.before
     name = f"“{side.words}”" if side else ""
     if old and new:
-        small = f"{_TOLD[what]}: {old} → {new}"
+        small = f"{_WHAT[what]}: {old} → {new}"
     else:
-        small = f"{_TOLD[what]}: {new or old} {'came' if new else 'went'}"
+        small = f"{_WHAT[what]}: {new or old} {'came' if new else 'went'}"
     return Moved(name, small, TONE[side.identity if side else Identity.UNSPECIFIED])
 
 

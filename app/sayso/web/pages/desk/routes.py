@@ -53,22 +53,22 @@ def answer(request: Request, article_id: Id, form: FormDep, desk: DeskDep) -> Re
 @router.get("/articles/{article_id}/memo")
 def show_memo(request: Request, article_id: Id, desk: DeskDep) -> Response:
     """The memo, to be read and printed."""
-    policy, found = _memo(request, desk, article_id)
-    return render(request, "desk/memo.html", memo=found, policy=policy.name)
+    policy, memo = _memo(request, desk, article_id)
+    return render(request, "desk/memo.html", memo=memo, policy=policy.name)
 
 
 @router.get("/articles/{article_id}/memo.md")
 def take_memo(request: Request, article_id: Id, desk: DeskDep) -> Response:
     """The memo as a file of Markdown."""
-    _, found = _memo(request, desk, article_id)
-    return Response(markdown(found), media_type="text/markdown; charset=utf-8", headers=_named(article_id, "md"))
+    _, memo = _memo(request, desk, article_id)
+    return Response(markdown(memo), media_type="text/markdown; charset=utf-8", headers=_named(article_id, "md"))
 
 
 @router.get("/articles/{article_id}/memo.html")
 def take_memo_page(request: Request, article_id: Id, desk: DeskDep) -> Response:
     """The memo as a file of HTML that stands for itself, for a word processor."""
-    _, found = _memo(request, desk, article_id)
-    page = environment().get_template("desk/memo-file.html").render(memo=found)
+    _, memo = _memo(request, desk, article_id)
+    page = environment().get_template("desk/memo-file.html").render(memo=memo)
     return Response(page, media_type="text/html; charset=utf-8", headers=_named(article_id, "html"))
 
 
@@ -80,8 +80,8 @@ def _page(
     notes: dict[str, str] | None = None,
 ) -> Response:
     policy, problem = _policy(request, desk)
-    article, found = desk.review(article_id, policy)
-    analysis, review = _analyzed(article, found)
+    article, review = desk.review(article_id, policy)
+    analysis, review = _analyzed(article, review)
     page = review_page(article, analysis, review, desk.policies(), notes or {})
     status = status_of(error)
     message = error.message if error else problem
@@ -98,15 +98,15 @@ def _policy(request: Request, desk: Desk) -> tuple[Policy, str]:
 
 def _memo(request: Request, desk: Desk, article_id: int) -> tuple[Policy, Memo]:
     policy = desk.policy(_asked(request))
-    article, found = desk.review(article_id, policy)
-    _, review = _analyzed(article, found)
+    article, review = desk.review(article_id, policy)
+    _, review = _analyzed(article, review)
     return policy, memo(article, review, str(error_rate()), _today())
 
 
-def _analyzed(article: Article, found: Review | None) -> tuple[Analysis, Review]:
-    if found is None or article.analysis is None:
+def _analyzed(article: Article, review: Review | None) -> tuple[Analysis, Review]:
+    if review is None or article.analysis is None:
         raise NotAnalyzedError(article.id)
-    return article.analysis, found
+    return article.analysis, review
 
 
 def _asked(request: Request) -> str | None:

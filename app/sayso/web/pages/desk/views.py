@@ -45,7 +45,7 @@ class ItemShown:
 
     id: str
     question: str
-    told: str
+    statement: str
     places: tuple[Place, ...]
     choices: tuple[Choice, ...]
     by: str
@@ -168,28 +168,28 @@ def _item(item: Item, id_: str, places: _Places, notes: Mapping[str, str]) -> It
     return ItemShown(
         id=id_,
         question=item.question,
-        told=item.told,
+        statement=item.statement,
         places=tuple(dict.fromkeys(map(places.of, item.places))),
         choices=tuple(Choice(answer.value, ANSWERS[answer], answer is item.answer) for answer in Answer),
         by=_by(item),
-        by_hand=item.said is not None,
+        by_hand=item.given is not None,
         kept=item.answer.value if item.by_hand else "",
         note=notes.get(item.question, item.note),
-        seen=item.said.at.isoformat() if item.said else "",
+        seen=item.given.at.isoformat() if item.given else "",
     )
 
 
 def _by(item: Item) -> str:
-    said = item.said
-    if said is None:
+    given = item.given
+    if given is None:
         return "by machine"
-    who = f"{said.by or 'somebody'}, {long_date(said.at.date())}"
+    who = f"{given.by or 'somebody'}, {long_date(given.at.date())}"
     if not item.by_hand:
         return f"by machine; a note by {who}"
     machine = "" if item.seen is item.answer else f"; the machine: {ANSWERS[item.seen].lower()}"
     return f"by hand, {who}{machine}"
 
 
-def _lost(said: GivenAnswer) -> LostShown:
-    answer = ANSWERS[said.answer] if said.answer else ""
-    return LostShown(question=said.question, asked=said.asked, answer=answer, note=said.note)
+def _lost(given: GivenAnswer) -> LostShown:
+    answer = ANSWERS[given.answer] if given.answer else ""
+    return LostShown(question=given.question, asked=given.asked, answer=answer, note=given.note)

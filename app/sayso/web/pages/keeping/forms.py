@@ -73,10 +73,10 @@ def _span(form: FormData, text: str, words: str) -> Span:
     if start < end <= len(text) and one_line(text[start:end]) == words:
         inner = text[start:end]
         return Span(start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip()))
-    found = places_of(words, text, start, "words")
-    if not found:
+    spans = places_of(words, text, start, "words")
+    if not spans:
         raise InvalidInputError("Type words of the text, as they stand in it.", field="words")
-    return Span(found[0].start, found[-1].end)
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _number(typed: str) -> int:

@@ -87,8 +87,8 @@ def go_to(article_id: Id, key: str, library: LibraryDep) -> Response:
     if article.analysis:
         keys = lasting_keys(article.text, article.analysis)
         kinds = ((keys.claims, claim_key), (keys.sources, source_key), (keys.hedges, hedge_key))
-        found = (f"#{name(number)}" for of, name in kinds for number, lasting in of.items() if lasting == key)
-        anchor = next(found, "")
+        anchors = (f"#{name(number)}" for of, name in kinds for number, lasting in of.items() if lasting == key)
+        anchor = next(anchors, "")
     return RedirectResponse(f"/articles/{article_id}{anchor}", 302)
 
 
@@ -202,8 +202,8 @@ def _form(
 def _claim_words(text: str, claim: str, notes: Notes, article_id: int) -> str:
     """The words of the claim that a form is of; "" where there is none."""
     analysis = notes.of(article_id).article.analysis
-    found = [each for each in (analysis.attributions if analysis else ()) if str(each.id) == claim]
-    return text[found[0].content[0].start : found[0].content[-1].end] if found else ""
+    claims = [each for each in (analysis.attributions if analysis else ()) if str(each.id) == claim]
+    return text[claims[0].content[0].start : claims[0].content[-1].end] if claims else ""
 
 
 def _notes_page(request: Request, notes: Notes, article_id: int, error: SaysoError | None = None) -> Response:

@@ -69,7 +69,7 @@ class UnnamedInShort:
 class SourceCard:
     """One source with its claims in text order. `key` is None for "no source given", which stands nowhere.
 
-    `told` is for the unnamed alone; `number` is the source's in its article, by which the register knows it.
+    `in_short` is for the unnamed alone; `number` is the source's in its article, by which the register knows it.
     """
 
     key: str | None
@@ -79,7 +79,7 @@ class SourceCard:
     identity: str
     tone: str
     share: str
-    told: UnnamedInShort | None
+    in_short: UnnamedInShort | None
     claims: tuple[ClaimCard, ...]
     by_hand: bool
     number: int | None = None
@@ -104,8 +104,8 @@ def claim_cards(text: str, analysis: Analysis, shape: Shape = NO_SHAPE) -> list[
 
 def source_cards(text: str, analysis: Analysis, claims: list[ClaimCard]) -> list[SourceCard]:
     """The claims that are counted, grouped by source, in the order in which the sources first say something."""
-    heard = [(source, counted_cards(said, claims)) for source, said in analysis.by_source()]
-    return [_source(text, source, said, analysis.summary.claims) for source, said in heard if said]
+    heard = [(source, counted_cards(own, claims)) for source, own in analysis.by_source()]
+    return [_source(text, source, own, analysis.summary.claims) for source, own in heard if own]
 
 
 def counted_cards(attributions: Iterable[Attribution], claims: list[ClaimCard]) -> tuple[ClaimCard, ...]:
@@ -128,8 +128,8 @@ def also_called(text: str, source: Source) -> list[str]:
     """Other words that the article uses elsewhere for a source: no pronouns, the most frequent first."""
     label = source.label.of(text).casefold()
     elsewhere = [span for span in source.mentions if not span.overlaps(source.label)]
-    found = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in elsewhere)
-    named = [words for words, _ in found.most_common() if words and words.casefold() not in room_words.NO_NAMES]
+    counted = Counter(shortened(span.of(text).strip(_EDGES), 80) for span in elsewhere)
+    named = [words for words, _ in counted.most_common() if words and words.casefold() not in room_words.NO_NAMES]
     distinct = {words.casefold(): words for words in reversed(named) if words.casefold() != label}
     return list(reversed(distinct.values()))[:_OTHER_WORDS]
 
@@ -169,8 +169,8 @@ def _claim(text: str, number: int, attribution: Attribution, known: dict[int, tu
 
 
 def _evidence(text: str, attribution: Attribution, links: Sequence[Link]) -> tuple[Evidence, ...]:
-    found = [link for link in links if any(map(link.span.overlaps, attribution.spans))][:_LINKS]
-    return tuple(Evidence(shortened(link.span.of(text), _LINK), link.url, host_of(link.url)) for link in found)
+    touching = [link for link in links if any(map(link.span.overlaps, attribution.spans))][:_LINKS]
+    return tuple(Evidence(shortened(link.span.of(text), _LINK), link.url, host_of(link.url)) for link in touching)
 
 
 def _cut(words: str) -> tuple[str, str]:
@@ -192,7 +192,7 @@ def _source(text: str, source: Source | None, claims: tuple[ClaimCard, ...], tot
         identity=IDENTITY[identity] if source else "",
         tone=TONE[identity],
         share=f"{len(claims):,} of {count(total, 'claim')}",
-        told=_in_short(source) if source and source.identity.unnamed else None,
+        in_short=_in_short(source) if source and source.identity.unnamed else None,
         claims=claims,
         by_hand=source is not None and source.by is By.READER,
         number=source.id if source else None,

@@ -142,11 +142,11 @@ def blocks(
     lines = [setting.block_in(span) for span in spans]
     firsts = _first_pieces(pieces)
     heard = _heard(links, notes or {})
-    found: list[list[Segment]] = [[] for _ in spans]
+    by_block: list[list[Segment]] = [[] for _ in spans]
     for index, piece in enumerate(pieces):
         block = bisect_right(begins, piece.span.start) - 1
         layers = tuple(_layers(index, piece, firsts))
-        found[block].append(
+        by_block[block].append(
             Segment(
                 piece.span.of(text),
                 layers=layers,
@@ -162,7 +162,7 @@ def blocks(
         )
     return [
         Block(span, tuple(segments), right_to_left(span.of(text)), shape=line)
-        for span, segments, line in zip(spans, found, lines, strict=True)
+        for span, segments, line in zip(spans, by_block, lines, strict=True)
     ]
 
 

@@ -111,10 +111,10 @@ def _goes_on(before: Block, block: Block) -> bool:
     return not block.shape.head or before.shape.head
 
 
-def _levelled(found: Iterable[Part]) -> Iterator[Part]:
+def _levelled(parts: Iterable[Part]) -> Iterator[Part]:
     """Headings below each other without a gap, however the page counted: a reader who jumps from one to the next."""
     before, base = _HIGHEST - 1, 0
-    for part in found:
+    for part in parts:
         if part.form is not Form.HEADING:
             yield part
             continue

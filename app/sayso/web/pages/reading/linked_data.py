@@ -51,10 +51,10 @@ def citation_tags(article: Article) -> tuple[tuple[str, str], ...]:
 
 def _quotations(text: str, analysis: Analysis) -> Iterator[Json]:
     """Every counted claim with words in quotation marks: these words, and who says them."""
-    found = outermost(find_quotations(text))
+    quotations = outermost(find_quotations(text))
     left = MOST
     for claim in filter(counts, analysis.attributions):
-        words = _quoted(text, claim, found)
+        words = _quoted(text, claim, quotations)
         left -= len(words)
         if left < 0:
             return
@@ -64,11 +64,11 @@ def _quotations(text: str, analysis: Analysis) -> Iterator[Json]:
             yield quotation | ({"creator": creator} if creator else {})
 
 
-def _quoted(text: str, claim: Attribution, found: SpanIndex[Quotation]) -> str:
+def _quoted(text: str, claim: Attribution, quotations: SpanIndex[Quotation]) -> str:
     """The words of a claim that stand in quotation marks, without these; of a quoted one without any, all of it."""
     if claim.mode is Mode.INDIRECT:
         return ""
-    inside = (quotation for span in claim.content for quotation in found.overlapping(span) if quotation.closed)
+    inside = (quotation for span in claim.content for quotation in quotations.overlapping(span) if quotation.closed)
     pieces = [text[quotation.inside] for quotation in dict.fromkeys(inside)]
     if not pieces and claim.mode is Mode.DIRECT:
         pieces = [span.of(text) for span in claim.content]

@@ -16,13 +16,13 @@ def marks(text: str, analysis: Analysis) -> list[Mark]:
     """Every mark of the text; their order does not matter."""
     keys = lasting_keys(text, analysis).claims
     heard = {attribution.source_id for attribution in filter(counts, analysis.attributions)}
-    found = [mark for source in analysis.sources for mark in _source_marks(source, told=source.id in heard)]
+    every = [mark for source in analysis.sources for mark in _source_marks(source, has_card=source.id in heard)]
     for number, attribution in enumerate(analysis.attributions, 1):
         tone = TONE[analysis.identity_of(attribution)] if counts(attribution) else QUIET
-        found += _claim_marks(attribution, tone, number, keys[attribution.id])
+        every += _claim_marks(attribution, tone, number, keys[attribution.id])
     for hedge in analysis.hedges:
-        found.append(Mark(hedge_key(hedge.id), card_id(hedge_key(hedge.id)), hedge.span, Role.HEDGE, ""))
-    return found
+        every.append(Mark(hedge_key(hedge.id), card_id(hedge_key(hedge.id)), hedge.span, Role.HEDGE, ""))
+    return every
 
 
 def notes(text: str, analysis: Analysis) -> dict[str, str]:
@@ -56,14 +56,14 @@ def _name(text: str, source: Source) -> str:
     return shortened(source.label.of(text), _NAME_LENGTH)
 
 
-def _source_marks(source: Source, *, told: bool) -> Iterator[Mark]:
-    """`told`: it has a card among the unnamed, if it is one, to which its reason and how it knows can lead."""
+def _source_marks(source: Source, *, has_card: bool) -> Iterator[Mark]:
+    """`has_card`: it has a card among the unnamed, if it is one, to which its reason and how it knows can lead."""
     tone = TONE[source.identity]
     name, unnamed = source_key(source.id), card_id(unnamed_key(source.id))
     yield Mark(name, card_id(name), source.label, Role.NAME, tone)
-    if source.reason and told:
+    if source.reason and has_card:
         yield Mark(reason_key(source.id), unnamed, source.reason.span, Role.REASON, tone)
-    if source.basis and told:
+    if source.basis and has_card:
         yield Mark(basis_key(source.id), unnamed, source.basis, Role.BASIS, tone)
 
 

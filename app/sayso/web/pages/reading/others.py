@@ -16,7 +16,7 @@ class OtherShown:
 
     id: int
     title: str
-    told: str
+    about: str
     added: str = ""
 
 
@@ -51,4 +51,4 @@ def other_shown(near: Near, added: str = "") -> OtherShown:
     day = short_date(near.day) if near.dated else f"added {short_date(near.day)}"
     names = f"{listed(near.names[:_NAMES])} in both" if near.names else "words of the title in both"
     where = [near.publication] if near.publication else []
-    return OtherShown(id=near.id, title=near.title, told=" · ".join([*where, day, names]), added=added)
+    return OtherShown(id=near.id, title=near.title, about=" · ".join([*where, day, names]), added=added)

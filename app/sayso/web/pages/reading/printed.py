@@ -82,8 +82,8 @@ class PrintedPages:
         beside = (tuple(own.of_claims.items()), tuple(pictures.items()))
         # Whatever the pieces show is here, by value: an article of one revision is one article for good.
         key = (article.id, article.revision, _by_machine(article), by_source, own.places, own.stop, *beside)
-        if found := self._kept.get(key):
-            return found
+        if kept := self._kept.get(key):
+            return kept
         seen = Own(id=article.id, of_claims=own.of_claims, places=own.places, stop=own.stop)  # and nothing else of it
         made = printed(article_page(article, by_source=by_source, own=seen, pictures=pictures))
         self._kept.put(key, made)

@@ -40,7 +40,7 @@ class UnnamedCard:
     identity: str
     by_hand: bool
     also: tuple[str, ...]
-    told: tuple[SourceFact, ...]
+    facts: tuple[SourceFact, ...]
     reason: str | None
     reason_key: str
     reason_kind: str
@@ -80,7 +80,7 @@ def unnamed_panel(
     nobody = counted_cards(analysis.claims_of(None), claims)
     return UnnamedPanel(
         whole=_whole(analysis.summary),
-        cards=tuple(_card(text, source, said, place, total) for source, said in heard),
+        cards=tuple(_card(text, source, own, place, total) for source, own in heard),
         nobody=_nobody(nobody, place, total) if nobody else None,
     )
 
@@ -108,7 +108,7 @@ def _card(
         identity=IDENTITY[source.identity],
         by_hand=source.by is By.READER,
         also=tuple(also_called(text, source)),
-        told=_told(text, source),
+        facts=_facts(text, source),
         reason=one_line(reason.span.of(text)) if reason else None,
         reason_key=reason_key(source.id),
         reason_kind=REASON[reason.kind] if reason else "",
@@ -119,7 +119,7 @@ def _card(
     )
 
 
-def _told(text: str, source: Source) -> tuple[SourceFact, ...]:
+def _facts(text: str, source: Source) -> tuple[SourceFact, ...]:
     marked = {source.basis: basis_key(source.id)}  # the others have no mark of their own
     return tuple(
         SourceFact(name, tuple(one_line(span.of(text)) for span in spans), marked.get(spans[-1], "") if spans else "")

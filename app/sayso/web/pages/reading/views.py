@@ -156,8 +156,8 @@ def article_facts(article: Article) -> Facts:
 def _paragraphs(article: Article, heard: dict[str, str], own: Own) -> tuple[Block, ...]:
     """The text with its marks, those of the reader's notes outermost."""
     placed = [*own.places, *(marks(article.text, article.analysis) if article.analysis else ())]
-    said = {**heard, **{mark.key: "a note of yours" for mark in own.places}}
-    return tuple(blocks(article.text, placed, said, article.shape))
+    labels = {**heard, **{mark.key: "a note of yours" for mark in own.places}}
+    return tuple(blocks(article.text, placed, labels, article.shape))
 
 
 def _stopped(paragraphs: tuple[Block, ...], place: int | None, headed: bool) -> tuple[tuple[Block, ...], str]:

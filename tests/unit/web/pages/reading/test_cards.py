@@ -68,7 +68,7 @@ def test_another_detail_is_shown() -> None:
 
 
 def test_an_unnamed_sources_claims_say_at_once_what_is_told_of_it() -> None:
-    told = [source.told for source in SOURCES]
+    told = [source.in_short for source in SOURCES]
     assert [(short.key, short.described, short.reason) for short in told if short] == [
         ("u2", "told: who and how they know; not where", "no reason given"),
         ("u3", "told: who and how they know; not where", "reason given"),
@@ -92,13 +92,13 @@ def test_the_unnamed_have_a_card_each_and_nobody_one_for_all() -> None:
 
 def test_a_card_tells_the_three_facts_in_the_words_of_the_text() -> None:
     official, passenger, _, critics = panel().cards
-    assert [(fact.name, fact.words, fact.key) for fact in official.told] == [
+    assert [(fact.name, fact.words, fact.key) for fact in official.facts] == [
         ("who", ("official",), ""),
         ("where", (), ""),
         ("how they know", ("who has read the report",), "b3"),
     ]
-    assert [fact.words for fact in passenger.told] == [("passenger",), (), ("who was at the meeting",)]
-    assert not any(fact.words for fact in critics.told)
+    assert [fact.words for fact in passenger.facts] == [("passenger",), (), ("who was at the meeting",)]
+    assert not any(fact.words for fact in critics.facts)
 
 
 def test_those_on_whom_most_claims_rest_come_first_then_those_who_speak_first() -> None:

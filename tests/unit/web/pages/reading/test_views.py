@@ -95,7 +95,7 @@ def test_unnamed_cards_say_reason_facts_and_load(page: ArticlePage) -> None:
     )
     assert official.reason == "because the talks go on"
     assert official.reason_kind == "gives a reason"
-    assert [fact.name for fact in official.told if fact.words] == ["who"]
+    assert [fact.name for fact in official.facts if fact.words] == ["who"]
     assert (critics.reason, critics.no_reason) == (None, "no reason given")
     assert (critics.load, critics.first.words) == ("1 of 4 claims", "paragraph 2 of 2")
 
