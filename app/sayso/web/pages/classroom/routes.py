@@ -4,6 +4,7 @@ Nobody needs the room's password for these: what is sent is given back as it cam
 teacher's link leaves something here.
 """
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -32,6 +33,15 @@ router.include_router(teaching.router)
 _LINK, _CODE = 60, 12  # characters
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An article as a pupil comes to it: with the signed word of the address, and what that admits to."""
+
+    article: Article
+    admitted: Pass
+    link: str
+
+
 @router.get("/class/{code}")
 def open_lesson(code: Annotated[str, Path(max_length=_CODE)], classroom: ClassroomDep) -> Response:
     """The short address for the blackboard leads to the lesson's page."""
@@ -44,7 +54,7 @@ def show_bare_text(request: Request, article_id: Id, library: LibraryDep, classr
     """The bare text, to be marked."""
     link = _link(request.query_params.get("reveal", ""))
     admitted = classroom.admitted(article_id, link)
-    return _page(request, library.article(article_id), classroom, admitted, link)
+    return _page(request, classroom, _Opened(library.article(article_id), admitted, link))
 
 
 @router.post("/articles/{article_id}/class")
@@ -52,12 +62,12 @@ def mark_by_form(
     request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep
 ) -> Response:
     """Mark words that were typed, or take a mark out, where no script does it. Nothing is kept here."""
-    article, admitted, link = _opened(article_id, form, library, classroom)
+    opened = _opened(article_id, form, library, classroom)
     try:
-        marks = changed_marks(form, article.text, bare_text(article))
+        marks = changed_marks(form, opened.article.text, bare_text(opened.article))
     except SaysoError as error:
-        return _page(request, article, classroom, admitted, link, form, error=error)
-    return _page(request, article, classroom, admitted, link, form, marks=marks)
+        return _page(request, classroom, opened, form, error=error)
+    return _page(request, classroom, opened, form, marks=marks)
 
 
 @router.post("/articles/{article_id}/class/compare")
@@ -65,22 +75,24 @@ def compare_marks(
     request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep
 ) -> Response:
     """The pupil's marks beside Sayso's, where the link allows it."""
-    article, admitted, link = _opened(article_id, form, library, classroom)
+    opened = _opened(article_id, form, library, classroom)
+    article = opened.article
     marks = sent_marks(form, article.text)
-    if not admitted.may_compare(len(marks), classroom.now(), own_room=access_of(request).writes):
+    if not opened.admitted.may_compare(len(marks), classroom.now(), own_room=access_of(request).writes):
         error = ForbiddenError(f"Not yet. You have {count(len(marks), 'mark')} so far.")
-        return _page(request, article, classroom, admitted, link, form, marks=marks, error=error)
+        return _page(request, classroom, opened, form, marks=marks, error=error)
     if article.analysis is None:
         raise NotAnalyzedError(article_id)
     compared = compare(marks, answers_of(article.analysis), article.text)
     page = compare_page(article, article.analysis.version, marks, compared)
-    return render(request, "class/compare.html", page=page, link=link, code=value(form, "code"))
+    return render(request, "class/compare.html", page=page, link=opened.link, code=value(form, "code"))
 
 
 @router.post("/articles/{article_id}/class/hand-in")
 def hand_in(request: Request, article_id: Id, form: FormDep, library: LibraryDep, classroom: ClassroomDep) -> Response:
     """Keep the marks for the teacher, for 30 days, under a short code."""
-    article, admitted, link = _opened(article_id, form, library, classroom)
+    opened = _opened(article_id, form, library, classroom)
+    article, admitted = opened.article, opened.admitted
     if not admitted.lesson and not access_of(request).writes:
         raise SignInRequiredError
     try:
@@ -88,9 +100,9 @@ def hand_in(request: Request, article_id: Id, form: FormDep, library: LibraryDep
         kept = kept_marks(marks, article.text)
         code = classroom.hand_in(article_id, admitted.lesson, kept, instead_of=value(form, "code")[:_CODE])
     except SaysoError as error:
-        return _page(request, article, classroom, admitted, link, form, error=error)
+        return _page(request, classroom, opened, form, error=error)
     when = when_to_compare(admitted, classroom.now(), own_room=False)
-    page = mark_page(article, marks, link, when, code=code, sent=True)
+    page = mark_page(article, marks, opened.link, when, code=code, sent=True)
     return render(request, "class/handed.html", page=page, lesson=admitted.lesson)
 
 
@@ -103,9 +115,9 @@ def save_file(article_id: Id, form: FormDep, library: LibraryDep) -> Response:
     return Response(data, media_type="application/json", headers=headers)
 
 
-def _opened(article_id: int, form: FormData, library: LibraryDep, classroom: Classroom) -> tuple[Article, Pass, str]:
+def _opened(article_id: int, form: FormData, library: LibraryDep, classroom: Classroom) -> _Opened:
     link = _link(value(form, "reveal"))
-    return library.article(article_id), classroom.admitted(article_id, link), link
+    return _Opened(library.article(article_id), classroom.admitted(article_id, link), link)
 
 
 def _link(given: str) -> str:
@@ -121,10 +133,8 @@ def _not_empty(marks: Marks) -> Marks:
 
 def _page(
     request: Request,
-    article: Article,
     classroom: Classroom,
-    admitted: Pass,
-    link: str,
+    opened: _Opened,
     form: FormData | None = None,
     *,
     marks: Marks = (),
@@ -133,12 +143,12 @@ def _page(
     """The page to mark on; after an error with what was sent, as far as it can be read."""
     if form is not None and error and not marks:
         try:
-            marks = sent_marks(form, article.text)
+            marks = sent_marks(form, opened.article.text)
         except SaysoError:
             marks = ()
     code = value(form, "code")[:_CODE] if form is not None else ""
-    when = when_to_compare(admitted, classroom.now(), own_room=access_of(request).writes)
-    page = mark_page(article, marks, link, when, code=code, sent=form is not None)
+    when = when_to_compare(opened.admitted, classroom.now(), own_room=access_of(request).writes)
+    page = mark_page(opened.article, marks, opened.link, when, code=code, sent=form is not None)
     typed = {name: value(form, name) if form is not None else "" for name in ("words", "pen", "paragraph")}
     status = status_of(error)
     problem = problem_of(error) if error else None
