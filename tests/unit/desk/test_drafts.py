@@ -37,7 +37,7 @@ def test_the_same_text_has_no_change() -> None:
 def test_who_was_unnamed_and_is_named_now() -> None:
     found = change(TEXT, TEXT.replace(OFFICIAL, "Odd Hagen"))
     assert told(found) == [("named", OFFICIAL, "Odd Hagen")]
-    assert found.told_otherwise[0].changes == (("reason", "“because the talks go on”", ""),)
+    assert found.described_otherwise[0].changes == (("reason", "“because the talks go on”", ""),)
     back = change(TEXT.replace(OFFICIAL, "Odd Hagen"), TEXT)
     assert told(back) == [("unnamed", "Odd Hagen", OFFICIAL)]
 
@@ -61,7 +61,7 @@ def test_another_name_for_the_same_words_is_told_as_such() -> None:
 
 def test_reasons_and_words_of_those_who_stay() -> None:
     found = change(TEXT, TEXT.replace(" because the talks go on", ""))
-    [each] = found.told_otherwise
+    [each] = found.described_otherwise
     assert each.changes == (
         ("words", OFFICIAL, "A senior official who asked not to be named"),
         ("reason", "“because the talks go on”", ""),

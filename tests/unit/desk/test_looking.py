@@ -74,8 +74,8 @@ def test_what_was_verified(text: str, words: str) -> None:
 def test_a_wording_is_told_in_the_words_of_its_line() -> None:
     text = "Before.\nOne two three four five six seven eight nine reportedly a b c d e f g h i j.\nAfter."
     [found] = wordings.reports(toy(text))
-    assert found.told == "“… three four five six seven eight nine reportedly a b c d e f g …”."
-    assert wordings.reports(toy("It reportedly closes."))[0].told == "“It reportedly closes.”."
+    assert found.statement == "“… three four five six seven eight nine reportedly a b c d e f g …”."
+    assert wordings.reports(toy("It reportedly closes."))[0].statement == "“It reportedly closes.”."
 
 
 def test_the_same_words_twice_are_two_subjects() -> None:
@@ -85,7 +85,7 @@ def test_the_same_words_twice_are_two_subjects() -> None:
 
 
 def test_a_byline_is_read_from_the_metadata() -> None:
-    assert wordings.byline(toy(TEXT, "Jo Marsh"))[0].told == "By Jo Marsh."
+    assert wordings.byline(toy(TEXT, "Jo Marsh"))[0].statement == "By Jo Marsh."
     assert wordings.byline(toy(TEXT))[0].answer is UNSEEN
 
 
@@ -94,7 +94,7 @@ def test_without_claims_nothing_can_be_asked_of_them() -> None:
     assert claims.first_claim(seen)[0].answer is UNSEEN
     assert claims.share(seen)[0].answer is NO
     assert [findings(check, seen) for check in (Check.REASON, Check.ALONE, Check.PLURAL)] == [[], [], []]
-    assert bodies.no_comment(seen)[0].told == "The text tells of nobody who made no comment."
+    assert bodies.no_comment(seen)[0].statement == "The text tells of nobody who made no comment."
 
 
 def test_what_no_text_shows_is_always_unseen() -> None:
@@ -137,7 +137,7 @@ def test_who_was_there_knows_at_first_hand(basis: str, answer: Answer) -> None:
     assert [each.answer for each in sources.first_hand(seen)] == [answer]
     assert [each.answer for each in sources.reason(seen)] == [NO]
     granted = Seen(text, replace(seen.analysis, sources=(replace(source, granted=True),)))
-    assert "they asked not to be named; no reason is given" in sources.reason(granted)[0].told
+    assert "they asked not to be named; no reason is given" in sources.reason(granted)[0].statement
 
 
 def test_words_that_carry_a_meaning_are_compared_without_their_endings() -> None:
