@@ -66,8 +66,8 @@ def main() -> int:
         copied = timed(lambda: sayso(folder, "copied.jsonl", "--jobs", str(args.jobs)))
         row(f"the same, {args.copies:.0%} copies", copied, words, f"{1 - copied.work / corpus.work:.0%} less work")
         if args.dask:
-            dask, told = dask_beside(corpus, folder, args.jobs)
-            row("on a Dask cluster", dask, words, told)
+            dask, ratios = dask_beside(corpus, folder, args.jobs)
+            row("on a Dask cluster", dask, words, ratios)
     return 0
 
 

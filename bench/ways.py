@@ -51,8 +51,8 @@ def main() -> int:
         row("bare analysis", bare, words)
         jobs, memory = watched(lambda: timed(lambda: sayso(folder, "plain.jsonl", "--jobs", str(JOBS), out="jobs")))
         row(f"--jobs {JOBS}", jobs, words, f"{bare.ratio(jobs)}, goal {GOAL_JOBS}; {memory}")
-        (dask, told), memory = watched(lambda: dask_beside(jobs, folder, JOBS, out="dask"))
-        row(f"Dask, {JOBS} workers", dask, words, f"{told}; {memory}")
+        (dask, ratios), memory = watched(lambda: dask_beside(jobs, folder, JOBS, out="dask"))
+        row(f"Dask, {JOBS} workers", dask, words, f"{ratios}; {memory}")
         array, memory = watched(lambda: timed(lambda: by_shares(folder)))
         row(f"array of {SHARES}", array, words, f"{jobs.ratio(array)} of --jobs {JOBS}; {memory}")
         return compared(folder)
@@ -120,14 +120,14 @@ def watched(work: Callable[[], T]) -> tuple[T, str]:
     watcher = Thread(target=look)
     watcher.start()
     try:
-        found = work()
+        result = work()
     finally:
         over.set()
         watcher.join()
     third = max(1, len(seen) // 3)
     if not seen:
-        return found, "memory not looked at"
-    return found, f"{median(seen[:third]):.0f} MB, last {median(seen[-third:]):.0f} MB, most {max(seen):.0f} MB"
+        return result, "memory not looked at"
+    return result, f"{median(seen[:third]):.0f} MB, last {median(seen[-third:]):.0f} MB, most {max(seen):.0f} MB"
 
 
 def resident(pid: int) -> float:

@@ -53,8 +53,8 @@ def _finding(seen: Seen, source: Source, answer: Answer, shows: str, place: Span
 
 def _described(seen: Seen, source: Source) -> tuple[Answer, str, Span | None]:
     facts = {"who": source.role, "which place": source.place, "where one could ask": source.affiliation}
-    told = {name: span for name, span in facts.items() if span}
-    words = {name: span for name, span in told.items() if not room_words.BARE.fullmatch(span.of(seen.text).strip())}
+    given = {name: span for name, span in facts.items() if span}
+    words = {name: span for name, span in given.items() if not room_words.BARE.fullmatch(span.of(seen.text).strip())}
     if not words:  # the best words may be those that came last: “the official” of “a senior official”
         longer = max((_core(seen, span) for span in source.mentions), key=len)
         if not longer:
