@@ -95,11 +95,11 @@ def partly_named(text: str, core: Span, end: int, names: Sequence[Name], *, of_p
     """
     later = tuple(name for name in names if core.end < name.whole.start < end and _names_somebody(name))
     people = tuple(name for name in later if name.nature is Nature.PERSON)
-    persons = people and not any(name.nature is Nature.ORG for name in later)
-    if not (later and (of_people or persons)):
+    if not later or not (of_people or (people and not any(name.nature is Nature.ORG for name in later))):
         return ()
-    if phrase_words.EXAMPLES.fullmatch(text, core.end, later[0].whole.start):
-        return later
+    for number, name in enumerate(later):  # a body may stand before: "analysts at Halsey Gas, led by Ana Ruiz"
+        if phrase_words.EXAMPLES.fullmatch(text, core.end, name.whole.start):
+            return later[number:]
     meant = people if len(people) > 1 else later  # "…, Jane Roe of Orval and Ben Oakes of Denby"
     opened = text[core.end : meant[0].whole.start]
     joined = len(meant) > 1 and phrase_words.FROM_AND.fullmatch(text, meant[-2].span.end, meant[-1].whole.start)
@@ -225,8 +225,8 @@ def led_by_its_office(text: str, span: Span, names: Sequence[Name]) -> Name | No
         return None
     if not _is_office(office["office"]) or office["office"] in name_words.KIN:  # "a lawyer for her mother, Ana Ruiz"
         return None
-    title = Span(span.start, office.end("office"))
-    return replace(name, title=name.title or title, apposition=title, nature=Nature.PERSON)
+    whole = Span(span.start, office.end("office"))
+    return replace(name, title=name.title or whole, apposition=whole, nature=Nature.PERSON)
 
 
 def named_after_roles(text: str, span: Span, names: Sequence[Name]) -> Name | None:

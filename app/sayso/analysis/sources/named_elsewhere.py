@@ -69,10 +69,11 @@ def join_described(
 
 def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: Sequence[Entity]) -> Entity | None:
     """Who an unnamed one turns out to be: "A spokesman … The spokesman, Jonas Pell", "The author was Ana Roig"."""
-    if not entity.claims or not _is_unnamed_person(entity) or entity.owner:
+    heads = {phrase.head for phrase in (*entity.phrases, *entity.narrated) if phrase.form is Form.NOUN}
+    alike = (each for each in entities if each is not entity and not each.named and each.heads & heads)
+    if not entity.claims or not _is_unnamed_person(entity) or (entity.owner and any(alike)):
         return None
     first = min(entity.mentions).start
-    heads = {phrase.head for phrase in (*entity.phrases, *entity.narrated) if phrase.form is Form.NOUN}
     for person in people:
         if min(person.mentions).start < first or not agree(person.gender, entity.gender):
             continue

@@ -30,6 +30,7 @@ def form_and_names(words: str) -> tuple[Form, list[str]]:
         ("bands including Anna Quill and Ned Coyle", ["Anna Quill", "Ned Coyle"]),
         ("stars including Snap Dove and Anna Quill", ["Snap Dove", "Anna Quill"]),
         ("bank analysts led by Anna Quill", ["Anna Quill"]),
+        ("two analysts at Dunmore Capital, led by Anna Quill", ["Anna Quill"]),
         (
             "a trio of rebels — Ms. Quill of Denby, Sen. Ned Coyle of Orval and Sen. Anna Marl of Vale —",
             ["Quill", "Ned Coyle", "Anna Marl"],

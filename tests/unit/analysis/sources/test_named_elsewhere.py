@@ -63,6 +63,10 @@ def test_without_the_net_no_name_is_guessed() -> None:
     ("text", "label"),
     [
         (
+            "[Ada Quill’s lawyer]s [said]c [it fell]t. The lawyer, Jonas Pell, left.",
+            "Jonas Pell",
+        ),
+        (
             "[A spokesman for Orval]s [said]c [it fell]t. The spokesman, Jonas Pell, left.",
             "Jonas Pell",
         ),
@@ -75,6 +79,14 @@ def test_who_is_named_later_is_the_same_one(text: str, label: str) -> None:
     tagged = [replace(each, identity={Identity.UNNAMED_PERSON: 0.9, Identity.NAMED_PERSON: 0.1}) for each in tagged]
     analysis = assemble(read(plain), "test", tagged, [])
     assert [source.label.of(plain) for source in analysis.sources] == [label]
+
+
+def test_of_two_lawyers_neither_is_the_one_who_is_named() -> None:
+    text, tagged = tagged_from(
+        "[Ada Quill’s lawyer]s1 [said]c1 [it fell]t1. [Ben Coyle’s lawyer]s2 [said]c2 [it rose]t2. "
+        "The lawyer, Jonas Pell, left."
+    )
+    assert [source.name for source in assemble(read(text), "test", tagged, []).sources] == [None, None]
 
 
 def test_another_of_the_same_trade_is_not_who_was_unnamed() -> None:
