@@ -96,6 +96,17 @@ def test_several_who_speak_in_one_paragraph_are_told_apart_and_directions_are_no
     ]
 
 
+def test_a_turn_may_stand_behind_a_quotation_mark_that_nothing_closes() -> None:
+    text = (
+        "Partial transcript as follows:\n\n“LIND: Is it hard?\n\n“(CROSSTALK.)\n\n“QUILL: I like it.\n\n“LIND: Well?\n"
+    )
+    assert [(head, words) for head, _, words in turns_of(text)] == [
+        ("LIND", ["Is it hard?"]),
+        ("QUILL", ["I like it."]),
+        ("LIND", ["Well?"]),
+    ]
+
+
 def test_the_prose_of_an_article_around_turns_tells_of_those_who_speak() -> None:
     prose = (
         "Ada Quill runs a bakery in Denby. Her profile ran on a Sunday show, in which Tess Lind asked her much. " * 6
