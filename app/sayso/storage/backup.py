@@ -1,18 +1,10 @@
 """A room's database copied while it is used, and put back; neither is trusted before it has been looked through."""
 
-import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from itertools import chain, count
 from pathlib import Path
 
-from sayso.errors import InvalidInputError, NewerSchemaError, StorageError
-from sayso.storage.engine import BUSY_SECONDS, make_private, translated_errors
+from sayso.storage.database import files
+from sayso.storage.engine import translated_errors
 from sayso.storage.upgrade import head
-
-_TABLES = ("article", "original", "source", "attribution", "hedge")
-Counts = tuple[int, ...]
 
 
 def back_up(database: Path, target: Path) -> int:
@@ -22,23 +14,8 @@ def back_up(database: Path, target: Path) -> int:
         InvalidInputError: the copy is not sound, or `target` is the database itself.
         StorageError: the database or the target cannot be used.
     """
-    if target.exists() and target.samefile(database):
-        raise InvalidInputError("That is the room's own database. Give the back-up another name.")
-    unfinished = target.with_name(target.name + ".part")
-    unfinished.unlink(missing_ok=True)
-    try:
-        with translated_errors(), _open(database) as room:
-            room.execute("BEGIN")  # a moment in which nobody writes: copied is what was counted
-            counted = _counts(room)
-            _copy(room, unfinished)
-        if check(unfinished) != counted:
-            raise InvalidInputError("The copy does not hold what the room holds. Try again, on another disk.")
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return counted[0]
+    with translated_errors():
+        return files.back_up(database, target, head())
 
 
 def restore(database: Path, source: Path) -> tuple[int, Path | None]:
@@ -50,63 +27,5 @@ def restore(database: Path, source: Path) -> tuple[int, Path | None]:
         InvalidInputError: it is no back-up of a room, or is damaged; NewerSchemaError: a newer Sayso made it.
         StorageError: the database cannot be written.
     """
-    counted = check(source)
-    before = _set_aside(database) if database.exists() else None
-    with translated_errors(), _open(source, read_only=True) as kept:
-        _copy(kept, database)
-    return counted[0], before
-
-
-def _set_aside(database: Path) -> Path:
-    """Keep what is here under a name of its own: a copy, or where it is damaged the very file."""
-    endings = chain([""], (f"-{number}" for number in count(2)))
-    names = (database.with_name(f"before-restore{ending}.sqlite") for ending in endings)
-    before = next(path for path in names if not path.exists())
-    try:
-        back_up(database, before)
-    except (InvalidInputError, StorageError):
-        for ending in ("-journal", "-wal", "-shm", ""):  # these belong to it: the new one must not meet them
-            part = Path(f"{database}{ending}")
-            if part.exists():
-                part.replace(f"{before}{ending}")
-    return before
-
-
-def check(file: Path) -> Counts:
-    """Look through a database; how many rows its tables have, articles first. Raises as `restore` does."""
-    with translated_errors(), _open(file, read_only=True) as room:
-        try:
-            return _checked(room, file)
-        except sqlite3.DatabaseError as error:
-            raise InvalidInputError(f"{file} is no sound back-up of a room: {error}.") from error
-
-
-def _checked(room: sqlite3.Connection, file: Path) -> Counts:
-    tables = {name for (name,) in room.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not {*_TABLES, "alembic_version"} <= tables:
-        raise InvalidInputError(f"{file} is no back-up of a room.")
-    (version,) = room.execute("SELECT version_num FROM alembic_version").fetchone()
-    if version > head():
-        raise NewerSchemaError(f"{file} was made by a newer Sayso (schema {version}). Use that version to restore it.")
-    if room.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-        raise InvalidInputError(f"{file} is damaged.")
-    if room.execute("PRAGMA foreign_key_check").fetchall():
-        raise InvalidInputError(f"{file} has claims of articles that it does not hold.")
-    return _counts(room)
-
-
-def _counts(room: sqlite3.Connection) -> Counts:
-    return tuple(room.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _TABLES)  # noqa: S608
-
-
-def _copy(room: sqlite3.Connection, target: Path) -> None:
-    make_private(target)
-    with _open(target) as copy:
-        room.backup(copy)
-
-
-@contextmanager
-def _open(file: Path, *, read_only: bool = False) -> Iterator[sqlite3.Connection]:
-    address = f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    with closing(sqlite3.connect(address, BUSY_SECONDS, isolation_level=None, uri=True)) as connection:
-        yield connection
+    with translated_errors():
+        return files.restore(database, source, head())

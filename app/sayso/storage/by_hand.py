@@ -12,6 +12,7 @@ from sayso.errors import InvalidInputError, SourceNotFoundError
 from sayso.register.acts import Done, Wish
 from sayso.register.by_hand import Act, ActKind
 from sayso.storage.acts import Acting, follow, give
+from sayso.storage.database import dialect
 from sayso.storage.part import Part
 from sayso.storage.register_tables import ActRow, VoiceRow
 from sayso.storage.tables import ArticleRow
@@ -73,8 +74,7 @@ class ByHandStore(Part):
 
 
 def _last_id(session: Session) -> int:
-    last = session.connection().exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'register_act'").scalar()
-    return int(last or 0)
+    return dialect.last_id(session.connection(), "register_act") or 0
 
 
 def _acts(session: Session, voice_id: int | None) -> list[Act]:

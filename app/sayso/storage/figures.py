@@ -1,6 +1,5 @@
 """What is counted and listed over all articles of a room."""
 
-import sqlite3
 from statistics import mean
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_
@@ -8,6 +7,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from sayso.domain import RoomFacts, State
+from sayso.storage.database import connections
 from sayso.storage.engine import Journal
 from sayso.storage.outlets import OUTLETS
 from sayso.storage.tables import ArticleRow
@@ -49,7 +49,7 @@ def facts(session: Session, journal: Journal, version: str) -> RoomFacts:
         articles=_count(session, col(ArticleRow.id).is_not(None)),
         stale=_count(session, _is_stale(version)),
         failed=_count(session, col(ArticleRow.state) == State.FAILED),
-        database=f"SQLite {sqlite3.sqlite_version}",
+        database=connections.called(),
         journal=journal.mode,
         journal_reason=journal.reason,
         analysis_version=version,

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from sayso.errors import BusyError
 from sayso.storage import engine
+from sayso.storage.database import connections
 
 MOMENT = 0.5  # seconds that a writer waits whatever the hour: what it stores may have cost somebody much time
 
@@ -45,7 +46,7 @@ class Line:
             BusyError: those before took longer.
         """
         now = time.monotonic()
-        last = now + engine.BUSY_SECONDS
+        last = now + connections.BUSY_SECONDS
         end = last if until is None else min(last, max(until, now + MOMENT))
         if not self._lock.acquire(timeout=end - now):
             raise BusyError

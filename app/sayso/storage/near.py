@@ -14,32 +14,34 @@ from sqlalchemy import Connection
 from sayso.analysis.sources.known import Being
 from sayso.errors import ArticleNotFoundError
 from sayso.register.near import DAYS, ENOUGH, Near, others_on, title_words
+from sayso.storage.database import dialect
+from sayso.storage.database import words as index
 
 MOST = 60  # articles that are looked at for the words of their titles, and for one name that both have
 VOICES = 20  # sources whose other articles are looked at, the rarest first
 TOO_MANY = 2_000  # articles that quote a source of whom another article tells nothing any more
 _IN_ROOM = "id NOT IN (SELECT article_id FROM bin)"
-_DAY = "coalesce(published_on, substr(added_at, 1, 10))"
+_DAY = f"coalesce(published_on, {dialect.day('added_at')})"
 ARTICLE = f"SELECT title, {_DAY} FROM article WHERE id = ? AND {_IN_ROOM}"  # noqa: S608 - our own words
 # Who speaks in a great many articles tells nothing of the matter of one, and of the others the nearest will do: so the
-# work is bounded, however large the room. CROSS JOIN has the article's sources first, and "+shown" its claims by their
-# own index: SQLite would go through all.
+# work is bounded, however large the room. The article's sources come first, and its claims by their own index: SQLite
+# would go through all.
 SHARING = f"""
-WITH its AS (SELECT DISTINCT voice_id FROM claim WHERE article_id = :id AND +shown = 1),
+WITH its AS (SELECT DISTINCT voice_id FROM claim WHERE article_id = :id AND {dialect.unled("shown")} = {dialect.TRUE}),
 named AS (
-  SELECT voice.id, voice.name FROM its CROSS JOIN voice ON voice.id = its.voice_id
+  SELECT voice.id, voice.name FROM its {dialect.THEN} voice ON voice.id = its.voice_id
   WHERE voice.being <> '{Being.UNNAMED.value}' AND voice.articles <= :too_many
   ORDER BY voice.articles, voice.id LIMIT :voices)
 SELECT name, (
-  SELECT json_group_array(article_id) FROM (
+  SELECT {dialect.listed("article_id")} FROM (
     SELECT DISTINCT article_id FROM claim
-    WHERE voice_id = named.id AND shown = 1 AND article_id <> :id AND day BETWEEN :since AND :until LIMIT :most))
+    WHERE voice_id = named.id AND shown = {dialect.TRUE} AND article_id <> :id AND day BETWEEN :since AND :until
+    LIMIT :most))
 FROM named
 """  # noqa: S608 - our own words
-_ALIKE = "SELECT rowid FROM article_stems WHERE article_stems MATCH ? ORDER BY rank LIMIT ?"
 TOLD = f"""
 SELECT id, title, publication, {_DAY}, published_on IS NOT NULL FROM article
-WHERE id IN (SELECT value FROM json_each(?)) AND {_IN_ROOM}
+WHERE id IN ({dialect.among("?")}) AND {_IN_ROOM}
 """  # noqa: S608 - our own words
 
 
@@ -73,8 +75,7 @@ def _alike(connection: Connection, title: str) -> Iterable[int]:
     words = title_words(title)
     if len(words) < ENOUGH:
         return ()
-    asked = " OR ".join(f'"{word}"' for word in words)
-    return connection.exec_driver_sql(_ALIKE, (f"title : ({asked})", MOST)).scalars()
+    return index.titles_alike(connection, words, MOST)
 
 
 def _read(connection: Connection, names: dict[int, list[str]], ids: set[int]) -> list[Near]:

@@ -1,9 +1,8 @@
 """Opens the database of a room, made or brought up to date where it has to be."""
 
-import sqlite3
-
 from sayso.storage.articles import ArticleStore
-from sayso.storage.engine import journal_for, open_engine
+from sayso.storage.database import connections
+from sayso.storage.engine import open_engine
 from sayso.storage.upgrade import upgrade
 from sayso.storage.upkeep import Progress, fill_words
 
@@ -17,7 +16,7 @@ def open_store(url: str, progress: Progress | None = None) -> ArticleStore:
         NewerSchemaError: it was written by a newer program.
         StorageError: it cannot be used.
     """
-    journal = journal_for(sqlite3.sqlite_version_info)
+    journal = connections.own_journal()
     engine = open_engine(url, journal)
     try:
         upgrade(engine)

@@ -28,6 +28,7 @@ from sayso.storage.convert import (
 from sayso.storage.convert_analysis import to_child_rows
 from sayso.storage.convert_shape import to_column
 from sayso.storage.corrections import add_corrections, corrections_of, machine_of, shown_over
+from sayso.storage.database import dialect
 from sayso.storage.kept import follow, write_kept
 from sayso.storage.once import keep
 from sayso.storage.outbox import note, note_found
@@ -42,8 +43,8 @@ ORIGINAL = "SELECT 1 FROM original WHERE article_id = ?"
 
 
 def is_untouched(session: Session) -> bool:
-    """SQLite remembers the last id that it gave, even where that article is gone."""
-    return session.connection().exec_driver_sql("SELECT 1 FROM sqlite_sequence WHERE name = 'article'").first() is None
+    """Whether no article was ever added, one that is gone neither."""
+    return dialect.last_id(session.connection(), "article") is None
 
 
 def add_article(

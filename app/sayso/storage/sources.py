@@ -21,6 +21,7 @@ from sayso.register.near import Near
 from sayso.storage.alike import entries_alike
 from sayso.storage.asked import SHOWN_OF_IT, has_claims
 from sayso.storage.cursors import opened, sealed, whole
+from sayso.storage.database import dialect
 from sayso.storage.engine import translated_errors
 from sayso.storage.manner import read_manner
 from sayso.storage.near import near
@@ -30,12 +31,13 @@ from sayso.storage.voices import may_join
 COMPANY = 12  # others that are told of one
 _NAME = func.coalesce(col(VoiceRow.given_name), col(VoiceRow.name))
 # Most are people, so by this alone an index finds nearly all: the order of a list, or the claims, lead to fewer.
-_BEING: Any = literal_column("+voice.being")
+_BEING: Any = literal_column(dialect.unled("voice.being"))
 # With every page of an article, so plain: decision 231.
-ENTRIES = """
+ENTRIES = f"""
 SELECT DISTINCT claim.source_number, voice.id, coalesce(voice.given_name, voice.name), voice.being, voice.articles
-FROM claim JOIN voice ON voice.id = claim.voice_id WHERE claim.article_id = ? AND +claim.shown = 1
-"""
+FROM claim JOIN voice ON voice.id = claim.voice_id WHERE claim.article_id = ?
+AND {dialect.unled("claim.shown")} = {dialect.TRUE}
+"""  # noqa: S608 - our own words
 _KEYS: dict[VoiceSort, tuple[Any, ...]] = {
     VoiceSort.ARTICLES: (col(VoiceRow.articles), col(VoiceRow.claims), col(VoiceRow.id)),
     VoiceSort.CLAIMS: (col(VoiceRow.claims), col(VoiceRow.articles), col(VoiceRow.id)),

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
-    Computed,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -22,6 +21,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from sayso.storage.columns import UtcDateTime
+from sayso.storage.database import dialect
 
 Pair = list[int]
 METADATA = SQLModel.metadata
@@ -108,19 +108,19 @@ class ArticleRow(SQLModel, table=True):
 
 
 def _of_identity(*identities: str) -> str:
-    return " + ".join(f"coalesce(json_extract(claims_by_identity, '$.{each}'), 0)" for each in identities)
+    return " + ".join(dialect.number_in("claims_by_identity", each) for each in identities)
 
 
 # What SQLite makes of the others, so that an index can have it: the day, of publication, else of adding, and what a
 # publication is told of. No row of ArticleRow has them.
 ARTICLE = METADATA.tables["article"]
 for _name, _type, _words in (
-    ("day", String(), "coalesce(published_on, substr(added_at, 1, 10))"),
-    ("month", String(), "substr(coalesce(published_on, added_at), 1, 7)"),
+    ("day", String(), f"coalesce(published_on, {dialect.day('added_at')})"),
+    ("month", String(), dialect.month("coalesce(published_on, added_at)")),
     ("unnamed_claims", Integer(), _of_identity("unnamed_person", "unnamed_group")),
     ("sourceless", Integer(), _of_identity("unspecified")),
 ):
-    ARTICLE.append_column(Column(_name, _type, Computed(_words, persisted=False)))
+    ARTICLE.append_column(Column(_name, _type, dialect.made_of(_words)))
 _COUNTED = ("words", "claims", "unnamed_claims", "sourceless", "unnamed_sources", "reasons_given", "hedges")
 Index("ix_article_figures", *(ARTICLE.c[name] for name in ("state", "publication", "month", "day", *_COUNTED)))
 Index("ix_article_day", ARTICLE.c.day)

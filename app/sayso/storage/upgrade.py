@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from sayso.errors import NewerSchemaError
+from sayso.storage.database import connections
 from sayso.storage.engine import translated_errors, writing
 
 if TYPE_CHECKING:  # Alembic takes a third of a second to load, which a start without a step to run can do without
@@ -17,8 +18,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 @cache
 def head() -> str:
-    """The last of the steps in MIGRATIONS; their files are named by their numbers."""
-    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    """The last of the database's steps; their files are named by their numbers."""
+    return max(path.name.partition("_")[0] for path in connections.STEPS.glob("[0-9]*.py"))
 
 
 def upgrade(engine: Engine) -> None:
@@ -71,4 +72,6 @@ def _config() -> "Config":
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("version_locations", str(connections.STEPS).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
     return config

@@ -10,12 +10,13 @@ from sqlmodel import Session, col, select
 from sayso.analysis.sources.known import Being, Known, fold, known_as
 from sayso.analysis.types import Analysis
 from sayso.register.by_hand import Joins, joins_of
+from sayso.storage.database import dialect
 from sayso.storage.register_tables import ActRow, VoiceRow
 
 AT_ONCE = 500
 _EMPTY = {"articles": 0, "claims": 0}
-_OF_IT = "FROM claim WHERE claim.voice_id = voice.id AND shown = 1"
-_MONTHS = f"SELECT substr(day, 1, 7) AS month, count(*) AS number {_OF_IT} GROUP BY month"
+_OF_IT = f"FROM claim WHERE claim.voice_id = voice.id AND shown = {dialect.TRUE}"
+_MONTHS = f"SELECT {dialect.month('day')} AS month, count(*) AS number {_OF_IT} GROUP BY month"
 _OFFICES = f"SELECT office {_OF_IT} AND office <> '' GROUP BY office ORDER BY count(*) DESC, office"
 # What an entry knows of its claims, and how it is made: asked for with every page, made where an article changes.
 _FIGURES = {
@@ -23,11 +24,11 @@ _FIGURES = {
     "claims": f"SELECT count(*) {_OF_IT}",
     "first_day": f"SELECT min(day) {_OF_IT}",
     "last_day": f"SELECT max(day) {_OF_IT}",
-    "months": f"SELECT json_group_object(month, number) FROM ({_MONTHS})",  # noqa: S608 - our own words
-    "offices": f"SELECT json_group_array(office) FROM ({_OFFICES})",  # noqa: S608 - our own words
+    "months": f"SELECT {dialect.mapped('month', 'number')} FROM ({_MONTHS})",  # noqa: S608 - our own words
+    "offices": f"SELECT {dialect.listed('office')} FROM ({_OFFICES})",  # noqa: S608 - our own words
 }
 RECOUNT = "UPDATE voice SET " + ", ".join(f"{column} = ({made})" for column, made in _FIGURES.items())  # noqa: S608
-_WRONG = " OR ".join(f"{column} IS NOT ({made})" for column, made in _FIGURES.items())
+_WRONG = " OR ".join(f"{column} {dialect.DIFFERS} ({made})" for column, made in _FIGURES.items())
 _THESE: BindParameter[Any] = bindparam("ids", expanding=True)
 _RECOUNT = text(f"{RECOUNT} WHERE id IN :ids").bindparams(_THESE)
 _MISCOUNTED = text(f"SELECT id FROM voice WHERE id IN :ids AND ({_WRONG}) LIMIT 1").bindparams(_THESE)  # noqa: S608

@@ -11,9 +11,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from sayso.domain import State
 from sayso.errors import StorageError, StorageFullError
-from sayso.storage import engine as engine_module
 from sayso.storage import open_store
-from sayso.storage.engine import Journal, journal_for, open_engine, translated_errors, writing
+from sayso.storage.engine import Journal, open_engine, translated_errors, writing
+from sayso.storage.sqlite import connections
+from sayso.storage.sqlite.connections import journal_for
 from sayso.waiting import waited
 from tests.factories import draft
 
@@ -85,7 +86,7 @@ def test_a_writing_transaction_locks_when_it_begins_and_a_reading_one_does_not(u
 
 
 def test_a_lock_that_stays_is_told_as_such(url, monkeypatch):
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0)
     engine = open_engine(url, DELETE)
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -96,8 +97,8 @@ def test_a_lock_that_stays_is_told_as_such(url, monkeypatch):
 
 
 def test_a_reader_gives_up_soon_though_its_connection_is_only_being_opened(url, monkeypatch):
-    monkeypatch.setattr(engine_module, "READ_SECONDS", 0)
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 1_000)
+    monkeypatch.setattr(connections, "READ_SECONDS", 0)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 1_000)
     engine = open_engine(url, DELETE)
     engine.dispose()
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
@@ -105,7 +106,7 @@ def test_a_reader_gives_up_soon_though_its_connection_is_only_being_opened(url, 
         began = time.monotonic()
         with pytest.raises(StorageError, match="locked"), translated_errors(), engine.connect() as connection:
             connection.exec_driver_sql("SELECT * FROM sqlite_master")
-        assert time.monotonic() - began < engine_module.BUSY_SECONDS / 2
+        assert time.monotonic() - began < connections.BUSY_SECONDS / 2
     engine.dispose()
 
 

@@ -15,7 +15,8 @@ from sqlalchemy import text
 from sayso.domain import State
 from sayso.errors import NewerSchemaError, StorageError
 from sayso.storage import open_store
-from sayso.storage.engine import journal_for, open_engine
+from sayso.storage.engine import open_engine
+from sayso.storage.sqlite.connections import journal_for
 from sayso.storage.tables import METADATA
 from sayso.storage.upgrade import MIGRATIONS, head, upgrade
 from sayso.storage.upkeep import INDEXES
@@ -97,7 +98,8 @@ KEPT = (
 STOPPING = """
 import sqlite3, sys, time
 from sqlalchemy import event
-from sayso.storage.engine import journal_for, open_engine
+from sayso.storage.engine import open_engine
+from sayso.storage.sqlite.connections import journal_for
 from sayso.storage.upgrade import upgrade
 
 engine = open_engine(sys.argv[1], journal_for(sqlite3.sqlite_version_info))

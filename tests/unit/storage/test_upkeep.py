@@ -11,7 +11,8 @@ from sayso.domain import State
 from sayso.query import parse
 from sayso.register import ClaimQuery, VoiceQuery
 from sayso.storage import open_store, upkeep
-from sayso.storage.engine import journal_for, open_engine
+from sayso.storage.engine import open_engine
+from sayso.storage.sqlite.connections import journal_for
 from sayso.storage.upgrade import MIGRATIONS
 from tests.factories import TEXT, analysis_of, draft
 
