@@ -14,7 +14,7 @@ import torch
 from torch.nn import functional as fn
 
 from sayso.analysis.tagging.source_clues import COUNT, Clues
-from sayso.analysis.tagging.tagger import Found, Tagger
+from sayso.analysis.tagging.tagger import NetAttribution, Tagger
 from sayso.analysis.tagging.windows import Words
 from training.corpora import split_varied
 from training.data import UNLABELLED, Example, read_lines, split_wikinews, to_example
@@ -80,7 +80,7 @@ def accuracy(net: SourceNet, data: list[Sources]) -> float:
     return right / sum(len(s.labels) for s in data)
 
 
-def to_lists(words: Words, item: Found) -> dict[str, list[list[int]]]:
+def to_lists(words: Words, item: NetAttribution) -> dict[str, list[list[int]]]:
     """Roles as the scorer takes them."""
     roles = {"source": item.source, "cue": [item.cue], "content": item.content}
     return {

@@ -212,10 +212,10 @@ class Analysis:
 
     @cached_property
     def _claims(self) -> dict[int | None, tuple[Attribution, ...]]:
-        found: dict[int | None, list[Attribution]] = {}
+        by_source: dict[int | None, list[Attribution]] = {}
         for attribution in self.attributions:
-            found.setdefault(attribution.source_id, []).append(attribution)
-        return {source_id: tuple(attributions) for source_id, attributions in found.items()}
+            by_source.setdefault(attribution.source_id, []).append(attribution)
+        return {source_id: tuple(attributions) for source_id, attributions in by_source.items()}
 
     def _all_spans(self) -> list[Span]:
         spans = [hedge.span for hedge in self.hedges]

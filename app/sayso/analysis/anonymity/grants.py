@@ -38,7 +38,7 @@ class Grant:
 
 def find_grants(text: str, sentences: Sentences) -> list[Grant]:
     """All of them in text order, one a sentence; one with a reason before one without."""
-    found: dict[int, Grant] = {}
+    by_sentence: dict[int, Grant] = {}
     for number in sorted({sentences.number(match.start()) for match in anonymity.GRANT_HINT.finditer(text)}):
         sentence = sentences.items[number]
         for pattern, says in _patterns():
@@ -46,9 +46,9 @@ def find_grants(text: str, sentences: Sentences) -> list[Grant]:
                 span = Span(*match.span())
                 if says is Says.RULE and _in_open_quotation(text, sentence.start, span.start):
                     continue
-                if number not in found or not found[number].reason:
-                    found[number] = Grant(span, _reason(text, span, sentence, says), says)
-    return list(found.values())
+                if number not in by_sentence or not by_sentence[number].reason:
+                    by_sentence[number] = Grant(span, _reason(text, span, sentence, says), says)
+    return list(by_sentence.values())
 
 
 def _patterns() -> tuple[tuple[re.Pattern[str], Says], ...]:

@@ -158,7 +158,7 @@ def _tellings(reading: Reading, entity: Entity, reaches: Mapping[Span, int]) -> 
 
 
 def _worth(telling: Telling) -> tuple[int, bool, int]:
-    return telling.told, telling.detail is not None, -telling.description.start
+    return telling.fact_count, telling.detail is not None, -telling.description.start
 
 
 def _start(item: tuple[Phrase, Span]) -> int:

@@ -27,7 +27,7 @@ class Telling:
     basis: Span | None
 
     @property
-    def told(self) -> int:
+    def fact_count(self) -> int:
         """How many of three facts it tells: who they are, where one could ask, how they know."""
         return sum(map(bool, (self.role or self.place, self.affiliation, self.basis)))
 
@@ -160,8 +160,8 @@ def _place(text: str, described: Span, sentence: Span, phrase: Phrase, names: Se
 
 def _is_from(text: str, phrase: Phrase, described: Span, name: Name) -> bool:
     last = name.tokens[-1].lower()
-    found = nouns.noun_of(last)
-    noun = nouns.noun_of(found.lemma) if found else None
+    form = nouns.noun_of(last)
+    noun = nouns.noun_of(form.lemma) if form else None
     if last in anonymity.PARTISANS or (noun and noun.nature is Nature.PERSON and last not in name_words.demonyms()):
         return False
     if last in name_words.demonyms() or _is_place(name):

@@ -84,8 +84,8 @@ def mend_asked(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[Ta
 def _with_participle(text: str, claim: TaggedAttribution) -> TaggedAttribution:
     first = claim.cue[0]
     asked = phrase_words.ASKED_THEN.match(text, first.start, first.end)
-    said = asked and verbs.lemma(text[asked.end() : first.end].split(" ", 1)[0])  # none in "The host | asked the mayor"
-    if not asked or not said or not claim.source or claim.source[-1].end + 1 != first.start:
+    verb = asked and verbs.lemma(text[asked.end() : first.end].split(" ", 1)[0])  # none in "The host | asked the mayor"
+    if not asked or not verb or not claim.source or claim.source[-1].end + 1 != first.start:
         return claim
     source = (*claim.source[:-1], Span(claim.source[-1].start, asked.end("participle")))
     return replace(claim, source=source, cue=(Span(asked.end(), first.end), *claim.cue[1:]))

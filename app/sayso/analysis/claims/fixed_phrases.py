@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.added import added
-from sayso.analysis.claims.speech_patterns import Said, opening_subject, said_after
+from sayso.analysis.claims.speech_patterns import SourceCue, opening_subject, source_cue_after
 from sayso.analysis.languages.chosen import nouns, phrase_words, pronouns, refusals, speech, verbs
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.names import read_name
@@ -92,10 +92,10 @@ def read_refusals(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
 
     A refusal inside somebody's words is left to them. Without a subject there is nobody who refuses.
     """
-    found = [(Span(*cue), Span(*content)) for cue, content in refusals.refusals(reading.text)]
+    refused = [(Span(*cue), Span(*content)) for cue, content in refusals.refusals(reading.text)]
     contents = index_of(span for claim in claims for span in claim.content)
     kept = list(claims)
-    for cue, content in found:
+    for cue, content in refused:
         own = [n for n, claim in enumerate(kept) if any(span.overlaps(cue) for span in claim.cue)]
         if own:
             first = kept[own[0]]
@@ -166,14 +166,16 @@ def _turned(reading: Reading, outer: TaggedAttribution) -> TaggedAttribution:
     first, *more = outer.content
     quotation = reading.quotations.at(first.start)
     if quotation and quotation.span.start <= first.start < quotation.span.end:
-        said = said_after(reading.text, quotation)
-        if said is None or said.cue.end > first.end:
+        source_cue = source_cue_after(reading.text, quotation)
+        if source_cue is None or source_cue.cue.end > first.end:
             return outer
         content: tuple[Span, ...] = (quotation.span, *more)
     else:
         match = speech.said_at_once().match(reading.text, first.start, first.end)
         if match is None or match.end() >= first.end or _is_deed(match):
             return outer
-        said = Said(Span(*match.span("source")), Span(*match.span("cue")))
+        source_cue = SourceCue(Span(*match.span("source")), Span(*match.span("cue")))
         content = (Span(match.end(), first.end), *more)
-    return replace(outer, source=(said.source,), cue=(said.cue,), content=content, identity={}, via=outer.source)
+    return replace(
+        outer, source=(source_cue.source,), cue=(source_cue.cue,), content=content, identity={}, via=outer.source
+    )

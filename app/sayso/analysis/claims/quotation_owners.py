@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.added import added
-from sayso.analysis.claims.speech_patterns import Said, said_after, said_before, said_later
+from sayso.analysis.claims.speech_patterns import SourceCue, source_cue_after, source_cue_before, source_cue_later
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.quotations import Quotation
@@ -46,10 +46,10 @@ def _hand_over(text: str, quotation: Quotation, number: int, claims: "_Claims") 
         or len(owned) < 2
     ):
         return
-    said = said_before(text, quotation)
-    if said and claims.is_free(said):
+    source_cue = source_cue_before(text, quotation)
+    if source_cue and claims.is_free(source_cue):
         claims.drop(number, quotation.span)
-        claims.add(quotation.span, said)
+        claims.add(quotation.span, source_cue)
 
 
 class _Claims:
@@ -78,15 +78,16 @@ class _Claims:
         claim = self.claims[number]
         self.claims[number] = replace(claim, content=tuple(s for s in claim.content if s != span))
 
-    def is_free(self, said: Said) -> bool:
+    def is_free(self, source_cue: SourceCue) -> bool:
         """Whether neither source nor cue is anybody's yet."""
         return all(
-            self.of_role(span) is None and _owner(self._contents, span) is None for span in (said.source, said.cue)
+            self.of_role(span) is None and _owner(self._contents, span) is None
+            for span in (source_cue.source, source_cue.cue)
         )
 
-    def add(self, span: Span, said: Said) -> None:
+    def add(self, span: Span, source_cue: SourceCue) -> None:
         self._added[span] = len(self.claims)
-        self.claims.append(added("claim_quotations", said.source, said.cue, span))
+        self.claims.append(added("claim_quotations", source_cue.source, source_cue.cue, span))
 
     def speaks_between(self, start: int, end: int, number: int) -> bool:
         """Whether a cue or source of another attribution lies between."""
@@ -109,12 +110,12 @@ def _claim(text: str, quotation: Quotation, before: Quotation | None, claims: _C
     span = quotation.span
     if not _is_speech(text, quotation):
         return
-    said = said_after(text, quotation) or said_before(text, quotation)
-    number = claims.of_role(said.cue) if said else None
-    if said and number is None and claims.is_free(said):
-        claims.add(span, said)
+    source_cue = source_cue_after(text, quotation) or source_cue_before(text, quotation)
+    number = claims.of_role(source_cue.cue) if source_cue else None
+    if source_cue and number is None and claims.is_free(source_cue):
+        claims.add(span, source_cue)
         return
-    later = said_later(text, quotation)
+    later = source_cue_later(text, quotation)
     if number is None and later and claims.is_free(later):
         claims.add(Span(span.start, later.source.start - 2), later)
         return

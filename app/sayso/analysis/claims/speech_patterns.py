@@ -15,14 +15,14 @@ _BEFORE = 170
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SourceCue:
     """Who says it, and the words that say so."""
 
     source: Span
     cue: Span
 
 
-def said_after(text: str, quotation: Quotation) -> Said | None:
+def source_cue_after(text: str, quotation: Quotation) -> SourceCue | None:
     """Source and cue right after a quotation: "…," she said."""
     if quotation.closing is None:
         return None
@@ -30,10 +30,10 @@ def said_after(text: str, quotation: Quotation) -> Said | None:
     if match is None:
         return None
     source = "source" if match["source"] else "source2"
-    return Said(Span(*match.span(source)), Span(*match.span("cue" if match["source"] else "cue2")))
+    return SourceCue(Span(*match.span(source)), Span(*match.span("cue" if match["source"] else "cue2")))
 
 
-def said_before(text: str, quotation: Quotation) -> Said | None:
+def source_cue_before(text: str, quotation: Quotation) -> SourceCue | None:
     """Source and cue right before a quotation, with a comma, a colon or nothing between: The mayor said, "…".
 
     After a colon the quotation may stand in the next paragraph.
@@ -45,13 +45,13 @@ def said_before(text: str, quotation: Quotation) -> Said | None:
     stretch = text[start:end]
     sentence = max((match.end() for match in _SENTENCE_END.finditer(stretch)), default=0)
     match = speech.speaker_before(colon=stretch.endswith(":")).match(stretch[sentence:])
-    return _said(match, start + sentence) if match else None
+    return _source_cue(match, start + sentence) if match else None
 
 
-def said_later(text: str, quotation: Quotation) -> Said | None:
+def source_cue_later(text: str, quotation: Quotation) -> SourceCue | None:
     """Source and cue at the end of a sentence that a quotation opens: "…" and so on, she said."""
     match = speech.speaker_later().match(text, quotation.end, min(len(text), quotation.end + _BEFORE))
-    return _said(match, 0) if match else None
+    return _source_cue(match, 0) if match else None
 
 
 def subject_of(text: str, sentence: Span, cue: Span) -> Span | None:
@@ -66,6 +66,6 @@ def opening_subject(text: str, sentence: Span, end: int) -> Span | None:
     return Span(*match.span("source")) if match else None
 
 
-def _said(match: re.Match[str], base: int) -> Said:
+def _source_cue(match: re.Match[str], base: int) -> SourceCue:
     (start, end), (cue, cue_end) = match.span("source"), match.span("cue")
-    return Said(Span(base + start, base + end), Span(base + cue, base + cue_end))
+    return SourceCue(Span(base + start, base + end), Span(base + cue, base + cue_end))

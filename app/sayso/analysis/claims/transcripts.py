@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.added import added, taken_whole
-from sayso.analysis.claims.speech_patterns import Said
+from sayso.analysis.claims.speech_patterns import SourceCue
 from sayso.analysis.languages.chosen import speech
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
@@ -26,17 +26,20 @@ _DASHES = re.compile(r"[”\"] ?(?:[―—–]|--)")
 def add_signed(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
     """Quotations with a dash and a name behind or below them (“…” ― Name) are the signer's and nobody else's."""
     text, outer = reading.text, reading.quotations.items
-    signed = {_whole_line(text, q.span): said for q in outer if (said := _signature(text, q))}
+    signed = {_whole_line(text, q.span): signature for q in outer if (signature := _signature(text, q))}
     if not signed:
         return list(claims)
     quotations = index_of(signed)
-    signatures = index_of(span for said in signed.values() for span in (said.source, said.cue))
+    signatures = index_of(span for signature in signed.values() for span in (signature.source, signature.cue))
     kept = []
     for claim in claims:
         content = tuple(span for span in claim.content if not quotations.first_overlapping(span))
         if content and not any(signatures.first_overlapping(role) for role in (*claim.source, *claim.cue)):
             kept.append(replace(claim, content=content))
-    return [*kept, *(added("add_signed", said.source, said.cue, span) for span, said in sorted(signed.items()))]
+    return [
+        *kept,
+        *(added("add_signed", signature.source, signature.cue, span) for span, signature in sorted(signed.items())),
+    ]
 
 
 def _whole_line(text: str, quotation: Span) -> Span:
@@ -46,13 +49,13 @@ def _whole_line(text: str, quotation: Span) -> Span:
     return Span(start, quotation.end) if opens and not _DASHES.search(text, start, quotation.start) else quotation
 
 
-def _signature(text: str, quotation: Quotation) -> Said | None:
+def _signature(text: str, quotation: Quotation) -> SourceCue | None:
     if not quotation.closed or quotation.end - quotation.opening.start < _SHORTEST:
         return None
     match = speech.SIGNED.match(text, quotation.end, quotation.end + 90)
     if match is None or len(_whole_line(text, quotation.span).of(text).split()) < _LONG:
         return None
-    return Said(
+    return SourceCue(
         Span(match.start("source"), match.end("more") if match["more"] else match.end("source")),
         Span(*match.span("cue")),
     )

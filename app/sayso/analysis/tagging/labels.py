@@ -20,10 +20,10 @@ class Labels:
     names: tuple[NameType, ...]
 
     @classmethod
-    def read(cls, told: Mapping[str, Any]) -> "Labels":
+    def read(cls, net: Mapping[str, Any]) -> "Labels":
         """From net.json; raises ValueError where it names a label that we do not know, or names one twice."""
         return cls(
-            _known(Identity, told["identities"]), _known(HedgeCategory, told["hedges"]), _known(NameType, told["names"])
+            _known(Identity, net["identities"]), _known(HedgeCategory, net["hedges"]), _known(NameType, net["names"])
         )
 
 

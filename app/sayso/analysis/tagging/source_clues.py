@@ -43,8 +43,8 @@ class Clues:
     def __init__(self, text: str) -> None:
         self._text = text
         self._names = Counter(match.group().rstrip(".'’") for match in re.finditer(r"\b[^\W\d_a-z][^\W_]+", text))
-        found = re.finditer(r"\b[A-Z][^\W_]+ (?:[A-Z]\. )?([A-Z][^\W_]+)", text)
-        self._surnames = Counter(match.group(1) for match in found)
+        full_names = re.finditer(r"\b[A-Z][^\W_]+ (?:[A-Z]\. )?([A-Z][^\W_]+)", text)
+        self._surnames = Counter(match.group(1) for match in full_names)
 
     def features(self, sources: list[tuple[int, int]], cues: list[int]) -> NDArray[np.float32]:
         """(sources, COUNT), for sources in text order; `cues` are where their cues begin."""
@@ -54,11 +54,11 @@ class Clues:
             out[i] = self._row(start, end, cue, reading, readings[max(0, i - _NEARBY) : i])
         return out
 
-    def _read(self, said: str) -> _Reading:
-        words = [word.rstrip(".") for word in _WORD.findall(said[:400])]
+    def _read(self, source: str) -> _Reading:
+        words = [word.rstrip(".") for word in _WORD.findall(source[:400])]
         lower = [phrase_words.without_possessive(word.lower()) for word in words]
         stop = next((i for i, word in enumerate(lower) if word in phrase_words.HEAD_ENDS and i), len(lower))
-        comma = len(_WORD.findall(said.split(",", 1)[0]))
+        comma = len(_WORD.findall(source.split(",", 1)[0]))
         head = lower[max(0, min(stop, comma or stop) - 1)] if lower else ""
         names = [
             w for i, w in enumerate(words) if w[:1].isupper() and (i or lower[i] not in _classes()[12] | _classes()[11])
@@ -105,8 +105,8 @@ class Clues:
 
 def _history(reading: _Reading, before: list[_Reading]) -> list[float]:
     """What the nearest earlier sources are: a name, a plural, a document; and whether this head was there before."""
-    said = [r for r in reversed(before) if r.lower and not any(r.lower[0] in group for group in _classes()[:8])][:1]
-    nearest = said[0] if said else _Reading([], [], "", [])
+    earlier = [r for r in reversed(before) if r.lower and not any(r.lower[0] in group for group in _classes()[:8])][:1]
+    nearest = earlier[0] if earlier else _Reading([], [], "", [])
     return [
         float(bool(nearest.names)),
         float(nearest.head in _classes()[13]),

@@ -39,7 +39,7 @@ class _Run:
 
 
 @dataclass(slots=True)
-class Found:
+class NetAttribution:
     """An attribution as ranges of the text's words, with what is needed to say how sure it is and who its source is."""
 
     source: tuple[Range, ...]
@@ -71,32 +71,32 @@ class Tagger:
 
     def tag(self, text: str) -> Tagged:
         """Everything the net sees in a text, in text order. Any string will do; memory is bounded by the windows."""
-        words, found, hedges, names, vectors = self.find(text)
-        identities = self._identify(text, words, found)
-        attributions = tuple(self._tagged(words, item, who) for item, who in zip(found, identities, strict=True))
+        words, items, hedges, names, vectors = self.find(text)
+        identities = self._identify(text, words, items)
+        attributions = tuple(self._tagged(words, item, who) for item, who in zip(items, identities, strict=True))
         ties = NetTies(text, words, tuple(names), vectors, self._ties) if vectors is not None else None
         return Tagged(attributions, tuple(hedges), tuple(names), ties)
 
     def find(
         self, text: str
-    ) -> tuple[Words, list[Found], list[TaggedHedge], list[TaggedName], NDArray[np.float16] | None]:
+    ) -> tuple[Words, list[NetAttribution], list[TaggedHedge], list[TaggedName], NDArray[np.float16] | None]:
         """What the net says before identity and confidence are worked out: training builds on it."""
         words = split_words(text, self.tokenizer)
         candidates = find_candidates(text, words, self._lexicon)
-        found: dict[Range, Found] = {}
+        by_cue: dict[Range, NetAttribution] = {}
         hedges: list[TaggedHedge] = []
         names: list[TaggedName] = []
         ties: list[NDArray[np.float16]] = []
         for window in cut_windows(words):
             run = self._run(words, window)
             for linked in decode(run.scores, self._biases):
-                _add(found, linked, window, run.vectors)
+                _add(by_cue, linked, window, run.vectors)
             own = slice(1 + window.core - window.start, None)
             inside = list(_inside(candidates, window))
             hedges += decide_hedges(words, window.core, inside, run.hedges[own], self.labels.hedges)
             names += decode_names(words, window.core, run.names[own], self.labels.names)
             ties += [] if run.ties is None else [run.ties[own]]
-        kept = [item for item in found.values() if item.content and _says_enough(item.content, words)]
+        kept = [item for item in by_cue.values() if item.content and _says_enough(item.content, words)]
         return words, sorted(kept, key=lambda item: item.cue), hedges, names, np.concatenate(ties) if ties else None
 
     def vectors(self, words: Words) -> Floats:
@@ -122,17 +122,17 @@ class Tagger:
         scores = Scores(out["tags"], out["links"], np.concatenate((line[:1], line)))
         return _Run(scores, out["hedges"], out.get("names", out["hedges"][:0]), out["vectors"], out.get("ties"))
 
-    def _identify(self, text: str, words: Words, found: list[Found]) -> list[dict[Identity, float]]:
+    def _identify(self, text: str, words: Words, items: list[NetAttribution]) -> list[dict[Identity, float]]:
         """Who each source is. Sources see one another in groups, so that time is linear in their number."""
-        out: list[dict[Identity, float]] = [{Identity.UNSPECIFIED: 1.0} for _ in found]
-        given = sorted((i for i, item in enumerate(found) if item.source), key=lambda i: found[i].source[0])
+        out: list[dict[Identity, float]] = [{Identity.UNSPECIFIED: 1.0} for _ in items]
+        given = sorted((i for i, item in enumerate(items) if item.source), key=lambda i: items[i].source[0])
         if not given:
             return out
-        spans = [_characters(words, found[i].source[0]) for i in given]
-        cues = [_characters(words, found[i].cue)[0] for i in given]
+        spans = [_characters(words, items[i].source[0]) for i in given]
+        cues = [_characters(words, items[i].cue)[0] for i in given]
         rules = Clues(text).features(spans, cues)
-        of_source = np.stack([found[i].of_source for i in given])
-        of_cue = np.stack([found[i].of_cue for i in given])
+        of_source = np.stack([items[i].of_source for i in given])
+        of_cue = np.stack([items[i].of_cue for i in given])
         for start in range(0, len(given), _AT_ONCE):
             low, end = max(0, start - _BEFORE), min(len(given), start + _AT_ONCE)
             part = slice(low, end)
@@ -143,7 +143,7 @@ class Tagger:
                 out[i] = {identity: float(p) for identity, p in zip(self.labels.identities, row, strict=True)}
         return out
 
-    def _tagged(self, words: Words, item: Found, identity: dict[Identity, float]) -> TaggedAttribution:
+    def _tagged(self, words: Words, item: NetAttribution, identity: dict[Identity, float]) -> TaggedAttribution:
         return TaggedAttribution(
             source=_spans(words, item.source),
             cue=_spans(words, [item.cue]),
@@ -174,7 +174,7 @@ def _open(path: Path) -> Any:
     )
 
 
-def _add(found: dict[Range, Found], linked: Linked, window: Window, vectors: Floats) -> None:
+def _add(by_cue: dict[Range, NetAttribution], linked: Linked, window: Window, vectors: Floats) -> None:
     """Merge what one window gives; from its context only further content of an attribution already found."""
 
     def absolute(span: Range) -> Range:
@@ -183,8 +183,8 @@ def _add(found: dict[Range, Found], linked: Linked, window: Window, vectors: Flo
     cue = absolute(linked.cue)
     content = [absolute(span) for span in linked.content]
     if cue[0] < window.core:
-        if cue in found:
-            found[cue].content += [span for span in content if span[0] >= window.core]
+        if cue in by_cue:
+            by_cue[cue].content += [span for span in content if span[0] >= window.core]
         return
     of_cue = vectors[linked.cue[0]]
     start, end = linked.source[0] if linked.source else (0, 1)
@@ -195,7 +195,9 @@ def _add(found: dict[Range, Found], linked: Linked, window: Window, vectors: Flo
         linked.link_probability,
         linked.source_probability,
     )
-    found[cue] = Found(tuple(absolute(span) for span in linked.source), cue, content, signs, of_source, of_cue)
+    by_cue[cue] = NetAttribution(
+        tuple(absolute(span) for span in linked.source), cue, content, signs, of_source, of_cue
+    )
 
 
 def _says_enough(content: list[Range], words: Words) -> bool:

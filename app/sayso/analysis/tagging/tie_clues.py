@@ -82,12 +82,12 @@ class TieClues:
         return self._table.setdefault(word, len(self._table))
 
     def _read(self, span: Span, name: TaggedName | None) -> _Read:
-        said = span.of(self._text)[:300]
-        lower = [word.lower() for word in _WORD.findall(said)]
+        words = span.of(self._text)[:300]
+        lower = [word.lower() for word in _WORD.findall(words)]
         bare = [phrase_words.without_possessive(word) for word in lower]
         pronoun = next((i for i, group in enumerate(_sets("pronoun"), 1) if len(bare) == 1 and bare[0] in group), 0)
         stop = next((i for i, word in enumerate(bare) if word in phrase_words.HEAD_ENDS and i), len(bare))
-        comma = len(_WORD.findall(said.split(",", 1)[0])) or stop
+        comma = len(_WORD.findall(words.split(",", 1)[0])) or stop
         head = bare[max(0, min(stop, comma) - 1)] if bare else ""
         own = (
             [phrase_words.without_possessive(word) for word in _WORD.findall(name.span.of(self._text))] if name else []
@@ -175,8 +175,8 @@ class TieClues:
     def namesakes(self, asked: int, before: int) -> Ints:
         """A few mentions far before one, with its last name."""
         last = self._of["last"]
-        found = np.flatnonzero(last[:before] == last[asked]) if last[asked] else np.zeros(0, dtype=np.int64)
-        return found[:NAMESAKES]
+        mentions = np.flatnonzero(last[:before] == last[asked]) if last[asked] else np.zeros(0, dtype=np.int64)
+        return mentions[:NAMESAKES]
 
 
 def _buckets(values: Ints, edges: Ints) -> list[NDArray[np.bool_]]:

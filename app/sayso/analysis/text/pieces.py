@@ -80,11 +80,11 @@ class Tokenizer:
         ids, start, known = [], 0, self._ids
         while start < len(word):
             for end in range(min(len(word), start + self._most), start, -1):
-                if (found := known.get(word[start:end])) is not None:
+                if (piece := known.get(word[start:end])) is not None:
                     break
             else:
                 return self._unknown
-            ids.append(found)
+            ids.append(piece)
             start, known = end, self._inside
         return tuple(ids)
 
@@ -97,10 +97,10 @@ class _Letters(dict[int, str]):
         self._become = become
 
     def __missing__(self, code: int) -> str:
-        found = self._become(chr(code))
+        letters = self._become(chr(code))
         if code < _ALPHABETS:
-            self[code] = found
-        return found
+            self[code] = letters
+        return letters
 
 
 def _plain(letter: str) -> str:
@@ -129,8 +129,8 @@ def _without_marks(letter: str) -> Iterator[str]:
 
 
 def _is(letter: str, category: str, but: str = "") -> bool:
-    found = unicodedata.category(letter)
-    return found.startswith(category) and found != but
+    actual = unicodedata.category(letter)
+    return actual.startswith(category) and actual != but
 
 
 _PLAIN, _KINDS = _Letters(_plain), _Letters(_kind)

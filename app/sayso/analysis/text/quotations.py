@@ -120,23 +120,25 @@ def _opens_its_line(text: str, start: int) -> bool:
 
 
 def _pair_doubles(text: str, start: int, end: int) -> list[Quotation]:
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     stack: list[Span] = []
     for match in _DOUBLE_MARK.finditer(text, start, end):
         mark = Span(match.start(), match.end())
         depth = _depth_of_family(text, stack, mark)
         role = _role(text, start, end, mark, None if depth is None else stack[depth])
         if role == "close" and depth is not None:
-            found += (_unclosed(opening, mark.start) for opening in stack[depth + 1 :])
-            found.append(Quotation(stack[depth], mark, mark.end))
+            quotations += (_unclosed(opening, mark.start) for opening in stack[depth + 1 :])
+            quotations.append(Quotation(stack[depth], mark, mark.end))
             del stack[depth:]
         elif role == "open":
             if depth is not None:
-                found += (_unclosed(opening, before_space(text, opening.end, mark.start)) for opening in stack[depth:])
+                quotations += (
+                    _unclosed(opening, before_space(text, opening.end, mark.start)) for opening in stack[depth:]
+                )
                 del stack[depth:]
             stack.append(mark)
-    found += (_unclosed(opening, end) for opening in stack)
-    return sorted(found, key=lambda quotation: quotation.opening.start)
+    quotations += (_unclosed(opening, end) for opening in stack)
+    return sorted(quotations, key=lambda quotation: quotation.opening.start)
 
 
 def _unclosed(opening: Span, end: int) -> Quotation:

@@ -24,12 +24,12 @@ _LONGEST_WORD = 32
 
 def paragraphs(text: str) -> list[Span]:
     """The lines that hold anything, without white space at their ends."""
-    found = []
+    spans = []
     for line in _LINE.finditer(text):
         start = after_space(text, *line.span())
         if start < line.end():
-            found.append(Span(start, before_space(text, start, line.end())))
-    return found
+            spans.append(Span(start, before_space(text, start, line.end())))
+    return spans
 
 
 def find_sentences(text: str) -> Sentences:
@@ -44,15 +44,15 @@ def with_plain_spaces(text: str) -> str:
 
 def words_before(text: str, end: int, most: int) -> list[tuple[int, str]]:
     """Up to `most` plain words right before an offset, each with its place, the nearest first; one space between."""
-    found: list[tuple[int, str]] = []
-    while len(found) < most and end > 1 and text[end - 1] == " ":
+    words: list[tuple[int, str]] = []
+    while len(words) < most and end > 1 and text[end - 1] == " ":
         start = text.rfind(" ", max(0, end - _LONGEST_WORD), end - 1) + 1
         word = text[start : end - 1]
         if (start == 0 and end > _LONGEST_WORD) or not _PLAIN.fullmatch(word):
             break
-        found.append((start, word))
+        words.append((start, word))
         end = start
-    return found
+    return words
 
 
 def _of_paragraph(text: str, paragraph: Span) -> Iterator[Span]:

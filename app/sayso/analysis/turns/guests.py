@@ -50,8 +50,8 @@ def find_speaker(reading: Reading) -> Name | None:
     lines = paragraphs(reading.text)
     if lines and (match := speech.SPEECH_TITLE.match(reading.text, lines[0].start, lines[0].end)):
         return _named(reading, match)
-    if told := next((line for line in lines if speech.AS_TOLD.search(reading.text, line.start, line.end)), None):
-        return only_person(reading, told.start)
+    if line := next((line for line in lines if speech.AS_TOLD.search(reading.text, line.start, line.end)), None):
+        return only_person(reading, line.start)
     return None
 
 
@@ -107,10 +107,10 @@ def _only(reading: Reading, names: Iterable[Name]) -> Name | None:
     all_ = list(names)
     if any(reading.text[one.span.end : other.whole.start] in name_words.ANDS for one, other in pairwise(all_)):
         return None
-    for found in ([name for name in all_ if name.nature is Nature.PERSON], all_):
-        last = {name.tokens[-1] for name in found}
+    for group in ([name for name in all_ if name.nature is Nature.PERSON], all_):
+        last = {name.tokens[-1] for name in group}
         if len(last) == 1:
-            return max(found, key=lambda name: len(name.tokens))
+            return max(group, key=lambda name: len(name.tokens))
     return None
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.claims.speech_patterns import said_after, said_before
+from sayso.analysis.claims.speech_patterns import source_cue_after, source_cue_before
 from sayso.analysis.text.quotations import find_quotations
 
 
@@ -16,7 +16,7 @@ from sayso.analysis.text.quotations import find_quotations
     ],
 )
 def test_who_says_it_stands_after(text: str, source: str, cue: str) -> None:
-    said = said_after(text, find_quotations(text)[0])
+    said = source_cue_after(text, find_quotations(text)[0])
     assert said
     assert (said.source.of(text), said.cue.of(text)) == (source, cue)
 
@@ -30,16 +30,16 @@ def test_who_says_it_stands_after(text: str, source: str, cue: str) -> None:
     ],
 )
 def test_who_says_it_stands_before(text: str, source: str, cue: str) -> None:
-    said = said_before(text, find_quotations(text)[0])
+    said = source_cue_before(text, find_quotations(text)[0])
     assert said
     assert (said.source.of(text), said.cue.of(text)) == (source, cue)
 
 
 @pytest.mark.parametrize("text", ["“We go now.” The rain fell.", "“We go now,” and they went.", "“We go now"])
 def test_nobody_may_be_given_after(text: str) -> None:
-    assert said_after(text, find_quotations(text)[0]) is None
+    assert source_cue_after(text, find_quotations(text)[0]) is None
 
 
 @pytest.mark.parametrize("text", ["He left. “We go now.”", "It was on “State of it all.”"])
 def test_nobody_may_be_given_before(text: str) -> None:
-    assert said_before(text, find_quotations(text)[0]) is None
+    assert source_cue_before(text, find_quotations(text)[0]) is None

@@ -23,10 +23,10 @@ CASE = Noun("case", Nature.DOCUMENT)
 
 def noun_of(word: str) -> Noun | None:
     """The noun of which this lower-case word is a form; None for one that no list has."""
-    found = _table().get(word)
-    if found is None and "-" in word:
-        found = _table().get(word.rpartition("-")[2])
-    return found or _scholar(word)
+    noun = _table().get(word)
+    if noun is None and "-" in word:
+        noun = _table().get(word.rpartition("-")[2])
+    return noun or _scholar(word)
 
 
 def _scholar(word: str) -> Noun | None:

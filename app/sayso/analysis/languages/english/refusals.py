@@ -65,10 +65,10 @@ NOT_IN_SUBJECT = word_set(
 
 def refusals(text: str) -> list[tuple[Extent, Extent]]:
     """Cue and content of every refusal in a text, in text order; of two that overlap the one that is listed first."""
-    found: list[tuple[Extent, Extent]] = []
+    extents: list[tuple[Extent, Extent]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            apart = all(match.end() <= cue[0] or content[1] <= match.start("cue") for cue, content in found)
+            apart = all(match.end() <= cue[0] or content[1] <= match.start("cue") for cue, content in extents)
             if apart and not _NO_REFUSAL.match(text, match.start("content")):
-                found.append((match.span("cue"), match.span("content")))
-    return sorted(found)
+                extents.append((match.span("cue"), match.span("content")))
+    return sorted(extents)

@@ -61,8 +61,8 @@ def kind_of(cue: str) -> Kind:
     """The kind of act that a cue tells; speech where nothing else is known ("according to", a colon)."""
     kinds = verb_forms()
     for word in reversed(_words(cue)):
-        if found := kinds.get(word):
-            return found[1]
+        if verb := kinds.get(word):
+            return verb[1]
         if noun := _BY_NOUN.get(word):
             return noun
     return Kind.SPEECH
@@ -70,8 +70,8 @@ def kind_of(cue: str) -> Kind:
 
 def lemma(word: str) -> str | None:
     """The attributing verb of which this lower-case word is a form."""
-    found = verb_forms().get(word)
-    return found[0] if found else None
+    verb = verb_forms().get(word)
+    return verb[0] if verb else None
 
 
 @cache
