@@ -27,7 +27,6 @@ from sayso.services.pictures import Pictures
 from sayso.services.queue import AnalysisQueue
 from sayso.settings import Settings
 from sayso.storage import open_store
-from sayso.storage.watch import Watch
 from sayso.web import turns
 from tests.fakes import FakeAnalyzer
 
@@ -143,7 +142,6 @@ def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> 
         feeds=open_feeds(store, library, polite),
         lists=open_lists(store, library, polite, fetching=settings.fetch),
         pictures=Pictures(store.pictures, polite),
-        watch=Watch(settings.database_url),
     )
     try:
         yield made

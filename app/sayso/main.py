@@ -37,7 +37,6 @@ from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
 from sayso.storage import ArticleStore, open_store
 from sayso.storage.backup import back_up, restore
-from sayso.storage.watch import Watch
 from sayso.web import api, errors
 from sayso.web.epub import article_epub as article_epub
 from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
@@ -82,7 +81,6 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
         feeds=open_feeds(store, library, polite),
         lists=open_lists(store, library, polite, fetching=settings.fetch),
         pictures=Pictures(store.pictures, polite),
-        watch=Watch(settings.database_url),
     )
 
 

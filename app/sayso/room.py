@@ -37,8 +37,12 @@ class Room:
     feeds: FeedReader
     lists: ReadingLists
     pictures: Pictures
-    watch: Watch
     comparing: Lock = field(default_factory=Lock)
+
+    @property
+    def watch(self) -> Watch:
+        """Whether anybody changed the database."""
+        return self.store.watch
 
     @property
     def claims(self) -> Claims:
@@ -109,5 +113,4 @@ class Room:
     def close(self) -> None:
         """Stop the analysis, close the database."""
         self.stop()
-        self.watch.close()
         self.store.close()

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from sayso.main import Room
 from sayso.register import ARTICLE_COLUMNS, CLAIM_COLUMNS, VOICE_COLUMNS
+from sayso.web.api.claims import ClaimsOut
 from tests import factories
 from tests.functional.conftest import Sayso
 from tests.pages import Document
@@ -31,6 +32,12 @@ def test_the_api_gives_claims_with_their_place_and_counts(filled: Room, client: 
     assert body["tally"]["claims"] == 3
     assert body["tally"]["by_publication"] == {"The Quay Courier": 2, "The Banner": 1}
     assert client.get("/api/v1/claims", params={"source": first["voice"]}).json()["tally"]["claims"] == 3
+
+
+@pytest.mark.parametrize("search", ["", "offer is:unnamed", "nowhere"])
+def test_the_json_is_what_the_schema_says(filled: Room, client: TestClient, search: str) -> None:
+    body = client.get("/api/v1/claims", params={"q": search, "limit": 2}).text
+    assert ClaimsOut.model_validate_json(body).model_dump_json() == body
 
 
 def test_pages_of_claims_lead_to_each_other_and_have_a_tag(filled: Room, client: TestClient) -> None:

@@ -12,6 +12,7 @@ from sayso.main import Room
 from sayso.measured import error_rate
 from sayso.register.publications import PUBLICATION_COLUMNS
 from sayso.storage.outlets import statement
+from sayso.web.api.publications import PublicationsOut
 from tests import factories
 from tests.pages import Document
 
@@ -88,6 +89,12 @@ def test_the_api_gives_the_same_and_a_table(filled: Room, client: TestClient) ->
         ("The Quay Courier", "2026-11"),
     ]
     assert client.get("/api/v1/publications?from=soon").status_code == 422
+
+
+def test_the_json_is_what_the_schema_says(filled: Room, client: TestClient) -> None:
+    filled.library.add_article(factories.draft("Critics said e.", publication='„Quay“ \\ "2"'))
+    body = client.get("/api/v1/publications").text
+    assert PublicationsOut.model_validate_json(body).model_dump_json() == body
 
 
 def test_an_article_in_the_bin_is_not_counted(filled: Room, client: TestClient) -> None:

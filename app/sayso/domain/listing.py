@@ -21,7 +21,7 @@ class Sort(StrEnum):
 class ArticleQuery:
     """Which articles, in which order. `search` is in the search language (app/sayso/query); `counted`: say how many.
 
-    `shelved`: without those in the archive.
+    `shelved`: without those in the archive. `strips`: with what their small strips show.
     """
 
     search: str | None = None
@@ -33,6 +33,7 @@ class ArticleQuery:
     ascending: bool = False
     counted: bool = False
     shelved: bool = False
+    strips: bool = True
 
 
 @dataclass(frozen=True, slots=True)

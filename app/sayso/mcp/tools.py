@@ -120,7 +120,7 @@ class RoomTools:
         return self._claims(asked)
 
     def _articles(self, asked: SearchArticles) -> Json:
-        query = ArticleQuery(search=asked.query or None, counted=True)
+        query = ArticleQuery(search=asked.query or None, counted=True, strips=False)
         page = self.room.library.articles(query, cursor=asked.cursor, limit=asked.limit)
         rows = [
             _known(article_row(each)) | ({"found": "".join(part.text for part in each.snippet)} if each.snippet else {})

@@ -1,7 +1,9 @@
 """What the articles of each publication rest on, month by month. Pure. Never a ranking: publications stand by name."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 from math import sqrt
 from operator import attrgetter
 from typing import Any
@@ -85,6 +87,38 @@ def outlets(counted: Iterable[tuple[str | None, str, Figures]]) -> tuple[Outlet,
             by_name.items(), key=lambda each: (each[0] is None, fold(each[0] or ""), each[0] or "")
         )
     )
+
+
+def months_cut(since: date | None, until: date | None) -> list[str]:
+    """The months of which a time has some days and not all; both its ends are in."""
+    begun = since is not None and since.day > 1
+    broken = until is not None and until.day < monthrange(until.year, until.month)[1]
+    return sorted({_month(day) for day, cut in ((since, begun), (until, broken)) if day and cut})
+
+
+def between(
+    every: Iterable[Outlet], since: date | None, until: date | None, parts: Iterable[Outlet]
+) -> tuple[Outlet, ...]:
+    """The publications in a time; `parts` are their articles in the months of which it has only some days."""
+    if since is None and until is None:
+        return tuple(every)
+    first, last, cut = since and _month(since), until and _month(until), months_cut(since, until)
+    counted = {outlet.name: dict(outlet.months) for outlet in parts}
+    narrowed = []
+    for outlet in every:
+        whole = {
+            month: figures
+            for month, figures in outlet.months
+            if (not first or first <= month) and (not last or month <= last) and month not in cut
+        }
+        if months := sorted({**whole, **counted.get(outlet.name, {})}.items()):
+            together = _added(figures for _, figures in months)
+            narrowed.append(Outlet(name=outlet.name, whole=together, months=tuple(months)))
+    return tuple(narrowed)
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:MONTH]
 
 
 PUBLICATION_COLUMNS = {

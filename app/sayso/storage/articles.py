@@ -59,6 +59,7 @@ class ArticleStore(Beside):
 
     def close(self) -> None:
         """Close every connection."""
+        self.watch.close()
         self._engine.dispose()
 
     def add(

@@ -5,41 +5,45 @@ begin with what is searched for. Everything in a MATCH is quoted, so that nothin
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, not_, or_, text
+from sqlalchemy import ColumnElement, exists, func, literal_column, not_, or_, text
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
 from sayso.analysis.types import Kind
 from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
-from sayso.storage.asked_few import finds_few, gives_ids, words_alone
+from sayso.storage.asked_facts import claim_fact, publications_meant
+from sayso.storage.asked_few import finds_few, gives_ids, of_days, words_alone
 from sayso.storage.asked_kept import articles_meant, claims_tagged, is_kept
 from sayso.storage.asked_tally import tallied
-from sayso.storage.asked_words import Match, count_in_index, cue_words, in_index, quoted, quoted_value
-from sayso.storage.correction_tables import CorrectionRow
-from sayso.storage.outlets import OUTLETS
-from sayso.storage.register_tables import TALLY, ClaimRow
-from sayso.storage.tables import ARTICLE, ArticleRow, AttributionRow
+from sayso.storage.asked_words import Match, count_in_index, cue_words, in_index, joined_to_index, quoted, quoted_value
+from sayso.storage.register_tables import LINE, TALLY, ClaimRow
+from sayso.storage.tables import ARTICLE, ArticleRow
 
 Condition = ColumnElement[bool]
 Leaf = Words | Asked
+Write = Callable[[Leaf], Condition | Match]
+LookUp = Callable[[Sequence[Match]], Condition]
 
-_COLUMNS: dict[Field, Any] = {
-    Field.IDENTITY: col(ClaimRow.identity),
-    Field.MODE: col(ClaimRow.mode),
-    Field.KIND: col(ClaimRow.kind),
-    Field.REASON: col(ClaimRow.reason_kind),
-}
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Claims by their lines: what to select from, and what must hold."""
+
+    source: Any
+    asked: tuple[Condition, ...]
+
+
 _SHOWN = cast(Condition, col(ClaimRow.shown).is_(True))
 # Where the claims of an article, a source or an index of words are asked: by an index that begins with "shown", SQLite
 # would go through all claims of the room.
 SHOWN_OF_IT = cast(Condition, text("+claim.shown = 1"))
 _ID: Any = col(ClaimRow.id)
 _UNSORTED_ID: Any = literal_column("+claim.id")  # leads SQLite to no row, so to the index by days
-_not_shown = col(ClaimRow.shown).is_(False)  # follows from what is asked beside it, and leads to an index
 
 
 def claims_asked(query: Query, *, by_day: bool = False) -> list[Condition]:
@@ -48,24 +52,42 @@ def claims_asked(query: Query, *, by_day: bool = False) -> list[Condition]:
     `by_day`: the newest are gone through until a page is full, which is less where many have the words.
     """
     if by_day:
-        return _claims(query, _SHOWN, _UNSORTED_ID)
+        return _claims(query, _SHOWN, lambda matches: in_index(_UNSORTED_ID, matches))
     return _claims(query, SHOWN_OF_IT if any(map(gives_ids, query.parts)) else _SHOWN)
 
 
-def _claims(query: Query, shown: Condition, row_id: Any = _ID) -> list[Condition]:
-    found = _all(query.parts, _claim_leaf, lambda matches: in_index(row_id, matches))
-    if not query.asks_of(Field.COUNTED) and not query.asks_of(Field.KIND, Kind.REFUSAL):
-        found.append(shown)
-    return found
+def _of_ids(matches: Sequence[Match]) -> Condition:
+    return in_index(_ID, matches)
+
+
+def _claims(query: Query, shown: Condition, look_up: LookUp = _of_ids) -> list[Condition]:
+    found = _all(query.parts, _claim_leaf, look_up)
+    return found if _asks_of_unshown(query) else [*found, shown]
+
+
+def _asks_of_unshown(query: Query) -> bool:
+    return query.asks_of(Field.COUNTED) or query.asks_of(Field.KIND, Kind.REFUSAL)
 
 
 def hits(query: Query) -> Any | None:
     """Counts what one index of words finds, where words are all that leaves few claims; None elsewhere."""
     if not words_alone(query.parts):
         return None
-    found: list[tuple[Match, ...]] = []
-    _all(query.parts, _claim_leaf, lambda matches: cast(Condition, found.append(tuple(matches))))
-    return count_in_index(found[0]) if len(found) == 1 else None
+    matches, _ = _parted(query.parts, _claim_leaf, _of_ids)
+    return count_in_index(matches[0]) if len(matches) == 1 else None
+
+
+def found_by_words(query: Query) -> Found | None:
+    """Claims that one index of words finds, and of days that are asked for; None for other searches.
+
+    All are read in the order of the index, and none is looked for in a list made of it before.
+    """
+    days = [part for part in query.parts if of_days(part)]
+    matches, others = _parted([part for part in query.parts if part not in days], _claim_leaf, _of_ids)
+    if len(matches) != 1 or others or _asks_of_unshown(query):
+        return None
+    joined, matched = joined_to_index(LINE, LINE.c.id, matches[0])
+    return Found(joined, (matched, *_all(days, _line_leaf, _of_ids), LINE.c.shown.is_(True)))
 
 
 def has_claims(query: Query, owner: Any, of: Any) -> Condition:
@@ -74,6 +96,8 @@ def has_claims(query: Query, owner: Any, of: Any) -> Condition:
     `of` is the claim's column of it. Where an index finds few claims, these say who it is; else each article or entry
     is asked in turn, until a page is full.
     """
+    if found := found_by_words(query):
+        return cast(Condition, owner.in_(sa_select(LINE.c[of.key]).select_from(found.source).where(*found.asked)))
     if any(map(finds_few, query.parts)):
         return cast(Condition, owner.in_(select(of).where(*claims_asked(query))))
     return exists().where(of == owner, *_claims(query, SHOWN_OF_IT))
@@ -119,14 +143,16 @@ def is_of_claims(part: Part) -> bool:
     return of_claims and not all(item.negated for item in part.items)
 
 
-def _all(
-    parts: Sequence[Part],
-    write: Callable[[Leaf], Condition | Match],
-    look_up: Callable[[Sequence[Match]], Condition],
-) -> list[Condition]:
+def _all(parts: Sequence[Part], write: Write, look_up: LookUp) -> list[Condition]:
     """Every part; those that are looked up in one index are looked up at once."""
+    matches, others = _parted(parts, write, look_up)
+    return [*map(look_up, matches), *others]
+
+
+def _parted(parts: Sequence[Part], write: Write, look_up: LookUp) -> tuple[list[list[Match]], list[Condition]]:
+    """What must be looked up in each index, all of one index together; and the other parts."""
     together: dict[str, list[Match]] = {}
-    found: list[Condition] = []
+    others: list[Condition] = []
     for part in parts:
         written = [_written(item, write, look_up) for item in part.items]
         matches = [each for each in written if isinstance(each, Match)]
@@ -134,13 +160,11 @@ def _all(
             either = " OR ".join(f"({match.expression})" for match in matches)
             together.setdefault(matches[0].index, []).append(Match(matches[0].index, either))
             continue
-        found.append(or_(*(look_up([each]) if isinstance(each, Match) else each for each in written)))
-    return [*(look_up(matches) for matches in together.values()), *found]
+        others.append(or_(*(look_up([each]) if isinstance(each, Match) else each for each in written)))
+    return list(together.values()), others
 
 
-def _written(
-    item: Item, write: Callable[[Leaf], Condition | Match], look_up: Callable[[Sequence[Match]], Condition]
-) -> Condition | Match:
+def _written(item: Item, write: Write, look_up: LookUp) -> Condition | Match:
     written = write(item.leaf)
     if not item.negated:
         return written
@@ -162,40 +186,7 @@ def _claim_leaf(leaf: Leaf) -> Condition | Match:
         return claims_tagged(leaf)
     if leaf.field in (Field.NOTE, Field.SHELF):
         return is_kept(col(ClaimRow.article_id), leaf)
-    return _claim_fact(leaf)
-
-
-def _claim_fact(leaf: Asked) -> Condition:
-    value = leaf.values[0]
-    match leaf.field:
-        case Field.PUBLICATION:
-            return col(ClaimRow.publication).in_(_publications(leaf))
-        case Field.SINCE:
-            return col(ClaimRow.day) >= date.fromisoformat(value)
-        case Field.UNTIL:
-            return col(ClaimRow.day) <= date.fromisoformat(value)
-        case Field.COUNTED:
-            return and_(_not_shown, col(ClaimRow.counted) == (value != "no"), col(ClaimRow.kind) != Kind.REFUSAL)
-        case Field.KIND if value == Kind.REFUSAL:
-            return and_(_not_shown, col(ClaimRow.kind) == value)
-        case Field.CONFIDENCE:
-            return col(ClaimRow.confidence) >= float(value)
-        case Field.SPECIFICITY:
-            return col(ClaimRow.specificity) == int(value)
-        case Field.BY:
-            return _by_hand()
-        case Field.HEDGE:
-            return or_(*(col(ClaimRow.hedges).contains(f" {each} ") for each in leaf.values))
-    return cast(Condition, _COLUMNS[leaf.field].in_(leaf.values))
-
-
-def _by_hand() -> Condition:
-    """A reader added or changed it. The articles that have corrections are few, so those are looked at alone."""
-    same = and_(
-        col(AttributionRow.article_id) == col(ClaimRow.article_id), col(AttributionRow.number) == col(ClaimRow.number)
-    )
-    of_reader = exists().where(same, col(AttributionRow.by_reader))
-    return and_(col(ClaimRow.article_id).in_(select(CorrectionRow.article_id).distinct()), of_reader)
+    return claim_fact(leaf)
 
 
 def _article_leaf(leaf: Leaf) -> Condition | Match:
@@ -210,7 +201,7 @@ def _article_leaf(leaf: Leaf) -> Condition | Match:
         case Field.BYLINE:
             return Match("article_search", f"byline : {quoted_value(leaf)}")
         case Field.PUBLICATION:
-            return col(ArticleRow.publication).in_(_publications(leaf))
+            return col(ArticleRow.publication).in_(publications_meant(leaf))
         case Field.SINCE:
             return ARTICLE.c.day >= leaf.values[0]
         case Field.UNTIL:
@@ -218,11 +209,17 @@ def _article_leaf(leaf: Leaf) -> Condition | Match:
     return _of_article((Part((Item(leaf),), 0, 0),))
 
 
+def _line_leaf(leaf: Leaf) -> Condition | Match:
+    asked = cast(Asked, leaf)
+    day = date.fromisoformat(asked.values[0])
+    return LINE.c.day >= day if asked.field is Field.SINCE else LINE.c.day <= day
+
+
 def _tally_leaf(leaf: Leaf) -> Condition | Match:
     asked = cast(Asked, leaf)
     match asked.field:
         case Field.PUBLICATION:
-            return TALLY.c.publication.in_(_publications(asked))
+            return TALLY.c.publication.in_(publications_meant(asked))
         case Field.SINCE:
             return TALLY.c.day >= date.fromisoformat(asked.values[0])
         case Field.UNTIL:
@@ -234,10 +231,3 @@ def _tally_leaf(leaf: Leaf) -> Condition | Match:
 
 def _byline(leaf: Asked) -> Condition:
     return in_index(col(ArticleRow.id), [Match("article_search", f"byline : {quoted_value(leaf)}")])
-
-
-def _publications(leaf: Asked) -> Any:
-    """The publications of the room that are meant, whatever their capitals."""
-    name, value = OUTLETS.c.name, leaf.values[0]
-    meant = name.istartswith(value, autoescape=True) if leaf.prefix else func.lower(name) == func.lower(value)
-    return select(name).where(meant)

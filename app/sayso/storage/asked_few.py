@@ -34,6 +34,12 @@ def words_alone(parts: Sequence[Part]) -> bool:
     return bool(asked) and all(not item.negated and _is_of_words(item.leaf) for part in asked for item in part.items)
 
 
+def of_days(part: Part) -> bool:
+    """Whether it asks of a first or last day alone."""
+    [item, *more] = part.items
+    return isinstance(item.leaf, Asked) and item.leaf.field in _DAYS and not item.negated and not more
+
+
 def takes_words_out(part: Part) -> bool:
     """Whether it says alone which words a claim must not have."""
     [item, *more] = part.items

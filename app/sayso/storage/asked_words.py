@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, text
+from sqlalchemy import BindParameter, ColumnElement, Integer, TextClause, bindparam, join, literal_column, table, text
 
 from sayso.analysis.languages.chosen import verbs
 from sayso.query import Asked, Words
@@ -23,6 +23,16 @@ def in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
     return cast(ColumnElement[bool], row_id.in_(_found("rowid", matches).columns(rowid=Integer)))
 
 
+def joined_to_index(rows: Any, row_id: Any, matches: Sequence[Match]) -> tuple[Any, ColumnElement[bool]]:
+    """The rows that the index finds by all of these, as what to select from, and the condition under which it does.
+
+    The plus leads SQLite from the index to the rows, and never from each row to the index.
+    """
+    index = matches[0].index
+    joined = join(rows, table(index), row_id == literal_column(f"+{index}.rowid"))
+    return joined, cast(ColumnElement[bool], text(f"{index} MATCH :words").bindparams(_words(matches)))
+
+
 def count_in_index(matches: Sequence[Match]) -> TextClause:
     """How many rows the index finds by all of these. No row is read for it."""
     return _found("count(*)", matches)
@@ -30,9 +40,12 @@ def count_in_index(matches: Sequence[Match]) -> TextClause:
 
 def _found(what: str, matches: Sequence[Match]) -> TextClause:
     index = matches[0].index
-    together = " AND ".join(f"({match.expression})" for match in matches)
     found = text(f"SELECT {what} FROM {index} WHERE {index} MATCH :words")  # noqa: S608 - one of four names of our own
-    return found.bindparams(bindparam("words", together, unique=True))
+    return found.bindparams(_words(matches))
+
+
+def _words(matches: Sequence[Match]) -> BindParameter[str]:
+    return bindparam("words", " AND ".join(f"({match.expression})" for match in matches), unique=True)
 
 
 def cue_words(leaf: Asked) -> str:

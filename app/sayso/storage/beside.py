@@ -18,13 +18,15 @@ from sayso.storage.saved import SavedStore
 from sayso.storage.sources import SourceStore
 from sayso.storage.tokens import TokenStore
 from sayso.storage.upkeep import Upkeep
+from sayso.storage.watch import Watch
 
 
 class Beside:
     """All of them. Use each from any thread."""
 
     def __init__(self, engine: Engine, line: Line) -> None:
-        self.claims = ClaimStore(engine)
+        self.watch = Watch(engine.url)
+        self.claims = ClaimStore(engine, self.watch)
         self.sources = SourceStore(engine)
         self.by_hand = ByHandStore(engine, line)
         self.saved = SavedStore(engine, line)

@@ -12,16 +12,17 @@ from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, Reason
 from sayso.domain import Page, SnippetPart
 from sayso.register import Claim, ClaimQuery, Tally
 from sayso.register.publications import Outlet
-from sayso.storage.asked import Condition, claims_asked, hits, words_asked
+from sayso.storage.asked import Condition, claims_asked, found_by_words, hits, words_asked
 from sayso.storage.convert_analysis import to_spans
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
-from sayso.storage.outlets import read_outlets
-from sayso.storage.register_tables import ClaimRow
+from sayso.storage.outlets_kept import KeptOutlets
+from sayso.storage.register_tables import LINE, ClaimRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.search import contents
 from sayso.storage.tables import ArticleRow, AttributionRow
 from sayso.storage.tallies import LAST_CLAIM, NOTHING, tally_of
+from sayso.storage.watch import Watch
 
 Place = tuple[date, int, int]  # the key of the last claim of a page
 
@@ -40,8 +41,9 @@ _KEY = (col(ClaimRow.day), col(ClaimRow.article_id), col(ClaimRow.falling))
 class ClaimStore:
     """Looks up claims across articles. Implements services.across.Claims; use from any thread."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, watch: Watch) -> None:
         self._engine = engine
+        self._outlets = KeptOutlets(engine, watch)
 
     def page(self, query: ClaimQuery, *, cursor: str | None = None, limit: int = 50) -> Page[Claim]:
         place = opened(_told(query), cursor, _to_place) if cursor is not None else None
@@ -81,8 +83,7 @@ class ClaimStore:
             return tally_of(session, query.search, conditions(query), of_all=query.voice_id is None)
 
     def outlets(self, since: date | None = None, until: date | None = None) -> tuple[Outlet, ...]:
-        with translated_errors(), RoomSession(self._engine) as session:
-            return read_outlets(session, since, until)
+        return self._outlets.read(since, until)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -98,12 +99,7 @@ def conditions(query: ClaimQuery, *, by_day: bool = False) -> list[Condition]:
 
 def statement(query: ClaimQuery, place: Place | None, limit: int, *, by_day: bool = False) -> Any:
     """A page of claims, with what their articles and spans add; `by_day` as in claims_asked."""
-    chosen = conditions(query, by_day=by_day)
-    if place is not None:
-        chosen.append(tuple_(*_KEY) < place)
-    first = (
-        select(col(ClaimRow.id).label("id")).where(*chosen).order_by(*(key.desc() for key in _KEY)).limit(limit)
-    ).subquery()
+    first = _first(query, place, limit, by_day=by_day).subquery()
     same = and_(
         col(AttributionRow.article_id) == col(ClaimRow.article_id), col(AttributionRow.number) == col(ClaimRow.number)
     )
@@ -125,6 +121,20 @@ def statement(query: ClaimQuery, place: Place | None, limit: int, *, by_day: boo
         .join(AttributionRow, same)
         .order_by(*(key.desc() for key in _KEY))
     )
+
+
+def _first(query: ClaimQuery, place: Place | None, limit: int, *, by_day: bool) -> Any:
+    """Their ids."""
+    found = None if by_day or query.voice_id is not None else found_by_words(query.search)
+    keys: tuple[Any, ...] = _KEY
+    if found:
+        keys = (LINE.c.day, LINE.c.article_id, LINE.c.falling)
+        chosen: Any = select(LINE.c.id).select_from(found.source).where(*found.asked)
+    else:
+        chosen = select(col(ClaimRow.id).label("id")).where(*conditions(query, by_day=by_day))
+    if place is not None:
+        chosen = chosen.where(tuple_(*keys) < place)
+    return chosen.order_by(*(key.desc() for key in keys)).limit(limit)
 
 
 def _told(query: ClaimQuery) -> list[object]:

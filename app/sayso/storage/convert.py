@@ -88,10 +88,10 @@ def to_article(
     )
 
 
-def to_article_summary(row: ArticleRow, claims: Sequence[Claim], hedges: Sequence[Pair]) -> ArticleSummary:
-    """A library row from an article's row (its text is not touched) and, in any order, what its strip shows."""
+def to_article_summary(row: Any, claims: Sequence[Claim], hedges: Sequence[Pair]) -> ArticleSummary:
+    """A library row from the columns of an article's row, but for its text, and, in any order, what its strip shows."""
     return ArticleSummary(
-        id=narrowed_id(row),
+        id=row.id,
         metadata=to_metadata(row),
         language=row.language,
         added_at=row.added_at,
@@ -132,12 +132,12 @@ def _to_strip_marks(claims: Sequence[Claim]) -> tuple[StripMark, ...]:
     return tuple(sorted(marks, key=lambda mark: mark.span))
 
 
-def to_metadata(row: ArticleRow) -> Metadata:
+def to_metadata(row: ArticleRow | Any) -> Metadata:
     """The article's metadata."""
     return Metadata(**{field.name: getattr(row, field.name) for field in fields(Metadata)})
 
 
-def _to_summary(row: ArticleRow) -> Summary | None:
+def _to_summary(row: ArticleRow | Any) -> Summary | None:
     if row.analysis_version is None:
         return None
     counted = {identity: row.claims_by_identity.get(identity.value, 0) for identity in Identity}

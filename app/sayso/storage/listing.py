@@ -43,7 +43,7 @@ class Listing:
             return Page((), total=0)
         found, total = _found(session, query, asked, place, limit + 1)
         keys = [(article_id, revision) for article_id, revision, *_ in found[:limit]]
-        items = self._summaries.of(session, keys)
+        items = self._summaries.of(session, keys, strips=query.strips)
         if items and (words := words_asked(asked)):
             excerpts = search.snippets(session, words, [item.id for item in items])
             items = [replace(item, snippet=excerpts.get(item.id, ())) for item in items]

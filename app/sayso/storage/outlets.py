@@ -1,10 +1,11 @@
 """Counts what the articles of each publication rest on, from an index alone."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from sayso.domain import State
 from sayso.register.publications import Figures, Outlet, outlets
@@ -17,9 +18,8 @@ _NEXT = select(func.min(_NAME)).where(_FIRST.c.name < _NAME).scalar_subquery()
 OUTLETS = _FIRST.union_all(select(_NEXT).where(_FIRST.c.name.is_not(None)))
 
 
-def read_outlets(session: Session, since: date | None, until: date | None) -> tuple[Outlet, ...]:
-    """The publications with their figures, of articles of these days; both ends are in."""
-    rows = session.execute(statement(since, until))
+def to_outlets(rows: Iterable[Any]) -> tuple[Outlet, ...]:
+    """The publications of the rows of a statement below, or of several."""
     return outlets((name, month, Figures(**dict(zip(_FIGURES, counts, strict=True)))) for name, month, *counts in rows)
 
 
@@ -32,6 +32,12 @@ def statement(since: date | None, until: date | None) -> Any:
     if until:
         chosen = chosen.where(ARTICLE.c.day <= until.isoformat())
     return chosen.group_by(*by)
+
+
+def of_months(since: date | None, until: date | None, months: Sequence[str], *, named: bool) -> Any:
+    """The same of these months alone, which an index finds by the names of all publications; or of articles without."""
+    whose = _NAME.in_(select(OUTLETS.c.name)) if named else _NAME.is_(None)
+    return statement(since, until).where(whose, ARTICLE.c.month.in_(months))
 
 
 _FIGURES = {

@@ -5,7 +5,7 @@ They are made anew whenever an article changes, or where somebody asks for it (`
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Table, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Table, text
 from sqlmodel import Field, SQLModel
 
 from sayso.analysis.types import Identity
@@ -115,6 +115,20 @@ class ClaimRow(SQLModel, table=True):
     lemma: str
     content: str
 
+
+# What is counted of a claim, in a row so short that thousands are read at once: kept by triggers (migration 0025).
+# `line` is its identity, month and publication.
+LINE = Table(
+    "claim_line",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Integer, nullable=False),
+    Column("falling", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("voice_id", Integer),
+    Column("shown", Boolean, nullable=False),
+    Column("line", String, nullable=False),
+)
 
 ANY_CLAIM = ""  # the fact that holds of every claim
 

@@ -4,46 +4,53 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import and_
-from sqlalchemy.orm import defer
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from sayso.analysis.types import Kind
 from sayso.cache import Cache
 from sayso.domain import ArticleSummary
-from sayso.storage.convert import Claim, narrowed_id, to_article_summary
+from sayso.storage.convert import Claim, to_article_summary
 from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, Pair, SourceRow
 
 Key = tuple[int, int]  # id and revision
 
 MARKS_KEPT = 50_000
+# Columns and no objects of rows, which take as long to make as all the rest.
+_COLUMNS = [col(getattr(ArticleRow, name)) for name in ArticleRow.model_fields if name not in ("text", "shape")]
 
 
 class Summaries:
     """Articles as the library shows them; those read lately are at hand."""
 
     def __init__(self) -> None:
-        self._kept: Cache[Key, ArticleSummary] = Cache(MARKS_KEPT, _marks)
+        self._kept: Cache[tuple[Key, bool], ArticleSummary] = Cache(MARKS_KEPT, _marks)
 
-    def of(self, session: Session, keys: Sequence[Key]) -> list[ArticleSummary]:
-        """The articles of these ids and revisions, in this order: three queries for all that are not at hand."""
-        found = {key: summary for key in keys if (summary := self._kept.get(key))}
+    def of(self, session: Session, keys: Sequence[Key], *, strips: bool) -> list[ArticleSummary]:
+        """The articles of these ids and revisions, in this order: three queries for all that are not at hand.
+
+        Without `strips`, what those show may be left out, and it is one query.
+        """
+        found = {key: summary for key in keys if (summary := self._at_hand(key, strips))}
         missing = [article_id for article_id, revision in keys if (article_id, revision) not in found]
-        for summary in _read(session, missing) if missing else ():
+        for summary in _read(session, missing, strips) if missing else ():
             key = (summary.id, summary.revision)
             found[key] = summary
-            self._kept.put(key, summary)
+            self._kept.put((key, strips), summary)
         return [found[key] for key in keys]
+
+    def _at_hand(self, key: Key, strips: bool) -> ArticleSummary | None:
+        return self._kept.get((key, True)) or (None if strips else self._kept.get((key, False)))
 
 
 def _marks(summary: ArticleSummary) -> int:
     return 10 + len(summary.claims) + len(summary.hedges)
 
 
-def _read(session: Session, ids: Sequence[int]) -> list[ArticleSummary]:
-    without = [defer(col(part), raiseload=True) for part in (ArticleRow.text, ArticleRow.shape)]  # type: ignore[arg-type]
-    rows = session.exec(select(ArticleRow).options(*without).where(col(ArticleRow.id).in_(ids)))
-    claims, hedges = _claims(session, ids), _hedges(session, ids)
-    return [to_article_summary(row, claims[narrowed_id(row)], hedges[narrowed_id(row)]) for row in rows]
+def _read(session: Session, ids: Sequence[int], strips: bool) -> list[ArticleSummary]:
+    rows = session.execute(sa_select(*_COLUMNS).where(col(ArticleRow.id).in_(ids)))
+    claims, hedges = (_claims(session, ids), _hedges(session, ids)) if strips else ({}, {})
+    return [to_article_summary(row, claims.get(row.id, ()), hedges.get(row.id, ())) for row in rows]
 
 
 def _claims(session: Session, ids: Sequence[int]) -> dict[int, list[Claim]]:

@@ -16,10 +16,10 @@ from sayso.analysis.types import HedgeCategory, Identity
 from sayso.query import Asked, Part, Query
 from sayso.query.tree import Field, Item
 from sayso.register import Tally
-from sayso.storage.asked import Condition, claims_asked, hits, is_of_claims, tallied_asked
+from sayso.storage.asked import Condition, Found, claims_asked, found_by_words, hits, is_of_claims, tallied_asked
 from sayso.storage.asked_few import gives_ids, takes_words_out
 from sayso.storage.asked_tally import Tallied, tallied
-from sayso.storage.register_tables import ANY_CLAIM, TALLY, ClaimRow, fact_of
+from sayso.storage.register_tables import ANY_CLAIM, LINE, TALLY, ClaimRow, fact_of
 
 MONTH = 7  # characters of 2026-03
 MANY = 8  # claims that are counted from an index in the time in which one is found by its words and counted twice
@@ -47,6 +47,10 @@ _MADE = _ITS + " UNION ALL ".join(f"{each} GROUP BY article_id, 1" for each in _
 _OF_ONE = _MADE.format("article_id = ? AND +")
 WRITE = f"INSERT INTO tally ({_COLUMNS}) {_OF_ONE}"
 WRITE_ALL = f"INSERT INTO tally ({_COLUMNS}) {_MADE.format('')}"
+_COPIED = ("article_id", "falling", "day", "voice_id", "shown")
+_MADE_LINE = "claim.identity || '|' || substr(claim.day, 1, 7) || '|' || coalesce(claim.publication, '')"
+_SAME = " AND ".join([*(f"its.{name} IS claim.{name}" for name in _COPIED), f"its.line IS {_MADE_LINE}"])
+_LACKS_LINE = f"SELECT 1 FROM claim LEFT JOIN claim_line its USING (id) WHERE claim.article_id = ? AND NOT ({_SAME})"  # noqa: S608
 _KEPT = f"SELECT {_COLUMNS} FROM tally WHERE article_id = ?"  # noqa: S608 - our own words
 
 
@@ -63,6 +67,11 @@ def is_tallied(session: Session, article_id: int) -> bool:
     return sorted(made) == sorted(kept)
 
 
+def has_lines(session: Session, article_id: int) -> bool:
+    """Whether each claim of an article has its line."""
+    return session.connection().exec_driver_sql(_LACKS_LINE, (article_id,)).first() is None
+
+
 def tally_of(session: Session, search: Query, asked: list[Condition], *, of_all: bool) -> Tally:
     """The tally of a search for claims that are `asked`; `of_all`: of all sources."""
     of_articles, taken_out = (tuple(filter(of, search.parts)) for of in (_is_of_article, takes_words_out))
@@ -70,22 +79,30 @@ def tally_of(session: Session, search: Query, asked: list[Condition], *, of_all:
     wanted = tallied(of_claims) if of_all else None
     without = Query(parts=(*of_articles, *of_claims, _any_of(taken_out))) if taken_out else None
     if wanted is None or (without and not _leaves_most(session, wanted, without)):
-        return _gone_through(session, search, asked)
+        return _gone_through(session, search, asked, of_all=of_all)
     if not wanted.identities:
         return NOTHING
     every = _tally(session.execute(added_up(of_articles, wanted)).all(), wanted.identities)
-    return _less(session, every, wanted, claims_asked(without)) if without else every
+    return _less(session, every, wanted, without) if without else every
 
 
-def _gone_through(session: Session, search: Query, asked: list[Condition]) -> Tally:
-    if any(map(gives_ids, search.parts)):
-        return _found(session, asked)
+def _gone_through(session: Session, search: Query, asked: list[Condition], *, of_all: bool) -> Tally:
+    found = found_by_words(search) if of_all else None
+    if found or any(map(gives_ids, search.parts)):
+        return _found(session, counted_found(found, asked))
     return _tally(session.execute(counted(asked)).all(), list(Identity))
 
 
-def _found(session: Session, asked: list[Condition]) -> Tally:
-    articles, *lists = session.execute(counted_found(asked)).one()
-    return _in_order(articles, *(Counter(json.loads(told)) for told in lists))
+def _found(session: Session, counted: Any) -> Tally:
+    """Of claims in no order."""
+    articles, lines = session.execute(counted).one()
+    by_identity, by_month, by_publication = Counter[str](), Counter[str](), Counter[str | None]()
+    for line, number in Counter(json.loads(lines)).items():
+        identity, month, publication = line.split("|", 2)
+        by_identity[identity] += number
+        by_month[month] += number
+        by_publication[publication or None] += number
+    return _in_order(articles, by_identity, by_publication, by_month)
 
 
 def _any_of(parts: Sequence[Part]) -> Part:
@@ -102,9 +119,10 @@ def _leaves_most(session: Session, wanted: Tallied, without: Query) -> bool:
     return have_them * MANY < (session.execute(LAST_CLAIM).scalar() or 0)
 
 
-def _less(session: Session, every: Tally, wanted: Tallied, taken_out: list[Condition]) -> Tally:
+def _less(session: Session, every: Tally, wanted: Tallied, without: Query) -> Tally:
     """What is left of a tally without these claims, which are all in it."""
-    gone = _found(session, taken_out)
+    taken_out = claims_asked(without)
+    gone = _found(session, counted_found(found_by_words(without), taken_out))
     wholly = session.execute(emptied(wanted, taken_out)).scalar_one()
     return _in_order(
         every.articles - wholly,
@@ -139,14 +157,17 @@ def articles_added_up(search: Query) -> Any | None:
     return select(wanted.articles).where(wanted.rows, wanted.some(), *tallied_asked(others))
 
 
-def counted_found(asked: list[Condition]) -> Any:
-    """Of claims that are found by their ids, in no order: articles, and each claim's identity, publication and month.
+def counted_found(found: Found | None, asked: list[Condition]) -> Any:
+    """Of claims that are found by their ids: articles, and each claim's line. `asked` are those without `found`.
 
-    As lists in JSON, since to sort so many for three counts takes longer than to count them.
+    As one list in JSON, since to sort so many for three counts takes longer than to count the lines that are alike.
     """
-    publication = func.nullif(col(ClaimRow.publication), "")
-    told = (col(ClaimRow.identity), publication, func.substr(col(ClaimRow.day), 1, MONTH))
-    return select(func.count(col(ClaimRow.article_id).distinct()), *map(func.json_group_array, told)).where(*asked)
+    if found:
+        counts = (func.count(LINE.c.article_id.distinct()), func.json_group_array(LINE.c.line))
+        return select(*counts).select_from(found.source).where(*found.asked)
+    month, publication = func.substr(col(ClaimRow.day), 1, MONTH), func.coalesce(col(ClaimRow.publication), "")
+    line = col(ClaimRow.identity).concat("|").concat(month).concat("|").concat(publication)
+    return select(func.count(col(ClaimRow.article_id).distinct()), func.json_group_array(line)).where(*asked)
 
 
 def counted(asked: list[Condition]) -> Any:

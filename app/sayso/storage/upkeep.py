@@ -16,7 +16,7 @@ from sayso.storage.register_tables import ClaimRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.rows import read_article
 from sayso.storage.tables import ArticleRow
-from sayso.storage.tallies import is_tallied
+from sayso.storage.tallies import has_lines, is_tallied
 from sayso.storage.voices import counted_right
 from sayso.storage.words import WORDS_VERSION, claims_of, write_words
 
@@ -106,7 +106,8 @@ def _is_right(session: Session, article_id: int) -> bool:
     kept = session.exec(select(ClaimRow).where(ClaimRow.article_id == article_id).order_by(col(ClaimRow.number)))
     same = [claim.model_dump(exclude={"id"}) for claim in kept] == sorted(made, key=lambda each: int(each["number"]))
     voices = {claim["voice_id"] for claim in made if claim["voice_id"] is not None}
-    return same and is_tallied(session, article_id) and counted_right(session, voices)
+    counted = is_tallied(session, article_id) and has_lines(session, article_id)
+    return same and counted and counted_right(session, voices)
 
 
 def _is_whole(session: Session, index: str) -> bool:

@@ -4,13 +4,13 @@ import sqlite3
 from contextlib import suppress
 from threading import Lock
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 
 class Watch:
     """Looks at the database with a connection of its own, which reads and writes nothing else; from any thread."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         """Raises sqlite3.Error where the database cannot be opened."""
         path = make_url(url).database or ":memory:"
         # Without a timeout: whoever asks has another way to the answer, and no time to wait for a lock.

@@ -92,6 +92,7 @@ KEPT = (
     "SELECT * FROM tally ORDER BY article_id, fact",
     "SELECT * FROM voice ORDER BY id",
     "SELECT id, added_at, day, month, unnamed_claims, sourceless FROM article ORDER BY id",
+    "SELECT * FROM claim_line ORDER BY id",
 )
 # Says when the database was asked for something that begins so, and then waits to be killed. Hardly any page is kept in
 # memory: what is half done lies on the disk.
@@ -163,6 +164,7 @@ def test_what_is_kept_of_claims_is_carried_over_as_the_program_keeps_it(store, o
         ("2026-02-03", "2026-02"),
     ]
     assert [each["day"] for each in kept[2][2:]] == [each["added_at"][:10] for each in kept[2][2:]]
+    assert len(kept[3]) > 3
     assert carried == kept
 
 

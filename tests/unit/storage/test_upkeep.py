@@ -115,6 +115,9 @@ def test_what_lies_in_the_bin_is_not_made_anew(store):
     [
         "UPDATE tally SET named_person = 77 WHERE article_id = 2 AND fact = ''",
         "DELETE FROM tally WHERE article_id = 2 AND fact = 'mode:indirect'",
+        "UPDATE claim_line SET line = 'document|2026-01|' WHERE id = (SELECT max(id) FROM claim)",
+        "UPDATE claim_line SET day = '2026-01-01' WHERE id = (SELECT max(id) FROM claim)",
+        "DELETE FROM claim_line WHERE id = (SELECT max(id) FROM claim)",
         "UPDATE voice SET months = '{}' WHERE id = (SELECT voice_id FROM claim WHERE article_id = 2 AND voice_id > 0)",
     ],
 )
@@ -122,11 +125,12 @@ def test_counts_that_are_wrong_are_found_and_made_anew(store, wrong):
     for number, name in enumerate(("Ada Quill", "Mara Strand")):
         text = f"Mayor {name} said the offer was fair. Nobody else spoke on day {number}."
         store.add(draft(text), State.ANALYZED, analysis_of(text))
-    right = store.claims.tally(ClaimQuery()), store.sources.page(VoiceQuery()).items
+    asked = ClaimQuery(), ClaimQuery(search=parse("offer OR spoke"))
+    right = [*map(store.claims.tally, asked), store.sources.page(VoiceQuery()).items]
     with closing(sqlite3.connect(store._engine.url.database)) as connection, connection:
         assert connection.execute(wrong).rowcount == 1
     found = store.upkeep.look_through()
     assert found.articles == (2,)
     store.upkeep.repair(found)
     assert store.upkeep.look_through().sound
-    assert (store.claims.tally(ClaimQuery()), store.sources.page(VoiceQuery()).items) == right
+    assert [*map(store.claims.tally, asked), store.sources.page(VoiceQuery()).items] == right

@@ -52,6 +52,7 @@ async def article_query(
         sort=sort,
         ascending=ascending,
         counted=True,
+        strips=False,
     )
 
 

@@ -1,5 +1,8 @@
 """GET: the publications of the room with what their articles rest on, by month."""
 
+import json
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -7,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from sayso.measured import error_rate
-from sayso.register.publications import PUBLICATION_COLUMNS, figures_dict, publication_rows
+from sayso.register.publications import PUBLICATION_COLUMNS, Figures, Outlet, figures_dict, publication_rows
 from sayso.spreadsheet import csv_pieces
 from sayso.web.api.analysis_schemas import Count, Share
 from sayso.web.api.bodies import Day, tagged_body
@@ -17,6 +20,7 @@ from sayso.web.api.sheet import SheetDep
 from sayso.web.deps import ClaimsDep
 
 router = APIRouter(tags=["room"])
+LINES_KEPT = 5_000  # of publications and months, 400 bytes each
 Since = Annotated[Day | None, Query(alias="from", description="Published then or later (else: added).")]
 Until = Annotated[Day | None, Query(alias="to", description="Published then or before (else: added).")]
 
@@ -70,18 +74,7 @@ class PublicationsOut(BaseModel):
 )
 def list_publications(request: Request, claims: ClaimsDep, since: Since = None, until: Until = None) -> Response:
     """What the articles of each publication rest on, in all and by month. By name: this is no ranking."""
-    out = PublicationsOut(
-        publications=[
-            PublicationOut(
-                publication=outlet.name,
-                all=FiguresOut(**figures_dict(outlet.whole)),
-                months={month: FiguresOut(**figures_dict(figures)) for month, figures in outlet.months},
-            )
-            for outlet in claims.outlets(since, until)
-        ],
-        error_rate=ErrorRateOut.model_validate(error_rate(), from_attributes=True),
-    )
-    return tagged_body(request, out.model_dump_json())
+    return tagged_body(request, _written(claims.outlets(since, until)))
 
 
 @router.get(
@@ -113,3 +106,20 @@ def get_publications_jsonl(request: Request, claims: ClaimsDep, since: Since = N
     """The same, one JSON object a line, with the members of the table."""
     rows = publication_rows(claims.outlets(since, until))
     return table(request, claims.state(), lines_of(rows), JSON_LINES, "publications.jsonl")
+
+
+def _written(found: Iterable[Outlet]) -> str:
+    """PublicationsOut as JSON. It has a line for each month, hundreds, so it is put together of lines that are kept."""
+    error = ErrorRateOut.model_validate(error_rate(), from_attributes=True).model_dump_json()
+    return f'{{"publications":[{",".join(map(_outlet_written, found))}],"error_rate":{error}}}'
+
+
+def _outlet_written(outlet: Outlet) -> str:
+    name = json.dumps(outlet.name, ensure_ascii=False)
+    months = ",".join(f'"{month}":{_figures_written(figures)}' for month, figures in outlet.months)
+    return f'{{"publication":{name},"all":{_figures_written(outlet.whole)},"months":{{{months}}}}}'
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _figures_written(figures: Figures) -> str:
+    return FiguresOut(**figures_dict(figures)).model_dump_json()

@@ -2,12 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from sayso.words import count, month_words
 
 HEIGHT = 30
 _MONTHS = 12
 MOST = 120  # bars; of a longer time the last ones
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The first and the last month (`2026-03`) and the largest number of charts that stand together."""
+
+    first: str
+    last: str
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +38,76 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The months from the first with claims to the last. `shape` draws all bars, the path of an SVG."""
+    """The months from the first with claims to the last. `shape` draws all bars, the path of an SVG.
+
+    `numbers` are the months with claims, in order; `start` is the place of the first that is shown, `most` the number
+    of the highest bar.
+    """
 
     width: int
-    bars: tuple[Bar, ...]
+    numbers: tuple[tuple[str, int], ...]
+    start: int
+    most: int
     shape: str
     first: str
     last: str
     label: str
 
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The bars, for a table of them. A page has fifty charts, and most draw their shape alone."""
+        return tuple(
+            Bar(x=_place(month) - self.start, height=_height(number, self.most), month=month, number=number)
+            for month, number in self.numbers
+        )
 
-def chart_of(by_month: dict[str, int], scale: dict[str, int] | None = None) -> Chart | None:
+
+def chart_of(by_month: dict[str, int], scale: Scale | None = None) -> Chart | None:
     """The chart of claims by month (`2026-03`); None where there are too few months for one.
 
-    `scale` are the months and the largest numbers of all charts that stand together, this one among them.
+    `scale` is that of all charts that stand together, this one among them.
     """
-    scale = scale or by_month
-    if len(scale) < 2:
+    scale = scale or together([by_month])
+    if scale is None or scale.first == scale.last:
         return None
-    last, most = _number(max(scale)), max(scale.values())
-    first = max(_number(min(scale)), last - MOST + 1)
-    bars = tuple(
-        Bar(
-            x=place - first,
-            height=round(HEIGHT * number / most, 2),
-            month=month,
-            number=number,
-        )
-        for month, number in sorted(by_month.items())
-        if (place := _number(month)) >= first
+    last = _place(scale.last)
+    start = max(_place(scale.first), last - MOST + 1)
+    numbers = tuple(each for each in sorted(by_month.items()) if _place(each[0]) >= start)
+    if not numbers:
+        return None
+    busiest, most = max(numbers, key=itemgetter(1))
+    first, final = month_words(numbers[0][0]), month_words(numbers[-1][0])
+    return Chart(
+        width=last - start + 1,
+        numbers=numbers,
+        start=start,
+        most=scale.most,
+        shape="".join(_drawn(_place(month) - start, number, scale.most) for month, number in numbers),
+        first=first,
+        last=final,
+        label=f"Claims by month, {first} to {final}, most in {month_words(busiest)}: {count(most, 'claim')}",
     )
-    if not bars:
+
+
+def together(charts: Iterable[dict[str, int]]) -> Scale | None:
+    """The scale of charts that stand together; None where none has a month."""
+    some = [by_month for by_month in charts if by_month]
+    if not some:
         return None
-    busiest = max(bars, key=lambda bar: bar.number)
-    words = f"{bars[0].words} to {bars[-1].words}, most in {busiest.words}: {count(busiest.number, 'claim')}"
-    shape = "".join(f"M{bar.x}.1 {HEIGHT}v-{bar.height:g}h.8v{bar.height:g}z" for bar in bars)
-    return Chart(last - first + 1, bars, shape, bars[0].words, bars[-1].words, f"Claims by month, {words}")
+    return Scale(min(map(min, some)), max(map(max, some)), max(max(by_month.values()) for by_month in some))
 
 
-def together(charts: Iterable[dict[str, int]]) -> dict[str, int]:
-    """The scale of charts that stand together: every month that one of them has, with the largest number."""
-    scale: dict[str, int] = {}
-    for by_month in charts:
-        for month, number in by_month.items():
-            scale[month] = max(number, scale.get(month, 0))
-    return scale
+@lru_cache(maxsize=10_000)
+def _drawn(x: int, number: int, most: int) -> str:
+    height = f"{_height(number, most):g}"
+    return f"M{x}.1 {HEIGHT}v-{height}h.8v{height}z"
 
 
-def _number(month: str) -> int:
+def _height(number: int, most: int) -> float:
+    return round(HEIGHT * number / most, 2)
+
+
+@lru_cache(maxsize=10_000)
+def _place(month: str) -> int:
     year, _, number = month.partition("-")
     return int(year) * _MONTHS + int(number) - 1

@@ -81,7 +81,7 @@ def show_feed(request: Request, secret: Secret, saved: SavedDep, claims: ClaimsD
         newest = claims.page(ClaimQuery(search=search.query), limit=ENTRIES).items
         entries = [claim_entry(base, claim) for claim in newest]
     else:
-        articles = library.articles(ArticleQuery(search=search.search), limit=ENTRIES).items
+        articles = library.articles(ArticleQuery(search=search.search, strips=False), limit=ENTRIES).items
         entries = [article_entry(base, article) for article in articles]
     body = feed(base, f"feeds/{secret}.atom", search.name, saved_shown(search).address, entries)
     return Response(body, media_type=MEDIA_TYPE)

@@ -11,7 +11,7 @@ from sayso.register import ClaimQuery, Voice, VoiceQuery, VoiceSort
 from sayso.register.manner import Called, Manner
 from sayso.services.across import Claims, Sources
 from sayso.web.pages.claims import ClaimShown, claim_shown
-from sayso.web.pages.months import Chart, chart_of, together
+from sayso.web.pages.months import Chart, Scale, chart_of, together
 from sayso.words import MODE, count, short_date
 
 BEINGS = {
@@ -185,7 +185,7 @@ def _quoted(manner: Manner) -> str:
     return ", ".join(f"{number:,} {MODE[mode]}" for mode, number in manner.modes.items())
 
 
-def source_shown(voice: Voice, scale: dict[str, int] | None = None) -> SourceShown:
+def source_shown(voice: Voice, scale: Scale | None = None) -> SourceShown:
     """One row; `scale` is that of its chart."""
     return SourceShown(
         id=voice.id,

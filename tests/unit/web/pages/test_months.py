@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.web.pages.months import HEIGHT, MOST, chart_of, together
+from sayso.web.pages.months import HEIGHT, MOST, Scale, chart_of, together
 
 
 @pytest.mark.parametrize("by_month", [{}, {"2026-03": 4}])
@@ -17,6 +17,7 @@ def test_bars_stand_at_their_months_and_are_as_high_as_their_numbers() -> None:
         3,
         [(0, HEIGHT / 2, "November 2025"), (2, HEIGHT, "January 2026")],
     )
+    assert chart.numbers == (("2025-11", 2), ("2026-01", 4))
     assert chart.shape == "M0.1 30v-15h.8v15zM2.1 30v-30h.8v30z"
     assert chart.label == "Claims by month, November 2025 to January 2026, most in January 2026: 4 claims"
 
@@ -24,7 +25,7 @@ def test_bars_stand_at_their_months_and_are_as_high_as_their_numbers() -> None:
 def test_charts_that_stand_together_have_one_scale() -> None:
     few, many = {"2026-01": 1}, {"2026-01": 2, "2026-02": 4}
     scale = together([few, many])
-    assert scale == {"2026-01": 2, "2026-02": 4}
+    assert scale == Scale("2026-01", "2026-02", 4)
     chart = chart_of(few, scale)
     assert chart is not None
     assert (chart.width, [bar.height for bar in chart.bars]) == (2, [round(HEIGHT / 4, 2)])
@@ -36,3 +37,4 @@ def test_of_a_long_time_the_last_months_are_shown() -> None:
     assert chart is not None
     assert (chart.width, [bar.x for bar in chart.bars]) == (MOST, [MOST - 2, MOST - 1])
     assert chart_of(old, together([old, new])) is None
+    assert together([{}]) is None

@@ -46,6 +46,14 @@ class Strip:
         return self.claims + self.hedges
 
     @property
+    def paths(self) -> dict[str, str]:
+        """The outline of all bars of each tone: a page of rows has hundreds of bars."""
+        shapes: dict[str, list[str]] = {}
+        for bar in self.bars:
+            shapes.setdefault(bar.tone, []).append(bar.shape)
+        return {tone: "".join(each) for tone, each in shapes.items()}
+
+    @property
     def tones(self) -> set[str]:
         """What occurs."""
         return {bar.tone for bar in self.bars}

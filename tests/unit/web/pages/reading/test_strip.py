@@ -1,6 +1,6 @@
 from sayso.analysis.types import Identity, Span
 from sayso.domain import StripMark
-from sayso.web.pages.reading.strip import WIDTH, Strip, article_strip, row_strip
+from sayso.web.pages.reading.strip import WIDTH, Bar, Strip, article_strip, row_strip
 from tests.browser import story
 from tests.factories import make_summary_row
 
@@ -39,6 +39,16 @@ def test_neighbours_of_one_tone_are_one_bar_in_a_row() -> None:
     )
     assert strip
     assert [(bar.tone, bar.x, bar.width) for bar in strip.claims] == [("named", 0, 200), ("unnamed", 200, 100)]
+
+
+def test_a_row_draws_each_tone_once() -> None:
+    named, hedge = Bar(0, 10, "named"), Bar(0, 2, "hedge")
+    strip = Strip((named, Bar(10, 5, "unnamed"), Bar(20.5, 10, "named")), (hedge,), "")
+    assert strip.paths == {
+        "named": "M0 1h10v11h-10zM20.5 1h10v11h-10z",
+        "unnamed": "M10 12h5v11h-5z",
+        "hedge": "M0 27h2v7h-2z",
+    }
 
 
 def test_an_article_that_was_not_analysed_has_no_strip() -> None:
