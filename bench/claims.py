@@ -34,7 +34,8 @@ from sayso.register.saved import NewSearch, Of
 from sayso.settings import Settings
 from sayso.spreadsheet import csv_pieces
 from sayso.storage.asked import hits
-from sayso.storage.claims import is_common, statement
+from sayso.storage.asked_few import is_common
+from sayso.storage.claims import statement
 
 RATIO, SERVER_MS = 2.0, 60.0
 OF_LIKE, OF_FTS = 0.25, 1.3
@@ -82,6 +83,16 @@ TARGETS = {
     "feed": "/feeds/{secret}.atom?x={n}",
 }
 
+# A word that two of three claims have: what finds so many is not held against a small room, but to the limit of time.
+NEARLY_ALL = {
+    "claims, the": "/claims?q=the+from:20{n}",
+    "claims, the, JSON": "/api/v1/claims?q=the+from:20{n}",
+    "sources, the": "/sources?q=the+from:20{n}",
+    "sources, the, JSON": "/api/v1/sources?q=the+from:20{n}",
+    "library, the": "/?q=the+from:20{n}",
+    "articles, the, JSON": "/api/v1/articles?q=the+from:20{n}",
+}
+
 
 def main() -> int:
     """Measure and print."""
@@ -105,13 +116,13 @@ def main() -> int:
 def _pages(small: Path, large: Path, rounds: int) -> bool:
     passed = True
     with Asked(small) as of_small, Asked(large) as of_large:
-        for name, path in TARGETS.items():
+        for name, path in (TARGETS | NEARLY_ALL).items():
             for turn in range(-2, 10 * rounds):
                 of_small.ask(path, turn)
                 of_large.ask(path, turn)
             (small_ms, _), (large_ms, wall) = of_small.p95(), of_large.p95()
             ratio = large_ms / small_ms
-            held = ratio <= RATIO and large_ms <= SERVER_MS
+            held = (ratio <= RATIO or name in NEARLY_ALL) and large_ms <= SERVER_MS
             passed &= held
             figures = f"p95 {small_ms:6.1f} -> {large_ms:6.1f} ms of the process ({ratio:.2f}), wall {wall:.0f} ms"
             print(f"{name:<22} {figures}{'' if held else '  MISSED'}", flush=True)

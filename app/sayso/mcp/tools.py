@@ -130,7 +130,7 @@ class RoomTools:
 
     def _claims(self, asked: Any) -> Json:
         voice = self.room.sources.get(asked.voice)
-        query = ClaimQuery(search=parse(asked.query), voice_id=voice.id)
+        query = ClaimQuery(search=parse(asked.query), voice_id=voice.id, marked=False)
         page = self.room.claims.page(query, cursor=asked.cursor, limit=asked.limit)
         rows = [claim_row(claim) for claim in page.items]
         claims = [_known({name: row[name] for name in _CLAIM}) for row in rows]

@@ -52,10 +52,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimQuery:
-    """Which claims, newest first: those of a search; `voice_id`: of one entry of the register alone."""
+    """Which claims, newest first: those of a search; `voice_id`: of one entry of the register alone.
+
+    `marked`: a page of them has excerpts, in which the words are marked.
+    """
 
     search: Query = field(default_factory=Query)
     voice_id: int | None = None
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,13 @@ Words are looked up by FTS5 in one of two indexes: by their stems, or as they st
 begin with what is searched for. Everything in a MATCH is quoted, so that nothing in it is FTS5 syntax.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, exists, func, literal_column, not_, or_, text
+from sqlalchemy import exists, func, literal_column, text
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
@@ -17,25 +18,35 @@ from sayso.analysis.types import Kind
 from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
 from sayso.storage.asked_facts import claim_fact, publications_meant
-from sayso.storage.asked_few import finds_few, gives_ids, of_days, words_alone
+from sayso.storage.asked_few import article_words_alone, finds_few, gives_ids, in_lines, words_alone, words_lead
 from sayso.storage.asked_kept import articles_meant, claims_tagged, is_kept
+from sayso.storage.asked_parts import Condition, Leaf, LookUp, all_of, parted
 from sayso.storage.asked_tally import tallied
-from sayso.storage.asked_words import Match, count_in_index, cue_words, in_index, joined_to_index, quoted, quoted_value
+from sayso.storage.asked_words import (
+    Match,
+    count_in_index,
+    cue_words,
+    in_index,
+    is_in_index,
+    joined_to_index,
+    quoted,
+    quoted_value,
+)
 from sayso.storage.register_tables import LINE, TALLY, ClaimRow
 from sayso.storage.tables import ARTICLE, ArticleRow
-
-Condition = ColumnElement[bool]
-Leaf = Words | Asked
-Write = Callable[[Leaf], Condition | Match]
-LookUp = Callable[[Sequence[Match]], Condition]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Claims by their lines: what to select from, and what must hold."""
+    """Claims to which an index of words leads: what to select from, and what must hold. `short`: their lines alone."""
 
     source: Any
     asked: tuple[Condition, ...]
+    short: bool
+
+    def column(self, name: str) -> Any:
+        """A column of the claim."""
+        return LINE.c[name] if self.short else getattr(ClaimRow, name)
 
 
 _SHOWN = cast(Condition, col(ClaimRow.shown).is_(True))
@@ -44,15 +55,18 @@ _SHOWN = cast(Condition, col(ClaimRow.shown).is_(True))
 SHOWN_OF_IT = cast(Condition, text("+claim.shown = 1"))
 _ID: Any = col(ClaimRow.id)
 _UNSORTED_ID: Any = literal_column("+claim.id")  # leads SQLite to no row, so to the index by days
+_UNSORTED_ARTICLE: Any = literal_column("+article.id")
+_UNSORTED_DAY: Any = literal_column("+article.day")
 
 
-def claims_asked(query: Query, *, by_day: bool = False) -> list[Condition]:
+def claims_asked(query: Query, *, by_day: bool = False, nearly_all: bool = False) -> list[Condition]:
     """What a claim must be. Without a word of unsure claims and refusals, one that the figures of its article count.
 
-    `by_day`: the newest are gone through until a page is full, which is less where many have the words.
+    `by_day`: the newest are gone through until a page is full, which is less where many have the words. Where
+    `nearly_all` have them, each is looked for in the index of words, and not all that it finds are read before.
     """
     if by_day:
-        return _claims(query, _SHOWN, lambda matches: in_index(_UNSORTED_ID, matches))
+        return _claims(query, _SHOWN, partial(is_in_index if nearly_all else in_index, _UNSORTED_ID))
     return _claims(query, SHOWN_OF_IT if any(map(gives_ids, query.parts)) else _SHOWN)
 
 
@@ -61,7 +75,7 @@ def _of_ids(matches: Sequence[Match]) -> Condition:
 
 
 def _claims(query: Query, shown: Condition, look_up: LookUp = _of_ids) -> list[Condition]:
-    found = _all(query.parts, _claim_leaf, look_up)
+    found = all_of(query.parts, _claim_leaf, look_up)
     return found if _asks_of_unshown(query) else [*found, shown]
 
 
@@ -73,21 +87,24 @@ def hits(query: Query) -> Any | None:
     """Counts what one index of words finds, where words are all that leaves few claims; None elsewhere."""
     if not words_alone(query.parts):
         return None
-    matches, _ = _parted(query.parts, _claim_leaf, _of_ids)
+    matches, _ = parted(query.parts, _claim_leaf, _of_ids)
     return count_in_index(matches[0]) if len(matches) == 1 else None
 
 
 def found_by_words(query: Query) -> Found | None:
-    """Claims that one index of words finds, and of days that are asked for; None for other searches.
+    """Claims that one index of words finds, where nothing else that is asked leads to few; None for other searches.
 
     All are read in the order of the index, and none is looked for in a list made of it before.
     """
-    days = [part for part in query.parts if of_days(part)]
-    matches, others = _parted([part for part in query.parts if part not in days], _claim_leaf, _of_ids)
-    if len(matches) != 1 or others or _asks_of_unshown(query):
+    told = [part for part in query.parts if in_lines(part)]
+    matches, others = parted([part for part in query.parts if part not in told], _claim_leaf, _of_ids)
+    if len(matches) != 1 or not words_lead(query.parts) or _asks_of_unshown(query):
         return None
+    if others:
+        joined, matched = joined_to_index(ClaimRow, _ID, matches[0])
+        return Found(joined, (matched, *others, *all_of(told, _claim_leaf, _of_ids), SHOWN_OF_IT), short=False)
     joined, matched = joined_to_index(LINE, LINE.c.id, matches[0])
-    return Found(joined, (matched, *_all(days, _line_leaf, _of_ids), LINE.c.shown.is_(True)))
+    return Found(joined, (matched, *all_of(told, _line_leaf, _of_ids), LINE.c.shown.is_(True)), short=True)
 
 
 def has_claims(query: Query, owner: Any, of: Any) -> Condition:
@@ -97,23 +114,35 @@ def has_claims(query: Query, owner: Any, of: Any) -> Condition:
     is asked in turn, until a page is full.
     """
     if found := found_by_words(query):
-        return cast(Condition, owner.in_(sa_select(LINE.c[of.key]).select_from(found.source).where(*found.asked)))
+        return cast(Condition, owner.in_(sa_select(found.column(of.key)).select_from(found.source).where(*found.asked)))
     if any(map(finds_few, query.parts)):
         return cast(Condition, owner.in_(select(of).where(*claims_asked(query))))
     return exists().where(of == owner, *_claims(query, SHOWN_OF_IT))
 
 
-def articles_asked(query: Query, *, every: bool = False) -> list[Condition]:
+def articles_asked(query: Query, *, every: bool = False, in_order: bool = False) -> list[Condition]:
     """What an article must be. Operators of claims must all hold for one and the same of its claims.
 
-    `every`: all that are found are wanted, not the first.
+    `every`: all that are found are wanted, not the first. `in_order`: a list is gone through in its order until a page
+    is full, which is less where many have the words.
     """
     of_claims = [part for part in query.parts if is_of_claims(part)]
     others = tuple(part for part in query.parts if part not in of_claims)
-    found = _all(others, _article_leaf, lambda matches: in_index(col(ArticleRow.id), matches))
+    row_id = _UNSORTED_ARTICLE if in_order else col(ArticleRow.id)
+    write = partial(_article_leaf, day=_UNSORTED_DAY) if in_order else _article_leaf
+    found = all_of(others, write, lambda matches: in_index(row_id, matches))
     if of_claims:
         found.append(_of_article(tuple(of_claims), every=every and not any(map(gives_ids, query.parts))))
     return found
+
+
+def article_hits(query: Query) -> Any | None:
+    """How many articles one index of words finds, and the last id, where words are all that leaves few; else None."""
+    if not article_words_alone(query.parts):
+        return None
+    of_words = [part for part in query.parts if not is_of_claims(part)]
+    matches, _ = parted(of_words, _article_leaf, lambda matches: in_index(col(ArticleRow.id), matches))
+    return count_in_index(matches[0], "(SELECT max(id) FROM article)") if len(matches) == 1 else None
 
 
 def _of_article(parts: tuple[Part, ...], *, every: bool = False) -> Condition:
@@ -125,15 +154,8 @@ def _of_article(parts: tuple[Part, ...], *, every: bool = False) -> Condition:
 
 
 def tallied_asked(parts: Sequence[Part]) -> list[Condition]:
-    """What the row of an article among the tallies must be; the parts ask of the article alone."""
-    return _all(parts, _tally_leaf, lambda matches: in_index(TALLY.c.article_id, matches))
-
-
-def words_asked(query: Query) -> str | None:
-    """What FTS5 must match for an excerpt: the words that are searched for, any of them."""
-    items = [item for part in query.parts for item in part.items if not item.negated]
-    words = [quoted(item.leaf) for item in items if isinstance(item.leaf, Words)]
-    return " OR ".join(words) or None
+    """What the row of an article among the tallies must be; the parts ask of the article."""
+    return all_of(parts, _tally_leaf, lambda matches: in_index(TALLY.c.article_id, matches))
 
 
 def is_of_claims(part: Part) -> bool:
@@ -141,34 +163,6 @@ def is_of_claims(part: Part) -> bool:
     leaves = [item.leaf for item in part.items]
     of_claims = all(isinstance(leaf, Asked) and not leaf.field.of_article for leaf in leaves)
     return of_claims and not all(item.negated for item in part.items)
-
-
-def _all(parts: Sequence[Part], write: Write, look_up: LookUp) -> list[Condition]:
-    """Every part; those that are looked up in one index are looked up at once."""
-    matches, others = _parted(parts, write, look_up)
-    return [*map(look_up, matches), *others]
-
-
-def _parted(parts: Sequence[Part], write: Write, look_up: LookUp) -> tuple[list[list[Match]], list[Condition]]:
-    """What must be looked up in each index, all of one index together; and the other parts."""
-    together: dict[str, list[Match]] = {}
-    others: list[Condition] = []
-    for part in parts:
-        written = [_written(item, write, look_up) for item in part.items]
-        matches = [each for each in written if isinstance(each, Match)]
-        if len(matches) == len(written) and len({match.index for match in matches}) == 1:
-            either = " OR ".join(f"({match.expression})" for match in matches)
-            together.setdefault(matches[0].index, []).append(Match(matches[0].index, either))
-            continue
-        others.append(or_(*(look_up([each]) if isinstance(each, Match) else each for each in written)))
-    return list(together.values()), others
-
-
-def _written(item: Item, write: Write, look_up: LookUp) -> Condition | Match:
-    written = write(item.leaf)
-    if not item.negated:
-        return written
-    return not_(look_up([written]) if isinstance(written, Match) else func.coalesce(written, False))
 
 
 def _claim_leaf(leaf: Leaf) -> Condition | Match:
@@ -189,7 +183,7 @@ def _claim_leaf(leaf: Leaf) -> Condition | Match:
     return claim_fact(leaf)
 
 
-def _article_leaf(leaf: Leaf) -> Condition | Match:
+def _article_leaf(leaf: Leaf, day: Any = ARTICLE.c.day) -> Condition | Match:
     if isinstance(leaf, Words):
         exact = leaf.exact or leaf.prefix
         return Match(
@@ -203,20 +197,24 @@ def _article_leaf(leaf: Leaf) -> Condition | Match:
         case Field.PUBLICATION:
             return col(ArticleRow.publication).in_(publications_meant(leaf))
         case Field.SINCE:
-            return ARTICLE.c.day >= leaf.values[0]
+            return cast(Condition, day >= leaf.values[0])
         case Field.UNTIL:
-            return ARTICLE.c.day <= leaf.values[0]
+            return cast(Condition, day <= leaf.values[0])
     return _of_article((Part((Item(leaf),), 0, 0),))
 
 
 def _line_leaf(leaf: Leaf) -> Condition | Match:
     asked = cast(Asked, leaf)
+    if asked.field is Field.IDENTITY:
+        return func.substr(LINE.c.line, 1, func.instr(LINE.c.line, "|") - 1).in_(asked.values)
     day = date.fromisoformat(asked.values[0])
     return LINE.c.day >= day if asked.field is Field.SINCE else LINE.c.day <= day
 
 
 def _tally_leaf(leaf: Leaf) -> Condition | Match:
-    asked = cast(Asked, leaf)
+    if isinstance(leaf, Words):
+        return _article_leaf(leaf)
+    asked = leaf
     match asked.field:
         case Field.PUBLICATION:
             return TALLY.c.publication.in_(publications_meant(asked))

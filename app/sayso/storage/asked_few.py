@@ -7,10 +7,13 @@ from sayso.query import Asked, Part, Words
 from sayso.query.tree import Field
 
 Leaf = Words | Asked
+ONE_OF = 3
+STEPS = 6  # of a list that are gone through in the time in which one is found by its words and sorted
 _WORDS = frozenset({Field.SOURCE, Field.CUE})
 _BY_ID = _WORDS | {Field.BYLINE, Field.TAG, Field.NOTE, Field.BY}
 _FEW = _BY_ID | {Field.COUNTED, Field.REASON, Field.SPECIFICITY, Field.PUBLICATION}
 _DAYS = frozenset({Field.SINCE, Field.UNTIL})
+_IN_LINES = _DAYS | {Field.IDENTITY}
 _KINDS = frozenset({Field.IDENTITY, Field.MODE})
 
 
@@ -34,10 +37,20 @@ def words_alone(parts: Sequence[Part]) -> bool:
     return bool(asked) and all(not item.negated and _is_of_words(item.leaf) for part in asked for item in part.items)
 
 
-def of_days(part: Part) -> bool:
-    """Whether it asks of a first or last day alone."""
-    [item, *more] = part.items
-    return isinstance(item.leaf, Asked) and item.leaf.field in _DAYS and not item.negated and not more
+def words_lead(parts: Sequence[Part]) -> bool:
+    """Whether nothing but words leads to few of them."""
+    return not any(finds_few(part) and not _is_words(part) for part in parts)
+
+
+def article_words_alone(parts: Sequence[Part]) -> bool:
+    """Whether these ask of words of articles, and beside them of nothing that leaves few articles."""
+    asked = [part for part in parts if not _leaves_many_articles(part)]
+    return bool(asked) and all(isinstance(i.leaf, Words) and not i.negated for part in asked for i in part.items)
+
+
+def in_lines(part: Part) -> bool:
+    """Whether it asks of what the short row of a claim says: its day and the kind of its source."""
+    return all(isinstance(item.leaf, Asked) and item.leaf.field in _IN_LINES for item in part.items)
 
 
 def takes_words_out(part: Part) -> bool:
@@ -52,6 +65,15 @@ def _leaves_many(part: Part) -> bool:
     return isinstance(item.leaf, Asked) and item.leaf.field in fields and not more
 
 
+def _leaves_many_articles(part: Part) -> bool:
+    [item, *more] = part.items
+    return isinstance(item.leaf, Asked) and item.leaf.field in _DAYS | _KINDS and not more
+
+
+def _is_words(part: Part) -> bool:
+    return all(_is_of_words(item.leaf) for item in part.items)
+
+
 def _is_of_words(leaf: Leaf) -> bool:
     return isinstance(leaf, Words) or leaf.field in _WORDS
 
@@ -60,3 +82,13 @@ def _leaf_gives_ids(leaf: Leaf) -> bool:
     if isinstance(leaf, Words) or leaf.field in _BY_ID:
         return True
     return leaf.field is Field.SHELF and leaf.values != ("unread",)
+
+
+def is_nearly_all(found: int, last: int) -> bool:
+    """Whether so many of `last` are found by their words that a few that are asked of the index give a page."""
+    return ONE_OF * found > last
+
+
+def is_common(found: int, last: int, limit: int) -> bool:
+    """Whether so many of `last` are found by their words that going through a list of all gives a page sooner."""
+    return STEPS * found**2 > limit * last

@@ -7,7 +7,7 @@ from typing import Any, cast
 from sqlalchemy import BindParameter, ColumnElement, Integer, TextClause, bindparam, join, literal_column, table, text
 
 from sayso.analysis.languages.chosen import verbs
-from sayso.query import Asked, Words
+from sayso.query import Asked, Query, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,13 @@ def in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
     return cast(ColumnElement[bool], row_id.in_(_found("rowid", matches).columns(rowid=Integer)))
 
 
+def is_in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
+    """The same, looked for in the index for this row alone."""
+    index = matches[0].index
+    found = text(f"EXISTS (SELECT 1 FROM {index} WHERE {index} MATCH :words AND rowid = {row_id})")  # noqa: S608
+    return cast(ColumnElement[bool], found.bindparams(_words(matches)))
+
+
 def joined_to_index(rows: Any, row_id: Any, matches: Sequence[Match]) -> tuple[Any, ColumnElement[bool]]:
     """The rows that the index finds by all of these, as what to select from, and the condition under which it does.
 
@@ -33,9 +40,9 @@ def joined_to_index(rows: Any, row_id: Any, matches: Sequence[Match]) -> tuple[A
     return joined, cast(ColumnElement[bool], text(f"{index} MATCH :words").bindparams(_words(matches)))
 
 
-def count_in_index(matches: Sequence[Match]) -> TextClause:
-    """How many rows the index finds by all of these. No row is read for it."""
-    return _found("count(*)", matches)
+def count_in_index(matches: Sequence[Match], *beside: str) -> TextClause:
+    """How many rows the index finds by all of these, and what else is asked. No row is read for it."""
+    return _found(", ".join(["count(*)", *beside]), matches)
 
 
 def _found(what: str, matches: Sequence[Match]) -> TextClause:
@@ -63,3 +70,10 @@ def quoted_value(leaf: Asked) -> str:
 def quoted(words: Words) -> str:
     """Words that are searched for."""
     return f'"{words.text}"' + "*" * words.prefix
+
+
+def words_asked(query: Query) -> str | None:
+    """What FTS5 must match for an excerpt: the words that are searched for, any of them."""
+    items = [item for part in query.parts for item in part.items if not item.negated]
+    words = [quoted(item.leaf) for item in items if isinstance(item.leaf, Words)]
+    return " OR ".join(words) or None

@@ -12,12 +12,15 @@ from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, Reason
 from sayso.domain import Page, SnippetPart
 from sayso.register import Claim, ClaimQuery, Tally
 from sayso.register.publications import Outlet
-from sayso.storage.asked import Condition, claims_asked, found_by_words, hits, words_asked
+from sayso.storage.asked import claims_asked, found_by_words, hits
+from sayso.storage.asked_few import is_common, is_nearly_all
+from sayso.storage.asked_parts import Condition
+from sayso.storage.asked_words import words_asked
 from sayso.storage.convert_analysis import to_spans
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.engine import translated_errors
 from sayso.storage.outlets_kept import KeptOutlets
-from sayso.storage.register_tables import LINE, ClaimRow
+from sayso.storage.register_tables import ClaimRow
 from sayso.storage.removal import RoomSession
 from sayso.storage.search import contents
 from sayso.storage.tables import ArticleRow, AttributionRow
@@ -26,7 +29,6 @@ from sayso.storage.watch import Watch
 
 Place = tuple[date, int, int]  # the key of the last claim of a page
 
-STEPS = 6  # of the newest claims that are gone through in the time in which one is found by its words and sorted
 STEP = 1_000  # claims read at once, for whoever wants all
 
 _NOT_READ = ("falling", "shown", "found_voice_id")
@@ -35,7 +37,8 @@ COLUMNS = tuple(col(getattr(ClaimRow, name)) for name in ClaimRow.model_fields i
 _IDENTITIES = {each.value: each for each in Identity}
 _MODES = {each.value: each for each in Mode}
 _KINDS = {each.value: each for each in Kind}
-_KEY = (col(ClaimRow.day), col(ClaimRow.article_id), col(ClaimRow.falling))
+_KEY_NAMES = ("day", "article_id", "falling")
+_KEY: tuple[Any, ...] = tuple(col(getattr(ClaimRow, name)) for name in _KEY_NAMES)
 
 
 class ClaimStore:
@@ -91,15 +94,17 @@ class ClaimStore:
             yield session
 
 
-def conditions(query: ClaimQuery, *, by_day: bool = False) -> list[Condition]:
-    """What a claim must be; `by_day` as in claims_asked."""
+def conditions(query: ClaimQuery, *, by_day: bool = False, nearly_all: bool = False) -> list[Condition]:
+    """What a claim must be; `by_day` and `nearly_all` as in claims_asked."""
     of_voice = [] if query.voice_id is None else [col(ClaimRow.voice_id) == query.voice_id]
-    return [*of_voice, *claims_asked(query.search, by_day=by_day)]
+    return [*of_voice, *claims_asked(query.search, by_day=by_day, nearly_all=nearly_all)]
 
 
-def statement(query: ClaimQuery, place: Place | None, limit: int, *, by_day: bool = False) -> Any:
-    """A page of claims, with what their articles and spans add; `by_day` as in claims_asked."""
-    first = _first(query, place, limit, by_day=by_day).subquery()
+def statement(
+    query: ClaimQuery, place: Place | None, limit: int, *, by_day: bool = False, nearly_all: bool = False
+) -> Any:
+    """A page of claims, with what their articles and spans add; `by_day` and `nearly_all` as in claims_asked."""
+    first = _first(query, place, limit, by_day=by_day, nearly_all=nearly_all).subquery()
     same = and_(
         col(AttributionRow.article_id) == col(ClaimRow.article_id), col(AttributionRow.number) == col(ClaimRow.number)
     )
@@ -123,15 +128,16 @@ def statement(query: ClaimQuery, place: Place | None, limit: int, *, by_day: boo
     )
 
 
-def _first(query: ClaimQuery, place: Place | None, limit: int, *, by_day: bool) -> Any:
+def _first(query: ClaimQuery, place: Place | None, limit: int, *, by_day: bool, nearly_all: bool) -> Any:
     """Their ids."""
     found = None if by_day or query.voice_id is not None else found_by_words(query.search)
-    keys: tuple[Any, ...] = _KEY
+    keys: tuple[Any, ...] = tuple(map(found.column, _KEY_NAMES)) if found else _KEY
+    row_id = found.column("id") if found else col(ClaimRow.id)
+    chosen: Any = select(row_id.label("id"))
     if found:
-        keys = (LINE.c.day, LINE.c.article_id, LINE.c.falling)
-        chosen: Any = select(LINE.c.id).select_from(found.source).where(*found.asked)
+        chosen = chosen.select_from(found.source).where(*found.asked)
     else:
-        chosen = select(col(ClaimRow.id).label("id")).where(*conditions(query, by_day=by_day))
+        chosen = chosen.where(*conditions(query, by_day=by_day, nearly_all=nearly_all))
     if place is not None:
         chosen = chosen.where(tuple_(*keys) < place)
     return chosen.order_by(*(key.desc() for key in keys)).limit(limit)
@@ -150,28 +156,18 @@ def _to_place(day: str, article_id: object, falling: object) -> Place:
 
 
 def _with_excerpts(session: Session, query: ClaimQuery, rows: Sequence[Any]) -> list[Claim]:
-    words = words_asked(query.search)
+    words = words_asked(query.search) if query.marked else None
     marked = contents(session, words, [row.id for row in rows]) if words and rows else {}
     return [_to_claim(row, marked.get(row.id, ())) for row in rows]
 
 
 def _read(session: Session, query: ClaimQuery, place: Place | None, limit: int) -> Sequence[Any]:
-    by_day = query.voice_id is None and _goes_by_day(session, query, limit)
-    return session.execute(statement(query, place, limit, by_day=by_day)).all()
-
-
-def _goes_by_day(session: Session, query: ClaimQuery, limit: int) -> bool:
-    """Whether it asks of words that many claims have, and beside them of days at most."""
-    count = hits(query.search)
+    count = hits(query.search) if query.voice_id is None else None
     if count is None:
-        return False
+        return session.execute(statement(query, place, limit)).all()
     found, last = session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
-    return is_common(found, last, limit)
-
-
-def is_common(found: int, last: int, limit: int) -> bool:
-    """Whether of `last` claims so many are found by their words that going through the newest gives a page sooner."""
-    return STEPS * found**2 > limit * last
+    by_day, nearly_all = is_common(found, last, limit), is_nearly_all(found, last)
+    return session.execute(statement(query, place, limit, by_day=by_day, nearly_all=nearly_all)).all()
 
 
 def _to_claim(row: Any, excerpt: tuple[SnippetPart, ...] = ()) -> Claim:

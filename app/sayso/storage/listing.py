@@ -13,9 +13,10 @@ from sqlmodel.sql.expression import Select
 from sayso.domain import ArticleQuery, ArticleSummary, Page, Sort
 from sayso.query import Query, parse
 from sayso.storage import search
-from sayso.storage.asked import articles_asked, words_asked
-from sayso.storage.asked_few import gives_ids
+from sayso.storage.asked import article_hits, articles_asked
+from sayso.storage.asked_few import gives_ids, is_common
 from sayso.storage.asked_kept import archived
+from sayso.storage.asked_words import words_asked
 from sayso.storage.cursors import Place, from_cursor, to_cursor
 from sayso.storage.summaries import Summaries
 from sayso.storage.tables import ArticleRow
@@ -51,10 +52,13 @@ class Listing:
         return Page(tuple(items), to_cursor(query, last) if last else None, total)
 
 
-def statement(query: ArticleQuery, asked: Query, place: Place | None, limit: int) -> Select[int, int, datetime | int]:
-    """Ids, revisions and sort keys of a page; `asked` is the query's search, as it was read."""
+def statement(
+    query: ArticleQuery, asked: Query, place: Place | None, limit: int, *, in_order: bool = False
+) -> Select[int, int, datetime | int]:
+    """Ids, revisions and sort keys of a page; `asked` is the query's search, as it was read, `in_order` as there."""
     key, row_id = _KEYS[query.sort], cast(Mapped[int], col(ArticleRow.id))  # stored rows have one
-    chosen = select(row_id, col(ArticleRow.revision), key).where(*articles_asked(asked), *_beside(query))
+    conditions = (*articles_asked(asked, in_order=in_order), *_beside(query))
+    chosen = select(row_id, col(ArticleRow.revision), key).where(*conditions)
     if query.ascending:
         if place is not None:
             chosen = chosen.where(tuple_(key, row_id) > (place.key, place.id))
@@ -68,18 +72,29 @@ def _found(
     session: Session, query: ArticleQuery, asked: Query, place: Place | None, limit: int
 ) -> tuple[Sequence[Any], int | None]:
     """The rows of a page, and how many all pages have, where that is asked for."""
-    chosen: Any = statement(query, asked, place, limit)
-    if query.counted and place is None and any(map(gives_ids, asked.parts)):  # all are looked at anyway
+    beside = _beside(query)
+    in_order = not beside and _goes_in_order(session, asked, limit)
+    chosen: Any = statement(query, asked, place, limit, in_order=in_order)
+    words = any(map(gives_ids, asked.parts))
+    if query.counted and place is None and words and not in_order:  # all are looked at anyway
         found = session.execute(chosen.add_columns(func.count().over())).all()
         return found, found[0][3] if found else 0
-    return session.execute(chosen).all(), _total(session, query, asked) if query.counted else None
+    return session.execute(chosen).all(), _total(session, asked, beside, in_order=in_order) if query.counted else None
 
 
-def _total(session: Session, query: ArticleQuery, asked: Query) -> int:
-    beside = _beside(query)
+def _goes_in_order(session: Session, asked: Query, limit: int) -> bool:
+    """Whether it asks of words that many articles have, and beside them of days and kinds of source at most."""
+    count = article_hits(asked)
+    if count is None:
+        return False
+    found, last = session.execute(count).one()
+    return is_common(found, last or 0, limit)
+
+
+def _total(session: Session, asked: Query, beside: list[Any], *, in_order: bool) -> int:
     counted = None if beside else articles_added_up(asked)
     if counted is None:
-        conditions = (*articles_asked(asked, every=True), *beside)
+        conditions = (*articles_asked(asked, every=True, in_order=in_order), *beside)
         counted = select(func.count()).select_from(ArticleRow).where(*conditions)
     return cast(int, session.scalar(counted))
 

@@ -13,11 +13,12 @@ from sqlalchemy import and_, func, select, text
 from sqlmodel import Session, col
 
 from sayso.analysis.types import HedgeCategory, Identity
-from sayso.query import Asked, Part, Query
+from sayso.query import Asked, Part, Query, Words
 from sayso.query.tree import Field, Item
 from sayso.register import Tally
-from sayso.storage.asked import Condition, Found, claims_asked, found_by_words, hits, is_of_claims, tallied_asked
+from sayso.storage.asked import Found, claims_asked, found_by_words, hits, is_of_claims, tallied_asked
 from sayso.storage.asked_few import gives_ids, takes_words_out
+from sayso.storage.asked_parts import Condition
 from sayso.storage.asked_tally import Tallied, tallied
 from sayso.storage.register_tables import ANY_CLAIM, LINE, TALLY, ClaimRow, fact_of
 
@@ -151,7 +152,9 @@ def articles_added_up(search: Query) -> Any | None:
     """How many articles a search finds, where the tallies alone say so; None elsewhere."""
     of_claims = [part for part in search.parts if is_of_claims(part)]
     others = [part for part in search.parts if part not in of_claims]
-    wanted = tallied(of_claims) if of_claims and all(map(_is_of_article, others)) else None
+    wanted = (
+        tallied(of_claims) if of_claims and all(_is_of_article(part) or _is_words(part) for part in others) else None
+    )
     if wanted is None or not wanted.identities:
         return None
     return select(wanted.articles).where(wanted.rows, wanted.some(), *tallied_asked(others))
@@ -162,12 +165,13 @@ def counted_found(found: Found | None, asked: list[Condition]) -> Any:
 
     As one list in JSON, since to sort so many for three counts takes longer than to count the lines that are alike.
     """
-    if found:
-        counts = (func.count(LINE.c.article_id.distinct()), func.json_group_array(LINE.c.line))
-        return select(*counts).select_from(found.source).where(*found.asked)
     month, publication = func.substr(col(ClaimRow.day), 1, MONTH), func.coalesce(col(ClaimRow.publication), "")
-    line = col(ClaimRow.identity).concat("|").concat(month).concat("|").concat(publication)
-    return select(func.count(col(ClaimRow.article_id).distinct()), func.json_group_array(line)).where(*asked)
+    line: Any = col(ClaimRow.identity).concat("|").concat(month).concat("|").concat(publication)
+    article_id = found.column("article_id") if found else col(ClaimRow.article_id)
+    if found and found.short:
+        line = LINE.c.line
+    chosen = select(func.count(article_id.distinct()), func.json_group_array(line))
+    return chosen.select_from(found.source).where(*found.asked) if found else chosen.where(*asked)
 
 
 def counted(asked: list[Condition]) -> Any:
@@ -185,6 +189,10 @@ def _counts() -> list[Any]:
 
 def _is_of_article(part: Part) -> bool:
     return all(isinstance(item.leaf, Asked) and item.leaf.field in _OF_ARTICLE for item in part.items)
+
+
+def _is_words(part: Part) -> bool:
+    return all(isinstance(item.leaf, Words) for item in part.items)
 
 
 def _tally(rows: Sequence[Any], identities: Sequence[Identity]) -> Tally:

@@ -10,10 +10,11 @@ from sayso.domain import ArticleQuery, State
 from sayso.errors import UnknownCursorError
 from sayso.query import parse
 from sayso.register import ClaimQuery, Tally
-from sayso.storage import tallies
+from sayso.storage import claims, tallies
 from sayso.storage.asked import hits
+from sayso.storage.asked_few import is_common, is_nearly_all
 from sayso.storage.asked_tally import tallied
-from sayso.storage.claims import conditions, is_common, statement
+from sayso.storage.claims import conditions, statement
 from sayso.storage.tallies import NOTHING, added_up, counted
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
 
@@ -269,13 +270,28 @@ def test_a_page_goes_by_day_where_many_have_the_words():
     assert [is_common(found, 1_000_000, 50) for found in (2_800, 2_900)] == [False, True]
 
 
-def test_a_page_of_common_words_is_what_they_find(store):
+@pytest.mark.parametrize(("common", "nearly_all"), [(False, False), (True, False), (True, True)])
+def test_a_page_of_common_words_is_what_they_find(store, monkeypatch, common, nearly_all):
+    monkeypatch.setattr(claims, "is_common", lambda *_: common)
+    monkeypatch.setattr(claims, "is_nearly_all", lambda *_: nearly_all)
     for number in range(20):
         add(store, text=f"{TEXT} {number}", published_on=date(2026, 1, 1 + number))
     for limit in (3, 50):
-        page = store.claims.page(asked("offer"), limit=limit)
-        found = [claim for claim in store.claims.every(asked("")) if "offer" in claim.content][:limit]
-        assert [(claim.day, claim.content) for claim in page.items] == [(claim.day, claim.content) for claim in found]
+        found = [claim for claim in store.claims.every(asked("")) if "offer" in claim.content]
+        page = store.claims.page(asked("offer -is:document"), limit=limit)
+        second = (
+            store.claims.page(asked("offer -is:document"), cursor=page.next, limit=limit).items if page.next else ()
+        )
+        assert [(claim.day, claim.content) for claim in (*page.items, *second)] == [
+            (claim.day, claim.content) for claim in found[: 2 * limit]
+        ]
+
+
+def test_words_that_nearly_all_claims_have_are_looked_for_in_each_of_the_newest(store):
+    plan = explain(store, statement(asked("offer from:2026"), None, 50, by_day=True, nearly_all=True))
+    assert [line for line in plan if "ix_claim_newest" in line]
+    assert not [line for line in plan if "LIST SUBQUERY" in line]
+    assert [is_nearly_all(found, 100_000) for found in (33_000, 34_000)] == [False, True]
 
 
 ONE_FACT = ["is:direct", "-is:direct", "is:speech", "has:hedge is:named", "hedge:modal", "has:reason", "specificity:2"]

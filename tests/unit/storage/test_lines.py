@@ -64,17 +64,23 @@ def test_the_lines_follow_every_change(store):
         ("offer OR quay", True, 16, 4),
         ('"no offer" said:quill', True, 4, 4),
         ('offer "no offer"', False, 8, 4),  # of two indexes
-        ("offer is:unnamed", False, 8, 4),
+        ("offer is:unnamed", True, 8, 4),
+        ("offer -is:unnamed from:2026-01", True, 3, 3),
+        ("offer is:named OR is:none", True, 4, 4),
+        ("offer is:paraphrased", False, 12, 4),
         ("offer -quay", False, 8, 4),
         ("offer OR is:unnamed", False, 16, 4),
-        ("offer -from:2026-01", False, 3, 1),
+        ("offer -from:2026-01", True, 3, 1),
         ("offer is:unsure", False, 0, 0),
+        ("offer in:quay", False, 0, 0),
+        ("offer is:unnamed is:paraphrased from:2026-01", False, 6, 3),
         ("from:2026-01", False, 15, 3),
         ("", False, 20, 4),
     ],
 )
 def test_short_rows_answer_what_asks_of_words_and_days_alone(store, search, short, claims, articles):
-    assert (found_by_words(parse(search)) is not None) is short
+    found = found_by_words(parse(search))
+    assert (found is not None and found.short) is short
     for number, day in enumerate((date(2025, 12, 31), date(2026, 1, 1), date(2026, 12, 31), date(2027, 1, 1))):
         add(store, f"{TEXT} Critics said {number} was no offer at the quay.", published_on=day)
     query = ClaimQuery(search=parse(search))

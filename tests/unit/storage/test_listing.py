@@ -10,6 +10,7 @@ from sayso.errors import InvalidInputError
 from sayso.notes.values import Kept
 from sayso.query import parse
 from sayso.query.language import MAX_TERMS
+from sayso.storage import listing
 from sayso.storage.cursors import Place
 from sayso.storage.listing import statement
 from sayso.storage.tallies import articles_added_up
@@ -194,7 +195,7 @@ def test_a_page_is_a_handful_of_queries_however_long(store):
     asked = []
     event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2].split()[0]))
     assert len(store.page(ArticleQuery(search="quay"), limit=20).items) == 20
-    assert asked == ["BEGIN", *["SELECT"] * 5]  # order, rows, claims, hedges, snippets
+    assert asked == ["BEGIN", *["SELECT"] * 6]  # how many, order, rows, claims, hedges, snippets
     asked.clear()
     store.page(ArticleQuery(), limit=20)
     assert asked == ["BEGIN", "SELECT"]  # the rows are at hand
@@ -221,11 +222,48 @@ def test_a_search_reads_the_index_of_words_and_then_only_what_it_found(store):
     assert "SCAN article_stems VIRTUAL TABLE" in plan
 
 
+@pytest.mark.parametrize("search", ["offer", "offer from:2026-01 is:unnamed", "offer -is:document to:2026-12"])
+@pytest.mark.parametrize("sort", Sort)
+def test_of_words_that_many_articles_have_a_list_is_gone_through_in_its_order(store, search, sort):
+    query = ArticleQuery(sort=sort)
+    for place in (None, Place(ADDED_AT if sort in (Sort.NEWEST, Sort.UPDATED) else 3, 9)):
+        plan = explain(store, statement(query, parse(search), place, 51, in_order=True))
+        assert f"USING INDEX ix_article_{sort}" in plan
+        assert "ORDER BY" not in plan
+
+
+COMMON = ["offer", "offer is:unnamed", "offer from:2026", "offer is:unnamed to:2025-12", "offer -thrown", "offer quay"]
+COMMON += [
+    "offer -is:document",
+    '"the offer"',
+    "offer OR critics is:paraphrased",
+    "offer said:critics",
+    "offer in:quay",
+]
+
+
+@pytest.mark.parametrize("search", COMMON)
+@pytest.mark.parametrize("sort", Sort)
+def test_a_list_is_the_same_whether_its_words_are_common_or_not(store, monkeypatch, search, sort):
+    for minute in range(12):
+        metadata = {"publication": ("Quay", None, "Banner")[minute % 3], "byline": "Jo Marsh" if minute % 2 else None}
+        text = f"{TEXT} Critics said {minute}. It may be." if minute % 4 else f"Nothing {minute} was offered. It might."
+        add(store, text, minute=minute, published_on=date(2025 + minute % 2, 3, 4), **metadata)
+    store.remove(add(store, f"{TEXT} Thrown away.", publication="Quay"), at=ADDED_AT)
+    query, pages = ArticleQuery(search=search, sort=sort, counted=True), []
+    for common in (False, True):
+        monkeypatch.setattr(listing, "is_common", lambda *_, common=common: common)
+        pages.append((store.page(query, limit=3).total, walk(store, query, 3)))
+    assert pages[0] == pages[1]
+    assert pages[0][0] == sum(map(len, pages[0][1])) > 0
+
+
 FROM_TALLIES = [
     *("is:unnamed", "is:unnamed in:quay", "is:direct from:2026", "has:hedge -in:quay", "reason:informative by:marsh"),
+    *("quay is:unnamed", '"the quay" -half is:direct', "quay OR half is:named in:quay"),
     *("is:speech OR is:thought", "hedge:vague in:quay", "is:none OR is:person", "is:direct is:unnamed in:quay"),
 ]
-FROM_ARTICLES = ["", "in:quay", "quay is:unnamed", "-is:unnamed", "-is:none in:quay", "is:direct has:hedge in:quay"]
+FROM_ARTICLES = ["", "in:quay", "-is:unnamed", "-is:none in:quay", "is:direct has:hedge in:quay"]
 FROM_ARTICLES += ["is:named -is:named", "is:unnamed OR in:quay", "is:unnamed tag:pumps", "said:critics", "is:refusal"]
 
 

@@ -165,7 +165,7 @@ def table(request: Request, state: str, pieces: Iterable[str], media_type: str, 
 def _query(q: str | None, source: int | None, by_hand: ByHand) -> ClaimQuery:
     """The claims that are asked for; those of a source that was joined to another are the other's."""
     meant = None if source is None else by_hand.leads_to(source) or source
-    return ClaimQuery(search=parse(q or ""), voice_id=meant)
+    return ClaimQuery(search=parse(q or ""), voice_id=meant, marked=False)
 
 
 def _written(page: Page[Claim], tally: Tally, following: str | None) -> str:

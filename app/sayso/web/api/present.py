@@ -1,13 +1,12 @@
 """Domain values as the API's schemas. No fact is computed here that domain.py or the analysis does not have."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from sayso import __version__
 from sayso.analysis.json_shape import Caution, cautions
 from sayso.analysis.text.lasting import Lasting, gone, lasting_keys
 from sayso.analysis.types import Analysis, Summary
-from sayso.domain import Article, ArticleSummary, Doubt, RoomFacts, State
+from sayso.domain import FIELDS, Article, ArticleSummary, Doubt, RoomFacts, State
 from sayso.notes.values import NO_MARKS, Marks
 from sayso.web.api.analysis_schemas import AnalysisOut, SummaryOut, WarningOut
 from sayso.web.api.note_schemas import row_reading
@@ -86,7 +85,7 @@ def _keys(article: Article) -> Lasting:
 
 def _metadata(article: Article | ArticleSummary) -> dict[str, object]:
     return {
-        **asdict(article.metadata),
+        **{each.name: getattr(article.metadata, each.name) for each in FIELDS},
         "id": article.id,
         "language": article.language,
         "added_at": article.added_at,
