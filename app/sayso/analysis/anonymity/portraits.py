@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.analysis.anonymity.tellings import Telling, read_telling, with_clause
-from sayso.analysis.languages.chosen import anonymity, name_words, nouns
+from sayso.analysis.languages.chosen import anonymity, name_words, nouns, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase
@@ -86,7 +86,9 @@ def _all_names(text: str, several: Phrase) -> Span:
     if len(several.names) > 1:
         first, last = several.names[0], several.names[-1]
         start = first.span.start if first.title and first.title.start == start and not first.honorific else start
-        end = last.span.end if text.startswith((",", " –", " —", " -"), last.span.end) else end
+        state = phrase_words.OF_STATE.match(text, last.span.end, end)  # "Ben Carver of Utah, both Republicans"
+        close = state.end() if state else last.span.end
+        end = close if text.startswith((",", " –", " —", " -"), close) else end
     negated = anonymity.NOT_BOTH.search(text, max(0, start - _NEITHER), start)
     start = negated.start() if negated else start
     words = anonymity.NAMES_END.split(text[start:end], maxsplit=1)[0].rstrip(" ,–—")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.analysis.claims.added import added
 from sayso.analysis.claims.speech_patterns import SourceCue, opening_subject, source_cue_after
-from sayso.analysis.languages.chosen import nouns, phrase_words, pronouns, refusals, speech, verbs
+from sayso.analysis.languages.chosen import nouns, pronouns, refusals, speech, verbs
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.names import read_name
 from sayso.analysis.phrases.reading import Reading
@@ -32,7 +32,7 @@ def add_fixed_phrases(reading: Reading, claims: Sequence[TaggedAttribution]) -> 
 
 def _spoke_of(reading: Reading) -> Iterator[TaggedAttribution]:
     """What people speak of, in the reporter's words: "locals spoke of a renewed sense of purpose"."""
-    for match in phrase_words.SPOKE_OF.finditer(reading.text):
+    for match in verbs.SPOKE_OF.finditer(reading.text):
         noun = nouns.noun_of(match["who"])
         people = noun is not None and noun.plural and noun.nature is Nature.GROUP
         if people and not reading.quotations.covers(match.start()):

@@ -20,19 +20,26 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
         return (names[0],)
     if not names or names[0].whole.start > start + 4 or _tells_offices(text, names[0].span.end, span.end):
         return None
-    position, several, ended = names[0].span.end, [names[0]], False
+    position, several, ended = _told_up_to(text, names[0]), [names[0]], False
     for name in names[1:]:
         if phrase_words.COMMA_SOURCE.fullmatch(text, position, name.whole.start):
             ended = phrase_words.SPACED_AND in text[position : name.whole.start]  # "Ana, Ben, and Cy"
             several.append(name)
-            position = name.span.end
+            position = _told_up_to(text, name)
     joined = phrase_words.AND_SOURCE.match(text, position, span.end)
     if joined is None:
         return tuple(several) if ended else None
     last = tuple(name for name in names if name.whole.start == joined.end())
-    if len(several) == 1 and last and _goes_on(text, names[0], last[0]):
+    if last and len(several) == 1 and _goes_on(text, names[0], last[0]):
         return None
-    return (*several, *last)
+    told = position > several[-1].span.end
+    return None if told and not any(name.nature is not Nature.ORG for name in last) else (*several, *last)
+
+
+def _told_up_to(text: str, name: Name) -> int:
+    """Where a person of several ends with what is told of them: "Amy Doyle of Ohio | and Ben Carver"."""
+    told = phrase_words.TOLD_OF_ONE.match(text, name.span.end) if name.nature is Nature.PERSON else None
+    return told.end() if told else name.span.end
 
 
 def _is_family(before: str, name: Name) -> bool:
@@ -84,16 +91,13 @@ def _goes_on(text: str, body: Name, rest: Name) -> bool:
     return tied and (len(rest.tokens) == 1 or any(_is_office(word.rstrip(",")) for word in behind))
 
 
-def _names_somebody(name: Name) -> bool:
-    return name.tokens[-1].lower() not in name_words.demonyms()
-
-
 def partly_named(text: str, core: Span, end: int, names: Sequence[Name], *, of_people: bool) -> tuple[Name, ...]:
     """Those who are named behind a plural: "critics like Jane Roe", "two analysts, Jane Roe and Ben Oakes".
 
     Where the plural is not one of people ("stars") none of them may be a body, and one must be a person.
     """
-    later = tuple(name for name in names if core.end < name.whole.start < end and _names_somebody(name))
+    peoples = name_words.demonyms()
+    later = tuple(n for n in names if core.end < n.whole.start < end and n.tokens[-1].lower() not in peoples)
     people = tuple(name for name in later if name.nature is Nature.PERSON)
     if not later or not (of_people or (people and not any(name.nature is Nature.ORG for name in later))):
         return ()
@@ -116,7 +120,8 @@ def led_by_body(text: str, span: Span, names: Sequence[Name]) -> Name | None:
     for name in names[1:]:
         between = text[names[0].span.end : name.whole.start].split()
         office = (between or (name.title.of(text).split() if name.title else []))[-1:]
-        in_office = name.title is not None or any(map(_is_office, office)) or any(map(_is_office, _before_of(between)))
+        chief = any(_is_office(word) for word, of in pairwise(between) if of == phrase_words.OF)  # "chief of staff"
+        in_office = name.title is not None or any(map(_is_office, office)) or chief
         after = text[name.span.end : span.end].strip()
         if in_office and (not after or after[0] in ",(") and not phrase_words.NOT_IN_OFFICE.intersection(between):
             return name if name.nature is not Nature.ORG else None
@@ -128,11 +133,6 @@ def _is_office(word: str) -> bool:
         return True
     noun = nouns.noun_of(word.lower().rstrip("."))
     return noun is not None and noun.nature is Nature.PERSON
-
-
-def _before_of(words: list[str]) -> list[str]:
-    """The word before "of": "chief" of "chief of staff"."""
-    return [before for before, of in pairwise(words) if of == phrase_words.OF]
 
 
 def led_by_office(text: str, span: Span, names: Sequence[Name]) -> Name | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.analysis.languages.chosen import name_words, nouns
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.text.sentences import words_before
 from sayso.analysis.types import Span
@@ -170,7 +170,7 @@ def _describes(word: str) -> bool:
     low = word.lower()
     if low in name_words.RANKS:
         return True
-    if low in name_words.NOT_IN_OFFICE or low in name_words.openers():
+    if low in name_words.NOT_IN_OFFICE or (low in name_words.openers() and low not in phrase_words.FORCES):
         return False
     return not low.endswith(name_words.NOT_IN_OFFICE_ENDINGS)
 
@@ -184,7 +184,7 @@ def _apposition(after: re.Match[str] | None) -> Span | None:
         word = match.group().lower()
         noun = nouns.noun_of(word)
         person = noun and noun.nature is Nature.PERSON and name_words.OFFICE_GOES_ON.match(role, match.end())
-        if person and (match.group()[0].islower() or match.end() == len(role)):
+        if person and (match.group()[0].islower() or name_words.ENDS_OFFICE.match(role, match.end())):
             return Span(after.start() + 2, after.start("role") + len(role))
         if word in name_words.openers() and word not in name_words.RANKS:
             return None

@@ -136,9 +136,11 @@ def _joins(text: str, before: Span, after: Span) -> bool:
 def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | None:
     pieces = list(run.pieces)
     body = len(pieces) > _FULL_NAME and is_body_word(pieces[-1].of(text))
+    office = len(pieces) > 1 and pieces[1].of(text) in name_words.titles()  # "Press Secretary Ada Quill"
     initial = run.initial and not (
-        body and pieces[0].of(text).lower() not in name_words.openers()
-    )  # "Family Planning Trust"
+        (body and pieces[0].of(text).lower() not in name_words.openers())  # "Family Planning Trust"
+        or (office and pieces[0].of(text).lower() in name_words.office_words())
+    )
     while pieces and _is_opener(text, pieces[0], initial=initial and pieces[0] == run.pieces[0], lower=lower):
         pieces.pop(0)
     if len(pieces) > 2 and pieces[-1].of(text) in name_words.WEEKDAYS:
@@ -233,7 +235,8 @@ def read_name(text: str, span: Span) -> Name | None:
     if not pieces or any(len(word) > 3 for word in _LOWER_WORD.findall(text, span.start, span.end)):
         return None
     name = with_facts(text, _split_title(text, pieces))
-    return None if is_only_office(text, name) else name
+    plain = len(pieces) == 1 and pieces[0].of(text).lower() in phrase_words.PLAIN_BODIES  # "the Company"
+    return None if plain or is_only_office(text, name) else name
 
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:

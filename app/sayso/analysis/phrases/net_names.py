@@ -29,7 +29,8 @@ def told_by_net(text: str, names: SpanIndex[Name], tagged: Sequence[TaggedName])
     sure = {name.span: name.type for name in tagged if name.probability >= SURE}
     people = index_of(span for span, kind in sure.items() if kind is NameType.PERSON)
     likely = index_of(name.span for name in tagged if name.type is NameType.PERSON and name.probability >= LIKELY)
-    kept = [name for name in names.items if likely.first_overlapping(name.span) or not _is_office(text, name, likely)]
+    owned = [name for name in names.items if not _is_plain_body(text, name)]
+    kept = [name for name in owned if likely.first_overlapping(name.span) or not _is_office(text, name, likely)]
     whole = _with_whole_bodies(text, kept, [span for span, kind in sure.items() if kind is NameType.ORGANISATION])
     bodies = {name.span.end for name in tagged if name.type is NameType.ORGANISATION and name.probability >= LIKELY}
     sure |= {name.span: NameType.ORGANISATION for name in whole if _is_papers(text, name)}
@@ -41,6 +42,12 @@ def _is_papers(text: str, name: Name) -> bool:
     """Whether a word for a body stands right before a name: "Turkish news agency Dovan", "broadcaster Rudaw"."""
     before = text[max(0, name.span.start - _WORD) : name.span.start]
     return name.title is None and before.endswith(" ") and not phrase_words.BEHIND_BODY.isdisjoint(before.split()[-1:])
+
+
+def _is_plain_body(text: str, name: Name) -> bool:
+    """Whether a capital is but the style of contracts and press releases: "the Company expects"."""
+    plain = len(name.tokens) == 1 and name.tokens[0].lower() in phrase_words.PLAIN_BODIES
+    return plain and text[max(0, name.span.start - len(phrase_words.THE)) : name.span.start].lower() == phrase_words.THE
 
 
 def _is_office(text: str, name: Name, people: SpanIndex[Span]) -> bool:

@@ -91,6 +91,8 @@ def leaned_to(entity: Entity) -> Entity | None:
     if any(phrase.owner for phrase in entity.phrases) and (entity.owner is None or entity.owner.nature is Nature.ORG):
         return None
     forms = {phrase.form for phrase in entity.phrases}
+    if other.heads and entity.heads and other.heads.isdisjoint(entity.heads):
+        return None  # "the striker" is no manager
     known = entity.nature is Nature.PERSON or forms == {Form.PRONOUN}
     return other if known and entity.heads.isdisjoint(phrase_words.POINTING) and not entity.plural else None
 

@@ -46,7 +46,8 @@ def words_before(text: str, end: int, most: int) -> list[tuple[int, str]]:
     """Up to `most` plain words right before an offset, each with its place, the nearest first; one space between."""
     words: list[tuple[int, str]] = []
     while len(words) < most and end > 1 and text[end - 1] == " ":
-        start = text.rfind(" ", max(0, end - _LONGEST_WORD), end - 1) + 1
+        near = max(0, end - _LONGEST_WORD)
+        start = max(text.rfind(" ", near, end - 1), text.rfind("\n", near, end - 1)) + 1
         word = text[start : end - 1]
         if (start == 0 and end > _LONGEST_WORD) or not _PLAIN.fullmatch(word):
             break

@@ -84,6 +84,7 @@ def read_turns(reading: Reading) -> list[Turn]:
         (_BRACKETED, _has_speakers),
     ):
         lines = [each for match in form.finditer(text) for each in _by_speaker(text, _line(match), form)]
+        lines = [line for line in lines if line.head.of(text).split()[-1].lower() not in speech.HEADINGS]
         heads = [line.head.of(text) for line in lines]
         if is_one(heads) and sum(text[line.content.end - 1] in _ENDS for line in lines) * 2 >= len(lines):
             if form is _BRACKETED:

@@ -34,6 +34,12 @@ def test_what_is_called_a_news_agency_is_no_person() -> None:
     assert weighed("Agency head Dovan said so.", ("Dovan", NameType.PERSON, 0.99))["Dovan"].nature is Nature.PERSON
 
 
+def test_the_company_is_no_name_whatever_its_capital() -> None:
+    assert "Company" not in weighed("It said the Company will pay.", ("Company", NameType.ORGANISATION, 0.99))
+    text = "So the Company said so."
+    assert read_phrase(text, Span(3, 14), ()).name is None
+
+
 def test_a_place_is_a_body_that_may_speak() -> None:
     names = weighed("Saltby said no.", ("Saltby", NameType.PLACE, 0.97))
     assert (names["Saltby"].nature, names["Saltby"].place) == (Nature.ORG, True)

@@ -18,6 +18,10 @@ PERSON, BODY, NOBODY = Identity.NAMED_PERSON, Identity.NAMED_ORG, Identity.UNNAM
         ("The Orvali pop star and actor", "Jackson Marl"),
         ("Justice", "A. Marl"),
         ("Top Quarry health appointee and testing coordinator", "Brett Marl"),
+        ("Press Secretary", "Dana Marl"),
+        ("Foreign Secretary", "Dana Marl"),
+        ("Denby police chief", "Otto Marl"),
+        ("Former Rovers defender", "Otto Marl"),
     ],
 )
 def test_the_words_before_a_name_are_its_office(office: str, name: str) -> None:
@@ -76,6 +80,28 @@ def test_a_body_is_whole_and_no_person(words: str, label: str) -> None:
     assert (source.identity, source.label.of(text)) == (BODY, label)
 
 
+def test_the_office_at_the_beginning_of_a_paragraph_is_whole() -> None:
+    text, analysis = analysed("Rovers won.\n\n[Former Rovers defender Mick Marl]s [said]c [it was late]t.")
+    (source,) = analysis.sources
+    assert source.title
+    assert source.title.of(text) == "Former Rovers defender"
+
+
+def test_one_of_a_place_and_a_body_is_one() -> None:
+    text, analysis = analysed("[Anna Quill of Denby and Orval University]s [said]c [it was late]t.")
+    assert [source.label.of(text) for source in analysis.sources] == ["Anna Quill"]
+
+
+@pytest.mark.parametrize(
+    "words", ["president and CEO of Halsey Gas", "President and Chief Executive Officer of Halsey Gas"]
+)
+def test_two_offices_behind_a_name_are_its_title(words: str) -> None:
+    text, analysis = analysed(f"[Anna Quill, {words}]s, [said]c [it was late]t.")
+    (source,) = analysis.sources
+    assert source.title
+    assert (source.label.of(text), source.title.of(text)) == ("Anna Quill", words)
+
+
 @pytest.mark.parametrize(
     ("words", "label"),
     [
@@ -84,6 +110,15 @@ def test_a_body_is_whole_and_no_person(words: str, label: str) -> None:
         ("Anna, 19, and Ned, 20,", "Anna, 19, and Ned"),
         ("Both Ms Quill and Mr Coyle", "Ms Quill and Mr Coyle"),
         ("Anna Quill, Ned Coyle, and Ruth Marl", "Anna Quill, Ned Coyle, and Ruth Marl"),
+        (
+            "Sens. Amy Doyle of Ohio and Ben Coyle of Utah, both Republicans,",
+            "Amy Doyle of Ohio and Ben Coyle of Utah",
+        ),
+        (
+            "Amy Doyle of Ohio, Ben Coyle of Utah and Ruth Marl of Iowa",
+            "Amy Doyle of Ohio, Ben Coyle of Utah and Ruth Marl of Iowa",
+        ),
+        ("Amy Doyle, a nurse from Ohio, and Ben Coyle, a clerk,", "Amy Doyle, a nurse from Ohio, and Ben Coyle"),
         ("three clerks — Anna Quill, Ned Coyle and Ruth Marl", "three clerks — Anna Quill, Ned Coyle and Ruth Marl"),
     ],
 )  # fmt: skip

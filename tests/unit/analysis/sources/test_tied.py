@@ -118,6 +118,11 @@ def test_a_lean_to_what_cannot_be_is_not_followed(words: str, nature: Nature, to
     assert leaned_to(leaning(words, nature, to, 0.6)) is None
 
 
+def test_whoever_has_another_trade_is_not_leaned_to() -> None:
+    manager = Entity(Nature.PERSON, names=list(QUILL_HERSELF.names), heads={"manager"})
+    assert leaned_to(leaning("the billionaire", Nature.PERSON, manager, 0.6)) is None
+
+
 def test_somebody_of_a_named_person_may_be_leaned_to() -> None:
     strategist = leaning("Hale’s strategist", Nature.PERSON, QUILL_HERSELF)
     assert leaned_to(strategist) is None

@@ -49,7 +49,7 @@ def test_the_sentence_of_an_offset_is_looked_up() -> None:
         ("He met campaign spokesman ", ["spokesman", "campaign", "met"]),
         ("yes, campaign spokesman ", ["spokesman", "campaign"]),
         ("campaign spokesman", []),
-        ("first\nspokesman ", []),
+        ("first\nspokesman ", ["spokesman"]),  # a line ends what stands before, not the word itself
         ("", []),
     ],
 )

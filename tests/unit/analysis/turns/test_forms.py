@@ -62,6 +62,7 @@ def test_a_paper_that_asks_by_its_name_is_a_body() -> None:
         "READ MORE: The pier is old.\n\nREAD MORE: The pier is closed.\n",
         "Rovers: Hill 22, Lind 10\nTown: Quill 12, Marl 9\nRovers: Hill 3, Lind 2\nTown: Quill 1, Marl 9\n",
         "A. The pier is old.\n\nB. The pier is closed.\n",
+        "CLAIM: The city will take your stove.\n\nOUR RATING: False.\n\nTHE FACTS: A post claims that it will.\n",
         "GOALKEEPERS: Ana Hill (Rovers), Pam Lind.\n\nDEFENDERS: Mara Quill (Town), Ada Coyle.\n",
     ],
 )

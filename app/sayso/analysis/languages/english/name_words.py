@@ -126,6 +126,8 @@ BODY_AFTER = re.compile(
 OFFICE_GOES_ON = re.compile(
     r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
 )
+# Behind an office in capitals: the end, or another: "President | and Chief Executive Officer of Halsey Gas".
+ENDS_OFFICE = re.compile(r"$| (?:and|&) (?:[A-Z][\w-]* ){0,3}[A-Z][\w-]+(?=$| (?:of|for|at) )")
 OFFICE_CLAUSE = re.compile(r" (?:who|whose|which|that)\b")
 OFFICE_HEAD_ENDS = word_set("of for who in at")
 

@@ -138,6 +138,12 @@ AND_SOURCE = re.compile(
     r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?,? (?:and|or|nor) (?=[A-Z]|his|her|its|their|the |other|several|two )"
 )
 COMMA_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?(?:, of [^,]{1,20},)?,(?: and)? ")
+# What is told of one of several before the next: "Amy Doyle of Ohio and Ben Carver", "Amy Doyle, a nurse, and …".
+TOLD_OF_ONE = re.compile(
+    r"(?: of [A-ZÀ-Þ][\w.’-]+(?: [A-ZÀ-Þ][\w.’-]+){0,2}(?=,? and [A-ZÀ-Þ]|, [A-ZÀ-Þ])"
+    r"|, (?:an?|the) [^,;:“”\"\n]{3,80}(?=, and [A-ZÀ-Þ]))"
+)
+OF_STATE = re.compile(r" of [A-ZÀ-Þ][\w.’-]+(?: [A-ZÀ-Þ][\w.’-]+){0,2}(?=$|,)")
 # ", President and CEO of Halsey Gas", ", Commerce and Industry Minister": two offices of one, or one of two fields.
 OFFICES_BEHIND = re.compile(
     r", (?:[\w’'&-]+ ){1,6}?(?:and|&) (?!(?:the|a|an|his|her|its|their) )(?:[\w’'-]+ ){0,3}?(?P<office>[\w-]+)"
@@ -212,12 +218,6 @@ PLAIN_SENSES = (
 DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))? (?:[-–—]|--) (?=\w)")
 CITING = re.compile(r",? (?:citing|quoting) ")
 ASKED_THEN = re.compile(r"(?P<participle>asked|polled|surveyed|questioned|interviewed) (?=\w)")
-
-# "(In the village) locals spoke of (a new hope)".
-SPOKE_OF = re.compile(
-    r"(?<![\w’'-])(?P<source>(?:the |some |many |several )?(?P<who>[a-z]+s)) (?P<cue>(?:spoke|speak) of) "
-    r"(?P<content>[^.;:,\n“”‘’]{3,120})"
-)
 
 # ---- apostrophes that are no quotation marks, full stops that end no sentence ----
 

@@ -177,6 +177,10 @@ HEARD_BEFORE = re.compile(r"(?:the |a |an )?[\w’'-]+(?: [\w’'-]+)? (?:heard|
 QUESTION = "Q"
 ANSWER = "A"
 UNNAMED_SPEAKERS = word_set("UNIDENTIFIED UNKNOWN MALE FEMALE QUESTION REPORTER INTERVIEWER AUDIENCE CALLER VOICE A")
+# Headings with a colon that stand for nobody: of a check of facts, a summary, a list.
+HEADINGS = word_set(
+    "claim claims rating verdict facts ruling conclusion summary background update note analysis date time location"
+)
 # How a transcript marks its journalists ("ANN QUILL, HOST:"), and how the first of them brings in who is asked.
 JOURNALISTS = r"(?:CO-)?HOST|BYLINE|ANCHOR|CORRESPONDENT|REPORTER"
 INTRODUCES = re.compile(r"\b(?:joined (?:now |today |here |again )?by|joins? (?:us|me)|[Ww]elcome(?: back)? to)\b")

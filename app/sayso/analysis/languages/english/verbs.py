@@ -25,6 +25,11 @@ NO_CUES = re.compile(
     r"|(?:does|do|did) not (?:seem|appear)|(?:appears?|seems?)(?: to be)?",
     re.IGNORECASE,
 )
+# "(In the village) locals spoke of (a new hope)".
+SPOKE_OF = re.compile(
+    r"(?<![\w’'-])(?P<source>(?:the |some |many |several )?(?P<who>[a-z]+s)) (?P<cue>(?:spoke|speak) of) "
+    r"(?P<content>[^.;:,\n“”‘’]{3,120})"
+)
 _WORD = re.compile(r"[A-Za-z]+")
 _LONGEST = 200
 _BY_NOUN = {
