@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from sayso.domain import State
 from sayso.main import Room
+from sayso.web.api.schemas import ArticlesOut
 from tests import factories
 
 FORMS = ("", "/analysis", "/text", "/annotations", "/claims.csv")
@@ -27,6 +28,14 @@ def test_an_article_has_its_text_metadata_and_analysis(client: TestClient, artic
     assert article["published_on"] == "2026-11-19"
     assert article["state"] == "analyzed"
     assert article["analysis"]["summary"]["claims"] == 4
+
+
+@pytest.mark.parametrize("search", ["", "quay", "nowhere"])
+def test_the_json_of_a_list_is_what_the_schema_says(room: Room, client: TestClient, search: str) -> None:
+    room.library.add_article(factories.full_draft())
+    room.library.add_article(factories.draft("Pas un mot, ni „quai“ ni \\ quay.", language="fr"))
+    body = client.get("/api/v1/articles", params={"q": search}).text
+    assert ArticlesOut.model_validate_json(body).model_dump_json() == body
 
 
 def test_an_article_says_how_its_text_was_set(client: TestClient) -> None:

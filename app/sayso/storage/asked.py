@@ -107,12 +107,14 @@ def found_by_words(query: Query) -> Found | None:
     return Found(joined, (matched, *all_of(told, _line_leaf, _of_ids), LINE.c.shown.is_(True)), short=True)
 
 
-def has_claims(query: Query, owner: Any, of: Any) -> Condition:
+def has_claims(query: Query, owner: Any, of: Any, *, in_turn: bool = False) -> Condition:
     """That an article or an entry of the register, of the id `owner`, has a claim of which all this holds.
 
-    `of` is the claim's column of it. Where an index finds few claims, these say who it is; else each article or entry
-    is asked in turn, until a page is full.
+    `of` is the claim's column of it. Where an index finds few claims, these say who it is; else, or where this is
+    wanted, each article or entry is asked `in_turn`, until a page is full.
     """
+    if in_turn:
+        return exists().where(of == owner, *_claims(query, SHOWN_OF_IT, partial(in_index, _UNSORTED_ID)))
     if found := found_by_words(query):
         return cast(Condition, owner.in_(sa_select(found.column(of.key)).select_from(found.source).where(*found.asked)))
     if any(map(finds_few, query.parts)):

@@ -7,7 +7,6 @@ from sayso.query import Asked, Part, Words
 from sayso.query.tree import Field
 
 Leaf = Words | Asked
-ONE_OF = 3
 STEPS = 6  # of a list that are gone through in the time in which one is found by its words and sorted
 _WORDS = frozenset({Field.SOURCE, Field.CUE})
 _BY_ID = _WORDS | {Field.BYLINE, Field.TAG, Field.NOTE, Field.BY}
@@ -84,9 +83,9 @@ def _leaf_gives_ids(leaf: Leaf) -> bool:
     return leaf.field is Field.SHELF and leaf.values != ("unread",)
 
 
-def is_nearly_all(found: int, last: int) -> bool:
-    """Whether so many of `last` are found by their words that a few that are asked of the index give a page."""
-    return ONE_OF * found > last
+def is_nearly_all(found: int, last: int, one_of: int = 3) -> bool:
+    """Whether one in so few of `last` is found by its words that a page is full after some were asked in turn."""
+    return one_of * found > last
 
 
 def is_common(found: int, last: int, limit: int) -> bool:

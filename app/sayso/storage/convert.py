@@ -16,6 +16,7 @@ from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalR
 
 Claim = tuple[Sequence[Pair], str | None]  # the pieces of a content, and the identity of its source
 
+_IDENTITIES = tuple((identity.value, identity) for identity in Identity)
 _FIGURES = tuple(field.name for field in fields(Summary) if field.name != "claims_by_identity")
 
 
@@ -140,7 +141,7 @@ def to_metadata(row: ArticleRow | Any) -> Metadata:
 def _to_summary(row: ArticleRow | Any) -> Summary | None:
     if row.analysis_version is None:
         return None
-    counted = {identity: row.claims_by_identity.get(identity.value, 0) for identity in Identity}
+    counted = {identity: row.claims_by_identity.get(value, 0) for value, identity in _IDENTITIES}
     figures: dict[str, Any] = {figure: getattr(row, figure) for figure in _FIGURES}
     return Summary(**figures, claims_by_identity=counted)
 

@@ -1,7 +1,7 @@
 """The register of the room: who speaks, across articles, with the figures of their claims."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -19,17 +19,22 @@ from sayso.register.alike import Alike
 from sayso.register.manner import Manner
 from sayso.register.near import Near
 from sayso.storage.alike import entries_alike
-from sayso.storage.asked import SHOWN_OF_IT, has_claims
+from sayso.storage.asked import SHOWN_OF_IT, has_claims, hits
+from sayso.storage.asked_few import is_common, is_nearly_all
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.database import dialect
 from sayso.storage.engine import translated_errors
 from sayso.storage.manner import read_manner
 from sayso.storage.near import near
 from sayso.storage.register_tables import ClaimRow, VoiceRow
+from sayso.storage.tallies import LAST_CLAIM
 from sayso.storage.voices import may_join
 
+ONE_OF = 8  # claims has the words: then the entries are asked in turn sooner than all these claims are read
 COMPANY = 12  # others that are told of one
 _NAME = func.coalesce(col(VoiceRow.given_name), col(VoiceRow.name))
+# Columns and no objects of rows, which take as long to make as all the rest.
+_COLUMNS = [col(getattr(VoiceRow, name)) for name in VoiceRow.model_fields]
 # Most are people, so by this alone an index finds nearly all: the order of a list, or the claims, lead to fewer.
 _BEING: Any = literal_column(dialect.unled("voice.being"))
 # With every page of an article, so plain: decision 231.
@@ -54,7 +59,7 @@ class SourceStore:
     def page(self, query: VoiceQuery, *, cursor: str | None = None, limit: int = 50) -> Page[Voice]:
         place = opened(_told(query), cursor, _reader(query.sort)) if cursor is not None else None
         with self._reading() as session:
-            rows = session.scalars(statement(query, place, limit + 1)).all()
+            rows = _read(session, query, place, limit + 1)
             items = list(map(_voice, rows[:limit]))
         more = len(rows) > limit
         return Page(tuple(items), sealed(_told(query), _place_after(rows[limit - 1], query.sort)) if more else None)
@@ -119,17 +124,30 @@ class SourceStore:
             yield session
 
 
-def statement(query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> Any:
-    """Entries that have claims, in order."""
+def _read(session: Session, query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> Sequence[Any]:
+    count = hits(query.search)
+    if count is None:
+        return session.execute(statement(query, place, limit)).all()
+    found, last = session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
+    in_order, in_turn = is_common(found, last, limit), is_nearly_all(found, last, ONE_OF)
+    return session.execute(statement(query, place, limit, in_order=in_order, in_turn=in_turn)).all()
+
+
+def statement(
+    query: VoiceQuery, place: tuple[Any, ...] | None, limit: int, *, in_order: bool = False, in_turn: bool = False
+) -> Any:
+    """Entries that have claims, in order; `in_order`: gone through until a page is full, `in_turn` as in has_claims."""
     keys = _KEYS[query.sort]
-    chosen = select(VoiceRow).where(col(VoiceRow.articles) > 0, col(VoiceRow.claims) > 0)
+    chosen = select(*_COLUMNS).where(col(VoiceRow.articles) > 0, col(VoiceRow.claims) > 0)
     if query.being is not None:
         chosen = chosen.where(query.being == _BEING)
     for word in fold(query.name).split():
         given = col(VoiceRow.given_name).icontains(word, autoescape=True)
         chosen = chosen.where(or_(col(VoiceRow.key).contains(word, autoescape=True), given))
     if query.search.parts:
-        chosen = chosen.where(*_days(query.search), has_claims(query.search, col(VoiceRow.id), col(ClaimRow.voice_id)))
+        row_id: Any = literal_column("+voice.id") if in_order else col(VoiceRow.id)
+        of_it = has_claims(query.search, row_id, col(ClaimRow.voice_id), in_turn=in_turn)
+        chosen = chosen.where(*_days(query.search), of_it)
     elif query.search.hopeless:
         chosen = chosen.where(false())
     if place is not None:
@@ -148,7 +166,7 @@ def _days(search: Query) -> Iterator[Any]:
                 yield col(VoiceRow.first_day) <= date.fromisoformat(item.leaf.values[0])
 
 
-def _voice(row: VoiceRow) -> Voice:
+def _voice(row: VoiceRow | Any) -> Voice:
     return Voice(
         id=row.id or 0,
         being=Being(row.being),
@@ -169,7 +187,7 @@ def _told(query: VoiceQuery) -> list[object]:
     return ["sources", query.name, query.being, query.sort, query.search.text]
 
 
-def _place_after(row: VoiceRow, sort: VoiceSort) -> list[str | int]:
+def _place_after(row: Any, sort: VoiceSort) -> list[str | int]:
     if sort is VoiceSort.LATEST:
         return [(row.last_day or date.min).isoformat(), row.id or 0]
     first, second = (row.articles, row.claims) if sort is VoiceSort.ARTICLES else (row.claims, row.articles)

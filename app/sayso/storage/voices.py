@@ -67,7 +67,7 @@ def read_joins(session: Session) -> Joins:
     return joins_of((voice_id, article_id, target) for voice_id, article_id, target in acts)
 
 
-def may_join(row: VoiceRow) -> bool:
+def may_join(row: VoiceRow | Any) -> bool:
     """Whether an entry may have claims of several articles."""
     return row.being == Being.UNNAMED or "@" not in row.key
 

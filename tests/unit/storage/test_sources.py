@@ -1,11 +1,14 @@
 from datetime import date
 
 import pytest
+from sqlalchemy.dialects import sqlite
 
 from sayso.analysis.sources.known import Being
 from sayso.domain import State
 from sayso.errors import SourceNotFoundError, UnknownCursorError
+from sayso.query import parse
 from sayso.register import VoiceQuery, VoiceSort
+from sayso.storage import sources
 from tests.factories import analysis_of, draft
 
 
@@ -18,6 +21,34 @@ def filled(store):
     ):
         store.add(draft(text, published_on=day), State.ANALYZED, analysis_of(text))
     return store
+
+
+@pytest.mark.parametrize("search", ["g OR c OR b OR e", "said:critics", "c to:2026-04", "e -is:document", "f g"])
+@pytest.mark.parametrize("sort", VoiceSort)
+def test_entries_are_the_same_whether_their_words_are_common_or_not(filled, monkeypatch, search, sort):
+    found = []
+    for common, in_turn in ((False, False), (True, False), (True, True), (False, True)):
+        monkeypatch.setattr(sources, "is_common", lambda *_, common=common: common)
+        monkeypatch.setattr(sources, "is_nearly_all", lambda *_, in_turn=in_turn: in_turn)
+        query, cursor, entries = VoiceQuery(search=parse(search), sort=sort), None, []
+        while page := filled.sources.page(query, cursor=cursor, limit=1):
+            entries += [voice.id for voice in page.items]
+            if (cursor := page.next) is None:
+                break
+        found.append(entries)
+    assert found == [found[0]] * 4
+    assert bool(found[0]) == (search != "f g")
+
+
+def test_entries_with_common_words_are_gone_through_in_their_order(filled):
+    query = VoiceQuery(search=parse("a from:2026"))
+    for in_turn in (False, True):
+        chosen = sources.statement(query, None, 51, in_order=True, in_turn=in_turn)
+        compiled = chosen.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+        with filled._engine.connect() as connection:
+            plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+        assert "voice USING INDEX ix_voice_most" in plan[0]
+        assert not [line for line in plan if "ORDER BY" in line]
 
 
 def names(store, **query):

@@ -1,6 +1,7 @@
 """Domain values as the API's schemas. No fact is computed here that domain.py or the analysis does not have."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sayso import __version__
 from sayso.analysis.json_shape import Caution, cautions
@@ -38,12 +39,12 @@ def added(new: Article, doubts: Sequence[Doubt]) -> AddedOut:
 
 
 def row(row: ArticleSummary, marks: Marks = NO_MARKS) -> ArticleSummaryOut:
-    """An article as a row of the library."""
-    return ArticleSummaryOut(
+    """An article as a row of the library. It is made of values that were checked, so no field is checked again."""
+    return ArticleSummaryOut.model_construct(
         **_metadata(row),
         length=row.length,
         summary=summary(row.summary) if row.summary else None,
-        snippet=[SnippetOut(text=part.text, hit=part.hit) for part in row.snippet],
+        snippet=[SnippetOut.model_construct(text=part.text, hit=part.hit) for part in row.snippet],
         reading=row_reading(marks),
     )
 
@@ -83,7 +84,7 @@ def _keys(article: Article) -> Lasting:
     return lasting_keys(article.text, article.analysis) if article.analysis else Lasting({}, {}, {})
 
 
-def _metadata(article: Article | ArticleSummary) -> dict[str, object]:
+def _metadata(article: Article | ArticleSummary) -> dict[str, Any]:
     return {
         **{each.name: getattr(article.metadata, each.name) for each in FIELDS},
         "id": article.id,
