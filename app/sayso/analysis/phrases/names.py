@@ -235,7 +235,7 @@ def read_name(text: str, span: Span) -> Name | None:
     if not pieces or any(len(word) > 3 for word in _LOWER_WORD.findall(text, span.start, span.end)):
         return None
     name = with_facts(text, _split_title(text, pieces))
-    plain = len(pieces) == 1 and pieces[0].of(text).lower() in phrase_words.PLAIN_BODIES  # "the Company"
+    plain = len(pieces) == 1 and pieces[0].of(text).lower() in nouns.PLAIN_BODIES  # "the Company"
     return None if plain or is_only_office(text, name) else name
 
 

@@ -46,7 +46,7 @@ def _is_papers(text: str, name: Name) -> bool:
 
 def _is_plain_body(text: str, name: Name) -> bool:
     """Whether a capital is but the style of contracts and press releases: "the Company expects"."""
-    plain = len(name.tokens) == 1 and name.tokens[0].lower() in phrase_words.PLAIN_BODIES
+    plain = len(name.tokens) == 1 and name.tokens[0].lower() in nouns.PLAIN_BODIES
     return plain and text[max(0, name.span.start - len(phrase_words.THE)) : name.span.start].lower() == phrase_words.THE
 
 

@@ -15,7 +15,7 @@ _LONGEST = 80
 _TWO = 2
 _BEHIND_NAME = 2  # words
 _LONGEST_BEFORE = 600  # characters
-_CORE_ENDS = re.compile(r"[,;:()\[\]–—\n“”\"]|--| - ")
+_CORE_ENDS = re.compile(r"[;:()\[\]–—\n“”\"]|,(?!\d)|--| - ")
 
 
 class Form(StrEnum):
@@ -148,12 +148,12 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
     while len(tokens) > 1 and tokens[0].low in phrase_words.ROUGHLY:
         tokens = tokens[1:]
     core = core_of(text, tokens)
-    first, end = core[0], core[-1].end
-    count = _count(text, tokens, core)
+    first, end, count = core[0], core[-1].end, _count(text, tokens, core)
     if owner is None and first.low in pronouns.POSSESSIVE and len(core) > 1:
         owner = Span(first.start, first.end)
     head = _head_after_and(text, tokens, core, count.head)
-    noun = nouns.noun_of(head.low) or _party_or_people(head.low) or _of_them(head, count) or _office_holder(core)
+    known = nouns.noun_as_written(text[head.start : head.start + len(head.low)])
+    noun = known or _party_or_people(head.low) or _of_them(head, count) or _office_holder(core)
     if noun and noun.lemma in phrase_words.FORCES and any(name.span.end + 1 == core[-1].start for name in names):
         noun = replace(noun, nature=Nature.ORG, plural=False)
     if _is_one_more(text, tokens, core):

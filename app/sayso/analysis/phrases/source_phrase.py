@@ -139,7 +139,8 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
         if of_body.form is Form.NOUN and of_body.nature is Nature.PERSON:
             description = of_body  # "Organisation of Employers vice president for Africa, Ana Ruiz"
         if _describes_person(description, name):
-            described = Span(span.start, span.start + len(before.rstrip(" ,")))
+            words = name_words.OFFICE_CLAUSE.split(before, maxsplit=1)[0].rstrip(" ,")  # no "who calls herself"
+            described = Span(span.start, span.start + len(words))
             return _with_description(name, description, described)
         if _describes_body(description, name):
             return _of_name(Span(span.start, name.span.end), replace(name, nature=Nature.ORG), span)

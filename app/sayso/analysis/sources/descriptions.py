@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sayso.analysis.languages.chosen import name_words, phrase_words
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity
@@ -189,7 +189,7 @@ def body_before(sentences: Sentences, entity: Entity, entities: Sequence[Entity]
         return same
     if spoke := _body_that_spoke(sentences, entity, bodies):
         return spoke
-    if not entity.heads <= phrase_words.PLAIN_BODIES:
+    if not entity.heads <= nouns.PLAIN_BODIES:
         return None
     if not bodies or any(each.count * _BY_FAR > bodies[0].count for each in bodies[1:]):
         return None
@@ -222,7 +222,8 @@ def _body_that_spoke(sentences: Sentences, entity: Entity, bodies: Sequence[Enti
         return None
     start, body = before
     soon = sentences.number(first.start) - sentences.number(start) <= _NEAR
-    differs = body.heads and body.heads.isdisjoint(entity.heads)
+    official = not entity.heads.isdisjoint(phrase_words.OFFICIAL_BODIES)  # "the interior ministry" is no charity
+    differs = (body.heads or official) and body.heads.isdisjoint(entity.heads)
     return body if soon and not differs else None
 
 

@@ -49,6 +49,18 @@ def test_the_hour_stands_in_what_a_document_is_called() -> None:
     assert analysis.sources[0].label.of(text) == "A message sent at 8:47 a.m. Friday"
 
 
+def test_a_number_does_not_end_what_a_document_is_called() -> None:
+    text, analysis = analysed("[The survey of 2,014 adults by Pollwise]s [found]c [that it fell again]t.")
+    assert analysis.sources[0].label.of(text) == "The survey of 2,014 adults by Pollwise"
+
+
+def test_the_words_before_a_name_are_no_title_where_they_do_something() -> None:
+    text, analysis = analysed("[A woman with a cello, who introduced herself as Ada Quill,]s [said]c [that it fell]t.")
+    (source,) = analysis.sources
+    assert source.title
+    assert (source.label.of(text), source.title.of(text)) == ("Ada Quill", "A woman with a cello")
+
+
 def test_a_post_is_no_name() -> None:
     text, analysis = analysed("[A Harbor Post article by Ned Coyle]s [said]c [that it fell again]t.")
     assert (analysis.sources[0].name, analysis.sources[0].label.of(text)) == (

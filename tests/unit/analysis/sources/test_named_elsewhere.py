@@ -211,6 +211,7 @@ def body_shown(text: str) -> str:
         ("[ABC]s [said]c [so]t. It rose. [The network]s2 [said]c2 [it fell]t2.", "ABC"),
         ("[ABC]s [said]c [so]t. It rose. It fell. It rose. [The museum]s2 [said]c2 [it fell]t2.", "The museum"),
         ("[The Orval Court]s [said]c [so]t. [The council]s2 [said]c2 [it fell]t2.", "The council"),
+        ("[ABC]s [said]c [so]t. It rose. [The interior ministry]s2 [said]c2 [it fell]t2.", "The interior ministry"),
     ],
 )
 def test_a_body_goes_on_under_its_noun_or_under_other_words(text: str, body: str) -> None:

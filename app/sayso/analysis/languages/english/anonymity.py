@@ -152,7 +152,7 @@ BODY_OWNER = re.compile(
     r"(?<![\w’'])(?P<owner>(?:the |The )?(?:[A-ZÀ-Þ][\w-]*(?: (?:of )?[A-ZÀ-Þ][\w-]*){0,3})['’]s?) $"
 )
 BODY_AREA = re.compile(rf"(?: of [a-z-]+)? (?:of|in|for) (?:the )?{_CAPITALS}")
-DOCUMENT_ENDS = re.compile(r",| [—–-] |[—–;(]|:(?!\d)")
+DOCUMENT_ENDS = re.compile(r",(?!\d)| [—–-] |[—–;(]|:(?!\d)")
 NOT_BOTH = re.compile(r"\bn?either $", re.IGNORECASE)  # "Neither | Ana Ruiz nor Tom Hale"
 NAMES_END = re.compile(r",? (?:who|whose|whom|which)\b| (?:both|alike)$| \(@")
 

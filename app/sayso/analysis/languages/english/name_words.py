@@ -103,7 +103,7 @@ OFFICE_BEGINNINGS = word_set(
     "prime vice deputy acting former assistant associate crown first second junior interim lieutenant attorney foreign"
     " home ex-vice incoming outgoing"
 )
-OFFICES_IN_LETTERS = word_set("pm mp msp gp ceo cfo coo cto")
+OFFICES_IN_LETTERS = word_set("pm cm mp mla msp gp ceo cfo coo cto")
 # Words that do not belong to an office before a name: "told spokesman Jason Miller".
 NOT_IN_OFFICE = word_set("of to in by said told says for with and or but that as is was the a an")
 NOT_IN_OFFICE_ENDINGS = ("’s", "'s", "s’", "ing")

@@ -14,11 +14,17 @@ _BARE_GROUPS = word_set(
 )
 QUANTITIES = word_set("many more some several most few")  # "this many" are nobody of whom the text has told
 
+# Bodies of which nothing more is told, so that whose they are has to be seen from the text.
+PLAIN_BODIES = word_set(
+    "company firm group organization organisation agency newspaper paper magazine bank airline carrier retailer maker"
+    " automaker carmaker club charity union association party broadcaster network website outlet manufacturer"
+)
+
 # A case by its parties, which stands for the ruling in it: "Marl v. Orval".
 LAWSUIT = re.compile(r"(?:[A-ZÀ-Þ][\w.’'&-]* ){1,5}vs?\.? [A-ZÀ-Þ][\w.’'&-]*(?: (?:of )?[A-ZÀ-Þ][\w.’'&-]*){0,4}")
 
 
-CASE = Noun("case", Nature.DOCUMENT)
+CASE, _POST = Noun("case", Nature.DOCUMENT), Noun("post", Nature.DOCUMENT)
 
 
 def noun_of(word: str) -> Noun | None:
@@ -27,6 +33,11 @@ def noun_of(word: str) -> Noun | None:
     if noun is None and "-" in word:
         noun = _table().get(word.rpartition("-")[2])
     return noun or _scholar(word)
+
+
+def noun_as_written(word: str) -> Noun | None:
+    """The same for a word with its capitals: "the post" is written, "the Post" a paper."""
+    return _POST if word == _POST.lemma else noun_of(word.lower())
 
 
 def _scholar(word: str) -> Noun | None:

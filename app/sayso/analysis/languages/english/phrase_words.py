@@ -83,7 +83,10 @@ AGED = ("-year-old", "-years-old")
 # With a place before it the name of a body: "Orval police".
 FORCES = word_set("police")
 # Bodies of which an article on any country speaks: "the government" is rarely the company that was named last.
-OFFICIAL_BODIES = word_set("government administration state court city country council parliament military army police")
+OFFICIAL_BODIES = word_set(
+    "government administration state court city country council parliament military army police ministry department"
+    " commission committee embassy navy senate congress"
+)
 LESSER = word_set("vice deputy former ex assistant")  # before an office another one
 # One of two that stand before: who is a matter of order.
 POINTING = word_set("latter former two one other")
@@ -237,11 +240,6 @@ def abbreviations() -> frozenset[str]:
 
 NUMBERED = re.compile(r"\d{1,2}[.)] (?=[A-ZÀ-Þ])")
 ASKED_AND_ANSWERED = re.compile(r"[A-ZÀ-Þ][^.!?\n]{2,80}\? +(?P<answer>[^\n]*[^\n?])")
-# Bodies of which nothing more is told, so that whose they are has to be seen from the text.
-PLAIN_BODIES = word_set(
-    "company firm group organization organisation agency newspaper paper magazine bank airline carrier retailer maker"
-    " automaker carmaker club charity union association party broadcaster network website outlet manufacturer"
-)
 
 # Several who speak at once: "Biden and others", "the AP and NBC News", "critics, like Obama".
 BETWEEN_TWO = " and "

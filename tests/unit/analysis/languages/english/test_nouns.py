@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.languages.english.nouns import looks_plural, noun_of, plural_of
+from sayso.analysis.languages.english.nouns import looks_plural, noun_as_written, noun_of, plural_of
 from sayso.analysis.languages.nature import Nature
 
 
@@ -53,3 +53,11 @@ def test_scholars_are_known_by_their_ending() -> None:
     assert one
     assert several
     assert (one.nature, several.nature, several.plural) == (Nature.PERSON, Nature.GROUP, True)
+
+
+def test_a_post_is_written_and_the_post_a_paper() -> None:
+    post, paper, clerk = noun_as_written("post"), noun_as_written("Post"), noun_as_written("Clerk")
+    assert post
+    assert paper
+    assert clerk
+    assert (post.nature, paper.nature, clerk.nature) == (Nature.DOCUMENT, Nature.ORG, Nature.PERSON)
