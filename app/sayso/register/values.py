@@ -54,12 +54,13 @@ class Claim:
 class ClaimQuery:
     """Which claims, newest first: those of a search; `voice_id`: of one entry of the register alone.
 
-    `marked`: a page of them has excerpts, in which the words are marked.
+    `marked`: a page of them has excerpts, in which the words are marked. Without `spans` it has none of these.
     """
 
     search: Query = field(default_factory=Query)
     voice_id: int | None = None
     marked: bool = True
+    spans: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

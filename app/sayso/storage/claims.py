@@ -29,10 +29,14 @@ from sayso.storage.watch import Watch
 
 Place = tuple[date, int, int]  # the key of the last claim of a page
 
+READ_ALL = 10_000  # claims found by words: reading all of them in the index is less than looking for fifty one by one
 STEP = 1_000  # claims read at once, for whoever wants all
 
 _NOT_READ = ("falling", "shown", "found_voice_id")
 COLUMNS = tuple(col(getattr(ClaimRow, name)) for name in ClaimRow.model_fields if name not in _NOT_READ)
+_SPANS: tuple[Any, ...] = tuple(
+    col(getattr(AttributionRow, name)).label(f"{name}_spans") for name in ("source", "cue", "content")
+)
 # A table of all claims is read through these: asking an enumeration by value takes ten times as long.
 _IDENTITIES = {each.value: each for each in Identity}
 _MODES = {each.value: each for each in Mode}
@@ -53,8 +57,9 @@ class ClaimStore:
         if query.search.hopeless:
             return Page(())
         with self._reading() as session:
-            rows = _read(session, query, place, limit + 1)
-            items = _with_excerpts(session, query, rows[:limit])
+            found = _hits(session, query)
+            rows = _read(session, query, place, limit + 1, found)
+            items = _with_excerpts(session, query, rows[:limit], found)
         more = len(rows) > limit
         return Page(tuple(items), sealed(_told(query), _place_after(items[-1])) if more else None)
 
@@ -73,7 +78,7 @@ class ClaimStore:
         place: Place | None = None
         while not query.search.hopeless:
             with self._reading() as session:
-                step = [_to_claim(row) for row in _read(session, query, place, STEP)]
+                step = [_to_claim(row) for row in _read(session, query, place, STEP, _hits(session, query))]
             yield from step
             if len(step) < STEP:
                 return
@@ -116,10 +121,8 @@ def statement(
             col(ArticleRow.url),
             col(ArticleRow.published_on),
             col(ArticleRow.analysis_version),
-            col(AttributionRow.source).label("source_spans"),
-            col(AttributionRow.cue).label("cue_spans"),
-            col(AttributionRow.content).label("content_spans"),
             col(AttributionRow.by_reader),
+            *(_SPANS if query.spans else ()),
         )
         .join(first, first.c.id == col(ClaimRow.id))
         .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
@@ -155,23 +158,35 @@ def _to_place(day: str, article_id: object, falling: object) -> Place:
     return date.fromisoformat(day), whole(article_id), whole(falling)
 
 
-def _with_excerpts(session: Session, query: ClaimQuery, rows: Sequence[Any]) -> list[Claim]:
+def _hits(session: Session, query: ClaimQuery) -> tuple[int, int] | None:
+    """How many claims the words find, of how many; None where something else leads to few."""
+    count = hits(query.search) if query.voice_id is None else None
+    if count is None:
+        return None
+    return session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
+
+
+def _with_excerpts(
+    session: Session, query: ClaimQuery, rows: Sequence[Any], found: tuple[int, int] | None
+) -> list[Claim]:
     words = words_asked(query.search) if query.marked else None
-    marked = contents(session, words, [row.id for row in rows]) if words and rows else {}
+    few = found is not None and found[0] < READ_ALL
+    marked = contents(session, words, [row.id for row in rows], read_all=few) if words and rows else {}
     return [_to_claim(row, marked.get(row.id, ())) for row in rows]
 
 
-def _read(session: Session, query: ClaimQuery, place: Place | None, limit: int) -> Sequence[Any]:
-    count = hits(query.search) if query.voice_id is None else None
-    if count is None:
+def _read(
+    session: Session, query: ClaimQuery, place: Place | None, limit: int, found: tuple[int, int] | None
+) -> Sequence[Any]:
+    if found is None:
         return session.execute(statement(query, place, limit)).all()
-    found, last = session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
-    by_day, nearly_all = is_common(found, last, limit), is_nearly_all(found, last)
+    by_day, nearly_all = is_common(*found, limit), is_nearly_all(*found)
     return session.execute(statement(query, place, limit, by_day=by_day, nearly_all=nearly_all)).all()
 
 
 def _to_claim(row: Any, excerpt: tuple[SnippetPart, ...] = ()) -> Claim:
-    title, byline, url, published_on, version, source, cue, content, by_reader = row[len(COLUMNS) :]
+    title, byline, url, published_on, version, by_reader, *spans = row[len(COLUMNS) :]
+    source, cue, content = map(to_spans, spans or ((), (), ()))
     return Claim(
         article_id=row.article_id,
         number=row.number,
@@ -197,9 +212,9 @@ def _to_claim(row: Any, excerpt: tuple[SnippetPart, ...] = ()) -> Claim:
         confidence=row.confidence,
         counted=row.counted,
         hedges=tuple(HedgeCategory(each) for each in row.hedges.split()),
-        source_spans=to_spans(source),
-        cue_spans=to_spans(cue),
-        content_spans=to_spans(content),
+        source_spans=source,
+        cue_spans=cue,
+        content_spans=content,
         by=By.READER if by_reader else By.MACHINE,
         excerpt=excerpt,
     )

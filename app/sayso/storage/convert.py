@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 
 from sayso.analysis.types import Analysis, Identity, Summary
@@ -16,8 +17,11 @@ from sayso.storage.tables import ArticleRow, AttributionRow, HedgeRow, OriginalR
 
 Claim = tuple[Sequence[Pair], str | None]  # the pieces of a content, and the identity of its source
 
+_METADATA = tuple(field.name for field in fields(Metadata))
+_metadata_of = attrgetter(*_METADATA)
 _IDENTITIES = tuple((identity.value, identity) for identity in Identity)
 _FIGURES = tuple(field.name for field in fields(Summary) if field.name != "claims_by_identity")
+_figures_of = attrgetter(*_FIGURES)
 
 
 def to_article_row(draft: Draft, state: State, analysis: Analysis | None, added_at: datetime) -> ArticleRow:
@@ -135,14 +139,14 @@ def _to_strip_marks(claims: Sequence[Claim]) -> tuple[StripMark, ...]:
 
 def to_metadata(row: ArticleRow | Any) -> Metadata:
     """The article's metadata."""
-    return Metadata(**{field.name: getattr(row, field.name) for field in fields(Metadata)})
+    return Metadata(**dict(zip(_METADATA, _metadata_of(row), strict=True)))
 
 
 def _to_summary(row: ArticleRow | Any) -> Summary | None:
     if row.analysis_version is None:
         return None
     counted = {identity: row.claims_by_identity.get(value, 0) for value, identity in _IDENTITIES}
-    figures: dict[str, Any] = {figure: getattr(row, figure) for figure in _FIGURES}
+    figures = dict(zip(_FIGURES, _figures_of(row), strict=True))
     return Summary(**figures, claims_by_identity=counted)
 
 

@@ -79,8 +79,10 @@ def follow(session: Session, article_id: int, text: str, analysis: Analysis | No
 
 
 def marks_of(session: Session, ids: Sequence[int]) -> dict[int, Marks]:
-    """What the rows of these articles show: three queries for all of them; of what is not kept, nothing."""
+    """What the rows of these articles show: three queries for all of them, one where nothing is kept of any."""
     readings = session.exec(select(ReadingRow).where(col(ReadingRow.article_id).in_(ids))).all()
+    if not readings:
+        return {}
     tags: dict[int, list[str]] = {}
     of_articles = select(TagRow).where(col(TagRow.article_id).in_(ids), TagRow.note == _ARTICLE)
     for tag in session.exec(of_articles.order_by(col(TagRow.place))):

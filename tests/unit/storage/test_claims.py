@@ -270,6 +270,19 @@ def test_a_page_goes_by_day_where_many_have_the_words():
     assert [is_common(found, 1_000_000, 50) for found in (2_800, 2_900)] == [False, True]
 
 
+def test_a_page_may_do_without_marks_and_spans(store):
+    add(store)
+    asked_for = asked("offer")
+    for claim in store.claims.page(asked_for).items:
+        assert (claim.excerpt, claim.cue_spans, claim.content_spans) > ((), (), ())
+        [bare] = [
+            each
+            for each in store.claims.page(replace(asked_for, marked=False, spans=False)).items
+            if each.number == claim.number
+        ]
+        assert bare == replace(claim, excerpt=(), source_spans=(), cue_spans=(), content_spans=())
+
+
 @pytest.mark.parametrize(("common", "nearly_all"), [(False, False), (True, False), (True, True)])
 def test_a_page_of_common_words_is_what_they_find(store, monkeypatch, common, nearly_all):
     monkeypatch.setattr(claims, "is_common", lambda *_: common)

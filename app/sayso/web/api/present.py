@@ -39,12 +39,12 @@ def added(new: Article, doubts: Sequence[Doubt]) -> AddedOut:
 
 
 def row(row: ArticleSummary, marks: Marks = NO_MARKS) -> ArticleSummaryOut:
-    """An article as a row of the library. It is made of values that were checked, so no field is checked again."""
-    return ArticleSummaryOut.model_construct(
+    """An article as a row of the library."""
+    return ArticleSummaryOut(
         **_metadata(row),
         length=row.length,
         summary=summary(row.summary) if row.summary else None,
-        snippet=[SnippetOut.model_construct(text=part.text, hit=part.hit) for part in row.snippet],
+        snippet=[SnippetOut(text=part.text, hit=part.hit) for part in row.snippet],
         reading=row_reading(marks),
     )
 

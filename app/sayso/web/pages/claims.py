@@ -74,7 +74,7 @@ class ClaimsPage:
 def claims_page(claims: Claims, search: str, after: str | None) -> ClaimsPage:
     """The page of a search. Raises QuerySlipError, UnknownCursorError."""
     asked = parse(search)
-    query = ClaimQuery(search=asked)
+    query = ClaimQuery(search=asked, spans=False)
     page, tally = claims.page(query, cursor=after), claims.tally(query)
     return ClaimsPage(
         search=search,

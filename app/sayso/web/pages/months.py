@@ -22,44 +22,18 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A month with claims (`2026-03`): its place and height in a chart as wide as it has months, and its number."""
-
-    x: int
-    height: float
-    month: str
-    number: int
-
-    @property
-    def words(self) -> str:
-        """The month as a reader says it."""
-        return month_words(self.month)
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
-    """The months from the first with claims to the last. `shape` draws all bars, the path of an SVG.
+    """The months from the first with claims to the last: `width` of them. `shape` draws their bars, the path of an SVG.
 
-    `numbers` are the months with claims, in order; `start` is the place of the first that is shown, `most` the number
-    of the highest bar.
+    `numbers` are the months with claims (`2026-03`), in order.
     """
 
     width: int
     numbers: tuple[tuple[str, int], ...]
-    start: int
-    most: int
     shape: str
     first: str
     last: str
     label: str
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """The bars, for a table of them. A page has fifty charts, and most draw their shape alone."""
-        return tuple(
-            Bar(x=_place(month) - self.start, height=_height(number, self.most), month=month, number=number)
-            for month, number in self.numbers
-        )
 
 
 def chart_of(by_month: dict[str, int], scale: Scale | None = None) -> Chart | None:
@@ -80,8 +54,6 @@ def chart_of(by_month: dict[str, int], scale: Scale | None = None) -> Chart | No
     return Chart(
         width=last - start + 1,
         numbers=numbers,
-        start=start,
-        most=scale.most,
         shape="".join(_drawn(_place(month) - start, number, scale.most) for month, number in numbers),
         first=first,
         last=final,
@@ -99,12 +71,8 @@ def together(charts: Iterable[dict[str, int]]) -> Scale | None:
 
 @lru_cache(maxsize=10_000)
 def _drawn(x: int, number: int, most: int) -> str:
-    height = f"{_height(number, most):g}"
+    height = f"{round(HEIGHT * number / most, 2):g}"
     return f"M{x}.1 {HEIGHT}v-{height}h.8v{height}z"
-
-
-def _height(number: int, most: int) -> float:
-    return round(HEIGHT * number / most, 2)
 
 
 @lru_cache(maxsize=10_000)

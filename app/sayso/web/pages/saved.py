@@ -78,7 +78,7 @@ def show_feed(request: Request, secret: Secret, saved: SavedDep, claims: ClaimsD
     """What a saved search finds, the newest first, as Atom."""
     search, base = saved.of_feed(secret), str(request.base_url)
     if search.of is Of.CLAIMS:
-        newest = claims.page(ClaimQuery(search=search.query, marked=False), limit=ENTRIES).items
+        newest = claims.page(ClaimQuery(search=search.query, marked=False, spans=False), limit=ENTRIES).items
         entries = [claim_entry(base, claim) for claim in newest]
     else:
         articles = library.articles(ArticleQuery(search=search.search, strips=False), limit=ENTRIES).items

@@ -152,7 +152,7 @@ def table_notice(parameters: Mapping[str, str]) -> str:
 def source_page(sources: Sources, claims: Claims, voice_id: int, after: str | None) -> SourcePage:
     """The page of one source. Raises SourceNotFoundError, UnknownCursorError."""
     voice = sources.get(voice_id)
-    query = ClaimQuery(voice_id=voice_id)
+    query = ClaimQuery(voice_id=voice_id, spans=False)
     page = claims.page(query, cursor=after)
     manner = sources.manner(voice_id)
     more = f"/sources/{voice_id}?{urlencode({'after': page.next})}" if page.next else None

@@ -16,7 +16,7 @@ from sayso.web.pages.assets import static_url
 from sayso.web.pages.correcting.views import CATEGORIES, IDENTITIES, MODES, REASONS
 from sayso.web.pages.reading.layout import cells_of
 from sayso.web.problems import RETRY
-from sayso.words import count, decimal, listed, percent
+from sayso.words import count, decimal, listed, month_words, percent
 
 NAVIGATION = (
     ("/", "Library"),
@@ -40,6 +40,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(static_url=static_url, count=count, decimal=decimal, percent=percent)
+    made.globals.update(month_words=month_words)
     made.globals.update(
         navigation=NAVIGATION, metadata_fields=FIELDS, read_files=",".join(sorted({*READ_FILES, ".gz"}))
     )
