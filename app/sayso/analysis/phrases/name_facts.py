@@ -186,7 +186,7 @@ def _apposition(after: re.Match[str] | None) -> Span | None:
         person = noun and noun.nature is Nature.PERSON and name_words.OFFICE_GOES_ON.match(role, match.end())
         if person and (match.group()[0].islower() or name_words.ENDS_OFFICE.match(role, match.end())):
             return Span(after.start() + 2, after.start("role") + len(role))
-        if word in name_words.openers() and word not in name_words.RANKS:
+        if word in name_words.openers() and not (word in name_words.RANKS or word in name_words.office_words()):
             return None
     return None
 

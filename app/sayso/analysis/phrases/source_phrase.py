@@ -36,7 +36,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     tokens = tokens_of(text, span)
     if not tokens:
         return Phrase(span, span, Form.NOUN, span.of(text).lower())
-    if phrase := _pronoun(span, tokens) or _lawsuit(text, span):
+    if phrase := _pronoun(text, span, tokens) or _lawsuit(text, span):
         return phrase
     if not names and (named := read_name(text, span)):
         names = [named]
@@ -70,9 +70,9 @@ def _together(span: Span, tokens: list[Token], names: tuple[Name, ...], start: i
     return Phrase(span, core, Form.LIST, tokens[0].low, plural=True, definite=True, names=names)
 
 
-def _pronoun(span: Span, tokens: list[Token]) -> Phrase | None:
+def _pronoun(text: str, span: Span, tokens: list[Token]) -> Phrase | None:
     first = tokens[0]
-    if first.low not in pronouns.AS_SOURCE:
+    if first.low not in pronouns.AS_SOURCE or text[first.start : first.end] in name_words.BODIES_LIKE_PRONOUNS:
         return None
     rest = {token.low for token in tokens[1:4]}
     utterance = first.low in pronouns.POSSESSIVE and tokens[-1].low in phrase_words.utterances() and len(tokens) < 5
@@ -176,10 +176,11 @@ def _describes_body(description: Phrase, name: Name) -> bool:
 
 
 def _with_description(name: Name, description: Phrase, described: Span) -> Phrase:
+    office = None if description.singled else described  # no "one of them"
     person = replace(
         name,
-        title=name.title or described,
-        apposition=described,
+        title=name.title or office,
+        apposition=office,
         nature=Nature.PERSON,
         heads=name.heads | ({description.head} if description.noun else set()),
     )

@@ -159,6 +159,20 @@ def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequen
     return person if soon and agree(person.gender, entity.gender) else None
 
 
+def just_named(sentences: Sentences, entity: Entity, people: Sequence[Entity]) -> Entity | None:
+    """The only one named in the sentence before, told on by a woman's or a man's noun: "The councilwoman"."""
+    first = min(entity.mentions)
+    here = sentences.number(first.start)
+    near = [
+        each for each in people if any(0 <= here - sentences.number(m.start) <= 1 for m in each.mentions if m < first)
+    ]
+    tells = all(p.form is Form.NOUN and p.definite and p.gender != "-" and not p.owner for p in entity.wordings)
+    if len(near) != 1 or not tells or entity.nature is not Nature.PERSON or near[0].gender != entity.gender:
+        return None
+    (person,) = near
+    return None if person.heads and person.heads.isdisjoint(entity.heads) else person
+
+
 def _last_before(first: Span, entities: Iterable[Entity]) -> tuple[int, Entity] | None:
     """The one of these that is mentioned last before a place, and where; of two there the later one of them."""
     before = [

@@ -11,11 +11,9 @@ from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.types import Span
 
-_DOMINANT = 3
-_LATEST = 20
-_LETTERS_OF_BODY = 4  # "NATO"
+_DOMINANT, _LATEST = 3, 20
+_LETTERS, _LETTERS_OF_BODY = 2, 4  # "US", "NATO"
 _LONG_ENOUGH = 5  # letters of a surname
-_LETTERS = 2  # "US", "UN"
 _PERHAPS_PERSON = (Nature.PERSON, Nature.UNKNOWN)
 
 
@@ -234,12 +232,14 @@ def _other_middle(name: Name, entity: Entity) -> bool:
 def _of_honorific(name: Name, same: list[Entity]) -> list[Entity]:
     """Of several with one surname those who are called as the name is: "Mrs Quill", not her daughter "Ms Quill".
 
-    Where none is called so yet, those whom no other honorific tells.
+    Else those whom no other honorific tells, a mother before a teenager.
     """
     if not name.honorific:
         return same
     alike = [entity for entity in same if any(known.honorific == name.honorific for known in entity.names)]
-    return alike or [entity for entity in same if not any(known.honorific for known in entity.names)] or same
+    others = [entity for entity in same if not any(known.honorific for known in entity.names)]
+    elders = [entity for entity in others if entity.heads & name_words.ELDERS]
+    return alike or elders or [each for each in others if not each.heads & name_words.MINORS] or others or same
 
 
 def _most_likely(same: list[Entity]) -> Entity:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sayso.analysis.languages.chosen import name_words, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
-from sayso.analysis.sources.descriptions import body_before, introduced, spoke_before
+from sayso.analysis.sources.descriptions import body_before, introduced, just_named, spoke_before
 from sayso.analysis.sources.entities import Entity, absorb
 from sayso.analysis.sources.identity import one_of_each_name
 from sayso.analysis.sources.tied import leaned_to
@@ -59,6 +59,7 @@ def join_described(
                 leaned_to(entity)
                 or introduced(sentences, entity, people)
                 or spoke_before(text, sentences, entity, people)
+                or just_named(sentences, entity, people)
                 or body_before(sentences, entity, entities)
             )
         if same:

@@ -42,6 +42,8 @@ def phrase_of(words: str) -> tuple[str, Phrase]:
         ("one of the officials, who asked not to be named,", Form.NOUN, "official", Nature.PERSON),
         ("nearly half of voters", Form.NOUN, "voter", Nature.GROUP),
         ("the poll", Form.NOUN, "poll", Nature.DOCUMENT),
+        ("WHO", Form.NAME, "who", Nature.ORG),
+        ("who", Form.PRONOUN, "who", Nature.UNKNOWN),
         ("Gonzales v. Marl (2005)", Form.NOUN, "case", Nature.DOCUMENT),
         (
             "A statement released by J. Lee Quill, an aide to Coyle’s mother, Wanda Coyle",

@@ -92,10 +92,20 @@ def test_one_of_a_place_and_a_body_is_one() -> None:
     assert [source.label.of(text) for source in analysis.sources] == ["Anna Quill"]
 
 
+def test_one_of_them_is_no_title() -> None:
+    _, analysis = analysed("[One of them, Cass Quill,]s [said]c [it was late]t.")
+    assert analysis.sources[0].title is None
+
+
 @pytest.mark.parametrize(
-    "words", ["president and CEO of Halsey Gas", "President and Chief Executive Officer of Halsey Gas"]
+    "words",
+    [
+        "Orval’s deputy foreign minister",
+        "president and CEO of Halsey Gas",
+        "President and Chief Executive Officer of Halsey Gas",
+    ],
 )
-def test_two_offices_behind_a_name_are_its_title(words: str) -> None:
+def test_the_offices_behind_a_name_are_its_title(words: str) -> None:
     text, analysis = analysed(f"[Anna Quill, {words}]s, [said]c [it was late]t.")
     (source,) = analysis.sources
     assert source.title

@@ -100,6 +100,12 @@ def test_an_honorific_that_nobody_has_yet_is_hers_whom_none_tells() -> None:
     assert ms is daughter
 
 
+def test_mrs_is_the_mother_and_not_the_teenager_of_whom_most_is_said() -> None:
+    teenager, mother, mrs = entities_of("So teenager Lucy Marl left. Her mother Diane Marl rang. Then Mrs Marl wept.")
+    assert teenager is not mother
+    assert mrs is mother
+
+
 def test_two_honorifics_of_one_woman_part_her_from_nobody() -> None:
     full, ms = entities_of("So Mrs Edith Marl fell. Then Ms Marl rose.")
     assert full is ms

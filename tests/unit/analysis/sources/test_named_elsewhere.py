@@ -102,6 +102,7 @@ def test_another_of_the_same_trade_is_not_who_was_unnamed() -> None:
             "Ada Quill",
         ),
         ("[The head of the bank]s [said]c [it fell]t. [Max Hale]s2 [added]c2 [it rose]t2.", "Max Hale"),
+        ("It was late. It fell. It rose. It sat. Ada Quill came. [The councilwoman]s [said]c [it fell]t.", "Ada Quill"),
     ],
 )
 def test_whom_a_lead_brings_in_is_the_next_to_be_named_who_speaks(text: str, name: str) -> None:

@@ -73,6 +73,8 @@ KIN = word_set(
     "son daughter wife husband brother sister mother father widow widower stepson stepdaughter stepmother stepfather"
     " grandson granddaughter grandmother grandfather nephew niece uncle aunt cousin twin"
 )
+ELDERS = word_set("wife husband mother father widow widower parent grandmother grandfather")
+MINORS = word_set("teenager teen girl boy schoolgirl schoolboy child toddler baby pupil")
 # Titles that tell no office: any other title is the better one to show. In lower case.
 PLAIN_TITLES = word_set(
     "mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr. engr engr. barr barr. alhaji hajia mallam rev rev. revd hon hon."
