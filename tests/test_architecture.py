@@ -1,6 +1,7 @@
 """Imports go one way: the table of docs/ARCHITECTURE.md, read from every module."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,33 @@ def test_one_module_names_the_folder_of_the_language_that_is_read(path: Path) ->
     inside = "languages/english/" in path.as_posix()
     names = any(name[:4] == LANGUAGE for name in imported(path)) or "languages/english" in path.read_text("utf-8")
     assert names <= (inside or path == APP / "analysis" / "languages" / "chosen.py")
+
+
+DATABASE = ("sayso", "storage", "sqlite")
+# What no other database reads so: beside it stands only history (migrations), and options of tables (sqlite_where=…),
+# which SQLAlchemy gives to SQLite alone.
+OF_SQLITE = re.compile(
+    r"sqlite3|sqlite_(?:master|sequence|version)|dialects\.sqlite|\bPRAGMA\b|\bMATCH [:?]|\browid\b|\bsnippet\("
+    r"|json_(?:each|extract|group_array|group_object)\b|\binstr\(|\btotal\(\w|\bstrftime\(|\bgroup_concat\b"
+    r"|\bsubstr\(|\bINSERT OR |\bshown = 1\b|[ \"'(]\+(?:claim|voice|article|shown)\b|CROSS JOIN|BEGIN IMMEDIATE"
+)
+
+
+@pytest.mark.parametrize("path", sorted((APP / "storage").rglob("*.py")), ids=lambda path: str(path.relative_to(APP)))
+def test_what_only_sqlite_reads_stands_in_its_folder(path: Path) -> None:
+    if "migrations/versions" in path.as_posix() or path.parent.name == "sqlite":
+        return
+    text = path.read_text("utf-8").replace("with_rowid", "").replace('sqlite_where=text("shown = 1', "")
+    assert OF_SQLITE.findall(text) == []
+    names = any(name[:3] == DATABASE for name in imported(path))
+    assert names <= (path == APP / "storage" / "database.py")
+
+
+@pytest.mark.parametrize(
+    "words", ["json_each(?)", "WHERE x MATCH :words", '"+claim.shown = 1"', "import sqlite3", "AND +shown"]
+)
+def test_what_only_sqlite_reads_would_be_seen(words: str) -> None:
+    assert OF_SQLITE.search(words)
 
 
 def test_no_template_or_module_turns_escaping_off() -> None:

@@ -21,7 +21,7 @@ from sayso.services.tokens import Tokens
 from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
 from sayso.storage import ArticleStore
-from sayso.storage.watch import Watch
+from sayso.storage.database import files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Room:
     comparing: Lock = field(default_factory=Lock)
 
     @property
-    def watch(self) -> Watch:
+    def watch(self) -> files.Watch:
         """Whether anybody changed the database."""
         return self.store.watch
 

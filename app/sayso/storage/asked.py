@@ -1,7 +1,7 @@
-"""Writes a search for SQLite: what a claim, or an article, must be to be found.
+"""Writes a search in SQL: what a claim, or an article, must be to be found.
 
-Words are looked up by FTS5 in one of two indexes: by their stems, or as they stand where they are in quotation marks or
-begin with what is searched for. Everything in a MATCH is quoted, so that nothing in it is FTS5 syntax.
+Words are looked up in one of two indexes: by their stems, or as they stand where they are in quotation marks or begin
+with what is searched for.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any, cast
 
-from sqlalchemy import exists, func, literal_column, text
+from sqlalchemy import exists, literal_column, text
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
@@ -22,16 +22,8 @@ from sayso.storage.asked_few import article_words_alone, finds_few, gives_ids, i
 from sayso.storage.asked_kept import articles_meant, claims_tagged, is_kept
 from sayso.storage.asked_parts import Condition, Leaf, LookUp, all_of, parted
 from sayso.storage.asked_tally import tallied
-from sayso.storage.asked_words import (
-    Match,
-    count_in_index,
-    cue_words,
-    in_index,
-    is_in_index,
-    joined_to_index,
-    quoted,
-    quoted_value,
-)
+from sayso.storage.database import dialect
+from sayso.storage.database import words as index
 from sayso.storage.register_tables import LINE, TALLY, ClaimRow
 from sayso.storage.tables import ARTICLE, ArticleRow
 
@@ -50,13 +42,13 @@ class Found:
 
 
 _SHOWN = cast(Condition, col(ClaimRow.shown).is_(True))
-# Where the claims of an article, a source or an index of words are asked: by an index that begins with "shown", SQLite
-# would go through all claims of the room.
-SHOWN_OF_IT = cast(Condition, text("+claim.shown = 1"))
+# Where the claims of an article, a source or an index of words are asked: an index that begins with "shown" would
+# lead through all claims of the room.
+SHOWN_OF_IT = cast(Condition, text(f"{dialect.unled('claim.shown')} = {dialect.TRUE}"))
 _ID: Any = col(ClaimRow.id)
-_UNSORTED_ID: Any = literal_column("+claim.id")  # leads SQLite to no row, so to the index by days
-_UNSORTED_ARTICLE: Any = literal_column("+article.id")
-_UNSORTED_DAY: Any = literal_column("+article.day")
+_UNSORTED_ID: Any = literal_column(dialect.unled("claim.id"))  # leads to no row, so to the index by days
+_UNSORTED_ARTICLE: Any = literal_column(dialect.unled("article.id"))
+_UNSORTED_DAY: Any = literal_column(dialect.unled("article.day"))
 
 
 def claims_asked(query: Query, *, by_day: bool = False, nearly_all: bool = False) -> list[Condition]:
@@ -66,12 +58,12 @@ def claims_asked(query: Query, *, by_day: bool = False, nearly_all: bool = False
     `nearly_all` have them, each is looked for in the index of words, and not all that it finds are read before.
     """
     if by_day:
-        return _claims(query, _SHOWN, partial(is_in_index if nearly_all else in_index, _UNSORTED_ID))
+        return _claims(query, _SHOWN, partial(index.is_in_index if nearly_all else index.in_index, _UNSORTED_ID))
     return _claims(query, SHOWN_OF_IT if any(map(gives_ids, query.parts)) else _SHOWN)
 
 
-def _of_ids(matches: Sequence[Match]) -> Condition:
-    return in_index(_ID, matches)
+def _of_ids(matches: Sequence[index.Match]) -> Condition:
+    return index.in_index(_ID, matches)
 
 
 def _claims(query: Query, shown: Condition, look_up: LookUp = _of_ids) -> list[Condition]:
@@ -88,7 +80,7 @@ def hits(query: Query) -> Any | None:
     if not words_alone(query.parts):
         return None
     matches, _ = parted(query.parts, _claim_leaf, _of_ids)
-    return count_in_index(matches[0]) if len(matches) == 1 else None
+    return index.count_in_index(matches[0]) if len(matches) == 1 else None
 
 
 def found_by_words(query: Query) -> Found | None:
@@ -101,9 +93,9 @@ def found_by_words(query: Query) -> Found | None:
     if len(matches) != 1 or not words_lead(query.parts) or _asks_of_unshown(query):
         return None
     if others:
-        joined, matched = joined_to_index(ClaimRow, _ID, matches[0])
+        joined, matched = index.joined_to_index(ClaimRow, _ID, matches[0])
         return Found(joined, (matched, *others, *all_of(told, _claim_leaf, _of_ids), SHOWN_OF_IT), short=False)
-    joined, matched = joined_to_index(LINE, LINE.c.id, matches[0])
+    joined, matched = index.joined_to_index(LINE, LINE.c.id, matches[0])
     return Found(joined, (matched, *all_of(told, _line_leaf, _of_ids), LINE.c.shown.is_(True)), short=True)
 
 
@@ -114,7 +106,7 @@ def has_claims(query: Query, owner: Any, of: Any, *, in_turn: bool = False) -> C
     wanted, each article or entry is asked `in_turn`, until a page is full.
     """
     if in_turn:
-        return exists().where(of == owner, *_claims(query, SHOWN_OF_IT, partial(in_index, _UNSORTED_ID)))
+        return exists().where(of == owner, *_claims(query, SHOWN_OF_IT, partial(index.in_index, _UNSORTED_ID)))
     if found := found_by_words(query):
         return cast(Condition, owner.in_(sa_select(found.column(of.key)).select_from(found.source).where(*found.asked)))
     if any(map(finds_few, query.parts)):
@@ -132,7 +124,7 @@ def articles_asked(query: Query, *, every: bool = False, in_order: bool = False)
     others = tuple(part for part in query.parts if part not in of_claims)
     row_id = _UNSORTED_ARTICLE if in_order else col(ArticleRow.id)
     write = partial(_article_leaf, day=_UNSORTED_DAY) if in_order else _article_leaf
-    found = all_of(others, write, lambda matches: in_index(row_id, matches))
+    found = all_of(others, write, lambda matches: index.in_index(row_id, matches))
     if of_claims:
         found.append(_of_article(tuple(of_claims), every=every and not any(map(gives_ids, query.parts))))
     return found
@@ -143,8 +135,8 @@ def article_hits(query: Query) -> Any | None:
     if not article_words_alone(query.parts):
         return None
     of_words = [part for part in query.parts if not is_of_claims(part)]
-    matches, _ = parted(of_words, _article_leaf, lambda matches: in_index(col(ArticleRow.id), matches))
-    return count_in_index(matches[0], "(SELECT max(id) FROM article)") if len(matches) == 1 else None
+    matches, _ = parted(of_words, _article_leaf, lambda matches: index.in_index(col(ArticleRow.id), matches))
+    return index.count_in_index(matches[0], "(SELECT max(id) FROM article)") if len(matches) == 1 else None
 
 
 def _of_article(parts: tuple[Part, ...], *, every: bool = False) -> Condition:
@@ -157,7 +149,7 @@ def _of_article(parts: tuple[Part, ...], *, every: bool = False) -> Condition:
 
 def tallied_asked(parts: Sequence[Part]) -> list[Condition]:
     """What the row of an article among the tallies must be; the parts ask of the article."""
-    return all_of(parts, _tally_leaf, lambda matches: in_index(TALLY.c.article_id, matches))
+    return all_of(parts, _tally_leaf, lambda matches: index.in_index(TALLY.c.article_id, matches))
 
 
 def is_of_claims(part: Part) -> bool:
@@ -167,17 +159,15 @@ def is_of_claims(part: Part) -> bool:
     return of_claims and not all(item.negated for item in part.items)
 
 
-def _claim_leaf(leaf: Leaf) -> Condition | Match:
+def _claim_leaf(leaf: Leaf) -> Condition | index.Match:
     if isinstance(leaf, Words):
-        exact = leaf.exact or leaf.prefix
-        columns = "{label cue content} : " if exact else ""
-        return Match("claim_search" if exact else "claim_stems", columns + quoted(leaf))
+        return index.of_claim(leaf)
     if leaf.field is Field.BYLINE:
         return col(ClaimRow.article_id).in_(sa_select(col(ArticleRow.id)).where(_byline(leaf)))
     if leaf.field is Field.SOURCE:
-        return Match("claim_search", f"label : {quoted_value(leaf)}")
+        return index.of_source(leaf)
     if leaf.field is Field.CUE:
-        return Match("claim_search", cue_words(leaf))
+        return index.of_cue(leaf)
     if leaf.field is Field.TAG:
         return claims_tagged(leaf)
     if leaf.field in (Field.NOTE, Field.SHELF):
@@ -185,17 +175,14 @@ def _claim_leaf(leaf: Leaf) -> Condition | Match:
     return claim_fact(leaf)
 
 
-def _article_leaf(leaf: Leaf, day: Any = ARTICLE.c.day) -> Condition | Match:
+def _article_leaf(leaf: Leaf, day: Any = ARTICLE.c.day) -> Condition | index.Match:
     if isinstance(leaf, Words):
-        exact = leaf.exact or leaf.prefix
-        return Match(
-            "article_search" if exact else "article_stems", ("{title text} : " if exact else "") + quoted(leaf)
-        )
+        return index.of_article(leaf)
     match leaf.field:
         case Field.TAG | Field.NOTE | Field.SHELF:
             return articles_meant(leaf)
         case Field.BYLINE:
-            return Match("article_search", f"byline : {quoted_value(leaf)}")
+            return index.of_byline(leaf)
         case Field.PUBLICATION:
             return col(ArticleRow.publication).in_(publications_meant(leaf))
         case Field.SINCE:
@@ -205,15 +192,15 @@ def _article_leaf(leaf: Leaf, day: Any = ARTICLE.c.day) -> Condition | Match:
     return _of_article((Part((Item(leaf),), 0, 0),))
 
 
-def _line_leaf(leaf: Leaf) -> Condition | Match:
+def _line_leaf(leaf: Leaf) -> Condition | index.Match:
     asked = cast(Asked, leaf)
     if asked.field is Field.IDENTITY:
-        return func.substr(LINE.c.line, 1, func.instr(LINE.c.line, "|") - 1).in_(asked.values)
+        return cast(Condition, dialect.before(LINE.c.line, "|").in_(asked.values))
     day = date.fromisoformat(asked.values[0])
     return LINE.c.day >= day if asked.field is Field.SINCE else LINE.c.day <= day
 
 
-def _tally_leaf(leaf: Leaf) -> Condition | Match:
+def _tally_leaf(leaf: Leaf) -> Condition | index.Match:
     if isinstance(leaf, Words):
         return _article_leaf(leaf)
     asked = leaf
@@ -230,4 +217,4 @@ def _tally_leaf(leaf: Leaf) -> Condition | Match:
 
 
 def _byline(leaf: Asked) -> Condition:
-    return in_index(col(ArticleRow.id), [Match("article_search", f"byline : {quoted_value(leaf)}")])
+    return index.in_index(col(ArticleRow.id), [index.of_byline(leaf)])

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import ColumnElement, func, not_, or_
 
-from sayso.query import Asked, Item, Part, Words
-from sayso.storage.asked_words import Match
+from sayso.query import Asked, Item, Part, Query, Words
+from sayso.storage.database import words as index
 
 Condition = ColumnElement[bool]
 Leaf = Words | Asked
-Write = Callable[[Leaf], Condition | Match]
-LookUp = Callable[[Sequence[Match]], Condition]
+Write = Callable[[Leaf], Condition | index.Match]
+LookUp = Callable[[Sequence[index.Match]], Condition]
 
 
 def all_of(parts: Sequence[Part], write: Write, look_up: LookUp) -> list[Condition]:
@@ -19,23 +19,29 @@ def all_of(parts: Sequence[Part], write: Write, look_up: LookUp) -> list[Conditi
     return [*map(look_up, matches), *others]
 
 
-def parted(parts: Sequence[Part], write: Write, look_up: LookUp) -> tuple[list[list[Match]], list[Condition]]:
+def parted(parts: Sequence[Part], write: Write, look_up: LookUp) -> tuple[list[list[index.Match]], list[Condition]]:
     """What must be looked up in each index, all of one index together; and the other parts."""
-    together: dict[str, list[Match]] = {}
+    together: dict[str, list[index.Match]] = {}
     others: list[Condition] = []
     for part in parts:
         written = [_written(item, write, look_up) for item in part.items]
-        matches = [each for each in written if isinstance(each, Match)]
+        matches = [each for each in written if isinstance(each, index.Match)]
         if len(matches) == len(written) and len({match.index for match in matches}) == 1:
-            either = " OR ".join(f"({match.expression})" for match in matches)
-            together.setdefault(matches[0].index, []).append(Match(matches[0].index, either))
+            together.setdefault(matches[0].index, []).append(index.either(matches))
             continue
-        others.append(or_(*(look_up([each]) if isinstance(each, Match) else each for each in written)))
+        others.append(or_(*(look_up([each]) if isinstance(each, index.Match) else each for each in written)))
     return list(together.values()), others
 
 
-def _written(item: Item, write: Write, look_up: LookUp) -> Condition | Match:
+def _written(item: Item, write: Write, look_up: LookUp) -> Condition | index.Match:
     written = write(item.leaf)
     if not item.negated:
         return written
-    return not_(look_up([written]) if isinstance(written, Match) else func.coalesce(written, False))
+    return not_(look_up([written]) if isinstance(written, index.Match) else func.coalesce(written, False))
+
+
+def words_asked(query: Query) -> str | None:
+    """What an excerpt must show: the words that are searched for, any of them."""
+    items = [item for part in query.parts for item in part.items if not item.negated]
+    words = [item.leaf for item in items if isinstance(item.leaf, Words)]
+    return index.any_of(words) if words else None

@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 
 from sayso.storage.by_hand import ByHandStore
 from sayso.storage.claims import ClaimStore
+from sayso.storage.database import files
 from sayso.storage.deletions import DeletionStore
 from sayso.storage.desk import DeskStore
 from sayso.storage.feeds import FeedStore
@@ -18,14 +19,13 @@ from sayso.storage.saved import SavedStore
 from sayso.storage.sources import SourceStore
 from sayso.storage.tokens import TokenStore
 from sayso.storage.upkeep import Upkeep
-from sayso.storage.watch import Watch
 
 
 class Beside:
     """All of them. Use each from any thread."""
 
     def __init__(self, engine: Engine, line: Line) -> None:
-        self.watch = Watch(engine.url)
+        self.watch = files.Watch(engine.url)
         self.claims = ClaimStore(engine, self.watch)
         self.sources = SourceStore(engine)
         self.by_hand = ByHandStore(engine, line)

@@ -14,18 +14,17 @@ from sayso.register import Claim, ClaimQuery, Tally
 from sayso.register.publications import Outlet
 from sayso.storage.asked import claims_asked, found_by_words, hits
 from sayso.storage.asked_few import is_common, is_nearly_all
-from sayso.storage.asked_parts import Condition
-from sayso.storage.asked_words import words_asked
+from sayso.storage.asked_parts import Condition, words_asked
 from sayso.storage.convert_analysis import to_spans
 from sayso.storage.cursors import opened, sealed, whole
+from sayso.storage.database import dialect, files
+from sayso.storage.database import words as index
 from sayso.storage.engine import translated_errors
 from sayso.storage.outlets_kept import KeptOutlets
 from sayso.storage.register_tables import ClaimRow
 from sayso.storage.removal import RoomSession
-from sayso.storage.search import contents
 from sayso.storage.tables import ArticleRow, AttributionRow
 from sayso.storage.tallies import LAST_CLAIM, NOTHING, tally_of
-from sayso.storage.watch import Watch
 
 Place = tuple[date, int, int]  # the key of the last claim of a page
 
@@ -48,7 +47,7 @@ _KEY: tuple[Any, ...] = tuple(col(getattr(ClaimRow, name)) for name in _KEY_NAME
 class ClaimStore:
     """Looks up claims across articles. Implements services.across.Claims; use from any thread."""
 
-    def __init__(self, engine: Engine, watch: Watch) -> None:
+    def __init__(self, engine: Engine, watch: files.Watch) -> None:
         self._engine = engine
         self._outlets = KeptOutlets(engine, watch)
 
@@ -68,11 +67,11 @@ class ClaimStore:
         told = select(func.count(), func.coalesce(func.sum(col(ArticleRow.revision)), 0)).select_from(ArticleRow)
         with translated_errors(), RoomSession(self._engine) as session:
             count, revisions = session.execute(told).one()
-            last = session.connection().exec_driver_sql("SELECT max(seq) FROM sqlite_sequence WHERE name = 'article'")
+            last = dialect.last_id(session.connection(), "article") or 0
             thrown = session.connection().exec_driver_sql("SELECT max(removed_at) FROM bin")
-            acts = session.connection().exec_driver_sql("SELECT count(*), total(id) FROM register_act")
+            acts = session.connection().exec_driver_sql("SELECT count(*), coalesce(sum(id), 0) FROM register_act")
             told_by_hand = "-".join(map(str, acts.one()))
-            return f"{last.scalar() or 0:x}-{count:x}-{revisions:x}-{thrown.scalar()}-{told_by_hand}"
+            return f"{last:x}-{count:x}-{revisions:x}-{thrown.scalar()}-{told_by_hand}"
 
     def every(self, query: ClaimQuery) -> Iterator[Claim]:
         place: Place | None = None
@@ -171,7 +170,7 @@ def _with_excerpts(
 ) -> list[Claim]:
     words = words_asked(query.search) if query.marked else None
     few = found is not None and found[0] < READ_ALL
-    marked = contents(session, words, [row.id for row in rows], read_all=few) if words and rows else {}
+    marked = index.contents(session, words, [row.id for row in rows], read_all=few) if words and rows else {}
     return [_to_claim(row, marked.get(row.id, ())) for row in rows]
 
 

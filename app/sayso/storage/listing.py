@@ -12,12 +12,12 @@ from sqlmodel.sql.expression import Select
 
 from sayso.domain import ArticleQuery, ArticleSummary, Page, Sort
 from sayso.query import Query, parse
-from sayso.storage import search
 from sayso.storage.asked import article_hits, articles_asked
 from sayso.storage.asked_few import gives_ids, is_common
 from sayso.storage.asked_kept import archived
-from sayso.storage.asked_words import words_asked
+from sayso.storage.asked_parts import words_asked
 from sayso.storage.cursors import Place, from_cursor, to_cursor
+from sayso.storage.database import words as index
 from sayso.storage.summaries import Summaries
 from sayso.storage.tables import ArticleRow
 from sayso.storage.tallies import articles_added_up
@@ -46,7 +46,7 @@ class Listing:
         keys = [(article_id, revision) for article_id, revision, *_ in found[:limit]]
         items = self._summaries.of(session, keys, strips=query.strips)
         if items and (words := words_asked(asked)):
-            excerpts = search.snippets(session, words, [item.id for item in items])
+            excerpts = index.snippets(session, words, [item.id for item in items])
             items = [replace(item, snippet=excerpts.get(item.id, ())) for item in items]
         last = Place(found[limit - 1][2], found[limit - 1][0]) if len(found) > limit else None
         return Page(tuple(items), to_cursor(query, last) if last else None, total)

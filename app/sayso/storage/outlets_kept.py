@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Engine
 
 from sayso.register.publications import Outlet, between, months_cut
+from sayso.storage.database import files
 from sayso.storage.engine import translated_errors
 from sayso.storage.outlets import of_months, statement, to_outlets
 from sayso.storage.removal import RoomSession
-from sayso.storage.watch import Watch
 
 
 class KeptOutlets:
@@ -19,7 +19,7 @@ class KeptOutlets:
     Kept are sums by month. Of a month that is asked for in part, its articles are counted anew.
     """
 
-    def __init__(self, engine: Engine, watch: Watch) -> None:
+    def __init__(self, engine: Engine, watch: files.Watch) -> None:
         self._engine = engine
         self._watch = watch
         self._kept: tuple[int, tuple[Outlet, ...]] | None = None

@@ -145,7 +145,7 @@ def statement(
         given = col(VoiceRow.given_name).icontains(word, autoescape=True)
         chosen = chosen.where(or_(col(VoiceRow.key).contains(word, autoescape=True), given))
     if query.search.parts:
-        row_id: Any = literal_column("+voice.id") if in_order else col(VoiceRow.id)
+        row_id: Any = literal_column(dialect.unled("voice.id")) if in_order else col(VoiceRow.id)
         of_it = has_claims(query.search, row_id, col(ClaimRow.voice_id), in_turn=in_turn)
         chosen = chosen.where(*_days(query.search), of_it)
     elif query.search.hopeless:

@@ -20,9 +20,9 @@ from sayso.storage.asked import Found, claims_asked, found_by_words, hits, is_of
 from sayso.storage.asked_few import gives_ids, takes_words_out
 from sayso.storage.asked_parts import Condition
 from sayso.storage.asked_tally import Tallied, tallied
+from sayso.storage.database import dialect
 from sayso.storage.register_tables import ANY_CLAIM, LINE, TALLY, ClaimRow, fact_of
 
-MONTH = 7  # characters of 2026-03
 MANY = 8  # claims that are counted from an index in the time in which one is found by its words and counted twice
 LAST_CLAIM = text("SELECT max(id) FROM claim")
 NOTHING = Tally(claims=0, articles=0, by_identity={}, by_publication={}, by_month={})
@@ -36,21 +36,22 @@ _FACTS = {
     f"'{fact_of(Field.REASON)}' || reason_kind": "reason_kind IS NOT NULL",
     f"'{fact_of(Field.SPECIFICITY)}' || specificity": "specificity IS NOT NULL",
     f"'{fact_of(Field.HEDGE)}'": "trim(hedges) <> ''",
-    **{f"'{fact_of(Field.HEDGE, each)}'": f"instr(hedges, ' {each} ') > 0" for each in HedgeCategory},
+    **{f"'{fact_of(Field.HEDGE, each)}'": dialect.has("hedges", f"' {each} '") for each in HedgeCategory},
 }
 _COLUMNS = ", ".join(["fact", "month", "publication", "day", "article_id", *Identity])
-_SUMS = ", ".join(f"sum(identity = '{identity}')" for identity in Identity)
-_OF_ONE_ROW = f"substr(min(day), 1, {MONTH}), coalesce(min(publication), ''), min(day), article_id, {_SUMS}"
+_SUMS = ", ".join(dialect.how_many(f"identity = '{identity}'") for identity in Identity)
+_OF_ONE_ROW = f"{dialect.month('min(day)')}, coalesce(min(publication), ''), min(day), article_id, {_SUMS}"
 _EACH = (f"SELECT {fact} AS fact, {_OF_ONE_ROW} FROM its WHERE {holds}" for fact, holds in _FACTS.items())  # noqa: S608
-_ITS = "WITH its AS (SELECT * FROM claim WHERE {} shown = 1) "
+_ITS = "WITH its AS (SELECT * FROM claim WHERE {}) "
 _MADE = _ITS + " UNION ALL ".join(f"{each} GROUP BY article_id, 1" for each in _EACH)
-# By the article alone: by an index that begins with "shown", SQLite would go through all claims of the room.
-_OF_ONE = _MADE.format("article_id = ? AND +")
+# By the article alone: an index that begins with "shown" would lead through all claims of the room.
+_OF_ONE = _MADE.format(f"article_id = ? AND {dialect.unled('shown')} = {dialect.TRUE}")
 WRITE = f"INSERT INTO tally ({_COLUMNS}) {_OF_ONE}"
-WRITE_ALL = f"INSERT INTO tally ({_COLUMNS}) {_MADE.format('')}"
+WRITE_ALL = f"INSERT INTO tally ({_COLUMNS}) {_MADE.format(f'shown = {dialect.TRUE}')}"
 _COPIED = ("article_id", "falling", "day", "voice_id", "shown")
-_MADE_LINE = "claim.identity || '|' || substr(claim.day, 1, 7) || '|' || coalesce(claim.publication, '')"
-_SAME = " AND ".join([*(f"its.{name} IS claim.{name}" for name in _COPIED), f"its.line IS {_MADE_LINE}"])
+_MADE_LINE = f"claim.identity || '|' || {dialect.month('claim.day')} || '|' || coalesce(claim.publication, '')"
+_BOTH = {**{f"its.{name}": f"claim.{name}" for name in _COPIED}, "its.line": _MADE_LINE}
+_SAME = " AND ".join(f"{mine} {dialect.SAME} {its}" for mine, its in _BOTH.items())
 _LACKS_LINE = f"SELECT 1 FROM claim LEFT JOIN claim_line its USING (id) WHERE claim.article_id = ? AND NOT ({_SAME})"  # noqa: S608
 _KEPT = f"SELECT {_COLUMNS} FROM tally WHERE article_id = ?"  # noqa: S608 - our own words
 
@@ -165,12 +166,12 @@ def counted_found(found: Found | None, asked: list[Condition]) -> Any:
 
     As one list in JSON, since to sort so many for three counts takes longer than to count the lines that are alike.
     """
-    month, publication = func.substr(col(ClaimRow.day), 1, MONTH), func.coalesce(col(ClaimRow.publication), "")
+    month, publication = dialect.month_of(col(ClaimRow.day)), func.coalesce(col(ClaimRow.publication), "")
     line: Any = col(ClaimRow.identity).concat("|").concat(month).concat("|").concat(publication)
     article_id = found.column("article_id") if found else col(ClaimRow.article_id)
     if found and found.short:
         line = LINE.c.line
-    chosen = select(func.count(article_id.distinct()), func.json_group_array(line))
+    chosen = select(func.count(article_id.distinct()), dialect.list_of(line))
     return chosen.select_from(found.source).where(*found.asked) if found else chosen.where(*asked)
 
 
@@ -179,7 +180,7 @@ def counted(asked: list[Condition]) -> Any:
     publication = func.min(col(ClaimRow.publication)).label("publication")
     order = (col(ClaimRow.day), col(ClaimRow.article_id))
     one = select(col(ClaimRow.day), publication, *_counts()).where(*asked).group_by(*order).subquery()
-    by = (func.substr(one.c.day, 1, MONTH), one.c.publication)
+    by = (dialect.month_of(one.c.day), one.c.publication)
     return select(*by, func.count(), *(func.sum(one.c[each.value]) for each in Identity)).group_by(*by)
 
 

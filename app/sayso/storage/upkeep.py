@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Engine, func, update
-from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, select
 
+from sayso.storage.database import words as index
 from sayso.storage.engine import translated_errors, writing
 from sayso.storage.register_tables import ClaimRow
 from sayso.storage.removal import RoomSession
@@ -23,7 +23,6 @@ from sayso.storage.words import WORDS_VERSION, claims_of, write_words
 Progress = Callable[[int, int], None]
 
 AT_ONCE = 50
-INDEXES = ("article_search", "article_stems", "claim_search", "claim_stems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,14 @@ class Upkeep:
                 if progress:
                     progress(done, len(ids))
             with RoomSession(writing(self._engine)) as session:
-                broken = tuple(name for name in INDEXES if not _is_whole(session, name))
+                broken = tuple(name for name in index.INDEXES if not index.is_whole(session, name))
         return Findings(tuple(wrong), broken)
 
     def repair(self, findings: Findings) -> None:
         """Make anew what was found wrong."""
         with translated_errors(), RoomSession(writing(self._engine)) as session, session.begin():
             for name in findings.indexes:
-                session.connection().exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
+                index.rebuild(session, name)
             wrong = col(ArticleRow.id).in_(findings.articles)
             session.exec(update(ArticleRow).where(wrong).values(words_version=0))
         fill_words(self._engine)
@@ -108,13 +107,3 @@ def _is_right(session: Session, article_id: int) -> bool:
     voices = {claim["voice_id"] for claim in made if claim["voice_id"] is not None}
     counted = is_tallied(session, article_id) and has_lines(session, article_id)
     return same and counted and counted_right(session, voices)
-
-
-def _is_whole(session: Session, index: str) -> bool:
-    try:
-        with session.begin_nested():
-            ask = f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
-            session.connection().exec_driver_sql(ask)
-    except DatabaseError:
-        return False
-    return True

@@ -17,9 +17,9 @@ from sayso.errors import NewerSchemaError, StorageError
 from sayso.storage import open_store
 from sayso.storage.engine import open_engine
 from sayso.storage.sqlite.connections import journal_for
+from sayso.storage.sqlite.words import INDEXES
 from sayso.storage.tables import METADATA
 from sayso.storage.upgrade import MIGRATIONS, head, upgrade
-from sayso.storage.upkeep import INDEXES
 from tests import factories
 
 

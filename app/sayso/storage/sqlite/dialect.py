@@ -3,10 +3,12 @@
 Statements are written with ? and :name for what is put in, which the driver takes as they are.
 """
 
-from sqlalchemy import Computed, Connection
+from typing import Any
+
+from sqlalchemy import Computed, Connection, func
 
 TRUE = "1"
-DIFFERS = "IS NOT"  # from another value or NULL
+SAME, DIFFERS = "IS", "IS NOT"  # as another value, or NULL as NULL
 THEN = "CROSS JOIN"  # joins, and is gone through in this order
 
 
@@ -43,6 +45,31 @@ def mapped(key: str, value: str) -> str:
 def among(asked: str) -> str:
     """The values of a list in JSON, as rows."""
     return f"SELECT value FROM json_each({asked})"  # noqa: S608 - our own words
+
+
+def how_many(condition: str) -> str:
+    """Of how many rows a condition holds."""
+    return f"sum({condition})"
+
+
+def has(column: str, words: str) -> str:
+    """That the words stand in a column."""
+    return f"instr({column}, {words}) > 0"
+
+
+def month_of(day: Any) -> Any:
+    """`month`, of a column of a statement that is built."""
+    return func.substr(day, 1, 7)
+
+
+def before(words: Any, mark: str) -> Any:
+    """What stands in a column before the first of these marks."""
+    return func.substr(words, 1, func.instr(words, mark) - 1)
+
+
+def list_of(value: Any) -> Any:
+    """`listed`, of a column of a statement that is built."""
+    return func.json_group_array(value)
 
 
 def made_of(words: str) -> Computed:

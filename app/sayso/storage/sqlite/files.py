@@ -1,17 +1,44 @@
-"""A room's database copied while it is used, and put back; neither is trusted before it has been looked through."""
+"""The file of a room: watched for changes, copied while it is used, and put back."""
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
+from threading import Lock
+
+from sqlalchemy.engine import URL, make_url
 
 from sayso.errors import InvalidInputError, NewerSchemaError
 from sayso.storage.sqlite.connections import BUSY_SECONDS, make_private
 
 _TABLES = ("article", "original", "source", "attribution", "hedge")
 Counts = tuple[int, ...]
+
+
+class Watch:
+    """Whether anybody changed the database since one last looked; from any thread.
+
+    It looks with a connection of its own, which reads and writes nothing else.
+    """
+
+    def __init__(self, url: str | URL) -> None:
+        """Raises sqlite3.Error where the database cannot be opened."""
+        path = make_url(url).database or ":memory:"
+        # Without a timeout: whoever asks has another way to the answer, and no time to wait for a lock.
+        self._connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+        self._lock = Lock()
+
+    def mark(self) -> int | None:
+        """A number that changes with every commit of any connection, in any process; None while it cannot be told."""
+        with self._lock, suppress(sqlite3.Error):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        return None
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
 
 
 def back_up(database: Path, target: Path, newest: str) -> int:

@@ -7,18 +7,18 @@ import pytest
 from sayso.domain import State
 from sayso.settings import Settings
 from sayso.storage import open_store
-from sayso.storage.watch import Watch
+from sayso.storage.database import files
 from tests import factories
 
 
 @pytest.fixture
 def watch(settings: Settings):
-    opened = Watch(settings.database_url)
+    opened = files.Watch(settings.database_url)
     yield opened
     opened.close()
 
 
-def test_the_mark_changes_with_a_write_and_not_with_a_read(settings: Settings, watch: Watch) -> None:
+def test_the_mark_changes_with_a_write_and_not_with_a_read(settings: Settings, watch: files.Watch) -> None:
     store = open_store(settings.database_url)
     before = watch.mark()
     store.facts("1")
@@ -28,7 +28,7 @@ def test_the_mark_changes_with_a_write_and_not_with_a_read(settings: Settings, w
     store.close()
 
 
-def test_a_write_of_another_program_counts(settings: Settings, watch: Watch) -> None:
+def test_a_write_of_another_program_counts(settings: Settings, watch: files.Watch) -> None:
     before = watch.mark()
     other = sqlite3.connect(settings.database_file)
     other.execute("CREATE TABLE elsewhere (id)")
@@ -36,7 +36,7 @@ def test_a_write_of_another_program_counts(settings: Settings, watch: Watch) -> 
     assert watch.mark() != before
 
 
-def test_while_the_database_is_locked_nothing_is_known(settings: Settings, watch: Watch) -> None:
+def test_while_the_database_is_locked_nothing_is_known(settings: Settings, watch: files.Watch) -> None:
     other = sqlite3.connect(settings.database_file, isolation_level=None)
     other.execute("PRAGMA journal_mode = DELETE")
     other.execute("BEGIN EXCLUSIVE")
