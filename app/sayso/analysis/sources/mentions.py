@@ -21,6 +21,8 @@ _IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
 _LONGEST_BEFORE = 12
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:-[a-z]+)*(?![^\W_]|[’'](?!s))")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_NARRATED = (Nature.PERSON, Nature.GROUP, Nature.DOCUMENT)
+_STOPS = tuple('.!?”"')
 _WORDS_BEFORE = 5
 
 
@@ -94,16 +96,27 @@ class Prominence:
 
 
 def described_people(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
-    """Noun phrases for people in text order, each from its determiner to its head noun; bare singulars left out."""
+    """Noun phrases for people in text order, each from its determiner to its head noun; bare singulars left out.
+
+    Those for documents as well, where they open a sentence.
+    """
     for match in _LOWER.finditer(text):
         noun = None if match.group() in nouns.QUANTITIES else nouns.noun_of(match.group())
-        if noun is None or noun.nature not in (Nature.PERSON, Nature.GROUP) or _goes_on(text, match.end()):
+        if noun is None or noun.nature not in _NARRATED or _goes_on(text, match.end()):
             continue
         start = _determiner_before(text, match.start(), plural=noun.plural)
+        if noun.nature is Nature.DOCUMENT and (start is None or noun.plural or not _opens_sentence(text, start)):
+            continue
         if start is None and (not noun.plural or noun.bare):
             continue
         span = Span(match.start() if start is None else start, match.end())
         yield read_phrase(text, span, names.within(span))
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins here: "A report by officers was read. It warned …"."""
+    before = text[max(0, start - 3) : start].rstrip()
+    return start == 0 or text[start - 1] == "\n" or (before != "" and before[-1] in _STOPS)
 
 
 def he_and_she(text: str) -> Iterator[Span]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.analysis.languages.chosen import speech
+from sayso.analysis.languages.chosen import name_words, speech
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.text.spans import before_space
@@ -181,7 +181,8 @@ def _identity(reading: Reading, head: Span, mark: str) -> Identity:
     if first in speech.UNNAMED_SPEAKERS:
         return Identity.UNNAMED_PERSON
     name = reading.names.first_overlapping(head)
-    body = name is not None and name.nature is Nature.ORG and not words.partition(" (")[0].isupper()
+    paper = words.split()[-1] in name_words.PAPER_ENDINGS  # "Courier: Is it safe?"
+    body = paper or (name is not None and name.nature is Nature.ORG and not words.partition(" (")[0].isupper())
     return Identity.NAMED_ORG if body else Identity.NAMED_PERSON
 
 

@@ -51,6 +51,9 @@ def test_less_prominent_in_a_content_and_least_in_a_quotation() -> None:
         ("It takes courage of leader and led.", []),
         ("There the army officer sat.", ["the army officer"]),
         ("He sat by some.", []),
+        ("A report by Ned was read.", ["A report"]),
+        ("He sat. The memo was read, and the letter.", ["The memo"]),
+        ("Then reports came.", []),
     ],
 )
 def test_people_without_names_are_found_with_their_determiners(text: str, expected: list[str]) -> None:

@@ -265,3 +265,10 @@ def test_what_the_net_is_sure_of_outweighs_a_gender_that_the_narrative_told() ->
     reading = read(text)
     (entity,) = resolve(reading, told, _LeansToTheFirst())
     assert entity.claims == [0, 1]
+
+
+def test_it_is_the_document_of_the_sentence_before() -> None:
+    text, (tagged,) = tagged_from("A report by officers was read. [It]s [warned]c [that the pier was old]t.")
+    tagged = replace(tagged, identity={Identity.DOCUMENT: 0.8})
+    (entity,) = resolve(read(text), [tagged])
+    assert [phrase.core.of(text) for phrase in entity.narrated] == ["A report"]

@@ -2,6 +2,7 @@ import pytest
 
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.turns.forms import read_turns
+from sayso.analysis.types import Identity
 
 
 def turns_of(text: str) -> list[tuple[str, str | None, list[str]]]:
@@ -54,6 +55,8 @@ def test_a_title_with_a_colon_is_no_turn() -> None:
 def test_a_paper_that_asks_by_its_name_is_a_body() -> None:
     text = "Plane & Grain: Is it safe?\n\nMara Quill: It was.\n\nPlane & Grain: And since?\n\nMara Quill: No.\n"
     assert [turn.head.of(text) for turn in read_turns(read(text))][:2] == ["Plane & Grain", "Mara Quill"]
+    turns = read_turns(read("Courier: Is it safe?\n\nMara Quill: It was.\n\nCourier: And you?\n\nMara Quill: No.\n"))
+    assert [turn.identity for turn in turns][:2] == [Identity.NAMED_ORG, Identity.NAMED_PERSON]
 
 
 @pytest.mark.parametrize(
