@@ -36,7 +36,7 @@ from sayso.services.tokens import Tokens
 from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
 from sayso.storage import ArticleStore, open_store
-from sayso.storage.backup import back_up, restore
+from sayso.storage.backup import back_up, is_there, restore
 from sayso.web import api, errors
 from sayso.web.epub import article_epub as article_epub
 from sayso.web.headers import HeadMiddleware, SecurityHeadersMiddleware
@@ -99,11 +99,16 @@ def _tell(done: int, total: int) -> None:
     log.warning("An older room is made searchable: %d of %d articles. It can be stopped; it goes on.", done, total)
 
 
+def has_room(settings: Settings) -> bool:
+    """Whether the room of these settings was ever opened."""
+    return is_there(settings.database_url)
+
+
 def back_up_room(settings: Settings, target: Path) -> int:
     """Copy the room's database to `target`; how many articles it has. Raises InvalidInputError, StorageError."""
-    if not settings.database_file.exists():
+    if not has_room(settings):
         raise InvalidInputError(f"There is no room in {settings.data} to back up.")
-    return back_up(settings.database_file, target)
+    return back_up(settings.database_url, target)
 
 
 def restore_room(settings: Settings, source: Path) -> tuple[int, Path | None]:
@@ -111,7 +116,7 @@ def restore_room(settings: Settings, source: Path) -> tuple[int, Path | None]:
 
     Raises InvalidInputError, StorageError: it cannot be used, and the room is as it was.
     """
-    restored = restore(settings.database_file, source)
+    restored = restore(settings.database_url, source)
     open_store(settings.database_url, _tell).close()  # which brings an older one up to date
     return restored
 

@@ -30,12 +30,12 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Put a back-up in the place of the room. Stop `sayso serve` first. What was here is kept beside it."""
-    from sayso.main import restore_room
+    from sayso.main import has_room, restore_room
 
     settings = read_settings()
     if not source.is_file():
         raise UsageError(f"There is no file {source}.")
-    if settings.database_file.exists() and not yes:
+    if has_room(settings) and not yes:
         typer.confirm(f"Put {source} in the place of the room in {settings.data}?", abort=True, err=True)
     articles, before = restore_room(settings, source)
     if before:

@@ -7,7 +7,12 @@ from sayso.storage.engine import translated_errors
 from sayso.storage.upgrade import head
 
 
-def back_up(database: Path, target: Path) -> int:
+def is_there(url: str) -> bool:
+    """Whether there is a database at an address."""
+    return files.is_there(url)
+
+
+def back_up(url: str, target: Path) -> int:
     """Copy the database as it is at one moment to `target`, which is there only when it is whole; how many articles.
 
     Raises:
@@ -15,10 +20,10 @@ def back_up(database: Path, target: Path) -> int:
         StorageError: the database or the target cannot be used.
     """
     with translated_errors():
-        return files.back_up(database, target, head())
+        return files.back_up(url, target, head())
 
 
-def restore(database: Path, source: Path) -> tuple[int, Path | None]:
+def restore(url: str, source: Path) -> tuple[int, Path | None]:
     """Put a back-up in the place of the database; how many articles it has, and where what was here is kept.
 
     Nobody else may have the room open: what a server read before stays in its memory.
@@ -28,4 +33,4 @@ def restore(database: Path, source: Path) -> tuple[int, Path | None]:
         StorageError: the database cannot be written.
     """
     with translated_errors():
-        return files.restore(database, source, head())
+        return files.restore(url, source, head())

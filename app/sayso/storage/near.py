@@ -21,7 +21,7 @@ MOST = 60  # articles that are looked at for the words of their titles, and for 
 VOICES = 20  # sources whose other articles are looked at, the rarest first
 TOO_MANY = 2_000  # articles that quote a source of whom another article tells nothing any more
 _IN_ROOM = "id NOT IN (SELECT article_id FROM bin)"
-_DAY = f"coalesce(published_on, {dialect.day('added_at')})"
+_DAY = dialect.first_day("published_on", "added_at")
 ARTICLE = f"SELECT title, {_DAY} FROM article WHERE id = ? AND {_IN_ROOM}"  # noqa: S608 - our own words
 # Who speaks in a great many articles tells nothing of the matter of one, and of the others the nearest will do: so the
 # work is bounded, however large the room. The article's sources come first, and its claims by their own index: SQLite
@@ -36,7 +36,7 @@ SELECT name, (
   SELECT {dialect.listed("article_id")} FROM (
     SELECT DISTINCT article_id FROM claim
     WHERE voice_id = named.id AND shown = {dialect.TRUE} AND article_id <> :id AND day BETWEEN :since AND :until
-    LIMIT :most))
+    LIMIT :most) AS others)
 FROM named
 """  # noqa: S608 - our own words
 TOLD = f"""

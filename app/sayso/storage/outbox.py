@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from sayso.domain import State
 from sayso.domain.hooks import Event, others_wait
 from sayso.storage.columns import UtcDateTime
+from sayso.storage.database import dialect
 from sayso.storage.hook_tables import DeliveryRow, HookRow
 
 LONG = 99  # failures in a row, after which others wait as long as they ever do
@@ -43,7 +44,7 @@ def _first_try(now: datetime) -> ColumnElement[datetime]:
         .correlate(HookRow)
         .scalar_subquery()
     )
-    return case((col(HookRow.failures) > 0, func.coalesce(func.min(waiting, latest), at)), else_=at)
+    return case((col(HookRow.failures) > 0, func.coalesce(dialect.lesser(waiting, latest), at)), else_=at)
 
 
 def note_found(session: Session, article_id: int, state: State) -> None:

@@ -115,8 +115,8 @@ def _of_identity(*identities: str) -> str:
 # publication is told of. No row of ArticleRow has them.
 ARTICLE = METADATA.tables["article"]
 for _name, _type, _words in (
-    ("day", String(), f"coalesce(published_on, {dialect.day('added_at')})"),
-    ("month", String(), dialect.month("coalesce(published_on, added_at)")),
+    ("day", String(), dialect.first_day("published_on", "added_at")),
+    ("month", String(), dialect.first_month("published_on", "added_at")),
     ("unnamed_claims", Integer(), _of_identity("unnamed_person", "unnamed_group")),
     ("sourceless", Integer(), _of_identity("unspecified")),
 ):

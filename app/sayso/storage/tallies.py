@@ -29,9 +29,9 @@ NOTHING = Tally(claims=0, articles=0, by_identity={}, by_publication={}, by_mont
 _OF_ARTICLE = frozenset({Field.PUBLICATION, Field.BYLINE, Field.SINCE, Field.UNTIL, Field.NOTE, Field.SHELF})
 # Each fact that is counted, by its name in SQL, and of which claims it holds.
 _FACTS = {
-    f"'{ANY_CLAIM}'": "1",
-    f"'{fact_of(Field.MODE)}' || mode": "1",
-    f"'{fact_of(Field.KIND)}' || kind": "1",
+    f"'{ANY_CLAIM}'": dialect.TRUE,
+    f"'{fact_of(Field.MODE)}' || mode": dialect.TRUE,
+    f"'{fact_of(Field.KIND)}' || kind": dialect.TRUE,
     f"'{fact_of(Field.REASON)}'": "reason_kind IS NOT NULL",
     f"'{fact_of(Field.REASON)}' || reason_kind": "reason_kind IS NOT NULL",
     f"'{fact_of(Field.SPECIFICITY)}' || specificity": "specificity IS NOT NULL",

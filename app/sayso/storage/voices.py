@@ -24,8 +24,8 @@ _FIGURES = {
     "claims": f"SELECT count(*) {_OF_IT}",
     "first_day": f"SELECT min(day) {_OF_IT}",
     "last_day": f"SELECT max(day) {_OF_IT}",
-    "months": f"SELECT {dialect.mapped('month', 'number')} FROM ({_MONTHS})",  # noqa: S608 - our own words
-    "offices": f"SELECT {dialect.listed('office')} FROM ({_OFFICES})",  # noqa: S608 - our own words
+    "months": f"SELECT {dialect.mapped('month', 'number')} FROM ({_MONTHS}) AS its",  # noqa: S608 - our own words
+    "offices": f"SELECT {dialect.listed('office')} FROM ({_OFFICES}) AS its",  # noqa: S608 - our own words
 }
 RECOUNT = "UPDATE voice SET " + ", ".join(f"{column} = ({made})" for column, made in _FIGURES.items())  # noqa: S608
 _WRONG = " OR ".join(f"{column} {dialect.DIFFERS} ({made})" for column, made in _FIGURES.items())

@@ -18,13 +18,18 @@ def unled(column: str) -> str:
 
 
 def month(day: str) -> str:
-    """The month of a day, or of a moment: 2026-03."""
+    """The month of a day: 2026-03."""
     return f"substr({day}, 1, 7)"
 
 
-def day(moment: str) -> str:
-    """The day of a moment: 2026-03-09."""
-    return f"substr({moment}, 1, 10)"
+def first_day(day: str, moment: str) -> str:
+    """The day, or where there is none that of the moment: 2026-03-09."""
+    return f"coalesce({day}, substr({moment}, 1, 10))"
+
+
+def first_month(day: str, moment: str) -> str:
+    """The month of the day, or where there is none that of the moment."""
+    return f"substr(coalesce({day}, {moment}), 1, 7)"
 
 
 def number_in(column: str, name: str) -> str:
@@ -65,6 +70,11 @@ def month_of(day: Any) -> Any:
 def before(words: Any, mark: str) -> Any:
     """What stands in a column before the first of these marks."""
     return func.substr(words, 1, func.instr(words, mark) - 1)
+
+
+def lesser(one: Any, other: Any) -> Any:
+    """The lesser of two; NULL where one of them is."""
+    return func.min(one, other)
 
 
 def list_of(value: Any) -> Any:

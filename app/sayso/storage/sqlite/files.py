@@ -41,7 +41,12 @@ class Watch:
         self._connection.close()
 
 
-def back_up(database: Path, target: Path, newest: str) -> int:
+def is_there(url: str) -> bool:
+    """Whether there is a database at an address."""
+    return _file(url).exists()
+
+
+def back_up(url: str, target: Path, newest: str) -> int:
     """Copy the database as it is at one moment to `target`, which is there only when it is whole; how many articles.
 
     `newest` is the last step of the tables that this program knows.
@@ -50,6 +55,10 @@ def back_up(database: Path, target: Path, newest: str) -> int:
         InvalidInputError: the copy is not sound, or `target` is the database itself.
         StorageError: the database or the target cannot be used.
     """
+    return _back_up(_file(url), target, newest)
+
+
+def _back_up(database: Path, target: Path, newest: str) -> int:
     if target.exists() and target.samefile(database):
         raise InvalidInputError("That is the room's own database. Give the back-up another name.")
     unfinished = target.with_name(target.name + ".part")
@@ -69,7 +78,7 @@ def back_up(database: Path, target: Path, newest: str) -> int:
     return counted[0]
 
 
-def restore(database: Path, source: Path, newest: str) -> tuple[int, Path | None]:
+def restore(url: str, source: Path, newest: str) -> tuple[int, Path | None]:
     """Put a back-up in the place of the database; how many articles it has, and where what was here is kept.
 
     Nobody else may have the room open: what a server read before stays in its memory.
@@ -78,11 +87,15 @@ def restore(database: Path, source: Path, newest: str) -> tuple[int, Path | None
         InvalidInputError: it is no back-up of a room, or is damaged; NewerSchemaError: a newer Sayso made it.
         StorageError: the database cannot be written.
     """
-    counted = check(source, newest)
+    counted, database = check(source, newest), _file(url)
     before = _set_aside(database, newest) if database.exists() else None
     with _open(source, read_only=True) as kept:
         _copy(kept, database)
     return counted[0], before
+
+
+def _file(url: str | URL) -> Path:
+    return Path(make_url(url).database or "")
 
 
 def _set_aside(database: Path, newest: str) -> Path:
@@ -91,7 +104,7 @@ def _set_aside(database: Path, newest: str) -> Path:
     names = (database.with_name(f"before-restore{ending}.sqlite") for ending in endings)
     before = next(path for path in names if not path.exists())
     try:
-        back_up(database, before, newest)
+        _back_up(database, before, newest)
     except (InvalidInputError, sqlite3.Error, OSError):
         for ending in ("-journal", "-wal", "-shm", ""):  # these belong to it: the new one must not meet them
             part = Path(f"{database}{ending}")
