@@ -21,7 +21,7 @@ _IN_QUOTATION, _IN_CONTENT = 0.3, 0.6
 _LONGEST_BEFORE = 12
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:-[a-z]+)*(?![^\W_]|[’'](?!s))")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
-_NARRATED = (Nature.PERSON, Nature.GROUP, Nature.DOCUMENT)
+_NARRATED = (Nature.PERSON, Nature.GROUP, Nature.DOCUMENT, Nature.ORG)
 _STOPS = tuple('.!?”"')
 _WORDS_BEFORE = 5
 
@@ -48,7 +48,7 @@ def source_mentions(attributions: Sequence[TaggedAttribution]) -> list[SourceMen
 def in_text_order(
     text: str, sources: Sequence[SourceMention], names: SpanIndex[Name], quoted: SpanIndex[Quotation]
 ) -> list[SourceMention | Name | Phrase | Span]:
-    """The sources, and outside them the names, the descriptions of people, and "he" and "she" in no quotation."""
+    """The sources, and outside them the names, the descriptions, and "he" and "she" in no quotation."""
     return sorted(_mentions(text, sources, names, quoted), key=_start)
 
 
@@ -58,7 +58,7 @@ def _mentions(
     covered = index_of(mention.span for mention in sources)
     yield from sources
     yield from (name for name in names.items if not covered.covers(name.span.start))
-    yield from (phrase for phrase in described_people(text, names) if not covered.covers(phrase.span.start))
+    yield from (phrase for phrase in narrated_phrases(text, names) if not covered.covers(phrase.span.start))
     for span in he_and_she(text):
         if not covered.covers(span.start) and not quoted.covers(span.start):
             yield span
@@ -95,17 +95,19 @@ class Prominence:
         return weight * _IN_CONTENT if self._contents.covers(span.start) else weight
 
 
-def described_people(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
+def narrated_phrases(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
     """Noun phrases for people in text order, each from its determiner to its head noun; bare singulars left out.
 
-    Those for documents as well, where they open a sentence.
+    Those for bodies and documents as well, where they open a sentence.
     """
     for match in _LOWER.finditer(text):
         noun = None if match.group() in nouns.QUANTITIES else nouns.noun_of(match.group())
         if noun is None or noun.nature not in _NARRATED or _goes_on(text, match.end()):
             continue
         start = _determiner_before(text, match.start(), plural=noun.plural)
-        if noun.nature is Nature.DOCUMENT and (start is None or noun.plural or not _opens_sentence(text, start)):
+        if noun.nature in (Nature.DOCUMENT, Nature.ORG) and (
+            start is None or noun.plural or not _opens_sentence(text, start)
+        ):
             continue
         if start is None and (not noun.plural or noun.bare):
             continue

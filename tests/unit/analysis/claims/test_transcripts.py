@@ -52,7 +52,10 @@ def test_a_list_is_no_transcript() -> None:
         ),
         (
             "Ledger: Is it safe?\n\nDana Crewe: It was.\n\nLedger: And since?\n\nCrewe: No.",
-            [(name, "named_person") for name in ("Ledger", "Dana Crewe", "Ledger", "Crewe")],
+            [
+                (name, "named_org" if name == "Ledger" else "named_person")
+                for name in ("Ledger", "Dana Crewe", "Ledger", "Crewe")
+            ],
         ),
         ("Place: the hall\n\nTime: nine in the evening", []),
     ],

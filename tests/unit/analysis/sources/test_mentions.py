@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.analysis.phrases.reading import read
-from sayso.analysis.sources.mentions import Prominence, described_people, he_and_she, in_text_order, source_mentions
+from sayso.analysis.sources.mentions import Prominence, he_and_she, in_text_order, narrated_phrases, source_mentions
 from sayso.analysis.types import Span
 from tests.marked import tagged_from
 
@@ -54,11 +54,12 @@ def test_less_prominent_in_a_content_and_least_in_a_quotation() -> None:
         ("A report by Ned was read.", ["A report"]),
         ("He sat. The memo was read, and the letter.", ["The memo"]),
         ("Then reports came.", []),
+        ("The council met. Then the company left.", ["The council"]),
     ],
 )
 def test_people_without_names_are_found_with_their_determiners(text: str, expected: list[str]) -> None:
     names = read(text).names
-    assert [phrase.span.of(text) for phrase in described_people(text, names)] == expected
+    assert [phrase.span.of(text) for phrase in narrated_phrases(text, names)] == expected
 
 
 def test_he_and_she_are_whole_words() -> None:
@@ -76,4 +77,4 @@ def test_he_and_she_are_whole_words() -> None:
     ],
 )
 def test_whom_the_narrative_tells_of(text: str, people: list[str]) -> None:
-    assert [phrase.span.of(text) for phrase in described_people(text, read(text).names)] == people
+    assert [phrase.span.of(text) for phrase in narrated_phrases(text, read(text).names)] == people

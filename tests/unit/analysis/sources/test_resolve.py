@@ -267,8 +267,8 @@ def test_what_the_net_is_sure_of_outweighs_a_gender_that_the_narrative_told() ->
     assert entity.claims == [0, 1]
 
 
-def test_it_is_the_document_of_the_sentence_before() -> None:
-    text, (tagged,) = tagged_from("A report by officers was read. [It]s [warned]c [that the pier was old]t.")
-    tagged = replace(tagged, identity={Identity.DOCUMENT: 0.8})
-    (entity,) = resolve(read(text), [tagged])
-    assert [phrase.core.of(text) for phrase in entity.narrated] == ["A report"]
+@pytest.mark.parametrize(("words", "label"), [("A report", Identity.DOCUMENT), ("The council", Identity.NAMED_ORG)])
+def test_it_is_the_document_or_body_of_the_sentence_before(words: str, label: Identity) -> None:
+    text, (tagged,) = tagged_from(f"{words} came on Monday. [It]s [warned]c [that the pier was old]t.")
+    (entity,) = resolve(read(text), [replace(tagged, identity={label: 0.8})])
+    assert [phrase.core.of(text) for phrase in entity.narrated] == [words]

@@ -194,7 +194,7 @@ FIRM_ENDINGS = word_set(
 )
 PAPER_ENDINGS = word_set(
     "Weekly Daily Gazette Herald Tribune Courier Chronicle Echo Argus Observer Examiner Inquirer Sentinel Telegraph"
-    " Dispatch Bugle Advertiser"
+    " Dispatch Bugle Advertiser Ledger"
 )
 DOMAIN = re.compile(r"\w\.(?:com|org|net|info|news|co\.\w\w|\w\w)$")
 # Nouns for whoever does a trade that hardly anybody but a company does: "bookmaker Ladbrokes".
