@@ -7,7 +7,7 @@ from sayso.storage import tables
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=tables.METADATA,
-    transactional_ddl=True,  # SQLite has it, where the driver does not commit by itself (app/sayso/storage/engine.py)
+    transactional_ddl=True,  # SQLite has it, where the driver does not commit by itself (storage/sqlite/connections.py)
     render_as_batch=True,  # SQLite alters tables by copying them
 )
 context.run_migrations()
