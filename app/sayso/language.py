@@ -28,7 +28,7 @@ def sure_language(text: str) -> str | None:
     the model, which loads at first use.
     """
     parts = _sample(text)
-    if sum(character.isalpha() for part in parts for character in part) < MIN_LETTERS:
+    if sum(sum(map(str.isalpha, part)) for part in parts) < MIN_LETTERS:
         return None
     languages = {_language(part) for part in parts}
     return languages.pop() if len(languages) == 1 else None

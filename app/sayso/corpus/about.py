@@ -11,24 +11,25 @@ from sayso.corpus.shards import part
 from sayso.corpus.written import sweep, write_whole
 
 _CROISSANT_TYPE = {"bool": "sc:Boolean", "double": "sc:Float", "date32": "sc:Date", "string": "sc:Text"}
-_CONTEXT = {
+_OF_CROISSANT = (
+    "citeAs column equivalentProperty extract field fileObject fileProperty fileSet format includes isLiveDataset "
+    "jsonPath key md5 parentField path recordSet references regex repeated replace samplingRate separator source "
+    "subField transform"
+)
+_CONTEXT = {  # as its specification has it: readers warn of any other
     "@language": "en",
     "@vocab": "https://schema.org/",
     "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
     "sc": "https://schema.org/",
     "dct": "http://purl.org/dc/terms/",
     "conformsTo": "dct:conformsTo",
-    "column": "cr:column",
+    "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileProperty": "cr:fileProperty",
-    "fileSet": "cr:fileSet",
-    "includes": "cr:includes",
-    "recordSet": "cr:recordSet",
-    "references": "cr:references",
-    "source": "cr:source",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    **{name: f"cr:{name}" for name in _OF_CROISSANT.split()},
 }
+_PARQUET = "application/x-parquet"  # no other name of it is read by mlcroissant, nor is one in the specification
 
 
 def finish(corpus: Corpus) -> dict[str, int]:
@@ -81,7 +82,7 @@ def croissant(parameters: dict[str, str]) -> dict[str, Any]:
             {
                 "@type": "cr:FileSet",
                 "@id": f"{name}-files",
-                "encodingFormat": "application/vnd.apache.parquet",
+                "encodingFormat": _PARQUET,
                 "includes": f"{name}/*.parquet",
             }
             for name in TABLES

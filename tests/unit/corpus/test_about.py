@@ -31,6 +31,8 @@ def test_machines_are_told_the_same(tmp_path: Path) -> None:
     told = json.loads((corpus.out / "croissant.json").read_text("utf-8"))
     assert told["conformsTo"] == "http://mlcommons.org/croissant/1.0"
     sets = {each["@id"]: each for each in told["distribution"]}
+    assert {each["encodingFormat"] for each in sets.values()} == {"application/x-parquet"}  # mlcroissant reads no other
+    assert told["@context"]["fileSet"] == "cr:fileSet"
     for record in told["recordSet"]:
         assert [field["name"] for field in record["field"]] == [column.name for column in TABLES[record["name"]]]
         for field in record["field"]:
