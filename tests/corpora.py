@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sayso.corpus.driving import Corpus, by_jobs, open_corpus
-from sayso.corpus.shards import Done, Shards
+from sayso.corpus.shards import DoneShard, Shards
 from tests.fakes import toy_analysis
 
 FRENCH = "Le maire a dit que le quai resterait ouvert, et que les travaux ne dureraient pas trois mois. " * 4
@@ -58,16 +58,16 @@ def opened(tmp_path: Path, *inputs: Path, out: str = "out") -> Corpus:
     return open_corpus(inputs, tmp_path / out)
 
 
-def done(corpus: Corpus) -> list[Done]:
+def done(corpus: Corpus) -> list[DoneShard]:
     """Do every shard that is left, in this process."""
     shards = Shards(corpus.root, corpus.out, corpus.plan, toy_analysis())
     return [shards.do(number) for number in corpus.left()]
 
 
-def done_by_jobs(corpus: Corpus, jobs: int = 2) -> list[Done]:
+def done_by_jobs(corpus: Corpus, jobs: int = 2) -> list[DoneShard]:
     outcomes = list(by_jobs(corpus, corpus.left(), jobs, toy_analysis))
-    assert all(isinstance(outcome, Done) for outcome in outcomes), outcomes
-    return [outcome for outcome in outcomes if isinstance(outcome, Done)]
+    assert all(isinstance(outcome, DoneShard) for outcome in outcomes), outcomes
+    return [outcome for outcome in outcomes if isinstance(outcome, DoneShard)]
 
 
 def rows(out: Path, table: str) -> list[dict[str, Any]]:

@@ -40,23 +40,23 @@ class Feed:
 class FeedEntry:
     """An entry of a feed: by what it is known again, where its page is, and what the feed itself gives of the article.
 
-    `record` has the names of Metadata, and "text" where the feed gives the whole text; `said` is a digest of all that
+    `record` has the names of Metadata, and "text" where the feed gives the whole text; `digest` is that of all that
     would be another if the article had changed; `shape` is how the text is set.
     """
 
     key: str
     url: str | None = None
     record: dict[str, Any] = field(default_factory=dict)
-    said: str = ""
+    digest: str = ""
     shape: Shape = NO_SHAPE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenEntry:
-    """The article that an entry became, and what it was made of: `said` by the feed, and the digest of its `text`."""
+    """The article that an entry became, and what it was made of: the `digest` of the entry, and that of its `text`."""
 
     article_id: int
-    said: str
+    digest: str
     text: str
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from sayso.analysis.types import Span
 from sayso.corrections.values import Quote
 from sayso.notes.changing import Change
-from sayso.notes.making import Wish
+from sayso.notes.making import NoteWish
 from sayso.notes.reading import Stop
 from sayso.notes.values import Kept
 from tests.browser import story
@@ -234,9 +234,9 @@ def test_axe_finds_nothing_where_much_is_kept(open_page: Callable[..., Page], se
     now = datetime.now(UTC)
     place = story.TEXT.index("nearly two years")
     wishes = [
-        Wish(span=Span(place, place + 16), words="Since when?", tags=("ask",), by="E. Marsh", at=now),
-        Wish(quote=Quote(0, 9, "not there"), words="Lost.", at=now),
-        Wish(claim=5, words="Whose figure?", tags=("cost",), at=now),
+        NoteWish(span=Span(place, place + 16), words="Since when?", tags=("ask",), by="E. Marsh", at=now),
+        NoteWish(quote=Quote(0, 9, "not there"), words="Lost.", at=now),
+        NoteWish(claim=5, words="Whose figure?", tags=("cost",), at=now),
     ]
     served.room.notes.add(1, wishes)
     served.room.notes.stop(1, Stop(story.TEXT.index("The audit")))

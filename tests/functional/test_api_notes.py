@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from sayso.domain import State
-from sayso.notes.making import Wish
+from sayso.notes.making import NoteWish
 from sayso.storage.notes import NoteStore
 from tests.factories import TEXT, analysis_of, draft
 
@@ -127,7 +127,7 @@ def test_each_act_is_answered_with_what_it_made_whatever_comes_at_once_after_it(
         return done
 
     monkeypatch.setattr(NoteStore, "change", crowded)
-    other = partial(room.notes.add, 1, [Wish(words="another's", at=datetime.now(UTC))])
+    other = partial(room.notes.add, 1, [NoteWish(words="another's", at=datetime.now(UTC))])
     after.append(other)
     assert noted(client, note="mine").json()["note"] == "mine"
     after.append(other)

@@ -74,7 +74,7 @@ def test_joins_follow_each_other_and_are_undone_one_by_one(three: Room, client: 
     hand.join(known["Adda Quill"], known["Ada Quill"])
     hand.join(known["Hugh Corwin"], known["Adda Quill"])
     assert claims(three, known["Hugh Corwin"]) == ["a", "b", "c", "e"]
-    assert [act.told for act in hand.acts(known["Hugh Corwin"])] == ["Ada Quill", "Adda Quill"]
+    assert [act.words for act in hand.acts(known["Hugh Corwin"])] == ["Ada Quill", "Adda Quill"]
     hand.undo(hand.acts(known["Hugh Corwin"])[0].id)
     assert claims(three, known["Ada Quill"]) == ["a", "c"]
     assert claims(three, known["Hugh Corwin"]) == ["b", "e"]

@@ -14,7 +14,7 @@ from sayso.analysis.pipeline import Analyzer
 from sayso.domain import ArticleQuery, State
 from sayso.main import Room
 from sayso.notes.changing import Change
-from sayso.notes.making import Wish
+from sayso.notes.making import NoteWish
 from sayso.query import parse
 from sayso.query.operators import OPERATORS
 from sayso.register import ClaimQuery
@@ -136,7 +136,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         room.notes.change([1], Change(tag=("pumps",)))
         room.notes.change([2], Change(read=True))
         room.notes.change([3], Change(starred=True))
-        room.notes.add(4, [Wish(words="Ask the nurses’ union.", at=ADDED)])
+        room.notes.add(4, [NoteWish(words="Ask the nurses’ union.", at=ADDED)])
         room.notes.change([5], Change(archived=True))
         yield room
 

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from sayso.main import Room
-from sayso.storage.deletions import TOLD
+from sayso.storage.deletions import KEPT
 from tests.factories import TEXT
 
 LIST = "/api/v1/articles"
@@ -48,10 +48,10 @@ def test_what_was_brought_back_is_not_told_as_gone_and_comes_as_changed(client: 
 def test_what_was_deleted_is_told_for_thirty_days(client: TestClient, room: Room) -> None:
     old, new = add(client, 1), add(client, 2)
     now = datetime.now(UTC)
-    room.store.remove(old["id"], at=now - TOLD - timedelta(minutes=1))
-    assert room.store.deletions.since(now - 2 * TOLD) == []
+    room.store.remove(old["id"], at=now - KEPT - timedelta(minutes=1))
+    assert room.store.deletions.since(now - 2 * KEPT) == []
     room.store.remove(new["id"], at=now)
-    assert [each.id for each in room.store.deletions.since(now - 2 * TOLD)] == [new["id"]]
+    assert [each.id for each in room.store.deletions.since(now - 2 * KEPT)] == [new["id"]]
 
 
 @pytest.mark.parametrize("sort", ["newest", "anonymous", "hedges", "updated"])

@@ -19,7 +19,7 @@ from sayso.errors import InvalidInputError
 if TYPE_CHECKING:  # sayso.corpus loads the intake: other commands start without it
     from sayso.corpus.driving import Corpus, GivenUp
     from sayso.corpus.pace import Pace
-    from sayso.corpus.shards import Done
+    from sayso.corpus.shards import DoneShard
 
 EVERY = 60.0  # seconds between two lines in a log
 _SHARE = re.compile(r"(\d+)/(\d+)")
@@ -85,14 +85,14 @@ def _share(words: str | None) -> tuple[int, int]:
 
 def _run(opened: "Corpus", numbers: list[int], jobs: int, dask: str | None) -> "list[GivenUp]":
     from sayso.corpus.pace import Pace
-    from sayso.corpus.shards import Done
+    from sayso.corpus.shards import DoneShard
 
     pace = Pace(len(numbers), sum(map(opened.plan.weight, numbers)))
     given_up = []
     with _saying_how_it_ended(pace), progress("Analysing", pace.weight) as bar:
         noted = monotonic()
         for outcome in _outcomes(opened, numbers, jobs, dask):
-            if not isinstance(outcome, Done):
+            if not isinstance(outcome, DoneShard):
                 given_up.append(outcome)
                 continue
             pace.count(outcome)
@@ -103,7 +103,7 @@ def _run(opened: "Corpus", numbers: list[int], jobs: int, dask: str | None) -> "
     return given_up
 
 
-def _outcomes(opened: "Corpus", numbers: list[int], jobs: int, dask: str | None) -> "Iterator[Done | GivenUp]":
+def _outcomes(opened: "Corpus", numbers: list[int], jobs: int, dask: str | None) -> "Iterator[DoneShard | GivenUp]":
     from sayso.corpus.clusters import by_dask
     from sayso.corpus.driving import by_jobs
 

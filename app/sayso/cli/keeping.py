@@ -16,7 +16,7 @@ from sayso.words import count, shortened
 
 if TYPE_CHECKING:  # sayso.main loads the web
     from sayso.main import Room
-    from sayso.notes.acts import Done
+    from sayso.notes.acts import DoneChange
     from sayso.notes.placing import Placed
 
 app = typer.Typer(help="Notes and highlights: list, add, delete, as Markdown, from and to Hypothesis.")
@@ -82,7 +82,7 @@ def add_note(
     """Note something at words of an article, at a claim, or of the whole article."""
     from sayso.analysis.types import Span
     from sayso.corrections.finding import places_of
-    from sayso.notes.making import Wish
+    from sayso.notes.making import NoteWish
     from sayso.notes.values import tidy_tags
 
     if at and claim is not None:
@@ -91,7 +91,7 @@ def add_note(
         places = places_of(at, room.library.article(article_id).text, 0, "at") if at else ()
         span = Span(places[0].start, places[-1].end) if places else None
         tags, now = tidy_tags(tag or ()), datetime.now(UTC)
-        wish = Wish(span=span, claim=claim, words=words, tags=tags, by=by, at=now)
+        wish = NoteWish(span=span, claim=claim, words=words, tags=tags, by=by, at=now)
         _tell(room.notes.add(article_id, [wish]))
 
 
@@ -175,7 +175,7 @@ def _chosen(room: "Room", articles: list[int] | None, search: str | None) -> lis
     return [each.id for each in room.library.every(ArticleQuery(search=search or None, ascending=True))]
 
 
-def _tell(done: "Done") -> None:
+def _tell(done: "DoneChange") -> None:
     say(f"{done.words.rstrip('.')}." + (f" To take it back: sayso undo {done.token}" if done.token else ""))
 
 

@@ -12,8 +12,8 @@ from sayso.cli.writing import writing
 from sayso.errors import InvalidInputError
 from sayso.intake.given import file_at
 from sayso.intake.tables import cells
-from sayso.register.acts import ACT_COLUMNS, Done, Wish, act_row, wishes
-from sayso.register.by_hand import Act, ActKind
+from sayso.register.acts import ACT_COLUMNS, ActWish, DoneActs, act_row, wishes
+from sayso.register.by_hand import ActKind, RegisterAct
 from sayso.spreadsheet import Sheet, bare, csv_pieces
 from sayso.words import count
 
@@ -45,21 +45,21 @@ def register(
 def join(voice: Voice, other: Annotated[int, typer.Argument(metavar="OTHER", help="The source that is it.")]) -> None:
     """Say that another source is this one."""
     with open_room() as room:
-        _do(room, [Wish(kind=ActKind.JOIN, voice_id=other, into=voice)])
+        _do(room, [ActWish(kind=ActKind.JOIN, voice_id=other, into=voice)])
 
 
 @app.command()
 def part(voice: Voice, article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The article’s id.")]) -> None:
     """Say that in one article it is somebody else."""
     with open_room() as room:
-        _do(room, [Wish(kind=ActKind.PART, voice_id=voice, article_id=article)])
+        _do(room, [ActWish(kind=ActKind.PART, voice_id=voice, article_id=article)])
 
 
 @app.command()
 def rename(voice: Voice, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
     """Give it another name."""
     with open_room() as room:
-        _do(room, [Wish(kind=ActKind.RENAME, voice_id=voice, value=name)])
+        _do(room, [ActWish(kind=ActKind.RENAME, voice_id=voice, value=name)])
 
 
 @app.command("same-as")
@@ -68,7 +68,7 @@ def same_as(
 ) -> None:
     """Say what it is elsewhere."""
     with open_room() as room:
-        _do(room, [Wish(kind=ActKind.SAME_AS, voice_id=voice, value=address)])
+        _do(room, [ActWish(kind=ActKind.SAME_AS, voice_id=voice, value=address)])
 
 
 @app.command()
@@ -107,15 +107,15 @@ def import_table(
         _do(room, asked)
 
 
-def _do(room: "Room", asked: list[Wish]) -> None:
-    done: Done = room.by_hand.do(asked)
+def _do(room: "Room", asked: list[ActWish]) -> None:
+    done: DoneActs = room.by_hand.do(asked)
     for act in done.acts:
         say(f"{visible(act.found_as)}: {visible(_words(act))}. To take it back: sayso register undo {act.id}")
     if done.known:
         note(f"{count(done.known, 'act')} in force already")
 
 
-def _words(act: Act) -> str:
+def _words(act: RegisterAct) -> str:
     if act.kind is ActKind.JOIN:
         return f"is source {act.into}"
     if act.kind is ActKind.PART:

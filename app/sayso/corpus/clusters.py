@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from sayso.corpus.driving import Corpus, GivenUp, open_analysis, open_shards
-from sayso.corpus.shards import Analyze, Done
+from sayso.corpus.shards import Analyze, DoneShard
 from sayso.workers.process import Task
 
 RETRIES = 2  # of a shard that fails; Dask itself does again what a lost worker had
@@ -21,7 +21,7 @@ LOOK = 1.0  # seconds between two looks at who straggles
 
 def by_dask(
     corpus: Corpus, numbers: Iterable[int], where: str, analyzer: Callable[[], Analyze] | None = None
-) -> Iterator[Done | GivenUp]:
+) -> Iterator[DoneShard | GivenUp]:
     """Do shards on the cluster of a scheduler: its address, or the file that it wrote."""
     from distributed import Client
 
@@ -31,10 +31,10 @@ def by_dask(
         yield from _Cluster(client, work).results(list(numbers))
 
 
-def do_shard(root: str, out: str, analyzer: Callable[[], Analyze], number: int) -> tuple[Done, float]:
+def do_shard(root: str, out: str, analyzer: Callable[[], Analyze], number: int) -> tuple[DoneShard, float]:
     """One shard, in a worker of the cluster, and the seconds that it took."""
     began = time.monotonic()
-    done: Done = _opened(root, out, analyzer)(number)
+    done: DoneShard = _opened(root, out, analyzer)(number)
     return done, time.monotonic() - began
 
 
@@ -56,7 +56,7 @@ def _opened(root: str, out: str, analyzer: Callable[[], Analyze]) -> Task:
 class _Cluster:
     """Hands out shards; the last ones, where they straggle, to two workers each: the first answer counts."""
 
-    def __init__(self, client: Any, work: Callable[[int], tuple[Done, float]]) -> None:
+    def __init__(self, client: Any, work: Callable[[int], tuple[DoneShard, float]]) -> None:
         self._client, self._work = client, work
         self._number_of: dict[Any, int] = {}  # by future
         self._finished: SimpleQueue[Any] = SimpleQueue()
@@ -64,7 +64,7 @@ class _Cluster:
         self._twins: set[int] = set()
         self._idle_since = math.inf
 
-    def results(self, numbers: list[int]) -> Iterator[Done | GivenUp]:
+    def results(self, numbers: list[int]) -> Iterator[DoneShard | GivenUp]:
         self._hand_out(numbers)
         while self._number_of:
             with suppress(Empty):
@@ -80,7 +80,7 @@ class _Cluster:
         for future in futures:  # not by waiting for all of them, which takes as long as there are many, every time
             future.add_done_callback(self._finished.put)
 
-    def _taken(self, future: Any) -> Iterator[Done | GivenUp]:
+    def _taken(self, future: Any) -> Iterator[DoneShard | GivenUp]:
         """The answer of a future. Where it failed and its twin still works, that one's is waited for."""
         number = self._number_of.pop(future)
         twins = [other for other, same in self._number_of.items() if same == number]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sayso.analysis import open_analyzer
 from sayso.corpus.files import Input, find_inputs
 from sayso.corpus.plan import Plan, check_plan, make_plan, read_plan, save_plan
-from sayso.corpus.shards import Analyze, Done, Shards, is_done
+from sayso.corpus.shards import Analyze, DoneShard, Shards, is_done
 from sayso.errors import InvalidInputError
 from sayso.workers.heap import keep_freed
 from sayso.workers.pool import WorkerError, WorkerPool
@@ -65,7 +65,7 @@ def _begun(root: Path, out: Path, inputs: list[Input]) -> Plan:
 
 def by_jobs(
     corpus: Corpus, numbers: Iterable[int], jobs: int, analyzer: Callable[[], Analyze] | None = None
-) -> Iterator[Done | GivenUp]:
+) -> Iterator[DoneShard | GivenUp]:
     """Do shards in so many processes, each as it becomes free; they end with this one, however it ends.
 
     Raises:
@@ -96,10 +96,10 @@ def open_shards(root: Path, out: Path, analyzer: Callable[[], Analyze]) -> Task:
     return Shards(root, out, plan, analyzer()).do
 
 
-def _tried(pool: WorkerPool, number: int) -> Done | GivenUp:
+def _tried(pool: WorkerPool, number: int) -> DoneShard | GivenUp:
     for _ in range(TRIES):
         try:
-            done: Done = pool.ask(number, seconds=SECONDS, patience=SECONDS)
+            done: DoneShard = pool.ask(number, seconds=SECONDS, patience=SECONDS)
         except WorkerError as error:
             why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         else:

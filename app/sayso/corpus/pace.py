@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
 
-from sayso.corpus.shards import Done
+from sayso.corpus.shards import DoneShard
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Pace:
     def __post_init__(self) -> None:
         self.began = self.clock()
 
-    def count(self, done: Done) -> None:
+    def count(self, done: DoneShard) -> None:
         """One more shard is done."""
         self.done += 1
         self.articles += done.articles

@@ -22,7 +22,7 @@ Analyze = Callable[[str], Analysis]
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DoneShard:
     """What came of a shard."""
 
     number: int
@@ -45,7 +45,7 @@ class Shards:
         self._root, self._out, self._plan = root, out, plan
         self._analyze = lru_cache(REMEMBERED)(analyze)
 
-    def do(self, number: int) -> Done:
+    def do(self, number: int) -> DoneShard:
         """Analyse a shard and write its parts.
 
         Raises:
@@ -60,7 +60,7 @@ class Shards:
             raise StorageError(f"{self._out} cannot be written: {error.strerror or error}.") from error
         articles = rows.tables[LAST]
         words = sum(row["words"] or 0 for row in articles)
-        return Done(number, len(articles), words, len(rows.rejects), self._plan.weight(number))
+        return DoneShard(number, len(articles), words, len(rows.rejects), self._plan.weight(number))
 
     def _records(self, number: int) -> Iterator[Read]:
         for piece in self._plan.shards[number]:

@@ -22,7 +22,7 @@ _QUOTED = ("“", '"', "‘")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class CorrectionWish:
     """What is asked for. `id` is that of a row of the article as it is shown.
 
     `sets` are members of the row that is to be, each with its value: a Span for words, a tuple of them for the roles of
@@ -40,7 +40,7 @@ class Wish:
     by: str = ""
 
 
-def correction_of(wish: Wish, text: str, state: Corrected, at: datetime) -> Correction:
+def correction_of(wish: CorrectionWish, text: str, state: Corrected, at: datetime) -> Correction:
     """The correction, without a number. Raises InvalidInputError where it cannot be what is asked for."""
     quoter, shown = Quoter(text), state.analysis
     parts: dict[str, Any] = {}
@@ -65,7 +65,7 @@ def correction_of(wish: Wish, text: str, state: Corrected, at: datetime) -> Corr
     return Correction(number=0, act=wish.act, note=wish.note.strip(), by=wish.by.strip(), at=at, **parts)
 
 
-def _others(quoter: Quoter, shown: Analysis, wish: Wish) -> tuple[Quote, ...]:
+def _others(quoter: Quoter, shown: Analysis, wish: CorrectionWish) -> tuple[Quote, ...]:
     """Words of the source that is the same one; or those of the claims that are another's."""
     one = _source(shown, wish.id)
     if wish.act is Act.ONE:

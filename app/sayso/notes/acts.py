@@ -8,7 +8,7 @@ from sayso.words import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class DoneChange:
     """An act that was carried out. `token` undoes it for a day; "" where it changed nothing.
 
     `kept` is the state in which an act of one article left it: a moment later somebody may have changed it.

@@ -14,7 +14,7 @@ from sayso.corrections.placing import Finder
 from sayso.corrections.values import AROUND, MAX_BY, Quote
 from sayso.domain import Article
 from sayso.errors import InvalidInputError
-from sayso.notes.making import Wish
+from sayso.notes.making import NoteWish
 from sayso.notes.placing import Placed, quote_at
 from sayso.notes.values import MAX_QUOTE, MAX_TAG, MAX_TAGS, MAX_WORDS, Note, tidy_tags
 
@@ -71,7 +71,7 @@ def annotations(data: object) -> tuple[Annotation, ...]:
     return tuple(each for each in read.values() if each.exact or each.words or each.tags)
 
 
-def wishes(annotations: Iterable[Annotation], text: str) -> Iterator[Wish]:
+def wishes(annotations: Iterable[Annotation], text: str) -> Iterator[NoteWish]:
     """The notes that they become in this text; what is not found in it is kept, and has no place."""
     finder = Finder(text)
     for each in annotations:
@@ -80,10 +80,12 @@ def wishes(annotations: Iterable[Annotation], text: str) -> Iterator[Wish]:
             hinted = Quote(each.hint, each.hint + len(each.exact), each.exact, each.prefix, each.suffix)
             span = finder.place(hinted)
             quote = quote_at(text, span) if span else hinted
-        yield Wish(quote=quote, words=each.words, tags=each.tags, by=each.by, at=each.at, origin=each.origin or None)
+        yield NoteWish(
+            quote=quote, words=each.words, tags=each.tags, by=each.by, at=each.at, origin=each.origin or None
+        )
 
 
-def fresh(annotations: Iterable[Annotation], text: str, here: Sequence[Placed]) -> list[Wish]:
+def fresh(annotations: Iterable[Annotation], text: str, here: Sequence[Placed]) -> list[NoteWish]:
     """The notes of those that are not here yet, by their ids; without an id of its own, by time, place and words."""
     origins = {each.note.origin for each in here}
     marks = {
@@ -91,7 +93,7 @@ def fresh(annotations: Iterable[Annotation], text: str, here: Sequence[Placed]) 
         for each in here
     }
 
-    def is_here(wish: Wish) -> bool:
+    def is_here(wish: NoteWish) -> bool:
         if wish.origin and not _EARLY.fullmatch(wish.origin):
             return wish.origin in origins
         return _mark(wish.at, wish.quote, wish.words) in marks

@@ -12,7 +12,7 @@ from sayso.notes.values import Note, On
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class NoteWish:
     """A note that is asked for: at a span of the text, at words of once, at a claim, else at the whole article."""
 
     span: Span | None = None
@@ -25,7 +25,7 @@ class Wish:
     origin: str | None = None
 
 
-def note_for(article: Article, wish: Wish, number: int) -> Note:
+def note_for(article: Article, wish: NoteWish, number: int) -> Note:
     """The note, kept by the words at which it stands. Raises InvalidInputError."""
     on, quote = _place(article, wish)
     return Note(
@@ -40,7 +40,7 @@ def note_for(article: Article, wish: Wish, number: int) -> Note:
     )
 
 
-def _place(article: Article, wish: Wish) -> tuple[On, Quote | None]:
+def _place(article: Article, wish: NoteWish) -> tuple[On, Quote | None]:
     if wish.claim is not None:
         claims = article.analysis.attributions if article.analysis else ()
         claim = next((each for each in claims if each.id == wish.claim), None)

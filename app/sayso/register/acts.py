@@ -7,7 +7,7 @@ from typing import Any
 
 from sayso.analysis.sources.known import Being
 from sayso.errors import InvalidInputError
-from sayso.register.by_hand import Act, ActKind, given_address, given_name
+from sayso.register.by_hand import ActKind, RegisterAct, given_address, given_name
 
 MOST = 5_000  # acts of one table
 _DIGITS = 18  # of an id, at most
@@ -26,7 +26,7 @@ ACT_COLUMNS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class ActWish:
     """Something that is to be said of an entry, by its id or by the name that the machine found.
 
     `where` is how a message names it: a line of a table.
@@ -60,14 +60,14 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DoneActs:
     """What became of wishes: the acts that were done, in order, and how many said what was in force already."""
 
-    acts: tuple[Act, ...]
+    acts: tuple[RegisterAct, ...]
     known: int
 
 
-def act_row(act: Act) -> dict[str, Any]:
+def act_row(act: RegisterAct) -> dict[str, Any]:
     """An act as a flat row of plain values: the keys of ACT_COLUMNS, in order."""
     return {
         "act": act.id,
@@ -82,7 +82,7 @@ def act_row(act: Act) -> dict[str, Any]:
     }
 
 
-def wishes(rows: Iterable[tuple[str, Mapping[str, str]]]) -> list[Wish]:
+def wishes(rows: Iterable[tuple[str, Mapping[str, str]]]) -> list[ActWish]:
     """What a table asks for; each row comes with where it stands, the first one with the names of its columns.
 
     It is a table of acts (it has a column `kind`), or the register's own table in which names and identifiers were
@@ -97,7 +97,7 @@ def wishes(rows: Iterable[tuple[str, Mapping[str, str]]]) -> list[Wish]:
     return asked
 
 
-def _of_row(where: str, row: Mapping[str, str]) -> Iterator[Wish]:
+def _of_row(where: str, row: Mapping[str, str]) -> Iterator[ActWish]:
     cells = {name: value.strip() for name, value in row.items()}
     try:
         _check_columns(cells)
@@ -114,9 +114,9 @@ def _check_columns(cells: Mapping[str, str]) -> None:
         )
 
 
-def _asked(where: str, cells: Mapping[str, str]) -> Iterator[Wish]:
+def _asked(where: str, cells: Mapping[str, str]) -> Iterator[ActWish]:
     found_as, name, address = (cells.get(column, "") for column in ("found_as", "name", "same_as"))
-    wish = partial(Wish, voice_id=_number(cells, "voice"), found_as=found_as, being=_being(cells), where=where)
+    wish = partial(ActWish, voice_id=_number(cells, "voice"), found_as=found_as, being=_being(cells), where=where)
     if "kind" in cells:
         into, article_id = _number(cells, "into"), _number(cells, "article_id")
         yield wish(kind=_kind(cells), into=into, article_id=article_id, value=cells.get("value", ""))

@@ -27,16 +27,16 @@ class ActKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class RegisterAct:
     """One of them, which speaks of the entry `voice_id`, found by the machine under the name `found_as`.
 
-    `told` is the name of the entry that was joined, the title that was parted, or what was given. `into` is the entry
+    `words` are the name of the entry that was joined, the title that was parted, or what was given. `into` is the entry
     that is meant now, `value` what was given.
     """
 
     id: int
     kind: ActKind
-    told: str
+    words: str
     voice_id: int
     being: Being
     found_as: str
@@ -73,7 +73,7 @@ class Joins:
         return {voice_id} | of_articles | {machine_id for machine_id in self.whole if self.last(machine_id) == voice_id}
 
     @property
-    def found(self) -> set[int]:
+    def concerned(self) -> set[int]:
         """Every entry of the machine's of which something is said."""
         return {*self.whole, *(voice_id for voice_id, _ in self.of_article)}
 

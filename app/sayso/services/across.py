@@ -6,9 +6,9 @@ from typing import Protocol
 
 from sayso.domain import Page
 from sayso.register import Claim, ClaimQuery, Company, Entry, Tally, Voice, VoiceQuery
-from sayso.register.acts import Done, Wish
+from sayso.register.acts import ActWish, DoneActs
 from sayso.register.alike import Alike
-from sayso.register.by_hand import Act
+from sayso.register.by_hand import RegisterAct
 from sayso.register.manner import Manner
 from sayso.register.near import Near
 from sayso.register.publications import Outlet
@@ -78,7 +78,7 @@ class Saved(Protocol):
 class ByHand(Protocol):
     """What readers say of the register. What names an entry that is not there raises SourceNotFoundError."""
 
-    def acts(self, voice_id: int | None = None) -> list[Act]:
+    def acts(self, voice_id: int | None = None) -> list[RegisterAct]:
         """What is in force for an entry, or for all; the first act first."""
         ...
 
@@ -102,7 +102,7 @@ class ByHand(Protocol):
         """What it is elsewhere. Raises InvalidInputError."""
         ...
 
-    def do(self, wishes: Sequence[Wish]) -> Done:
+    def do(self, wishes: Sequence[ActWish]) -> DoneActs:
         """All of these, in order, or none; what is in force already is left as it is. Raises InvalidInputError."""
         ...
 

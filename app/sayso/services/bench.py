@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sayso.analysis.span import Span, Spans
 from sayso.analysis.types import Analysis, Attribution, Hedge
-from sayso.corrections.asking import Wish, correction_of
+from sayso.corrections.asking import CorrectionWish, correction_of
 from sayso.corrections.laying import Corrected, corrected
 from sayso.corrections.making import Quoter, rest
 from sayso.corrections.placing import Finder
@@ -45,7 +45,7 @@ class Bench:
         """The corrections, without numbers."""
         return tuple(replace(made, number=0) for _, made in self._made)
 
-    def say(self, change: int, wish: Wish) -> None:
+    def say(self, change: int, wish: CorrectionWish) -> None:
         """One correction more, which belongs to this change. Raises InvalidInputError where it cannot be said."""
         made = correction_of(replace(wish, by=self._by), self._article.text, self.state, self._at)
         used = [each.number for each in (*self._article.corrections, *(made for _, made in self._made))]
@@ -60,7 +60,7 @@ class Bench:
     def say_the_rest_is_right(self) -> None:
         """Where there is a rest."""
         if rest(self._article.text, self.state):
-            self.say(0, Wish(act=Act.REST))
+            self.say(0, CorrectionWish(act=Act.REST))
 
     def is_noted(self, claim_id: int, note: str) -> bool:
         """Whether somebody noted the same of a claim."""

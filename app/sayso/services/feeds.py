@@ -180,7 +180,7 @@ class FeedReader:
             except SaysoError as error:
                 self._feeds.seen(feed.id, entry.key, None, error.message)
             else:
-                of = TakenEntry(article_id=article.id, said=entry.said, text=digest(article.text))
+                of = TakenEntry(article_id=article.id, digest=entry.digest, text=digest(article.text))
                 self._feeds.seen(feed.id, entry.key, article.id, of=of)
         return True
 

@@ -10,10 +10,10 @@ from typing import Protocol
 
 from sayso.domain import Article
 from sayso.errors import ArticleNotFoundError, InvalidInputError, SaysoError
-from sayso.notes.acts import Done, Shelves, in_words
+from sayso.notes.acts import DoneChange, Shelves, in_words
 from sayso.notes.changing import Change, changed, edited, note_of, with_notes, without_note
 from sayso.notes.hypothesis import Annotation, fresh
-from sayso.notes.making import Wish, note_for
+from sayso.notes.making import NoteWish, note_for
 from sayso.notes.placing import Placed, placed
 from sayso.notes.reading import Stop, stopped
 from sayso.notes.values import MAX_NOTES, Kept, Marks
@@ -53,7 +53,7 @@ class Keeps(Protocol):
         words: Callable[[int], str],
         *,
         revision: int | None = None,
-    ) -> Done:
+    ) -> DoneChange:
         """Put what `make` gives in the place of each state, and keep the way back.
 
         It is given id, state and the last number of a note; `words` say what was done to so many.
@@ -64,11 +64,11 @@ class Keeps(Protocol):
         """As `change`, of the place at which one stopped: there is no way back from that."""
         ...
 
-    def removed(self, ids: Sequence[int], words: str) -> Done:
+    def removed(self, ids: Sequence[int], words: str) -> DoneChange:
         """Keep the way back from putting these into the bin."""
         ...
 
-    def done(self, token: str) -> Done | None:
+    def done(self, token: str) -> DoneChange | None:
         """An act that can still be undone."""
         ...
 
@@ -90,7 +90,7 @@ class Noted:
 class TakenNotes:
     """What became of annotations that came in: the act, where there was something new."""
 
-    done: Done | None
+    done: DoneChange | None
     added: int
     known: int
 
@@ -103,7 +103,7 @@ class Notes:
         self._library = library
         self._find_url = find_url
 
-    def of(self, article_id: int, done: Done | None = None) -> Noted:
+    def of(self, article_id: int, done: DoneChange | None = None) -> Noted:
         """An article as it is, or as an act of it alone left it. Raises ArticleNotFoundError."""
         article = self._library.article(article_id)
         kept = (done and done.kept) or self._keeps.of(article_id)
@@ -121,7 +121,7 @@ class Notes:
         """How many articles stand where."""
         return self._keeps.shelves()
 
-    def change(self, ids: Sequence[int], change: Change, *, revision: int | None = None) -> Done:
+    def change(self, ids: Sequence[int], change: Change, *, revision: int | None = None) -> DoneChange:
         """Star, read, archive, tag: one article, or many in one act. Raises ArticleNotFoundError, InvalidInputError."""
         if not change.asks:
             raise InvalidInputError("Say what is to be changed.")
@@ -133,7 +133,7 @@ class Notes:
             revision=revision,
         )
 
-    def add(self, article_id: int, wishes: Sequence[Wish], *, revision: int | None = None) -> Done:
+    def add(self, article_id: int, wishes: Sequence[NoteWish], *, revision: int | None = None) -> DoneChange:
         """New notes, in one act. Raises ArticleNotFoundError, ChangedMeanwhileError, InvalidInputError."""
         article = self._library.article(article_id)
         asked = [replace(wish, origin=wish.origin or f"sayso-{token_hex(8)}") for wish in wishes]
@@ -154,7 +154,7 @@ class Notes:
         words: str | None = None,
         tags: tuple[str, ...] | None = None,
         revision: int | None = None,
-    ) -> Done:
+    ) -> DoneChange:
         """Other words or tags for a note; None leaves them. Raises NoteNotFoundError, and as `add`."""
         at = datetime.now(UTC)
 
@@ -163,7 +163,7 @@ class Notes:
 
         return self._keeps.change([article_id], make, lambda _: "Note changed", revision=revision)
 
-    def delete(self, article_id: int, number: int, *, revision: int | None = None) -> Done:
+    def delete(self, article_id: int, number: int, *, revision: int | None = None) -> DoneChange:
         """Delete a note; for a day that can be undone. Raises as `edit`."""
 
         def make(_: int, kept: Kept, __: int) -> Kept:
@@ -176,7 +176,7 @@ class Notes:
         article, at = self._library.article(article_id), datetime.now(UTC)
         self._keeps.stop(article_id, lambda kept: stopped(kept, stop, article.text, at))
 
-    def delete_articles(self, ids: Sequence[int]) -> Done:
+    def delete_articles(self, ids: Sequence[int]) -> DoneChange:
         """Put articles into the bin; what is gone already is passed over."""
         gone = []
         for article_id in _few(ids):
@@ -185,7 +185,7 @@ class Notes:
                 gone.append(article_id)
         return self._keeps.removed(gone, f"{len(gone):,} article{'s' if len(gone) != 1 else ''} deleted")
 
-    def done(self, token: str) -> Done | None:
+    def done(self, token: str) -> DoneChange | None:
         """An act that can still be undone."""
         return self._keeps.done(token)
 

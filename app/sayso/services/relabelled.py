@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sayso.analysis.labels import HedgeCategory
 from sayso.analysis.span import Spans
-from sayso.corrections.asking import Wish
+from sayso.corrections.asking import CorrectionWish
 from sayso.corrections.values import Act, Correction, What
 from sayso.domain import Article
 from sayso.errors import InvalidInputError
@@ -108,13 +108,13 @@ class _Taking:
         here = self._bench.hedge_at(self._bench.placed((old.span,))[0]) if old else None
         if new is None:
             if here:
-                self._bench.say(number, Wish(act=Act.WRONG, what=What.HEDGE, id=here.id))
+                self._bench.say(number, CorrectionWish(act=Act.WRONG, what=What.HEDGE, id=here.id))
             return
         if here is None and any(places[0].overlaps(hedge.span) for hedge in self._bench.state.analysis.hedges):
             raise InvalidInputError(ANOTHER_HEDGE)
         sets = {"span": places[0], "category": value_of(HedgeCategory, new.category)}
         act = Act.CHANGE if here else Act.MISSED
-        self._bench.say(number, Wish(act=act, what=What.HEDGE, id=here.id if here else None, sets=sets))
+        self._bench.say(number, CorrectionWish(act=act, what=What.HEDGE, id=here.id if here else None, sets=sets))
 
     def _check(self) -> None:
         """Whether each change is so now; what is not is listed, and not kept."""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sayso.analysis.labels import Identity, Kind, Mode
 from sayso.analysis.types import Attribution
-from sayso.corrections.asking import Wish
+from sayso.corrections.asking import CorrectionWish
 from sayso.corrections.values import Act, What
 from sayso.errors import InvalidInputError
 from sayso.labelled.differing import Change, Differences, claims_likeness, entity_of, paired, said_of, values_of
@@ -54,7 +54,7 @@ class Claims:
             if here is None or here == there:
                 continue
             if there is not None and len(changes) == len(of_old) > 1:
-                self._bench.say(-token, Wish(act=Act.ONE, what=What.SOURCE, id=there, other=here))
+                self._bench.say(-token, CorrectionWish(act=Act.ONE, what=What.SOURCE, id=there, other=here))
             elif there is None and len(changes) < len(of_old):
                 self._part(-token, here, new, changes)
 
@@ -64,7 +64,7 @@ class Claims:
         features = said_of(new) if new else {}
         if new is None or features.get("is_claim") == "no":
             if now:
-                self._bench.say(number, Wish(act=Act.WRONG, what=What.CLAIM, id=now.id))
+                self._bench.say(number, CorrectionWish(act=Act.WRONG, what=What.CLAIM, id=now.id))
             return
         placed = self._bench.placed_claim(new)
         now = now or self._bench.claim_at(placed)
@@ -72,7 +72,7 @@ class Claims:
         if sets:
             act = Act.CHANGE if now else Act.MISSED
             known = {claim.id for claim in self._bench.state.analysis.attributions}
-            self._bench.say(number, Wish(act=act, what=What.CLAIM, id=now.id if now else None, sets=sets))
+            self._bench.say(number, CorrectionWish(act=act, what=What.CLAIM, id=now.id if now else None, sets=sets))
         here = self._bench.claim(now.id) if now else self._bench.claim_at(placed)
         if sets and not now and here and here.id in known:
             raise InvalidInputError(_ANOTHER)
@@ -89,7 +89,7 @@ class Claims:
         if identity is None or claim is None or claim.source_id is None:
             return
         if self._bench.state.analysis.identity_of(claim) is not identity:
-            wish = Wish(act=Act.CHANGE, what=What.SOURCE, id=claim.source_id, sets={"identity": identity})
+            wish = CorrectionWish(act=Act.CHANGE, what=What.SOURCE, id=claim.source_id, sets={"identity": identity})
             self._bench.say(number, wish)
 
     def is_so(self, number: int, change: OfClaim) -> bool:
@@ -159,7 +159,7 @@ class Claims:
         if ids:
             staying = [claim.id for claim in self._bench.claims_of(here) if claim.id not in ids]
             try:
-                self._bench.say(token, Wish(act=Act.TWO, what=What.SOURCE, id=here, claims=ids))
+                self._bench.say(token, CorrectionWish(act=Act.TWO, what=What.SOURCE, id=here, claims=ids))
             except InvalidInputError:
                 return  # no words of its own would be left: each claim is said alone, or listed
             if not {claim.id for claim in self._bench.claims_of(here)}.issuperset(staying):
@@ -220,9 +220,9 @@ class Claims:
         if not changed and "no" in verdicts:
             raise InvalidInputError(_NOT_WHAT)
         if not changed and verdicts == {"yes"} and (What.CLAIM, here.id) not in self._bench.state.verdicts:
-            self._bench.say(number, Wish(act=Act.RIGHT, what=What.CLAIM, id=here.id))
+            self._bench.say(number, CorrectionWish(act=Act.RIGHT, what=What.CLAIM, id=here.id))
         if NOTE in features and not self._bench.is_noted(here.id, features[NOTE]):
-            self._bench.say(number, Wish(act=Act.NOTE, what=What.CLAIM, id=here.id, note=features[NOTE]))
+            self._bench.say(number, CorrectionWish(act=Act.NOTE, what=What.CLAIM, id=here.id, note=features[NOTE]))
 
 
 def _placed(bench: Bench, claims: Iterable[tuple[int, LabelledClaim | None]]) -> Iterable[tuple[int, LabelledClaim]]:

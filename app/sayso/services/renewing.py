@@ -35,7 +35,7 @@ class Renewal:
         known = self._feeds.taken(feed.id, [entry.key for entry in file.entries])
         for entry in file.entries:
             taken = known.get(entry.key)
-            if taken is None or taken.said == entry.said:
+            if taken is None or taken.digest == entry.digest:
                 continue
             if stop is not None and stop.is_set():
                 return False
@@ -46,7 +46,7 @@ class Renewal:
             except SaysoError as error:  # its page is gone, or another article has this text
                 _log.info("Article %s stays as it was: %s", taken.article_id, error)
                 text, failed = taken.text, True
-            now = TakenEntry(article_id=taken.article_id, said=entry.said, text=text)
+            now = TakenEntry(article_id=taken.article_id, digest=entry.digest, text=text)
             self._feeds.renewed(feed.id, entry.key, now, failed=failed)
         return True
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from sayso.analysis.sources.known import Being, fold
 from sayso.errors import InvalidInputError, SourceNotFoundError
-from sayso.register.acts import Wish
+from sayso.register.acts import ActWish
 from sayso.register.by_hand import ActKind, Joins
 from sayso.storage.register_tables import ActRow, ClaimRow, VoiceRow
 from sayso.storage.voices import read_joins, recount
@@ -22,16 +22,16 @@ class Acting:
         self._session = session
         self._joins = read_joins(session)
 
-    def fulfil(self, wish: Wish) -> bool:
+    def fulfil(self, wish: ActWish) -> bool:
         """Do what is wished; False where it is in force already. One that was joined means the other.
 
         Raises:
             InvalidInputError: as `join`; or the entry has another name than the wish says.
         """
-        found = self._found(wish)
-        if self._is_in_force(found, wish):
+        machine_id = self._machine_id(wish)
+        if self._is_in_force(machine_id, wish):
             return False
-        meant = self._joins.last(found)
+        meant = self._joins.last(machine_id)
         if wish.kind is ActKind.JOIN:
             self.join(meant, self._joins.last(wish.into or 0), field="into")
         elif wish.kind is ActKind.PART:
@@ -58,14 +58,14 @@ class Acting:
         voice = _voice(self._session, voice_id)
         its = (col(ClaimRow.voice_id) == voice_id, col(ClaimRow.article_id) == article_id)
         numbers = self._session.exec(select(ClaimRow.found_voice_id).where(*its).distinct()).all()
-        found = [number for number in numbers if number is not None]
-        if not found or voice.being == Being.UNNAMED:
+        machine_ids = [number for number in numbers if number is not None]
+        if not machine_ids or voice.being == Being.UNNAMED:
             raise InvalidInputError("It says nothing in that article.", field="article")
         apart = _apart(self._session, voice, article_id)
-        for number in found:
+        for number in machine_ids:
             self._write(ActKind.PART, number, article_id=article_id, target_id=apart)
             self._joins.of_article[number, article_id] = apart
-        follow(self._session, self._joins, found)
+        follow(self._session, self._joins, machine_ids)
         return apart
 
     def _give(self, voice_id: int, kind: ActKind, value: str) -> None:
@@ -89,7 +89,7 @@ class Acting:
         self._session.add(row)
         self._session.flush()
 
-    def _found(self, wish: Wish) -> int:
+    def _machine_id(self, wish: ActWish) -> int:
         """The entry that a wish names, as the machine found it."""
         if wish.voice_id is None:
             return self._named(wish)
@@ -97,26 +97,26 @@ class Acting:
         if row is None:
             raise SourceNotFoundError(wish.voice_id)
         if wish.found_as and fold(wish.found_as) != fold(row.name):
-            told = f"Source {wish.voice_id} is “{row.name}” here, not “{wish.found_as}”"
-            raise InvalidInputError(f"{told}: is this the table of another room?", field="voice")
+            mismatch = f"Source {wish.voice_id} is “{row.name}” here, not “{wish.found_as}”"
+            raise InvalidInputError(f"{mismatch}: is this the table of another room?", field="voice")
         return wish.voice_id
 
-    def _named(self, wish: Wish) -> int:
+    def _named(self, wish: ActWish) -> int:
         beings = [wish.being] if wish.being else [Being.PERSON, Being.BODY]
         keys = [f"{being}:{fold(wish.found_as)}" for being in beings]
         rows = self._session.exec(select(VoiceRow.id).where(col(VoiceRow.key).in_(keys), col(VoiceRow.claims) > 0))
-        found = [number for number in rows if number is not None]
-        if len(found) != 1:
-            how = "more than one source" if found else "no source that is known across articles"
+        ids = [number for number in rows if number is not None]
+        if len(ids) != 1:
+            how = "more than one source" if ids else "no source that is known across articles"
             raise InvalidInputError(f"“{wish.found_as}” is the name of {how} here: give its id.", field="found_as")
-        return found[0]
+        return ids[0]
 
-    def _is_in_force(self, found: int, wish: Wish) -> bool:
+    def _is_in_force(self, machine_id: int, wish: ActWish) -> bool:
         if wish.kind is ActKind.JOIN:
-            return self._joins.last(found) == self._joins.last(wish.into or 0)
+            return self._joins.last(machine_id) == self._joins.last(wish.into or 0)
         if wish.kind is ActKind.PART:
-            return (found, wish.article_id) in self._joins.of_article
-        same = (ActRow.kind == wish.kind.value, ActRow.voice_id == found, ActRow.value == wish.value)
+            return (machine_id, wish.article_id) in self._joins.of_article
+        same = (ActRow.kind == wish.kind.value, ActRow.voice_id == machine_id, ActRow.value == wish.value)
         return self._session.exec(select(ActRow.id).where(*same)).first() is not None
 
 
@@ -126,15 +126,15 @@ def give(session: Session, voice_id: int, kind: ActKind, value: str | None) -> N
     session.exec(update(VoiceRow).where(col(VoiceRow.id) == voice_id).values({column: value}))
 
 
-def follow(session: Session, joins: Joins, found_ids: Iterable[int]) -> None:
+def follow(session: Session, joins: Joins, machine_ids: Iterable[int]) -> None:
     """Have every claim of these, as the machine found them, belong to the entry that is meant now."""
     touched = set[int]()
-    for found in found_ids:
-        of_it = col(ClaimRow.found_voice_id) == found
+    for machine_id in machine_ids:
+        of_it = col(ClaimRow.found_voice_id) == machine_id
         article = col(ClaimRow.article_id)
         now_of = sa_select(article, func.max(col(ClaimRow.voice_id))).where(of_it).group_by(article)
         for article_id, now in session.execute(now_of).all():
-            meant = joins.meant(found, article_id)
+            meant = joins.meant(machine_id, article_id)
             if meant != now:
                 touched |= {meant, now}
                 session.exec(update(ClaimRow).where(of_it, article == article_id).values(voice_id=meant))

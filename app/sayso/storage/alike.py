@@ -10,7 +10,7 @@ from sayso.errors import SourceNotFoundError
 from sayso.register.alike import Alike, why_alike
 from sayso.storage.register_tables import VoiceRow
 
-LOOKED_AT, TOLD = 200, 8
+LOOKED_AT, SHOWN = 200, 8
 _NAME = func.coalesce(col(VoiceRow.given_name), col(VoiceRow.name))
 
 
@@ -31,9 +31,9 @@ def entries_alike(session: Session, voice_id: int) -> tuple[Alike, ...]:
         .limit(LOOKED_AT)
     ).all()
     being, its = Being(row.being), json.loads(row.offices)
-    found = [
+    entries = [
         Alike(id=number, name=name, articles=articles, reason=reason)
         for number, name, found_as, articles, offices in others
         if (reason := why_alike(being, row.name, found_as, its, json.loads(offices)))
     ]
-    return tuple(found[:TOLD])
+    return tuple(entries[:SHOWN])

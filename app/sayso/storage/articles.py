@@ -28,7 +28,7 @@ from sayso.errors import ArticleNotFoundError, DuplicateArticleError
 from sayso.keys import text_key, url_key
 from sayso.notes.values import NOTHING, Kept
 from sayso.shape.values import Shape
-from sayso.storage import corrections as said
+from sayso.storage import corrections as correction_rows
 from sayso.storage import figures, removal, rows
 from sayso.storage.beside import Beside
 from sayso.storage.convert import set_metadata, to_metadata
@@ -174,16 +174,18 @@ class ArticleStore(Beside):
     def correct(self, article_id: int, *corrections: Correction, revision: int | None = None) -> Article:
         with self._writing() as session:
             return correct(
-                session, article_id, revision, lambda: said.add_corrections(session, article_id, corrections)
+                session, article_id, revision, lambda: correction_rows.add_corrections(session, article_id, corrections)
             )
 
     def undo_correction(self, article_id: int, number: int, *, revision: int | None = None) -> Article:
         with self._writing() as session:
-            return correct(session, article_id, revision, lambda: said.remove_correction(session, article_id, number))
+            return correct(
+                session, article_id, revision, lambda: correction_rows.remove_correction(session, article_id, number)
+            )
 
     def reviews(self) -> Reviews:
         with self._reading() as session:
-            return said.reviews(session)
+            return correction_rows.reviews(session)
 
     def remove(self, article_id: int, *, revision: int | None = None, at: datetime | None = None) -> None:
         with self._writing() as session:

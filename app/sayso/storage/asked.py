@@ -29,7 +29,7 @@ from sayso.storage.tables import ARTICLE, ArticleRow
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ByWords:
     """Claims to which an index of words leads: what to select from, and what must hold. `short`: their lines alone."""
 
     source: Any
@@ -67,8 +67,8 @@ def _of_ids(matches: Sequence[index.Match]) -> Condition:
 
 
 def _claims(query: Query, shown: Condition, look_up: LookUp = _of_ids) -> list[Condition]:
-    found = all_of(query.parts, _claim_leaf, look_up)
-    return found if _asks_of_unshown(query) else [*found, shown]
+    conditions = all_of(query.parts, _claim_leaf, look_up)
+    return conditions if _asks_of_unshown(query) else [*conditions, shown]
 
 
 def _asks_of_unshown(query: Query) -> bool:
@@ -83,20 +83,22 @@ def hits(query: Query) -> Any | None:
     return index.count_in_index(matches[0]) if len(matches) == 1 else None
 
 
-def found_by_words(query: Query) -> Found | None:
+def found_by_words(query: Query) -> ByWords | None:
     """Claims that one index of words finds, where nothing else that is asked leads to few; None for other searches.
 
     All are read in the order of the index, and none is looked for in a list made of it before.
     """
-    told = [part for part in query.parts if in_lines(part)]
-    matches, others = parted([part for part in query.parts if part not in told], _claim_leaf, _of_ids)
+    in_lines_alone = [part for part in query.parts if in_lines(part)]
+    matches, others = parted([part for part in query.parts if part not in in_lines_alone], _claim_leaf, _of_ids)
     if len(matches) != 1 or not words_lead(query.parts) or _asks_of_unshown(query):
         return None
     if others:
         joined, matched = index.joined_to_index(ClaimRow, _ID, matches[0])
-        return Found(joined, (matched, *others, *all_of(told, _claim_leaf, _of_ids), SHOWN_OF_IT), short=False)
+        return ByWords(
+            joined, (matched, *others, *all_of(in_lines_alone, _claim_leaf, _of_ids), SHOWN_OF_IT), short=False
+        )
     joined, matched = index.joined_to_index(LINE, LINE.c.id, matches[0])
-    return Found(joined, (matched, *all_of(told, _line_leaf, _of_ids), LINE.c.shown.is_(True)), short=True)
+    return ByWords(joined, (matched, *all_of(in_lines_alone, _line_leaf, _of_ids), LINE.c.shown.is_(True)), short=True)
 
 
 def has_claims(query: Query, owner: Any, of: Any, *, in_turn: bool = False) -> Condition:
@@ -107,8 +109,10 @@ def has_claims(query: Query, owner: Any, of: Any, *, in_turn: bool = False) -> C
     """
     if in_turn:
         return exists().where(of == owner, *_claims(query, SHOWN_OF_IT, partial(index.in_index, _UNSORTED_ID)))
-    if found := found_by_words(query):
-        return cast(Condition, owner.in_(sa_select(found.column(of.key)).select_from(found.source).where(*found.asked)))
+    if by_words := found_by_words(query):
+        return cast(
+            Condition, owner.in_(sa_select(by_words.column(of.key)).select_from(by_words.source).where(*by_words.asked))
+        )
     if any(map(finds_few, query.parts)):
         return cast(Condition, owner.in_(select(of).where(*claims_asked(query))))
     return exists().where(of == owner, *_claims(query, SHOWN_OF_IT))
@@ -124,10 +128,10 @@ def articles_asked(query: Query, *, every: bool = False, in_order: bool = False)
     others = tuple(part for part in query.parts if part not in of_claims)
     row_id = _UNSORTED_ARTICLE if in_order else col(ArticleRow.id)
     write = partial(_article_leaf, day=_UNSORTED_DAY) if in_order else _article_leaf
-    found = all_of(others, write, lambda matches: index.in_index(row_id, matches))
+    conditions = all_of(others, write, lambda matches: index.in_index(row_id, matches))
     if of_claims:
-        found.append(_of_article(tuple(of_claims), every=every and not any(map(gives_ids, query.parts))))
-    return found
+        conditions.append(_of_article(tuple(of_claims), every=every and not any(map(gives_ids, query.parts))))
+    return conditions
 
 
 def article_hits(query: Query) -> Any | None:

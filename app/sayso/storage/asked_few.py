@@ -83,11 +83,11 @@ def _leaf_gives_ids(leaf: Leaf) -> bool:
     return leaf.field is Field.SHELF and leaf.values != ("unread",)
 
 
-def is_nearly_all(found: int, last: int, one_of: int = 3) -> bool:
+def is_nearly_all(hits: int, last: int, one_of: int = 3) -> bool:
     """Whether one in so few of `last` is found by its words that a page is full after some were asked in turn."""
-    return one_of * found > last
+    return one_of * hits > last
 
 
-def is_common(found: int, last: int, limit: int) -> bool:
+def is_common(hits: int, last: int, limit: int) -> bool:
     """Whether so many of `last` are found by their words that going through a list of all gives a page sooner."""
-    return STEPS * found**2 > limit * last
+    return STEPS * hits**2 > limit * last

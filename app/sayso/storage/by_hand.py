@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from sayso.analysis.sources.known import Being
 from sayso.errors import InvalidInputError, SourceNotFoundError
-from sayso.register.acts import Done, Wish
-from sayso.register.by_hand import Act, ActKind
+from sayso.register.acts import ActWish, DoneActs
+from sayso.register.by_hand import ActKind, RegisterAct
 from sayso.storage.acts import Acting, follow, give
 from sayso.storage.database import dialect
 from sayso.storage.part import Part
@@ -22,7 +22,7 @@ from sayso.storage.voices import read_joins
 class ByHandStore(Part):
     """Implements services.across.ByHand; use from any thread."""
 
-    def acts(self, voice_id: int | None = None) -> list[Act]:
+    def acts(self, voice_id: int | None = None) -> list[RegisterAct]:
         with self._reading() as session:
             return _acts(session, voice_id)
 
@@ -40,12 +40,12 @@ class ByHandStore(Part):
             return Acting(session).part(voice_id, article_id)
 
     def rename(self, voice_id: int, name: str) -> None:
-        self.do([Wish(kind=ActKind.RENAME, voice_id=voice_id, value=name)])
+        self.do([ActWish(kind=ActKind.RENAME, voice_id=voice_id, value=name)])
 
     def identify(self, voice_id: int, address: str) -> None:
-        self.do([Wish(kind=ActKind.SAME_AS, voice_id=voice_id, value=address)])
+        self.do([ActWish(kind=ActKind.SAME_AS, voice_id=voice_id, value=address)])
 
-    def do(self, wishes: Sequence[Wish]) -> Done:
+    def do(self, wishes: Sequence[ActWish]) -> DoneActs:
         with self._writing() as session:
             acting, known = Acting(session), 0
             before = _last_id(session)
@@ -56,7 +56,7 @@ class ByHandStore(Part):
                     if not wish.where:
                         raise
                     raise InvalidInputError(f"{wish.where}: {error.message}", field="acts") from error
-            return Done(tuple(act for act in _acts(session, None) if act.id > before), known)
+            return DoneActs(tuple(act for act in _acts(session, None) if act.id > before), known)
 
     def undo(self, act_id: int) -> int:
         with self._writing() as session:
@@ -69,7 +69,7 @@ class ByHandStore(Part):
                 give(session, voice_id, kind, None)
             else:
                 joins = read_joins(session)
-                follow(session, joins, joins.found | {voice_id})
+                follow(session, joins, joins.concerned | {voice_id})
             return voice_id
 
 
@@ -77,7 +77,7 @@ def _last_id(session: Session) -> int:
     return dialect.last_id(session.connection(), "register_act") or 0
 
 
-def _acts(session: Session, voice_id: int | None) -> list[Act]:
+def _acts(session: Session, voice_id: int | None) -> list[RegisterAct]:
     chosen: Any = (
         select(ActRow, VoiceRow, ArticleRow.title)
         .join(VoiceRow, col(VoiceRow.id) == col(ActRow.voice_id))
@@ -92,11 +92,11 @@ def _acts(session: Session, voice_id: int | None) -> list[Act]:
     ]
 
 
-def _to_act(row: ActRow, voice: VoiceRow, title: str | None) -> Act:
-    return Act(
+def _to_act(row: ActRow, voice: VoiceRow, title: str | None) -> RegisterAct:
+    return RegisterAct(
         id=row.id or 0,
         kind=ActKind(row.kind),
-        told=row.value or title or voice.name,
+        words=row.value or title or voice.name,
         voice_id=row.voice_id,
         being=Being(voice.being),
         found_as=voice.name,

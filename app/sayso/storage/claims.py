@@ -52,26 +52,26 @@ class ClaimStore:
         self._outlets = KeptOutlets(engine, watch)
 
     def page(self, query: ClaimQuery, *, cursor: str | None = None, limit: int = 50) -> Page[Claim]:
-        place = opened(_told(query), cursor, _to_place) if cursor is not None else None
+        place = opened(_key_of(query), cursor, _to_place) if cursor is not None else None
         if query.search.hopeless:
             return Page(())
         with self._reading() as session:
-            found = _hits(session, query)
-            rows = _read(session, query, place, limit + 1, found)
-            items = _with_excerpts(session, query, rows[:limit], found)
+            hits_of = _hits(session, query)
+            rows = _read(session, query, place, limit + 1, hits_of)
+            items = _with_excerpts(session, query, rows[:limit], hits_of)
         more = len(rows) > limit
-        return Page(tuple(items), sealed(_told(query), _place_after(items[-1])) if more else None)
+        return Page(tuple(items), sealed(_key_of(query), _place_after(items[-1])) if more else None)
 
     def state(self) -> str:
         """A word that is another one after every change of the room."""
-        told = select(func.count(), func.coalesce(func.sum(col(ArticleRow.revision)), 0)).select_from(ArticleRow)
+        counted = select(func.count(), func.coalesce(func.sum(col(ArticleRow.revision)), 0)).select_from(ArticleRow)
         with translated_errors(), RoomSession(self._engine) as session:
-            count, revisions = session.execute(told).one()
+            count, revisions = session.execute(counted).one()
             last = dialect.last_id(session.connection(), "article") or 0
             thrown = session.connection().exec_driver_sql("SELECT max(removed_at) FROM bin")
             acts = session.connection().exec_driver_sql("SELECT count(*), coalesce(sum(id), 0) FROM register_act")
-            told_by_hand = "-".join(map(str, acts.one()))
-            return f"{last:x}-{count:x}-{revisions:x}-{thrown.scalar()}-{told_by_hand}"
+            by_hand = "-".join(map(str, acts.one()))
+            return f"{last:x}-{count:x}-{revisions:x}-{thrown.scalar()}-{by_hand}"
 
     def every(self, query: ClaimQuery) -> Iterator[Claim]:
         place: Place | None = None
@@ -132,12 +132,12 @@ def statement(
 
 def _first(query: ClaimQuery, place: Place | None, limit: int, *, by_day: bool, nearly_all: bool) -> Any:
     """Their ids."""
-    found = None if by_day or query.voice_id is not None else found_by_words(query.search)
-    keys: tuple[Any, ...] = tuple(map(found.column, _KEY_NAMES)) if found else _KEY
-    row_id = found.column("id") if found else col(ClaimRow.id)
+    by_words = None if by_day or query.voice_id is not None else found_by_words(query.search)
+    keys: tuple[Any, ...] = tuple(map(by_words.column, _KEY_NAMES)) if by_words else _KEY
+    row_id = by_words.column("id") if by_words else col(ClaimRow.id)
     chosen: Any = select(row_id.label("id"))
-    if found:
-        chosen = chosen.select_from(found.source).where(*found.asked)
+    if by_words:
+        chosen = chosen.select_from(by_words.source).where(*by_words.asked)
     else:
         chosen = chosen.where(*conditions(query, by_day=by_day, nearly_all=nearly_all))
     if place is not None:
@@ -145,7 +145,7 @@ def _first(query: ClaimQuery, place: Place | None, limit: int, *, by_day: bool, 
     return chosen.order_by(*(key.desc() for key in keys)).limit(limit)
 
 
-def _told(query: ClaimQuery) -> list[object]:
+def _key_of(query: ClaimQuery) -> list[object]:
     return ["claims", query.search.text, query.voice_id]
 
 
@@ -166,20 +166,20 @@ def _hits(session: Session, query: ClaimQuery) -> tuple[int, int] | None:
 
 
 def _with_excerpts(
-    session: Session, query: ClaimQuery, rows: Sequence[Any], found: tuple[int, int] | None
+    session: Session, query: ClaimQuery, rows: Sequence[Any], hits_of: tuple[int, int] | None
 ) -> list[Claim]:
     words = words_asked(query.search) if query.marked else None
-    few = found is not None and found[0] < READ_ALL
+    few = hits_of is not None and hits_of[0] < READ_ALL
     marked = index.contents(session, words, [row.id for row in rows], read_all=few) if words and rows else {}
     return [_to_claim(row, marked.get(row.id, ())) for row in rows]
 
 
 def _read(
-    session: Session, query: ClaimQuery, place: Place | None, limit: int, found: tuple[int, int] | None
+    session: Session, query: ClaimQuery, place: Place | None, limit: int, hits_of: tuple[int, int] | None
 ) -> Sequence[Any]:
-    if found is None:
+    if hits_of is None:
         return session.execute(statement(query, place, limit)).all()
-    by_day, nearly_all = is_common(*found, limit), is_nearly_all(*found)
+    by_day, nearly_all = is_common(*hits_of, limit), is_nearly_all(*hits_of)
     return session.execute(statement(query, place, limit, by_day=by_day, nearly_all=nearly_all)).all()
 
 

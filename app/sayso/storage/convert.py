@@ -72,7 +72,7 @@ def to_article(
     sources: Sequence[SourceRow],
     attributions: Sequence[AttributionRow],
     hedges: Sequence[HedgeRow],
-    said: tuple[Correction, ...] = (),
+    corrections: tuple[Correction, ...] = (),
     machine: Analysis | None = None,
 ) -> Article:
     """An article from its row and its children, each in order, and what readers said of it."""
@@ -88,7 +88,7 @@ def to_article(
         state=State(row.state),
         analysis=_to_analysis(row, sources, attributions, hedges),
         shape=to_shape(row.shape),
-        corrections=said,
+        corrections=corrections,
         machine=machine,
     )
 

@@ -42,13 +42,13 @@ def machine_of(session: Session, article_id: int) -> Analysis | None:
     return _analysis().validate_json(zlib.decompress(row.analysis)) if row and row.analysis else None
 
 
-def add_corrections(session: Session, article_id: int, said: Sequence[Correction]) -> None:
+def add_corrections(session: Session, article_id: int, corrections: Sequence[Correction]) -> None:
     """Write corrections: each with its number, or where that is 0 with the next one."""
     row = session.get(MachineRow, article_id)
     if row is None:
         row = MachineRow(article_id=article_id, last_number=0, reviewed=False, tally={}, analysis=None)
         session.add(row)
-    for each in said:
+    for each in corrections:
         numbered = each if each.number else replace(each, number=row.last_number + 1)
         row.last_number = max(row.last_number, numbered.number)
         session.add(_to_row(article_id, numbered))
@@ -69,11 +69,11 @@ def shown_over(session: Session, article_id: int, machine: Analysis | None, text
     row = session.get(MachineRow, article_id)
     if row is None:
         return machine
-    said = corrections_of(session, article_id)
+    corrections = corrections_of(session, article_id)
     row.analysis, row.tally, row.reviewed = None, {}, False
-    if machine is None or not said:
+    if machine is None or not corrections:
         return machine
-    state = corrected(machine, said, text)
+    state = corrected(machine, corrections, text)
     row.analysis = zlib.compress(_analysis().dump_json(machine))
     row.tally = {what.value: asdict(count) for what, count in counts_of(state).items()}
     row.reviewed = state.reviewed(machine)

@@ -26,7 +26,7 @@ class Place:
 def to_cursor(query: ArticleQuery, place: Place) -> str:
     """The opaque word for a place in this query's list."""
     key = place.key.astimezone(UTC).isoformat() if isinstance(place.key, datetime) else place.key
-    return sealed(_told(query), [key, place.id])
+    return sealed(_key_of(query), [key, place.id])
 
 
 def from_cursor(query: ArticleQuery, cursor: str) -> Place:
@@ -40,16 +40,16 @@ def from_cursor(query: ArticleQuery, cursor: str) -> Place:
         moment = query.sort in (Sort.NEWEST, Sort.UPDATED)
         return Place(datetime.fromisoformat(key).astimezone(UTC) if moment else whole(key), whole(article_id))
 
-    return opened(_told(query), cursor, read)
+    return opened(_key_of(query), cursor, read)
 
 
-def sealed(told: Sequence[object], place: Sequence[str | int]) -> str:
-    """The opaque word for a place in the list that `told` names, all of it fit for JSON."""
-    packed = json.dumps([_mark(told), *place]).encode()
+def sealed(key: Sequence[object], place: Sequence[str | int]) -> str:
+    """The opaque word for a place in the list that `key` names, all of it fit for JSON."""
+    packed = json.dumps([_mark(key), *place]).encode()
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def opened(told: Sequence[object], cursor: str, read: Callable[..., P]) -> P:
+def opened(key: Sequence[object], cursor: str, read: Callable[..., P]) -> P:
     """The place that `sealed` packed, as `read` makes it of its values; it raises ValueError or TypeError if it cannot.
 
     Raises:
@@ -58,7 +58,7 @@ def opened(told: Sequence[object], cursor: str, read: Callable[..., P]) -> P:
     try:
         padded = cursor.encode() + b"=" * (-len(cursor) % 4)
         mark, *values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if mark == _mark(told):
+        if mark == _mark(key):
             return read(*values)
     except (ValueError, TypeError, OverflowError, binascii.Error, RecursionError):  # a forged one can hold anything
         pass
@@ -72,12 +72,12 @@ def whole(value: object) -> int:
     return value
 
 
-def _told(query: ArticleQuery) -> list[object]:
+def _key_of(query: ArticleQuery) -> list[object]:
     since = query.updated_since.isoformat() if query.updated_since else None
     narrowed = [query.external_id, since, query.ascending]
     # Who holds a cursor of a list without these keeps it.
     return [query.search, query.publication, query.unnamed, query.sort, *(narrowed if any(narrowed) else ())]
 
 
-def _mark(told: Sequence[object]) -> str:
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
+def _mark(key: Sequence[object]) -> str:
+    return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:12]

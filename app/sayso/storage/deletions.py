@@ -9,7 +9,7 @@ from sayso.domain import Deletion
 from sayso.storage.engine import translated_errors
 from sayso.storage.tables import ArticleRow, DeletionRow
 
-TOLD = timedelta(days=30)
+KEPT = timedelta(days=30)
 
 
 class DeletionStore:
@@ -20,7 +20,7 @@ class DeletionStore:
 
     def since(self, moment: datetime) -> list[Deletion]:
         with translated_errors(), Session(self._engine) as session:
-            earliest = max(moment, datetime.now(UTC) - TOLD)
+            earliest = max(moment, datetime.now(UTC) - KEPT)
             rows = session.exec(
                 select(DeletionRow)
                 .where(col(DeletionRow.deleted_at) >= earliest)
@@ -31,7 +31,7 @@ class DeletionStore:
 
 def note(session: Session, row: ArticleRow, at: datetime) -> None:
     """Keep that this article is deleted, and forget what nobody is told any more."""
-    session.exec(delete(DeletionRow).where(col(DeletionRow.deleted_at) < at - TOLD))
+    session.exec(delete(DeletionRow).where(col(DeletionRow.deleted_at) < at - KEPT))
     session.merge(DeletionRow(article_id=row.id or 0, external_id=row.external_id, deleted_at=at))
 
 

@@ -27,13 +27,13 @@ class DeskStore:
     def answers(self, article_id: int) -> tuple[GivenAnswer, ...]:
         with translated_errors(), Session(self._engine) as session:
             rows = select(AnswerRow).where(AnswerRow.article_id == article_id).order_by(col(AnswerRow.question))
-            return tuple(map(_to_said, session.exec(rows)))
+            return tuple(map(_to_answer, session.exec(rows)))
 
-    def answer(self, article_id: int, said: GivenAnswer, *, seen: datetime | None = None, anyway: bool = True) -> None:
+    def answer(self, article_id: int, given: GivenAnswer, *, seen: datetime | None = None, anyway: bool = True) -> None:
         with writing_session(self._engine, self._line) as session:
             _require(session, article_id)
-            _row_as_seen(session, (article_id, said.question), seen, anyway)
-            session.merge(_to_row(article_id, said))
+            _row_as_seen(session, (article_id, given.question), seen, anyway)
+            session.merge(_to_row(article_id, given))
 
     def withdraw(self, article_id: int, question: str, *, seen: datetime | None = None, anyway: bool = True) -> None:
         with writing_session(self._engine, self._line) as session:
@@ -49,10 +49,10 @@ class DeskStore:
     def version(self, article_id: int, number: int) -> KeptText:
         with translated_errors(), Session(self._engine) as session:
             _require(session, article_id)
-            found = versions.read(session, article_id, number)
-            if found is None:
+            text = versions.read(session, article_id, number)
+            if text is None:
                 raise VersionNotFoundError(article_id, number)
-            return found
+            return text
 
     def keep_analysis(self, article_id: int, number: int, machine: Analysis) -> None:
         with writing_session(self._engine, self._line) as session:
@@ -64,8 +64,8 @@ class DeskStore:
     def take_in(self, article_id: int, answers: Sequence[GivenAnswer], earlier: Sequence[EarlierText]) -> None:
         with writing_session(self._engine, self._line) as session:
             _require(session, article_id)
-            for said in answers:
-                session.merge(_to_row(article_id, said))
+            for answer in answers:
+                session.merge(_to_row(article_id, answer))
             for number, text in enumerate(earlier, 1):
                 session.merge(versions.to_row(article_id, number, text))
 
@@ -85,19 +85,19 @@ def _row_as_seen(session: Session, key: tuple[int, str], seen: datetime | None, 
     return row
 
 
-def _to_row(article_id: int, said: GivenAnswer) -> AnswerRow:
+def _to_row(article_id: int, given: GivenAnswer) -> AnswerRow:
     return AnswerRow(
         article_id=article_id,
-        question=said.question,
-        answer=said.answer.value if said.answer else None,
-        note=said.note,
-        by=said.by,
-        asked=said.asked,
-        at=said.at,
+        question=given.question,
+        answer=given.answer.value if given.answer else None,
+        note=given.note,
+        by=given.by,
+        asked=given.asked,
+        at=given.at,
     )
 
 
-def _to_said(row: AnswerRow) -> GivenAnswer:
+def _to_answer(row: AnswerRow) -> GivenAnswer:
     return GivenAnswer(
         question=row.question,
         answer=Answer(row.answer) if row.answer else None,

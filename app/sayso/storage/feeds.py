@@ -31,17 +31,17 @@ class FeedStore(PartOfArticles):
             return _feed(row)
 
     def all(self) -> list[Feed]:
-        return self._found(select(FeedRow).order_by(func.lower(FeedRow.title), col(FeedRow.id)))
+        return self._read(select(FeedRow).order_by(func.lower(FeedRow.title), col(FeedRow.id)))
 
     def due(self, now: datetime) -> list[Feed]:
         waiting = select(FeedRow).where(col(FeedRow.paused).is_(False), col(FeedRow.next_at) <= now)
-        return self._found(waiting.order_by(col(FeedRow.next_at)))
+        return self._read(waiting.order_by(col(FeedRow.next_at)))
 
     def get(self, feed_id: int) -> Feed:
-        found = self._found(select(FeedRow).where(FeedRow.id == feed_id))
-        if not found:
+        feeds = self._read(select(FeedRow).where(FeedRow.id == feed_id))
+        if not feeds:
             raise FeedNotFoundError(_NONE.format(feed_id))
-        return found[0]
+        return feeds[0]
 
     def pause(self, feed_id: int, paused: bool, now: datetime) -> None:
         with self._writing() as session:
@@ -76,8 +76,8 @@ class FeedStore(PartOfArticles):
     def taken(self, feed_id: int, keys: Iterable[str]) -> dict[str, TakenEntry]:
         rows = select(FeedEntryRow).where(FeedEntryRow.feed_id == feed_id, col(FeedEntryRow.key).in_(set(keys)))
         with self._reading() as session:
-            found = list(session.exec(rows))
-            return {row.key: _taken(row.article_id, row.digest) for row in found if row.article_id and row.digest}
+            entries = list(session.exec(rows))
+            return {row.key: _taken(row.article_id, row.digest) for row in entries if row.article_id and row.digest}
 
     def renewed(self, feed_id: int, key: str, taken: TakenEntry, *, failed: bool = False) -> None:
         with self._writing() as session:
@@ -87,7 +87,7 @@ class FeedStore(PartOfArticles):
             if failed and row.tries < TRIES:
                 row.tries += 1
             else:
-                row.digest, row.tries = f"{taken.said} {taken.text}", 1
+                row.digest, row.tries = f"{taken.digest} {taken.text}", 1
 
     def seen(
         self, feed_id: int, key: str, article_id: int | None, error: str | None = None, *, of: TakenEntry | None = None
@@ -96,14 +96,14 @@ class FeedStore(PartOfArticles):
             if session.get(FeedRow, feed_id) is None:
                 return
             row = session.get(FeedEntryRow, (feed_id, key))
-            digest = f"{of.said} {of.text}" if of else None
+            digest = f"{of.digest} {of.text}" if of else None
             if row is None:
                 session.add(FeedEntryRow(feed_id=feed_id, key=key, article_id=article_id, error=error, digest=digest))
             else:
                 row.article_id, row.error, row.digest = article_id, error, digest
                 row.tries = 1 if digest else row.tries + 1
 
-    def _found(self, asked: object) -> list[Feed]:
+    def _read(self, asked: object) -> list[Feed]:
         counted = select(
             FeedEntryRow.feed_id,
             func.count(col(FeedEntryRow.article_id)),
@@ -122,8 +122,8 @@ def _row(session: Session, feed_id: int) -> FeedRow:
 
 
 def _taken(article_id: int, digest: str) -> TakenEntry:
-    said, _, text = digest.partition(" ")
-    return TakenEntry(article_id=article_id, said=said, text=text)
+    of_entry, _, text = digest.partition(" ")
+    return TakenEntry(article_id=article_id, digest=of_entry, text=text)
 
 
 def _feed(row: FeedRow, articles: int = 0, left_out: int = 0) -> Feed:

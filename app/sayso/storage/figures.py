@@ -21,12 +21,12 @@ MIDDLE = f"SELECT hedges_per_1000 {_FROM} ORDER BY hedges_per_1000 LIMIT ? OFFSE
 def stale_ids(session: Session, version: str) -> list[int]:
     """The articles that wait, failed, or were analysed by another version; those that wait first."""
     waiting, failed = (col(ArticleRow.state) == state for state in (State.WAITING, State.FAILED))
-    found = session.exec(
+    ids = session.exec(
         select(ArticleRow.id)
         .where(or_(waiting, failed, _is_stale(version)))
         .order_by(waiting.desc(), col(ArticleRow.id))
     )
-    return [number for number in found if number is not None]
+    return [number for number in ids if number is not None]
 
 
 def publications(session: Session) -> list[str]:

@@ -72,8 +72,8 @@ class HookStore(Part):
             .limit(1)
         )
         with self._reading() as session:
-            found = session.exec(asked).first()
-            return (_delivery(*found), _hook(found[1])) if found else None
+            row = session.exec(asked).first()
+            return (_delivery(*row), _hook(row[1])) if row else None
 
     def begin(self, delivery_id: int, now: datetime) -> bool:
         with self._writing() as session:
@@ -134,8 +134,8 @@ def _row(session: Session, hook_id: int) -> HookRow:
 
 
 def _hook(row: HookRow, waiting: int = 0) -> Hook:
-    told = row.model_dump(exclude={"events"})
-    return Hook(**told, events=tuple(Event(each) for each in row.events.split()), waiting=waiting)
+    values = row.model_dump(exclude={"events"})
+    return Hook(**values, events=tuple(Event(each) for each in row.events.split()), waiting=waiting)
 
 
 def _delivery(row: DeliveryRow, hook: HookRow) -> Delivery:

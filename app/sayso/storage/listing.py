@@ -42,13 +42,13 @@ class Listing:
         asked = parse(query.search or "")
         if asked.hopeless:
             return Page((), total=0)
-        found, total = _found(session, query, asked, place, limit + 1)
-        keys = [(article_id, revision) for article_id, revision, *_ in found[:limit]]
+        rows, total = _rows(session, query, asked, place, limit + 1)
+        keys = [(article_id, revision) for article_id, revision, *_ in rows[:limit]]
         items = self._summaries.of(session, keys, strips=query.strips)
         if items and (words := words_asked(asked)):
             excerpts = index.snippets(session, words, [item.id for item in items])
             items = [replace(item, snippet=excerpts.get(item.id, ())) for item in items]
-        last = Place(found[limit - 1][2], found[limit - 1][0]) if len(found) > limit else None
+        last = Place(rows[limit - 1][2], rows[limit - 1][0]) if len(rows) > limit else None
         return Page(tuple(items), to_cursor(query, last) if last else None, total)
 
 
@@ -68,7 +68,7 @@ def statement(
     return chosen.order_by(key.desc(), row_id.desc()).limit(limit)
 
 
-def _found(
+def _rows(
     session: Session, query: ArticleQuery, asked: Query, place: Place | None, limit: int
 ) -> tuple[Sequence[Any], int | None]:
     """The rows of a page, and how many all pages have, where that is asked for."""
@@ -77,8 +77,8 @@ def _found(
     chosen: Any = statement(query, asked, place, limit, in_order=in_order)
     words = any(map(gives_ids, asked.parts))
     if query.counted and place is None and words and not in_order:  # all are looked at anyway
-        found = session.execute(chosen.add_columns(func.count().over())).all()
-        return found, found[0][3] if found else 0
+        rows = session.execute(chosen.add_columns(func.count().over())).all()
+        return rows, rows[0][3] if rows else 0
     return session.execute(chosen).all(), _total(session, asked, beside, in_order=in_order) if query.counted else None
 
 
@@ -87,8 +87,8 @@ def _goes_in_order(session: Session, asked: Query, limit: int) -> bool:
     count = article_hits(asked)
     if count is None:
         return False
-    found, last = session.execute(count).one()
-    return is_common(found, last or 0, limit)
+    number, last = session.execute(count).one()
+    return is_common(number, last or 0, limit)
 
 
 def _total(session: Session, asked: Query, beside: list[Any], *, in_order: bool) -> int:

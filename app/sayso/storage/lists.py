@@ -35,10 +35,10 @@ class ListStore(PartOfArticles):
             return row.id or 0
 
     def all(self) -> list[ReadingList]:
-        return self._found(None)
+        return self._read(None)
 
     def get(self, list_id: int) -> ReadingList | None:
-        return next(iter(self._found(list_id)), None)
+        return next(iter(self._read(list_id)), None)
 
     def waiting(self) -> list[Waiting]:
         asked = (
@@ -82,7 +82,7 @@ class ListStore(PartOfArticles):
             if row is not None:
                 session.delete(row)
 
-    def _found(self, list_id: int | None) -> list[ReadingList]:
+    def _read(self, list_id: int | None) -> list[ReadingList]:
         rows = select(ListRow).order_by(col(ListRow.id).desc())
         counted = select(ListedRow.list_id, ListedRow.fate, func.count()).group_by(
             col(ListedRow.list_id), col(ListedRow.fate)

@@ -39,7 +39,7 @@ SELECT name, (
     LIMIT :most) AS others)
 FROM named
 """  # noqa: S608 - our own words
-TOLD = f"""
+DESCRIBED = f"""
 SELECT id, title, publication, {_DAY}, published_on IS NOT NULL FROM article
 WHERE id IN ({dialect.among("?")}) AND {_IN_ROOM}
 """  # noqa: S608 - our own words
@@ -88,5 +88,5 @@ def _read(connection: Connection, names: dict[int, list[str]], ids: set[int]) ->
             dated=bool(dated),
             names=tuple(names.get(number, ())),
         )
-        for number, title, publication, day, dated in connection.exec_driver_sql(TOLD, (json.dumps(list(ids)),))
+        for number, title, publication, day, dated in connection.exec_driver_sql(DESCRIBED, (json.dumps(list(ids)),))
     ]

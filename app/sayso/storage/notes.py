@@ -12,7 +12,7 @@ from sqlalchemy import Engine, and_, delete, not_
 from sqlmodel import Session, col, func, select
 
 from sayso.errors import ArticleNotFoundError, ChangedMeanwhileError, NoteNotFoundError
-from sayso.notes.acts import Done, Shelves
+from sayso.notes.acts import DoneChange, Shelves
 from sayso.notes.changing import parted, reverted
 from sayso.notes.values import Kept, Marks
 from sayso.storage.engine import translated_errors, writing
@@ -89,14 +89,14 @@ class NoteStore:
         words: Callable[[int], str],
         *,
         revision: int | None = None,
-    ) -> Done:
+    ) -> DoneChange:
         with self._writing() as session:
             here = _here(session, list(ids))
             made = [each for each in (_made(session, article_id, make, revision) for article_id in here) if each]
-            told = _Undo(words=words(len(made)), changed=tuple((key, *parted(old, new)) for key, old, new in made))
+            undo = _Undo(words=words(len(made)), changed=tuple((key, *parted(old, new)) for key, old, new in made))
             kept = kept_of(session, here[0]) if len(here) == 1 else None
             articles = tuple(key for key, _, _ in made)
-            return Done(words=told.words, articles=articles, token=_remember(session, told), kept=kept)
+            return DoneChange(words=undo.words, articles=articles, token=_remember(session, undo), kept=kept)
 
     def stop(self, article_id: int, make: Callable[[Kept], Kept]) -> None:
         with self._writing() as session:
@@ -106,19 +106,19 @@ class NoteStore:
             if new != now:
                 write_kept(session, article_id, now, new)
 
-    def removed(self, ids: Sequence[int], words: str) -> Done:
+    def removed(self, ids: Sequence[int], words: str) -> DoneChange:
         with self._writing() as session:
             token = _remember(session, _Undo(words=words, removed=tuple(ids)))
-        return Done(words=words, articles=tuple(ids), token=token)
+        return DoneChange(words=words, articles=tuple(ids), token=token)
 
-    def done(self, token: str) -> Done | None:
+    def done(self, token: str) -> DoneChange | None:
         if not token:
             return None
         with self._reading() as session:
             undo = _remembered(session, token)
         if undo is None:
             return None
-        return Done(words=undo.words, articles=(*undo.removed, *(key for key, _, _ in undo.changed)), token=token)
+        return DoneChange(words=undo.words, articles=(*undo.removed, *(key for key, _, _ in undo.changed)), token=token)
 
     def undo(self, token: str) -> tuple[int, ...]:
         with self._writing() as session:
@@ -171,8 +171,8 @@ def _here(session: Session, ids: list[int]) -> list[int]:
     """Those of many that are not gone; one alone must be here."""
     if len(ids) == 1:
         _require(session, ids[0])
-    found = set(session.exec(select(ArticleRow.id).where(col(ArticleRow.id).in_(ids))))
-    return [article_id for article_id in ids if article_id in found]
+    present = set(session.exec(select(ArticleRow.id).where(col(ArticleRow.id).in_(ids))))
+    return [article_id for article_id in ids if article_id in present]
 
 
 def _require(session: Session, article_id: int) -> None:

@@ -26,13 +26,13 @@ def note(session: Session, article_id: int, *events: Event) -> None:
             col(DeliveryRow.tries) == 0,
             col(DeliveryRow.next_at).is_not(None),
         )
-        told = select(
+        messages = select(
             col(HookRow.id), literal(event.value), literal(article_id), now, _first_try(moment), 0, literal(""), False
         ).where(  # type: ignore[call-overload]
             col(HookRow.paused).is_(False), col(HookRow.events).contains(event.value), ~unsent.exists()
         )
         columns = ["hook_id", "event", "article_id", "made_at", "next_at", "tries", "error", "arrived"]
-        session.connection().execute(insert(DeliveryRow).from_select(columns, told))
+        session.connection().execute(insert(DeliveryRow).from_select(columns, messages))
 
 
 def _first_try(now: datetime) -> ColumnElement[datetime]:

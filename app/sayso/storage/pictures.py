@@ -16,10 +16,10 @@ class PictureStore(PartOfArticles):
     def next(self, now: datetime) -> Wanted | None:
         due = select(PictureRow.article_id, PictureRow.url, PictureRow.tries).join(ArticleRow)
         with self._reading() as session:
-            found = session.exec(
+            row = session.exec(
                 due.where(col(PictureRow.next_at) <= now).order_by(col(PictureRow.next_at)).limit(1)
             ).first()
-        return Wanted(article_id=found[0], url=found[1], tries=found[2]) if found else None
+        return Wanted(article_id=row[0], url=row[1], tries=row[2]) if row else None
 
     def keep(self, wanted: Wanted, copy: Copy) -> None:
         with self._writing() as session:

@@ -14,7 +14,7 @@ from sayso.storage.columns import UtcDateTime
 _NEWEST = ("shown", "day", "article_id", "falling")
 # Behind the order, so that what is asked of them is counted without reading a claim, whose words are long.
 _FACTS = ("identity", "publication", "mode", "kind", "confidence", "specificity", "reason_kind", "hedges")
-_TOLD = ("identity", "publication", "voice_id")
+_COVERED = ("identity", "publication", "voice_id")
 
 
 class VoiceRow(SQLModel, table=True):
@@ -86,8 +86,8 @@ class ClaimRow(SQLModel, table=True):
         Index("ix_claim_found", "found_voice_id", "article_id"),
         Index("ix_claim_voice", "voice_id", "shown", "day", "article_id", "falling", *_FACTS),
         # Few claims have these, so what asks of them alone finds these few.
-        Index("ix_claim_reason", "reason_kind", *_NEWEST, *_TOLD, sqlite_where=text("reason_kind IS NOT NULL")),
-        Index("ix_claim_specific", "specificity", *_NEWEST, *_TOLD, sqlite_where=text("specificity IS NOT NULL")),
+        Index("ix_claim_reason", "reason_kind", *_NEWEST, *_COVERED, sqlite_where=text("reason_kind IS NOT NULL")),
+        Index("ix_claim_specific", "specificity", *_NEWEST, *_COVERED, sqlite_where=text("specificity IS NOT NULL")),
         Index("ix_claim_office", "voice_id", "office", sqlite_where=text("shown = 1 AND office <> ''")),
     )
 

@@ -63,7 +63,7 @@ def bring_back(session: Session, article_id: int, since: datetime) -> None:
 
 def removed(session: Session, since: datetime) -> list[Removed]:
     """What was removed since then, the last first."""
-    found = session.exec(
+    rows = session.exec(
         select(ArticleRow.id, ArticleRow.title, BinRow.removed_at)
         .select_from(BinRow)
         .join(ArticleRow, isouter=True)  # each has its article; else SQLite would go through all articles
@@ -71,7 +71,7 @@ def removed(session: Session, since: datetime) -> list[Removed]:
         .order_by(col(BinRow.removed_at).desc(), col(ArticleRow.id).desc()),
         execution_options=_WITH_BIN,
     )
-    return [Removed(id=number, title=title, removed_at=at) for number, title, at in found if number is not None]
+    return [Removed(id=number, title=title, removed_at=at) for number, title, at in rows if number is not None]
 
 
 def purge(session: Session, before: datetime) -> None:

@@ -85,14 +85,14 @@ def read_article(session: Session, article_id: int) -> Article:
         select(AttributionRow).where(AttributionRow.article_id == article_id).order_by(col(AttributionRow.position))
     )
     hedges = select(HedgeRow).where(HedgeRow.article_id == article_id).order_by(col(HedgeRow.position))
-    said = corrections_of(session, article_id)
+    corrections = corrections_of(session, article_id)
     return to_article(
         row,
         session.exec(sources).all(),
         session.exec(attributions).all(),
         session.exec(hedges).all(),
-        said,
-        machine_of(session, article_id) if said else None,
+        corrections,
+        machine_of(session, article_id) if corrections else None,
     )
 
 

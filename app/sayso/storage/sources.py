@@ -57,12 +57,12 @@ class SourceStore:
         self._engine = engine
 
     def page(self, query: VoiceQuery, *, cursor: str | None = None, limit: int = 50) -> Page[Voice]:
-        place = opened(_told(query), cursor, _reader(query.sort)) if cursor is not None else None
+        place = opened(_key_of(query), cursor, _reader(query.sort)) if cursor is not None else None
         with self._reading() as session:
             rows = _read(session, query, place, limit + 1)
             items = list(map(_voice, rows[:limit]))
         more = len(rows) > limit
-        return Page(tuple(items), sealed(_told(query), _place_after(rows[limit - 1], query.sort)) if more else None)
+        return Page(tuple(items), sealed(_key_of(query), _place_after(rows[limit - 1], query.sort)) if more else None)
 
     def every(self, query: VoiceQuery) -> Iterator[Voice]:
         cursor: str | None = None
@@ -128,8 +128,8 @@ def _read(session: Session, query: VoiceQuery, place: tuple[Any, ...] | None, li
     count = hits(query.search)
     if count is None:
         return session.execute(statement(query, place, limit)).all()
-    found, last = session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
-    in_order, in_turn = is_common(found, last, limit), is_nearly_all(found, last, ONE_OF)
+    number, last = session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
+    in_order, in_turn = is_common(number, last, limit), is_nearly_all(number, last, ONE_OF)
     return session.execute(statement(query, place, limit, in_order=in_order, in_turn=in_turn)).all()
 
 
@@ -183,7 +183,7 @@ def _voice(row: VoiceRow | Any) -> Voice:
     )
 
 
-def _told(query: VoiceQuery) -> list[object]:
+def _key_of(query: VoiceQuery) -> list[object]:
     return ["sources", query.name, query.being, query.sort, query.search.text]
 
 

@@ -38,13 +38,13 @@ class Summaries:
 
         Without `strips`, what those show may be left out, and it is one query.
         """
-        found = {key: summary for key in keys if (summary := self._at_hand(key, strips))}
-        missing = [article_id for article_id, revision in keys if (article_id, revision) not in found]
+        summaries = {key: summary for key in keys if (summary := self._at_hand(key, strips))}
+        missing = [article_id for article_id, revision in keys if (article_id, revision) not in summaries]
         for summary in _read(session, missing, strips) if missing else ():
             key = (summary.id, summary.revision)
-            found[key] = summary
+            summaries[key] = summary
             self._kept.put((key, strips), summary)
-        return [found[key] for key in keys]
+        return [summaries[key] for key in keys]
 
     def _at_hand(self, key: Key, strips: bool) -> ArticleSummary | None:
         return self._kept.get((key, True)) or (None if strips else self._kept.get((key, False)))
@@ -63,17 +63,17 @@ def _read(session: Session, ids: Sequence[int], strips: bool) -> list[ArticleSum
 def _claims(session: Session, ids: Sequence[int]) -> dict[int, list[Claim]]:
     rows = session.connection().exec_driver_sql(_CLAIMS.format(_among(ids)), (Kind.REFUSAL.value,)).all()
     contents = json.loads(f"[{','.join(content for _, content, _ in rows)}]")  # all at once: a page has hundreds
-    found: dict[int, list[Claim]] = defaultdict(list)
+    claims: dict[int, list[Claim]] = defaultdict(list)
     for (article_id, _, identity), content in zip(rows, contents, strict=True):
-        found[article_id].append((content, identity))
-    return found
+        claims[article_id].append((content, identity))
+    return claims
 
 
 def _hedges(session: Session, ids: Sequence[int]) -> dict[int, list[Pair]]:
-    found: dict[int, list[Pair]] = defaultdict(list)
+    hedges: dict[int, list[Pair]] = defaultdict(list)
     for article_id, start, end in session.connection().exec_driver_sql(_HEDGES.format(_among(ids))):
-        found[article_id].append([start, end])
-    return found
+        hedges[article_id].append([start, end])
+    return hedges
 
 
 def _among(ids: Sequence[int]) -> str:

@@ -16,7 +16,7 @@ from sayso.analysis.types import HedgeCategory, Identity
 from sayso.query import Asked, Part, Query, Words
 from sayso.query.tree import Field, Item
 from sayso.register import Tally
-from sayso.storage.asked import Found, claims_asked, found_by_words, hits, is_of_claims, tallied_asked
+from sayso.storage.asked import ByWords, claims_asked, found_by_words, hits, is_of_claims, tallied_asked
 from sayso.storage.asked_few import gives_ids, takes_words_out
 from sayso.storage.asked_parts import Condition
 from sayso.storage.asked_tally import Tallied, tallied
@@ -89,13 +89,13 @@ def tally_of(session: Session, search: Query, asked: list[Condition], *, of_all:
 
 
 def _gone_through(session: Session, search: Query, asked: list[Condition], *, of_all: bool) -> Tally:
-    found = found_by_words(search) if of_all else None
-    if found or any(map(gives_ids, search.parts)):
-        return _found(session, counted_found(found, asked))
+    by_words = found_by_words(search) if of_all else None
+    if by_words or any(map(gives_ids, search.parts)):
+        return _tally_of_lines(session, counted_found(by_words, asked))
     return _tally(session.execute(counted(asked)).all(), list(Identity))
 
 
-def _found(session: Session, counted: Any) -> Tally:
+def _tally_of_lines(session: Session, counted: Any) -> Tally:
     """Of claims in no order."""
     articles, lines = session.execute(counted).one()
     by_identity, by_month, by_publication = Counter[str](), Counter[str](), Counter[str | None]()
@@ -124,7 +124,7 @@ def _leaves_most(session: Session, wanted: Tallied, without: Query) -> bool:
 def _less(session: Session, every: Tally, wanted: Tallied, without: Query) -> Tally:
     """What is left of a tally without these claims, which are all in it."""
     taken_out = claims_asked(without)
-    gone = _found(session, counted_found(found_by_words(without), taken_out))
+    gone = _tally_of_lines(session, counted_found(found_by_words(without), taken_out))
     wholly = session.execute(emptied(wanted, taken_out)).scalar_one()
     return _in_order(
         every.articles - wholly,
@@ -161,18 +161,18 @@ def articles_added_up(search: Query) -> Any | None:
     return select(wanted.articles).where(wanted.rows, wanted.some(), *tallied_asked(others))
 
 
-def counted_found(found: Found | None, asked: list[Condition]) -> Any:
-    """Of claims that are found by their ids: articles, and each claim's line. `asked` are those without `found`.
+def counted_found(by_words: ByWords | None, asked: list[Condition]) -> Any:
+    """Of claims that are found by their ids: articles, and each claim's line. `asked` are those without `by_words`.
 
     As one list in JSON, since to sort so many for three counts takes longer than to count the lines that are alike.
     """
     month, publication = dialect.month_of(col(ClaimRow.day)), func.coalesce(col(ClaimRow.publication), "")
     line: Any = col(ClaimRow.identity).concat("|").concat(month).concat("|").concat(publication)
-    article_id = found.column("article_id") if found else col(ClaimRow.article_id)
-    if found and found.short:
+    article_id = by_words.column("article_id") if by_words else col(ClaimRow.article_id)
+    if by_words and by_words.short:
         line = LINE.c.line
     chosen = select(func.count(article_id.distinct()), dialect.list_of(line))
-    return chosen.select_from(found.source).where(*found.asked) if found else chosen.where(*asked)
+    return chosen.select_from(by_words.source).where(*by_words.asked) if by_words else chosen.where(*asked)
 
 
 def counted(asked: list[Condition]) -> Any:

@@ -43,8 +43,8 @@ def _revision(connection: Connection) -> str | None:
     """The last step that the database has, where Alembic keeps it."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return found
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
 
 
 def _run_steps(connection: Connection) -> None:

@@ -51,8 +51,8 @@ def voices_of(session: Session, article_id: int, text: str, analysis: Analysis) 
 
 
 def _known(session: Session, keys: set[str]) -> dict[str, int]:
-    found = session.exec(select(VoiceRow.key, VoiceRow.id).where(col(VoiceRow.key).in_(keys)))
-    return {key: number for key, number in found if number is not None}
+    rows = session.exec(select(VoiceRow.key, VoiceRow.id).where(col(VoiceRow.key).in_(keys)))
+    return {key: number for key, number in rows if number is not None}
 
 
 def key_of(known: Known, article_id: int) -> str:
@@ -62,8 +62,8 @@ def key_of(known: Known, article_id: int) -> str:
 
 def read_joins(session: Session) -> Joins:
     """What readers joined and parted."""
-    told = (col(ActRow.voice_id), col(ActRow.article_id), col(ActRow.target_id))
-    acts = session.execute(sa_select(*told).where(told[2].is_not(None)).order_by(col(ActRow.id)))
+    columns = (col(ActRow.voice_id), col(ActRow.article_id), col(ActRow.target_id))
+    acts = session.execute(sa_select(*columns).where(columns[2].is_not(None)).order_by(col(ActRow.id)))
     return joins_of((voice_id, article_id, target) for voice_id, article_id, target in acts)
 
 

@@ -48,9 +48,9 @@ def claims_of(session: Session, row: ArticleRow, analysis: Analysis) -> list[Val
         hedges[hedge.attribution_id].add(hedge.category)
     return [
         {
-            **_told(row, analysis, claim, hedges[claim.id]),
-            "found_voice_id": (found := voices.get(claim.source_id)),
-            "voice_id": None if found is None else joins.meant(found, article_id),
+            **_values(row, analysis, claim, hedges[claim.id]),
+            "found_voice_id": (machine_id := voices.get(claim.source_id)),
+            "voice_id": None if machine_id is None else joins.meant(machine_id, article_id),
         }
         for claim in analysis.attributions
     ]
@@ -59,8 +59,8 @@ def claims_of(session: Session, row: ArticleRow, analysis: Analysis) -> list[Val
 def voices_in(session: Session, article_id: int) -> set[int]:
     """The voices that claims of an article are of."""
     voice = col(ClaimRow.voice_id)
-    found = session.exec(select(voice).where(col(ClaimRow.article_id) == article_id, voice.is_not(None)).distinct())
-    return {number for number in found if number is not None}
+    ids = session.exec(select(voice).where(col(ClaimRow.article_id) == article_id, voice.is_not(None)).distinct())
+    return {number for number in ids if number is not None}
 
 
 def follow_metadata(session: Session, row: ArticleRow) -> None:
@@ -77,7 +77,7 @@ def day_of(row: ArticleRow) -> date:
     return row.published_on or row.added_at.date()
 
 
-def _told(row: ArticleRow, analysis: Analysis, claim: Attribution, hedges: Iterable[str]) -> Values:
+def _values(row: ArticleRow, analysis: Analysis, claim: Attribution, hedges: Iterable[str]) -> Values:
     source, text = analysis.source_of(claim), row.text
     cue = joined(text, claim.cue)
     return {

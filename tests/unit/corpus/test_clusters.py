@@ -12,7 +12,7 @@ from distributed import Client, LocalCluster
 
 from sayso.corpus.clusters import by_dask, stragglers
 from sayso.corpus.driving import GivenUp
-from sayso.corpus.shards import Done
+from sayso.corpus.shards import DoneShard
 from tests.corpora import article, done, files, mixed, opened, rows, write_lines
 from tests.fakes import toy_analysis
 
@@ -51,7 +51,7 @@ def test_a_cluster_gives_the_bytes_of_one_process(tmp_path: Path, cluster: Any) 
         client.write_scheduler_file(str(tmp_path / "scheduler.json"))
     outcomes = list(by_dask(together, together.left(), str(tmp_path / "scheduler.json"), toy_analysis))
     assert sorted(each.number for each in outcomes) == list(range(len(alone.plan.shards)))
-    assert all(isinstance(each, Done) for each in outcomes)
+    assert all(isinstance(each, DoneShard) for each in outcomes)
     assert files(alone.out) == files(together.out)
 
 
@@ -63,7 +63,7 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path, cluster: Any) -> 
     first = next(outcomes)
     os.kill(process, signal.SIGKILL)
     rest = list(outcomes)
-    assert all(isinstance(each, Done) for each in (first, *rest))
+    assert all(isinstance(each, DoneShard) for each in (first, *rest))
     assert len(rows(corpus.out, "articles")) == 402
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from sayso.analysis.types import Span
 from sayso.errors import InvalidInputError
-from sayso.notes.making import Wish, note_for
+from sayso.notes.making import NoteWish, note_for
 from sayso.notes.placing import claim_at, placed, quote_at, stopped_at, words_of_claim
 from sayso.notes.reading import Stop, stopped
 from sayso.notes.values import NOTHING, Kept, On
@@ -24,25 +24,25 @@ def at(words, number=1, **facts):
 
 def test_a_wish_becomes_a_note_at_words_at_a_claim_or_at_the_article():
     article = make_article()
-    words = note_for(article, Wish(span=span("senior official"), words=" Who? ", by=" E.  Marsh ", at=AT), 4)
+    words = note_for(article, NoteWish(span=span("senior official"), words=" Who? ", by=" E.  Marsh ", at=AT), 4)
     assert (words.on, words.quote.exact, words.words, words.by, words.number) == (
         On.WORDS, "senior official", "Who?", "E. Marsh", 4,
     )  # fmt: skip
-    claim = note_for(article, Wish(claim=2, tags=("cost",), at=AT), 5)
+    claim = note_for(article, NoteWish(claim=2, tags=("cost",), at=AT), 5)
     assert (claim.on, claim.quote.exact) == (On.CLAIM, "the offer was about half of the cost")
-    whole = note_for(article, Wish(words="Read again.", at=AT), 6)
+    whole = note_for(article, NoteWish(words="Read again.", at=AT), 6)
     assert (whole.on, whole.quote) == (On.ARTICLE, None)
-    quoted = note_for(article, Wish(quote=quote_at(TEXT, span("weeks")), at=AT, origin="x1"), 7)
+    quoted = note_for(article, NoteWish(quote=quote_at(TEXT, span("weeks")), at=AT, origin="x1"), 7)
     assert (quoted.quote.exact, quoted.origin) == ("weeks", "x1")
 
 
 def test_a_wish_for_what_is_not_there_is_refused():
     with pytest.raises(InvalidInputError, match="no such claim"):
-        note_for(make_article(), Wish(claim=9, at=AT), 1)
+        note_for(make_article(), NoteWish(claim=9, at=AT), 1)
     with pytest.raises(InvalidInputError, match="no such claim"):
-        note_for(replace(make_article(), analysis=None), Wish(claim=1, at=AT), 1)
+        note_for(replace(make_article(), analysis=None), NoteWish(claim=1, at=AT), 1)
     with pytest.raises(InvalidInputError, match="not in the text"):
-        note_for(make_article(), Wish(span=Span(5, len(TEXT) + 1), at=AT), 1)
+        note_for(make_article(), NoteWish(span=Span(5, len(TEXT) + 1), at=AT), 1)
 
 
 def test_notes_stand_in_the_order_of_the_text_those_of_the_article_first_and_lost_ones_last():
@@ -56,7 +56,7 @@ def test_notes_stand_in_the_order_of_the_text_those_of_the_article_first_and_los
 
 def test_a_note_of_a_claim_is_of_it_in_another_analysis_and_in_a_mended_text():
     article = make_article()
-    kept = [note_for(article, Wish(claim=each.id, at=AT), each.id) for each in article.analysis.attributions]
+    kept = [note_for(article, NoteWish(claim=each.id, at=AT), each.id) for each in article.analysis.attributions]
     mended = "A new first paragraph. Some people said no.\n\n" + TEXT.replace("may last for weeks", "go on")
     anew = analysis_of(mended)
     found = placed(kept, mended, anew)
@@ -74,7 +74,7 @@ def test_notes_through_a_thousand_mended_texts_are_placed_or_listed_and_never_lo
     notes = []
     for number in range(1, 30):
         start = rng.randrange(len(article.text) - 60)
-        notes.append(note_for(article, Wish(span=Span(start, start + rng.randrange(1, 60)), at=AT), number))
+        notes.append(note_for(article, NoteWish(span=Span(start, start + rng.randrange(1, 60)), at=AT), number))
     for _ in range(1_000):
         text = article.text
         for _ in range(rng.randrange(4)):

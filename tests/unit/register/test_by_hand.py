@@ -8,7 +8,7 @@ def test_what_is_meant_follows_joins_and_articles():
     joins = joins_of([(2, None, 1), (3, None, 2), (3, 7, 9)])
     assert [joins.meant(found, 5) for found in (1, 2, 3, 4)] == [1, 1, 1, 4]
     assert joins.meant(3, 7) == 9
-    assert joins.found == {2, 3}
+    assert joins.concerned == {2, 3}
 
 
 def test_two_that_lead_to_each_other_end():

@@ -13,7 +13,7 @@ from sayso.domain import State
 from sayso.errors import DuplicateArticleError, InvalidInputError, TooLargeError
 from sayso.intake import checked_draft
 from sayso.notes.changing import Change
-from sayso.notes.making import Wish
+from sayso.notes.making import NoteWish
 from sayso.notes.reading import Stop
 from sayso.services.exchange import export_lines, from_line, import_record, is_record, to_line, to_record
 from sayso.services.library import Library
@@ -287,7 +287,7 @@ def test_what_a_reader_keeps_goes_out_and_comes_in(store, tmp_path):
     article = store.add(full_draft(), State.ANALYZED, analysis_of(TEXT), added_at=ADDED_AT)
     notes = Notes(store.notes, Library(store, FakeAnalyzer()))
     notes.change([article.id], Change(starred=True, read=True, archived=True, tag=("harbour", "Ferry")))
-    notes.add(article.id, [Wish(words="Ask.", claim=2, tags=("who",), by="E. Marsh", at=ADDED_AT, origin="x1")])
+    notes.add(article.id, [NoteWish(words="Ask.", claim=2, tags=("who",), by="E. Marsh", at=ADDED_AT, origin="x1")])
     notes.stop(article.id, Stop(TEXT.index("Critics")))
     [line] = export_lines(store, kept_of=store.notes.of)
     kept = json.loads(line)["kept"]

@@ -252,7 +252,7 @@ def test_a_json_feed_says_when_it_changed() -> None:
     def said(**more: str) -> str:
         item = {"id": "1", "url": PAGE, "title": "The mill", **more}
         feed = {"version": "https://jsonfeed.org/version/1.1", "title": "C", "items": [item]}
-        return read_feed(json.dumps(feed).encode(), URL).entries[0].said
+        return read_feed(json.dumps(feed).encode(), URL).entries[0].digest
 
     assert said() == said()
     assert len({said(), said(date_modified="2026-03-11"), said(content_text=FIRST), said(summary="Sold")}) == 4

@@ -17,7 +17,7 @@ from sayso.errors import (
 from sayso.notes.acts import Shelves
 from sayso.notes.changing import Change
 from sayso.notes.hypothesis import annotations, written
-from sayso.notes.making import Wish
+from sayso.notes.making import NoteWish
 from sayso.notes.reading import Stop
 from sayso.notes.values import NOTHING, Kept, Marks
 from sayso.query import parse
@@ -52,7 +52,7 @@ def claims(store, search):
 
 
 def wish(words="", **facts):
-    return Wish(**{"words": words, "at": AT, **facts})
+    return NoteWish(**{"words": words, "at": AT, **facts})
 
 
 def test_what_is_kept_comes_back_whole(notes):

@@ -65,7 +65,7 @@ def test_of_an_article_of_which_nothing_is_kept_there_is_nothing_to_read(store):
     [
         (near.ARTICLE, (1,)),
         (near.SHARING, dict.fromkeys(("id", "since", "until", "too_many", "voices", "most"), 1)),
-        (near.TOLD, ("[1]",)),
+        (near.DESCRIBED, ("[1]",)),
         (sources.ENTRIES, (1,)),
         (figures.OTHERS, (1,)),
         (figures.MIDDLE, (1, 1, 1)),

@@ -32,14 +32,14 @@ def coordinated(text: str, span: Span, names: Sequence[Name]) -> tuple[Name, ...
     last = tuple(name for name in names if name.whole.start == joined.end())
     if last and len(several) == 1 and _goes_on(text, names[0], last[0]):
         return None
-    told = position > several[-1].span.end
-    return None if told and not any(name.nature is not Nature.ORG for name in last) else (*several, *last)
+    described = position > several[-1].span.end
+    return None if described and not any(name.nature is not Nature.ORG for name in last) else (*several, *last)
 
 
 def _told_up_to(text: str, name: Name) -> int:
     """Where a person of several ends with what is told of them: "Amy Doyle of Ohio | and Ben Carver"."""
-    told = phrase_words.TOLD_OF_ONE.match(text, name.span.end) if name.nature is Nature.PERSON else None
-    return told.end() if told else name.span.end
+    match = phrase_words.TOLD_OF_ONE.match(text, name.span.end) if name.nature is Nature.PERSON else None
+    return match.end() if match else name.span.end
 
 
 def _is_family(before: str, name: Name) -> bool:

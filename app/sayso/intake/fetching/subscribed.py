@@ -110,7 +110,7 @@ def _entry(item: Item, base: str) -> FeedEntry:
     known = item.key or record.get("url") or json.dumps([record.get("title"), record.get("text")])
     state = json.dumps([record.get("title"), record.get("text"), item.stamp])
     shape = place(text, item.outline)
-    return FeedEntry(key=digest(known), url=record.get("url"), record=record, said=digest(state), shape=shape)
+    return FeedEntry(key=digest(known), url=record.get("url"), record=record, digest=digest(state), shape=shape)
 
 
 def _text(item: dict[str, Any], name: str) -> str:

@@ -41,14 +41,14 @@ class Match:
 
 def in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
     """That the index finds this row by all of these, which are of one index."""
-    return cast(ColumnElement[bool], row_id.in_(_found("rowid", matches).columns(rowid=Integer)))
+    return cast(ColumnElement[bool], row_id.in_(_search("rowid", matches).columns(rowid=Integer)))
 
 
 def is_in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
     """The same, looked for in the index for this row alone."""
     index = matches[0].index
-    found = text(f"EXISTS (SELECT 1 FROM {index} WHERE {index} MATCH :words AND rowid = {row_id})")  # noqa: S608
-    return cast(ColumnElement[bool], found.bindparams(_words(matches)))
+    here = text(f"EXISTS (SELECT 1 FROM {index} WHERE {index} MATCH :words AND rowid = {row_id})")  # noqa: S608
+    return cast(ColumnElement[bool], here.bindparams(_words(matches)))
 
 
 def joined_to_index(rows: Any, row_id: Any, matches: Sequence[Match]) -> tuple[Any, ColumnElement[bool]]:
@@ -63,13 +63,13 @@ def joined_to_index(rows: Any, row_id: Any, matches: Sequence[Match]) -> tuple[A
 
 def count_in_index(matches: Sequence[Match], *beside: str) -> TextClause:
     """How many rows the index finds by all of these, and what else is asked. No row is read for it."""
-    return _found(", ".join(["count(*)", *beside]), matches)
+    return _search(", ".join(["count(*)", *beside]), matches)
 
 
-def _found(what: str, matches: Sequence[Match]) -> TextClause:
+def _search(what: str, matches: Sequence[Match]) -> TextClause:
     index = matches[0].index
-    found = text(f"SELECT {what} FROM {index} WHERE {index} MATCH :words")  # noqa: S608 - one of four names of our own
-    return found.bindparams(_words(matches))
+    asked = text(f"SELECT {what} FROM {index} WHERE {index} MATCH :words")  # noqa: S608 - one of four names of our own
+    return asked.bindparams(_words(matches))
 
 
 def _words(matches: Sequence[Match]) -> BindParameter[str]:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from sayso.analysis.sources.known import Being
 from sayso.domain import MAX_ID
 from sayso.errors import UnsupportedMediaError
-from sayso.register.acts import ACT_COLUMNS, Done, Wish, act_row
+from sayso.register.acts import ACT_COLUMNS, ActWish, DoneActs, act_row
 from sayso.register.by_hand import ActKind
 from sayso.spreadsheet import MEDIA_TYPE, csv_pieces
 from sayso.web.acts_table import wishes_in
@@ -63,15 +63,15 @@ class ActIn(In):
             raise ValueError("give one of join, part, rename and same_as")
         return self
 
-    def wish(self, voice_id: int) -> Wish:
+    def wish(self, voice_id: int) -> ActWish:
         """What is asked for, of this source."""
         if self.join is not None:
-            return Wish(kind=ActKind.JOIN, voice_id=self.join, into=voice_id)
+            return ActWish(kind=ActKind.JOIN, voice_id=self.join, into=voice_id)
         if self.part is not None:
-            return Wish(kind=ActKind.PART, voice_id=voice_id, article_id=self.part)
+            return ActWish(kind=ActKind.PART, voice_id=voice_id, article_id=self.part)
         if self.rename is not None:
-            return Wish(kind=ActKind.RENAME, voice_id=voice_id, value=self.rename)
-        return Wish(kind=ActKind.SAME_AS, voice_id=voice_id, value=self.same_as or "")
+            return ActWish(kind=ActKind.RENAME, voice_id=voice_id, value=self.rename)
+        return ActWish(kind=ActKind.SAME_AS, voice_id=voice_id, value=self.same_as or "")
 
 
 class ActOut(BaseModel):
@@ -172,5 +172,5 @@ def add_acts(body: Annotated[bytes, Depends(_sent)], by_hand: ByHandDep) -> Acts
     return _done(by_hand.do(wishes_in("acts.csv", body)))
 
 
-def _done(done: Done) -> ActsDoneOut:
+def _done(done: DoneActs) -> ActsDoneOut:
     return ActsDoneOut(acts=[ActOut(**act_row(act)) for act in done.acts], known=done.known)

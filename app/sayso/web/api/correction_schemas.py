@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind, Span
-from sayso.corrections.asking import Wish
+from sayso.corrections.asking import CorrectionWish
 from sayso.corrections.values import MAX_BY, MAX_NOTE, MAX_PIECES, Act, ClaimRow, HedgeRow, Quote, SourceRow, What
 from sayso.web.api.analysis_schemas import Count
 from sayso.web.api.sent_schemas import In
@@ -93,9 +93,9 @@ class CorrectionIn(In):
     note: Annotated[str, Field(max_length=MAX_NOTE)] = ""
     by: Annotated[str, Field(max_length=MAX_BY, description="A name that the reader gives.")] = ""
 
-    def wish(self) -> Wish:
+    def wish(self) -> CorrectionWish:
         """As the corrections take it."""
-        return Wish(
+        return CorrectionWish(
             act=self.act,
             what=self.what,
             id=self.id,

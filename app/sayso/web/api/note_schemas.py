@@ -10,7 +10,7 @@ from sayso.corrections.values import MAX_BY
 from sayso.domain import MAX_ID
 from sayso.notes.changing import Change
 from sayso.notes.hypothesis import MAX_ANNOTATIONS
-from sayso.notes.making import Wish
+from sayso.notes.making import NoteWish
 from sayso.notes.placing import Placed, stopped_at
 from sayso.notes.values import MAX_TAG, MAX_TAGS, MAX_WORDS, Marks, On, tidy_tags
 from sayso.services.noting import MAX_AT_ONCE, Noted
@@ -43,11 +43,11 @@ class NoteIn(In):
             raise ValueError("send words or claim, not both")
         return self
 
-    def wish(self) -> Wish:
+    def wish(self) -> NoteWish:
         """As the notes take it."""
         span = Span(self.words.start, self.words.end) if self.words else None
         tags, at = tidy_tags(self.tags), datetime.now(UTC)
-        return Wish(span=span, claim=self.claim, words=self.note, tags=tags, by=self.by, at=at)
+        return NoteWish(span=span, claim=self.claim, words=self.note, tags=tags, by=self.by, at=at)
 
 
 class NotePatch(In):

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from sayso.domain import MAX_ID
 from sayso.notes import hypothesis, markdown
-from sayso.notes.acts import Done
+from sayso.notes.acts import DoneChange
 from sayso.services.noting import Noted
 from sayso.web.api.bodies import JSON_ONLY, ArticleId, tagged_body
 from sayso.web.api.note_schemas import (
@@ -175,7 +175,7 @@ def get_hypothesis(request: Request, notes: NotesDep, article_id: ArticleId) -> 
 def import_hypothesis(sent: HypothesisIn, notes: NotesDep, article_id: ArticleId) -> TakenOut:
     """Take in annotations of Hypothesis as notes of this article, each once."""
     taken = notes.take_in(article_id, hypothesis.annotations(sent.data()))
-    done = taken.done or Done(words="Nothing new", articles=(), token="")
+    done = taken.done or DoneChange(words="Nothing new", articles=(), token="")
     return TakenOut(**_done(done).model_dump(), added=taken.added, known=taken.known)
 
 
@@ -203,5 +203,5 @@ def _note(noted: Noted, number: int) -> NoteOut:
     return next(note_out(each) for each in noted.placed if each.note.number == number)
 
 
-def _done(done: Done) -> DoneOut:
+def _done(done: DoneChange) -> DoneOut:
     return DoneOut(done=done.words, articles=list(done.articles), undo=done.token or None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.register.alike import Alike
-from sayso.register.by_hand import Act, ActKind
+from sayso.register.by_hand import ActKind, RegisterAct
 from sayso.services.across import ByHand, Sources
 from sayso.web.pages.claims import ClaimShown
 
@@ -17,7 +17,7 @@ _DONE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class ActShown:
     """Something that was done by hand, in words."""
 
     id: int
@@ -28,7 +28,7 @@ class Done:
 class HandShown:
     """All that a reader may decide of a source. `articles`: those that can be taken out of it, by id and title."""
 
-    acts: tuple[Done, ...]
+    acts: tuple[ActShown, ...]
     alike: tuple[Alike, ...]
     articles: tuple[tuple[int, str], ...]
 
@@ -43,5 +43,5 @@ def hand_shown(voice_id: int, sources: Sources, by_hand: ByHand, rows: Sequence[
     )
 
 
-def _done(act: Act) -> Done:
-    return Done(act.id, _DONE[act.kind].format(act.told))
+def _done(act: RegisterAct) -> ActShown:
+    return ActShown(act.id, _DONE[act.kind].format(act.words))

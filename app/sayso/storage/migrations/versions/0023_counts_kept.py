@@ -12,7 +12,7 @@ IDENTITIES = (
 )
 HEDGES = ("modal", "epistemic", "appearance", "belief", "hearsay", "approximator", "vague")
 NEWEST = ("shown", "day", "article_id", "falling")
-TOLD = ("identity", "publication", "voice_id")
+COVERED = ("identity", "publication", "voice_id")
 FACTS = ("identity", "publication", "mode", "kind", "confidence", "specificity", "reason_kind", "hedges")
 
 # What a search asks of alone, and which claims have it.
@@ -82,7 +82,7 @@ def _claims() -> None:
     op.create_index("ix_claim_office", "claim", ["voice_id", "office"], sqlite_where=some_office)
     for name, column in (("ix_claim_reason", "reason_kind"), ("ix_claim_specific", "specificity")):
         few = sa.text(f"{column} IS NOT NULL")
-        op.create_index(name, "claim", [column, *NEWEST, *TOLD], sqlite_where=few)
+        op.create_index(name, "claim", [column, *NEWEST, *COVERED], sqlite_where=few)
 
 
 def _voices() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.datastructures import FormData
 
 from sayso.analysis.types import Analysis, HedgeCategory, Identity, Mode, ReasonKind, Span, Spans
-from sayso.corrections.asking import Wish
+from sayso.corrections.asking import CorrectionWish
 from sayso.corrections.finding import places_of
 from sayso.corrections.values import Act, What
 from sayso.errors import InvalidInputError
@@ -18,7 +18,7 @@ _FACTS = ("name", "role", "affiliation", "basis", "reason")
 _CHOICES = {"mode": Mode, "identity": Identity, "category": HedgeCategory, "reason_kind": ReasonKind}
 
 
-def wish_of(form: FormData, text: str, shown: Analysis) -> Wish:
+def wish_of(form: FormData, text: str, shown: Analysis) -> CorrectionWish:
     """What is asked for. Raises InvalidInputError, with the field that cannot be used."""
     act = _choice(Act, value(form, "act"), "act")
     what = _choice(What, value(form, "what"), "what") if value(form, "what") else None
@@ -26,7 +26,7 @@ def wish_of(form: FormData, text: str, shown: Analysis) -> Wish:
     sets: dict[str, Any] = {}
     if act in (Act.CHANGE, Act.MISSED) and what:
         sets = _Sets(form, text, values_of(text, shown, what, id_)).of(what)
-    return Wish(
+    return CorrectionWish(
         act=act,
         what=what,
         id=id_,

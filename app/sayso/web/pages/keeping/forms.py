@@ -10,7 +10,7 @@ from sayso.corrections.finding import places_of
 from sayso.domain import Article
 from sayso.errors import InvalidInputError
 from sayso.notes.changing import Change
-from sayso.notes.making import Wish
+from sayso.notes.making import NoteWish
 from sayso.notes.reading import Stop
 from sayso.notes.values import typed_tags
 from sayso.web.pages.adding.forms import value
@@ -44,10 +44,10 @@ def change_of(act: str, tags: str) -> Change:
     return Change(tag=chosen) if name == "tag" else Change(untag=chosen)
 
 
-def wish_of(form: FormData, article: Article) -> Wish:
+def wish_of(form: FormData, article: Article) -> NoteWish:
     """The note that a form asks for. Raises InvalidInputError, with the field that cannot be used."""
     words, claim = one_line(value(form, "words")), value(form, "claim")
-    return Wish(
+    return NoteWish(
         span=_span(form, article.text, words) if words and not claim else None,
         claim=_number(claim) if claim else None,
         words=value(form, "note").replace("\r\n", "\n"),

@@ -12,7 +12,7 @@ from sayso.analysis.text.lasting import lasting_keys
 from sayso.domain import MAX_FILE
 from sayso.errors import InvalidInputError, SaysoError
 from sayso.notes import hypothesis
-from sayso.notes.acts import Done
+from sayso.notes.acts import DoneChange
 from sayso.notes.changing import note_of
 from sayso.notes.markdown import document
 from sayso.services.noting import Notes
@@ -162,7 +162,7 @@ def bring_hypothesis(request: Request, article_id: Id, form: FormDep, notes: Not
         taken = notes.take_in(article_id, hypothesis.annotations(_read(form)))
     except SaysoError as error:
         return _notes_page(request, notes, article_id, error)
-    done = taken.done or Done(words="Nothing new in this file", articles=(), token="")
+    done = taken.done or DoneChange(words="Nothing new in this file", articles=(), token="")
     return _back(f"/articles/{article_id}/notes", done)
 
 
@@ -214,7 +214,7 @@ def _notes_page(request: Request, notes: Notes, article_id: int, error: SaysoErr
     return render(request, "notes/notes.html", status=status, article=noted.article, own=own, problem=problem)
 
 
-def _back(path: str, done: Done, anchor: str = "") -> Response:
+def _back(path: str, done: DoneChange, anchor: str = "") -> Response:
     """Where the act was done, which then tells of it."""
     path = _without_done(path)
     return see_other(f"{path}{'&' if '?' in path else '?'}done={done.token or NONE}{anchor}")

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from sayso.corrections.values import Quote
-from sayso.notes.acts import Done
+from sayso.notes.acts import DoneChange
 from sayso.notes.placing import Placed, stopped_at
 from sayso.notes.values import NO_MARKS, Marks
 from sayso.services.noting import Noted, Notes
@@ -57,7 +57,7 @@ class Own:
     of_claims: dict[str, tuple[NoteCard, ...]] = field(default_factory=dict)
     places: tuple[Mark, ...] = ()
     stop: int | None = None
-    done: Done | None = None
+    done: DoneChange | None = None
 
     @property
     def number(self) -> int:
@@ -65,7 +65,7 @@ class Own:
         return len(self.notes) + len(self.lost)
 
 
-def own_of(noted: Noted, done: Done | None = None) -> Own:
+def own_of(noted: Noted, done: DoneChange | None = None) -> Own:
     """What is kept of an article; `done` is the act that the page tells of."""
     kept = noted.kept
     cards = [note_card(each) for each in noted.placed]
@@ -93,10 +93,10 @@ def own_of(noted: Noted, done: Done | None = None) -> Own:
     )
 
 
-def act_in_address(request: Request, notes: Notes) -> Done | None:
+def act_in_address(request: Request, notes: Notes) -> DoneChange | None:
     """The act of which the address tells, while it can be undone."""
     token = request.query_params.get("done", "")
-    return Done(words="Nothing changed.", articles=(), token="") if token == NONE else notes.done(token)
+    return DoneChange(words="Nothing changed.", articles=(), token="") if token == NONE else notes.done(token)
 
 
 def note_card(each: Placed) -> NoteCard:
