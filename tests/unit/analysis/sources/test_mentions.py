@@ -47,6 +47,7 @@ def test_less_prominent_in_a_content_and_least_in_a_quotation() -> None:
         ("There a military expert spoke.", ["a military expert"]),
         ("There the old leader of it sat.", ["the old leader"]),
         ("There protesters sang.", ["protesters"]),
+        ("There the student representatives sat.", ["the student representatives"]),
         ("There spokesman Ned Coyle sat.", []),
         ("It takes courage of leader and led.", []),
         ("There the army officer sat.", ["the army officer"]),

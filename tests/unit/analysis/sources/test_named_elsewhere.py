@@ -29,6 +29,7 @@ MANY = "Ada Quill sat. Ada Quill rose. Ms Quill ate. "
     ("text", "name"),
     [
         ("Orval mayor Ada Quill met Max Hale. [The mayor]s [said]c [it fell]t.", "Ada Quill"),
+        ("Orval governor Ada Quill met Tarn governor Max Hale. [The Orval governor]s [said]c [it fell]t.", "Ada Quill"),
         ("Ada Quill, 34, met Max Hale, 29. [The 29-year-old]s [said]c [it fell]t.", "Max Hale"),
         (
             "Ada Quill, an Orval senator, met Tarn senator Max Hale. [The senator from Tarn]s [said]c [it fell]t.",

@@ -30,3 +30,8 @@ def test_a_letter_that_nobody_signed_is_nobodys() -> None:
 
 def test_a_text_without_letters_has_none() -> None:
     assert letters_of("The council met.") == []
+
+
+def test_a_long_letter_is_whole() -> None:
+    long = "\n\n".join(["SIR – I object.", *(f"Point {number} is weak." for number in range(1, 9))])
+    assert [len(content) for _, content in letters_of(f"{long}\n\nPhilippa Gorse\n\n{PAGE}")] == [9, 2, 1, 1]
