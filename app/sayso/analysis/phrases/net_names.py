@@ -33,12 +33,12 @@ def told_by_net(text: str, names: SpanIndex[Name], tagged: Sequence[TaggedName])
     kept = [name for name in owned if likely.first_overlapping(name.span) or not _is_office(text, name, likely)]
     whole = _with_whole_bodies(text, kept, [span for span, kind in sure.items() if kind is NameType.ORGANISATION])
     bodies = {name.span.end for name in tagged if name.type is NameType.ORGANISATION and name.probability >= LIKELY}
-    sure |= {name.span: NameType.ORGANISATION for name in whole if _is_papers(text, name)}
+    sure |= {name.span: NameType.ORGANISATION for name in whole if _is_called_a_body(text, name)}
     typed = [_known_as(_as_person(text, name, people, bodies), sure.get(name.span)) for name in whole]
     return SpanIndex(typed, lambda name: name.span)
 
 
-def _is_papers(text: str, name: Name) -> bool:
+def _is_called_a_body(text: str, name: Name) -> bool:
     """Whether a word for a body stands right before a name: "Turkish news agency Dovan", "broadcaster Rudaw"."""
     before = text[max(0, name.span.start - _WORD) : name.span.start]
     return name.title is None and before.endswith(" ") and not phrase_words.BEHIND_BODY.isdisjoint(before.split()[-1:])

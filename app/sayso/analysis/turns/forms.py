@@ -83,8 +83,7 @@ def read_turns(reading: Reading) -> list[Turn]:
         (_RECORD, _is_record),
         (_BRACKETED, _has_speakers),
     ):
-        lines = [each for match in form.finditer(text) for each in _by_speaker(text, _line(match), form)]
-        lines = [line for line in lines if line.head.of(text).split()[-1].lower() not in speech.HEADINGS]
+        lines = list(_lines(text, form))
         heads = [line.head.of(text) for line in lines]
         if is_one(heads) and sum(text[line.content.end - 1] in _ENDS for line in lines) * 2 >= len(lines):
             if form is _BRACKETED:
@@ -98,6 +97,14 @@ def read_turns(reading: Reading) -> list[Turn]:
             turns = [_turn(reading, line, end, about) for line, end in zip(lines, ends, strict=True)]
             return list(_with_speakers(reading, list(_reported(text, lines, turns))))
     return []
+
+
+def _lines(text: str, form: re.Pattern[str]) -> Iterator[_Line]:
+    """The lines of a form, each speaker's alone, without headings that stand for nobody."""
+    for match in form.finditer(text):
+        for line in _by_speaker(text, _line(match)) if form is _LINE else [_line(match)]:
+            if line.head.of(text).split()[-1].lower() not in speech.HEADINGS:
+                yield line
 
 
 def _line(match: re.Match[str]) -> _Line:
@@ -114,11 +121,8 @@ def _is_talk(text: str, lines: Sequence[_Line]) -> bool:
     return any("?" in words or speech.SPEAKS_AS_I.search(words) or speech.ASKS_YOU.search(words) for words in spoken)
 
 
-def _by_speaker(text: str, line: _Line, form: re.Pattern[str]) -> Iterator[_Line]:
+def _by_speaker(text: str, line: _Line) -> Iterator[_Line]:
     """A line in parts, where several speak in a paragraph; all of them with their names in capitals."""
-    if form is not _LINE:
-        yield line
-        return
     start, end = line.content.start, line.content.end
     heads = list(_WITHIN.finditer(text, start, end)) if line.head.of(text).isupper() else []
     ends = [*(match.start() for match in heads), end]
