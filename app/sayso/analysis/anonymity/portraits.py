@@ -55,7 +55,7 @@ def portray(
     if name and identity is Identity.NAMED_ORG:
         name = whole_body(text, name)
     described = None if name else _words_for(text, entity, identity)
-    title = best_title(text, entity) if name and identity is Identity.NAMED_PERSON else None
+    title = best_title(text, entity, name) if name and identity is Identity.NAMED_PERSON else None
     if title and name and title.overlaps(name):  # "Labour peer | Baroness Kennedy"
         title = trimmed(text, Span(title.start, name.start)) if title.start < name.start else None
     return Source(id=number, identity=identity, mentions=mentions, name=name, title=title, description=described)
@@ -120,9 +120,10 @@ def _whole_document(text: str, entity: Entity) -> Span | None:
     return max(wholes, key=lambda span: (min(len(span.of(text).split()), _LONGEST_DOCUMENT), -span.start), default=None)
 
 
-def best_title(text: str, entity: Entity) -> Span | None:
-    """What stands before or after its name: an office before an honorific, the first of equals."""
-    titles = [span for name in entity.names for span in (name.title, name.apposition) if span]
+def best_title(text: str, entity: Entity, shown: Span) -> Span | None:
+    """What stands before or after its name: an office before an honorific, the first of equals; no "Dame" in `shown`."""
+    parts = [span for name in entity.names for span in (name.title, name.apposition) if span]
+    titles = [span for span in parts if not shown.contains(span)]
     return next(
         (span for span in titles if span.of(text).lower() not in name_words.PLAIN_TITLES), titles[0] if titles else None
     )

@@ -1,11 +1,13 @@
 """Leaves out what the net proposed and what is more likely no attribution."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.analysis.anonymity.grants import is_grant
 from sayso.analysis.languages.chosen import speech, verbs
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
+from sayso.analysis.types import Span
 
 _ENOUGH, _ENOUGH_QUOTED = 0.4, 0.2
 
@@ -66,12 +68,25 @@ def _begins_clause(text: str, claim: TaggedAttribution) -> bool:
 
 
 def drop_fragments(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
-    """Leave out attributions whose content is a single word outside quotation marks."""
+    """Leave out attributions whose content is a single word outside quotation marks, and such pieces of others."""
     return [
         claim
-        for claim in claims
+        for claim in (_without_strays(reading, claim) for claim in claims)
         if claim.refusal
         or len(claim.content) > 1
         or len(claim.content[0].of(reading.text).split()) > 1
         or reading.quotations.first_overlapping(claim.content[0])
     ]
+
+
+def _without_strays(reading: Reading, claim: TaggedAttribution) -> TaggedAttribution:
+    """A content without a piece of one word in a sentence that has nothing else of the claim: "| Not | all agree"."""
+    number = reading.sentences.number
+    longer = [span for span in claim.content if " " in span.of(reading.text)]
+    near = {number(span.start) for span in (*claim.cue, *longer)}
+
+    def belongs(span: Span) -> bool:
+        return span in longer or number(span.start) in near or reading.quotations.covers(span.start)
+
+    kept = tuple(filter(belongs, claim.content))
+    return replace(claim, content=kept) if kept else claim

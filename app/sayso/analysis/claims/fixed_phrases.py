@@ -172,8 +172,8 @@ def _turned(reading: Reading, outer: TaggedAttribution) -> TaggedAttribution:
         content: tuple[Span, ...] = (quotation.span, *more)
     else:
         match = speech.said_at_once().match(reading.text, first.start, first.end)
-        if match is None or match.end() >= first.end or _is_deed(match):
-            return outer
+        if match is None or match.end() >= first.end or _is_deed(match) or verbs.WAS_LAST.search(match["source"]):
+            return outer  # "The minister was | warned in May that …, according to a memo"
         source_cue = SourceCue(Span(*match.span("source")), Span(*match.span("cue")))
         content = (Span(match.end(), first.end), *more)
     return replace(

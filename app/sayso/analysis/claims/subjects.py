@@ -38,21 +38,36 @@ def read_hearings(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
 def _heard(text: str, claim: TaggedAttribution) -> TaggedAttribution:
     if not claim.source or len(claim.cue) > 1:
         return claim
+    if told := _told(text, claim):
+        return told
     source, cue = claim.source[0], claim.cue[0].of(text).strip()
     words = source.of(text).lower().split()
-    hears = speech.HEARING.fullmatch(cue) or (speech.BEING_TOLD.fullmatch(cue) and _nobody_is_told(text, claim))
-    if words and words[-1].strip(",") in speech.HEARERS and hears:
+    hears = verbs.HEARING.fullmatch(cue) or (verbs.TOLD.fullmatch(cue) and _nobody_is_told(text, claim))
+    if words and words[-1].strip(",") in verbs.HEARERS and hears:
         return replace(claim, source=(), identity={})
-    inner = speech.HEARD_BEFORE.match(text, source.start, source.end)
-    if inner and inner.end() < source.end and speech.HEARERS & set(words[:3]):
+    inner = verbs.HEARD_BEFORE.match(text, source.start, source.end)
+    if inner and inner.end() < source.end and verbs.HEARERS & set(words[:3]):
         return replace(claim, source=(Span(inner.end(), source.end),))
     return claim
 
 
+def _told(text: str, claim: TaggedAttribution) -> TaggedAttribution | None:
+    """Without the one who is told in a passive: "The minister | was warned that …", "jurors were told"."""
+    source, cue = claim.source[-1], claim.cue[0]
+    passive = verbs.BEING_TOLD.fullmatch(cue.of(text).strip())
+    if source.end > cue.start or passive is None:
+        return None
+    if passive["was"]:
+        return replace(claim, source=(), identity={})
+    was = verbs.WAS_LAST.search(source.of(text))
+    cue = Span(source.start + was.start("was"), cue.end) if was else cue
+    return replace(claim, source=(), cue=(cue,), identity={}) if was else None
+
+
 def _nobody_is_told(text: str, claim: TaggedAttribution) -> bool:
-    """Whether "told" is a passive: "jurors were told", "court told" behind a headline's quotation."""
-    cue = claim.cue[0].of(text).lower().split()
-    return len(cue) > 1 or claim.content[0].start < claim.cue[0].start
+    """Whether "told" is a passive without its verb: "…, court told" in a headline."""
+    behind = claim.content[0].start < claim.cue[0].start
+    return behind and verbs.ENDS_CLAUSE.match(text, claim.cue[0].end) is not None
 
 
 def carry_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

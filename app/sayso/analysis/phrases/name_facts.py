@@ -58,7 +58,7 @@ def with_facts(text: str, name: Name) -> Name:
     firm = _is_told_a_firm(text, name, before)
     introduced = _is_introduced(text, name, before)
     body = firm or introduced or _is_told_a_body(text, name)
-    heads = set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
+    heads = set(name.heads) | set(_heads(text, name.title)) | set(_heads(text, role)) | set(_heads(text, apposition))
     honorific = _honorific(text, name)
     genders = {noun.gender for head in heads if (noun := nouns.noun_of(head))} - {"-"}
     return replace(
@@ -124,7 +124,7 @@ def _is_told_a_firm(text: str, name: Name, before: list[tuple[int, str]]) -> boo
         return True
     if name.title or name.tokens[0] in name_words.first_names():
         return False
-    traded = before and len(name.tokens) == 1 and before[0][1].lower() in name_words.FIRM_TRADES
+    traded = before and len(name.tokens) == 1 and before[0][1].lower() in nouns.FIRM_TRADES
     return bool(traded) or name_words.ONE_OF_FIRMS.match(text, name.span.end) is not None
 
 
@@ -185,7 +185,7 @@ def _apposition(after: re.Match[str] | None) -> Span | None:
         noun = nouns.noun_of(word)
         person = noun and noun.nature is Nature.PERSON and name_words.OFFICE_GOES_ON.match(role, match.end())
         if person and (match.group()[0].islower() or name_words.ENDS_OFFICE.match(role, match.end())):
-            return Span(after.start() + 2, after.start("role") + len(role))
+            return Span(after.start("told"), after.start("role") + len(role))
         if word in name_words.openers() and not (word in name_words.RANKS or word in name_words.office_words()):
             return None
     return None

@@ -16,12 +16,14 @@ from sayso.analysis.phrases.titles import (
     end_of_word,
     is_body_word,
     is_only_office,
+    peer,
     says_of,
     title_word,
     with_surnames,
     within_office,
     without_letters,
 )
+from sayso.analysis.text.headlines import outside_headlines
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
 from sayso.analysis.types import Span
@@ -48,7 +50,7 @@ def find_names(text: str, sentences: Sentences) -> SpanIndex[Name]:
     capitals = [Span(*match.span()) for match in _CAPITAL.finditer(text)]
     starts = {_first_letter(text, span) for span in sentences.items}
     lower = set(_LOWER_WORD.findall(text))
-    runs = list(_runs(text, _outside_headlines(text, capitals), starts))
+    runs = list(_runs(text, outside_headlines(text, capitals), starts))
     inside = {p.of(text) for run in runs for p in run.pieces[run.initial :]}
     names = (_name(text, run, lower, inside) for run in runs)
     known = [name for name in with_surnames([name for name in names if name]) if not is_only_office(text, name)]
@@ -61,31 +63,6 @@ def _first_letter(text: str, sentence: Span) -> int:
     while position < sentence.end - 1 and not text[position].isalnum():
         position += 1
     return position
-
-
-def _outside_headlines(text: str, capitals: list[Span]) -> list[Span]:
-    """The capitalised words, without those of headlines."""
-    kept: list[Span] = []
-    line: list[Span] = []
-    line_end = -1
-    line_start = 0
-    for span in capitals:
-        if span.start >= line_end:
-            kept += [] if _is_headline(text, line_start, line_end, line) else line
-            line_start = span.start
-            line_end = text.find("\n", span.start)
-            line_end = len(text) if line_end < 0 else line_end
-            line = []
-        line.append(span)
-    return kept + ([] if _is_headline(text, line_start, line_end, line) else line)
-
-
-def _is_headline(text: str, start: int, end: int, capitals: list[Span]) -> bool:
-    """Whether a line is set in title case or capitals: nearly every word longer than a function word has a capital."""
-    if len(capitals) < 4 or end - start > 300:
-        return False
-    small = sum(1 for word in _LOWER_WORD.findall(text, start, end) if word not in name_words.FUNCTION_WORDS)
-    return small * 10 <= len(capitals)
 
 
 def _runs(text: str, capitals: list[Span], starts: set[int]) -> Iterator[_Run]:
@@ -149,7 +126,7 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
         pieces[0].of(text).endswith(name_words.BASED) or pieces[0].of(text) in name_words.CREDITS
     ):
         pieces.pop(0)
-    traded = run.initial and len(pieces) > 1 and pieces[0].of(text).lower() in name_words.FIRM_TRADES
+    traded = run.initial and len(pieces) > 1 and pieces[0].of(text).lower() in nouns.FIRM_TRADES
     if traded and pieces[1].of(text) not in name_words.first_names():
         pieces.pop(0)  # "Steelmaker Norvik said", but "Bookmaker William Hill"
     if not pieces or (
@@ -192,6 +169,8 @@ def _is_opener(text: str, piece: Span, *, initial: bool, lower: set[str]) -> boo
 
 def _split_title(text: str, pieces: list[Span]) -> Name:
     """Cut the title off: the words up to the last one that is a title, if a name is left after them."""
+    if peers := peer(text, pieces):
+        return peers
     pieces = without_letters(text, behind_country(text, within_office(text, behind_office(text, pieces))))
     cut = end_of_title(text, pieces)
     cut = behind_field(text, pieces, cut)
@@ -237,6 +216,26 @@ def read_name(text: str, span: Span) -> Name | None:
     name = with_facts(text, _split_title(text, pieces))
     plain = len(pieces) == 1 and pieces[0].of(text).lower() in nouns.PLAIN_BODIES  # "the Company"
     return None if plain or is_only_office(text, name) else name
+
+
+def read_names(text: str, span: Span) -> list[Name]:
+    """The names that a span of a headline is: one, none, or two bodies with "and" between them."""
+    whole = read_name(text, span)
+    left, joined, _ = span.of(text).partition(phrase_words.SPACED_AND)
+    middle = span.start + len(left)
+    first, second = (Span(span.start, middle), Span(middle + len(joined), span.end)) if joined else (span, span)
+    pair = [name for name in (read_name(text, first), read_name(text, second)) if name] if joined else []
+    apart = len(pair) == 2 and len(pair[0].tokens) > 1 and not _joins(text, *(_last_and_first(text, first, second)))
+    if apart and whole and " ".join(whole.tokens) not in name_words.bodies():
+        return pair
+    return [whole] if whole else []
+
+
+def _last_and_first(text: str, before: Span, after: Span) -> tuple[Span, Span]:
+    """The last capitalised word of one span and the first of another."""
+    last = [*_CAPITAL.finditer(text, before.start, before.end)][-1]
+    first = next(_CAPITAL.finditer(text, after.start, after.end))
+    return Span(*last.span()), Span(*first.span())
 
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:

@@ -88,7 +88,7 @@ def _is_whole(text: str, body: Span, parts: Sequence[Name]) -> bool:
         return (
             len(words) == len(first.tokens) + 1
             and words[0] not in name_words.first_names()
-            and words[0].lower() not in name_words.FIRM_TRADES
+            and words[0].lower() not in nouns.FIRM_TRADES
         )
     if any(part.nature is Nature.PERSON and len(part.tokens) > 1 for part in parts[1:]):
         return False

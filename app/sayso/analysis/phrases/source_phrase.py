@@ -21,7 +21,7 @@ from sayso.analysis.phrases.coordination import (
     start_of_several,
 )
 from sayso.analysis.phrases.name_facts import Name, is_firm
-from sayso.analysis.phrases.names import read_name
+from sayso.analysis.phrases.names import read_names
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
 from sayso.analysis.phrases.place_names import is_county
 from sayso.analysis.phrases.titles import opens_with_office
@@ -38,8 +38,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
         return Phrase(span, span, Form.NOUN, span.of(text).lower())
     if phrase := _pronoun(text, span, tokens) or _lawsuit(text, span):
         return phrase
-    if not names and (named := read_name(text, span)):
-        names = [named]
+    names = names or read_names(text, span)
     if office_holder := next(filter(None, (led(text, span, names) for led in _BY_OFFICE)), None):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
     if people := people_of_several(text, span) or people_beside_papers(text, span):
@@ -176,7 +175,8 @@ def _describes_body(description: Phrase, name: Name) -> bool:
 
 
 def _with_description(name: Name, description: Phrase, described: Span) -> Phrase:
-    office = None if description.singled else described  # no "one of them"
+    told = description.noun is not None and not description.singled  # no "one of them", no "One, Ana Ruiz"
+    office = described if told else None
     person = replace(
         name,
         title=name.title or office,

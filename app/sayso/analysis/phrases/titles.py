@@ -44,6 +44,17 @@ def _first_name_after(text: str, pieces: list[Span], start: int, otherwise: int)
     return next((n for n in range(start, len(pieces)) if pieces[n].of(text) in known), otherwise)
 
 
+def peer(text: str, pieces: list[Span]) -> Name | None:
+    """Whoever is called by a title and a place alone: "the Duke of Harrow", no "Prince of Orval Hospital"."""
+    first, *rest = pieces
+    if first.of(text) not in nouns.PEERS or not rest or not says_of(text, first, rest[0]) or len(rest) > 1:
+        return None
+    noun = nouns.noun_of(first.of(text).lower())
+    span = Span(first.start, rest[0].end)
+    gender, heads = (noun.gender, frozenset((noun.lemma,))) if noun else ("-", frozenset[str]())
+    return Name(span, (span.of(text),), gender=gender, nature=Nature.PERSON, heads=heads)
+
+
 def within_office(text: str, pieces: list[Span]) -> list[Span]:
     """A person's name without the end of the office before it: "(Deputy Minister of) Agrarian Development Ana Ruiz"."""
     first = next((n for n in range(len(pieces) - 1) if pieces[n].of(text) in name_words.first_names()), 0)

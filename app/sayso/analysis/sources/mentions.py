@@ -81,14 +81,18 @@ class Prominence:
         self._sentences = reading.sentences
         self._quoted = reading.quotations
         self._contents = index_of(span for attribution in attributions for span in attribution.content)
-        self._with_subject: set[int] = set()
+        self._subjects: dict[int, int] = {}  # where the subject of each sentence ends
 
     def of(self, span: Span) -> float:
         sentence = self._sentences.number(span.start)
         before = self._text[max(0, span.start - _LONGEST_BEFORE) : span.start].split()
         weight = _OTHER
-        if sentence not in self._with_subject and not (before and before[-1].lower() in phrase_words.PREPOSITIONS):
-            self._with_subject.add(sentence)
+        owner = phrase_words.OWNER_ENDS.match(self._text, span.end) is not None  # "Ruiz’s | mother was in tears"
+        led = before and before[-1].lower() in phrase_words.PREPOSITIONS
+        if sentence not in self._subjects and not led and not owner:
+            self._subjects[sentence] = span.end
+            weight = _SUBJECT
+        elif phrase_words.SUBJECTS_NAME.fullmatch(self._text, self._subjects.get(sentence, 0), span.start):
             weight = _SUBJECT
         if self._quoted.covers(span.start):
             return weight * _IN_QUOTATION
@@ -135,6 +139,8 @@ def _determiner_before(text: str, noun: int, *, plural: bool) -> int | None:
         start = position
         if word.lower() in phrase_words.NARRATIVE_DETERMINERS:
             return position
+        if word[0].isupper() and phrase_words.POSSESSIVE.search(word):
+            return position  # "Rourke’s mother"
         if word in phrase_words.NARRATIVE_STOPS:
             return None
     return None

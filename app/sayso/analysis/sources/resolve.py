@@ -17,9 +17,10 @@ from sayso.analysis.sources.entities import Entity, Register
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
-from sayso.analysis.sources.pronouns import SPEAKER, Lists, Memory, Recent
+from sayso.analysis.sources.pronouns import SPEAKER, Asked, Lists, Memory, Recent
 from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean, is_surely_named
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
+from sayso.analysis.text.sentences import paragraphs_of
 from sayso.analysis.types import Span
 
 _SOURCE, _IN_SOURCE = SPEAKER, 0.5
@@ -44,12 +45,13 @@ class _Sweep:
         self.entities: list[Entity] = []
         self._register = Register()
         self._described = Described(reading.text)
-        self._memory = Memory()
+        self._memory = Memory(paragraphs_of(reading.sentences, reading.text))
         self._quoted = reading.quotations
         self._prominence = Prominence(reading, attributions)
         self._sources = source_mentions(attributions)
         self._authors: Entity | None = None
         self._lists = Lists(reading.text)
+        self._asked = Asked(reading.text, reading.names)
         self._before: tuple[int, Entity] | None = None
         self._leans: dict[Span, tuple[Entity, float]] = {}
         self._tied = Tied([mention.span for mention in self._sources], reading.names.items, ties) if ties else None
@@ -113,6 +115,8 @@ class _Sweep:
                 self._touch(other, name.whole, _IN_SOURCE)
         self._touch(entity, mention.spans[0], _SOURCE)
         self._met(mention.span, entity)
+        for claim in self._net(mention):
+            self._asked.note(claim, self.sentences.number(mention.span.start))
 
     def _met(self, span: Span, entity: Entity) -> None:
         if self._tied:
@@ -121,6 +125,8 @@ class _Sweep:
     def _meant(self, phrase: Phrase, mention: SourceMention) -> Entity:
         if speaker := self._speaker(mention):
             return speaker
+        if asked := self._answering(phrase, mention):
+            return asked
         if tied := self._by_net(phrase, mention):
             return tied
         if together := self._lists.find(phrase):
@@ -149,6 +155,17 @@ class _Sweep:
         speaker = next((claim.speaker for claim in self._net(mention) if claim.speaker), None)
         name = name_at(self.text, self.names, speaker) if speaker else None
         return self._register.entity_of(name) if name else None
+
+    def _answering(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
+        """Who was asked in the sentence before, where "he" or "she" opens this one and answers."""
+        sentence = self.sentences.at(mention.span.start)
+        number = self.sentences.number(mention.span.start)
+        name = self._asked.answering(mention.span, number)
+        opens = sentence is not None and sentence.start == mention.span.start
+        if name is None or not opens or phrase.head not in pronouns.GENDER:
+            return None
+        entity = self._register.entity_of(name)
+        return entity if agree(entity.gender, pronouns.GENDER[phrase.head]) else None
 
     def _by_net(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         """Whom a pronoun or a description means, where the net is sure enough."""

@@ -6,6 +6,7 @@ along) before white space, unless the stop belongs to an abbreviation, an initia
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from sayso.analysis.languages.chosen import name_words, phrase_words
 from sayso.analysis.text.spans import SpanIndex, after_space, before_space, index_of
@@ -14,6 +15,7 @@ from sayso.analysis.types import Span
 Sentences = SpanIndex[Span]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BREAK = re.compile(r"[\r\n\u2028\u2029]")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]{0,4}+(?=\s)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*$")
 _PLAIN = re.compile(r"[\w’'-]+")
@@ -35,6 +37,12 @@ def paragraphs(text: str) -> list[Span]:
 def find_sentences(text: str) -> Sentences:
     """All sentences; none crosses a paragraph's end."""
     return index_of(sentence for paragraph in paragraphs(text) for sentence in _of_paragraph(text, paragraph))
+
+
+def paragraphs_of(sentences: Sentences, text: str) -> list[int]:
+    """In which paragraph each sentence stands, counted from 0."""
+    breaks = (bool(_BREAK.search(text, before.end, after.start)) for before, after in pairwise(sentences.items))
+    return list(accumulate(breaks, initial=0))
 
 
 def with_plain_spaces(text: str) -> str:

@@ -20,6 +20,21 @@ def test_one_word_outside_quotation_marks_is_no_content() -> None:
     assert [a.source[0].of(text) for a in kept] == ["She", "They"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "pieces"),
+    [
+        ("[It was the same]t, [he]s [says]c. [Not]t everyone agrees.", ["It was the same"]),
+        ("[It was the same]t, [he]s [says]c. [Not everyone agrees]t.", ["It was the same", "Not everyone agrees"]),
+        ("[It was the same]t, [he]s [says]c. [“Never.”]t", ["It was the same", "“Never.”"]),
+        ("The wall, [which]t [he]s [said]c [had held for years]t.", ["which", "had held for years"]),
+    ],
+)
+def test_one_word_of_another_sentence_is_no_piece_of_a_content(marked: str, pieces: list[str]) -> None:
+    text, tagged = tagged_from(marked)
+    (claim,) = drop_fragments(read(text), tagged)
+    assert [span.of(text) for span in claim.content] == pieces
+
+
 def test_a_clause_about_anonymity_is_no_attribution_of_its_own() -> None:
     text, tagged = tagged_from("[A clerk, who]s1+2 [asked]c2 [not to be named]t2, [said]c1 [that it fell]t1.")
     assert [a.cue[0].of(text) for a in drop_grants(read(text), tagged)] == ["said"]

@@ -151,6 +151,10 @@ def test_a_refusal_is_read_beside_other_claims() -> None:
         ("[According to]c [the report]s, [the pier was safe]t.", "the report|According to|the pier was safe|"),
         ("[According to]c [the report]s, [“the pier” was safe]t.", "the report|According to|“the pier” was safe|"),
         ("[According to]c [the report]s, [the mayor said]t.", "the report|According to|the mayor said|"),
+        (
+            "[The mayor was told it was safe]t, [according to]c [a memo]s.",
+            "a memo|according to|The mayor was told it was safe|",
+        ),
         *(
             (f"[According to]c [the report]s, [{words}]t.", f"the report|According to|{words}|")
             for words in (

@@ -78,9 +78,21 @@ def test_a_source_is_carried_over_coordinated_cues(marked: str, carried: bool) -
         ("[The court]s [said]c [the law was clear]t.", "The court"),
         ("[The court]s [told]c [the firm to pay]t.", "The court"),
         ("[Farrow]s [heard]c [that the boat was full]t.", "Farrow"),
+        ("[Ferry to be cut]t, [council]s [told]c\n\nIt sails no more.", None),
+        ("[The ferry will sail]t, [the council]s [told]c the Courier.", "the council"),
+        ("[The minister was]s [warned]c [in May that files could be lost]t.", None),
+        ("[Hugo Fell]s [was advised]c [that the boat was full]t.", None),
+        ("[The minister]s [warned]c [that files could be lost]t.", "The minister"),
+        ("[That files were lost]t [was first told]c by [a clerk]s.", "a clerk"),
     ],
 )
 def test_who_hears_is_nobodys_mouth(marked: str, source: str | None) -> None:
     text, tagged = tagged_from(marked)
     (claim,) = read_hearings(read(text), tagged)
     assert (claim.source[0].of(text) if claim.source else None) == source
+
+
+def test_a_verb_that_the_source_took_goes_to_the_cue_of_a_passive() -> None:
+    text, tagged = tagged_from("[The minister was]s [warned]c [in May that files could be lost]t.")
+    (claim,) = read_hearings(read(text), tagged)
+    assert [span.of(text) for span in claim.cue] == ["was warned"]

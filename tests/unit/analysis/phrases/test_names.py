@@ -2,7 +2,7 @@ import pytest
 
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.names import read_name
+from sayso.analysis.phrases.names import read_name, read_names
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.types import Span
 
@@ -130,6 +130,54 @@ def test_read_name_reads_one_in_a_headline() -> None:
     text = "Mara Quill Leaves"
     assert read_name(text, Span(0, 10)) is not None
     assert read_name("the quick fox", Span(0, 13)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Mara Quill", ["Mara Quill"]),
+        ("Halsey Gas and St Orle’s Hospital", ["Halsey Gas", "St Orle’s Hospital"]),
+        ("Department of Health and Human Services", ["Department of Health and Human Services"]),
+        ("Marks and Spencer", ["Marks and Spencer"]),
+        ("the quick fox", []),
+    ],
+)
+def test_two_bodies_of_a_headline_are_two_names(words: str, expected: list[str]) -> None:
+    text = f"{words} Announce Plan"
+    assert [name.span.of(text) for name in read_names(text, Span(0, len(words)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So the Duke of Harrow left.", [("Duke of Harrow", "m")]),
+        ("So the Countess of Orle left.", [("Countess of Orle", "f")]),
+        ("So the Prince of Orval Northern Hospital left.", []),
+    ],
+)
+def test_a_peer_is_called_by_title_and_place(text: str, expected: list[tuple[str, str]]) -> None:
+    peers = [name for name in names(text) if name.heads & {"duke", "countess", "prince"}]
+    assert [(name.span.of(text), name.gender) for name in peers] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "apposition"),
+    [
+        ("So Mara Quill, Chief Medical Officer of Orle Trust, left.", "Chief Medical Officer of Orle Trust"),
+        ("So Mara Quill, PhD, co-founder and head of Halsey Gas, left.", "co-founder and head of Halsey Gas"),
+        ("So Mara Quill, Minister of what they call peace, left.", None),
+    ],
+)
+def test_an_office_in_capitals_or_behind_a_degree_is_an_apposition(text: str, apposition: str | None) -> None:
+    found = next(name for name in names(text) if name.tokens == ("Mara", "Quill")).apposition
+    assert (found.of(text) if found else None) == apposition
+
+
+def test_a_verb_before_an_office_is_none_of_it() -> None:
+    text = "It will leave Denby boss Mara Quill fuming."
+    title = next(name for name in names(text) if name.tokens == ("Mara", "Quill")).title
+    assert title is not None
+    assert title.of(text) == "Denby boss"
 
 
 def test_names_are_looked_up_by_the_span_that_they_lie_in() -> None:

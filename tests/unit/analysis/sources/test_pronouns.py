@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
@@ -11,8 +11,8 @@ def anyone(_: Entity) -> bool:
     return True
 
 
-def memory_of(*recents: tuple[Entity, int, float]) -> Memory:
-    memory = Memory()
+def memory_of(*recents: tuple[Entity, int, float], paragraphs: Sequence[int] = (0,) * 100) -> Memory:
+    memory = Memory(paragraphs)
     for number, (entity, sentence, weight) in enumerate(recents):
         memory.add(Recent(entity, Span(10 * number, 10 * number + 5), sentence, weight))
     return memory
@@ -31,6 +31,13 @@ def test_he_is_the_one_who_stood_in_front() -> None:
 def test_he_is_rather_one_of_the_sentence_before_than_one_far_away() -> None:
     far, near = Entity(Nature.PERSON, "m"), Entity(Nature.PERSON, "m")
     assert memory_of((far, 0, 2.0), (near, 4, 1.0)).person("m", 5, anyone) is near
+
+
+def test_he_is_rather_one_of_the_same_paragraph() -> None:
+    speaker, near = Entity(Nature.PERSON, "m"), Entity(Nature.PERSON, "m")
+    both = (speaker, 0, 3.0), (near, 1, 1.5)
+    assert memory_of(*both, paragraphs=(0, 0, 0)).person("m", 2, anyone) is speaker
+    assert memory_of(*both, paragraphs=(0, 1, 1)).person("m", 2, anyone) is near
 
 
 def test_he_is_nobody_who_was_last_spoken_of_long_ago() -> None:

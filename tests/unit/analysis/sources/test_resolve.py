@@ -109,6 +109,48 @@ def test_a_name_outside_contents_outweighs_a_later_one_inside() -> None:
     assert speaker_of_last(f"{before} a sign that named Ruth Marl as late. {later}".replace("2", "1")) == "Ruth Marl"
 
 
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("[Alan Pell]s1 [asked]c1 Hugo Fell [whether he knew]t1. [He]s2 [said]c2 [he did]t2.", "Hugo Fell"),
+        ("[Alan Pell]s1 [asked]c1 [his brother Pete whether he knew]t1. [He]s2 [said]c2 [he did]t2.", "Pete"),
+        ("[Alan Pell]s1 [asked Hugo Fell]c1 [about the bill]t1. [He]s2 [called]c2 [it late]t2.", "Hugo Fell"),
+        ("[Alan Pell]s1 [told]c1 [Hugo Fell to go]t1. [He]s2 refused, [saying]c2 [it was late]t2.", "Hugo Fell"),
+        ("[Alan Pell]s1 [told]c1 [Hugo Fell to go]t1. [He]s2 [said]c2 [he would not]t2.", "Hugo Fell"),
+        ("[Alan Pell]s1 [told]c1 [Hugo Fell to go]t1. [He]s2 [said]c2 [it was late]t2.", "Alan Pell"),
+        ("[Alan Pell]s1 [asked]c1 Joan Fell [whether she knew]t1. [He]s2 [said]c2 [he did]t2.", "Alan Pell"),
+        ("[Alan Pell]s1 [asked]c1 Hugo Fell [whether he knew]t1. It rained. [He]s2 [said]c2 [so]t2.", "Alan Pell"),
+        ("[Alan Pell]s1 [asked]c1 [Halsey Gas Ltd about it]t1. [He]s2 [said]c2 [it was late]t2.", "Alan Pell"),
+        ("[Alan Pell]s1 [asked]c1 [Hugo Fell]t1. [He]s2 [said]c2 [it was late]t2.", "Alan Pell"),
+        ("[Alan Pell]s1 [asked]c1 Hugo Fell [why]t1. Later [he]s2 [said]c2 [it was late]t2.", "Alan Pell"),
+    ],
+)
+def test_he_is_who_was_asked_where_he_answers(marked: str, speaker: str) -> None:
+    assert speaker_of_last(marked) == speaker
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        (
+            "[One woman]s1 [said]c1 [it was late]t1.\n\nRourke’s mother was in tears. [She]s2 [said]c2 [no]t2.",
+            "Rourke’s mother",
+        ),
+        (
+            "[Otto Rehm]s1 [wrote]c1 [no]t1.\n\nHer husband, the geologist Karl Brandt, died. [He]s2 [joked]c2 [so]t2.",
+            "Karl Brandt",
+        ),
+        (
+            "[Helen Amis]s1 [said]c1 [no]t1.\n\nA clerk left.\n\nIt was Mrs Lata Desai’s. [She]s2 [said]c2 [so]t2.",
+            "Lata Desai",
+        ),
+        ("The Duke of Harrow left. [The duke]s1 [said]c1 [it was late]t1.", "Duke of Harrow"),
+    ],
+)
+def test_he_and_she_are_of_their_paragraph(marked: str, speaker: str) -> None:
+    assert speaker_of_last(marked) == speaker
+
+
 def test_mentions_are_in_text_order_with_names_in_the_narrative() -> None:
     text, analysis = analysed("President Ivor Blume sat. The door opened. [He]s1 [said]c1 [so again]t1.")
     assert [span.of(text) for span in analysis.sources[0].mentions] == ["President Ivor Blume", "He"]

@@ -107,7 +107,10 @@ OFFICE_BEGINNINGS = word_set(
 )
 OFFICES_IN_LETTERS = word_set("pm cm mp mla msp gp ceo cfo coo cto")
 # Words that do not belong to an office before a name: "told spokesman Jason Miller".
-NOT_IN_OFFICE = word_set("of to in by said told says for with and or but that as is was the a an")
+NOT_IN_OFFICE = word_set(
+    "of to in by said told says for with and or but that as is was the a an leave leaves left make makes made see sees"
+    " saw give gives gave send sends sent tells"
+)
 NOT_IN_OFFICE_ENDINGS = ("’s", "'s", "s’", "ing")
 PARTY_MEMBERS = word_set(
     "democrat republican democratic conservative independent socialist tory liberal labour green unionist nationalist"
@@ -118,7 +121,9 @@ BODY_AS_TRADE = "broadcaster"
 
 # What may stand behind a person's name: "(D-", ", who", ", 47,", ", the head of it".
 PERSON_AFTER = re.compile(
-    r",? \((?:[RDI]-|\d\d\))|, who\b|, \d{1,3},|, (?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+)"
+    r",? \((?:[RDI]-|\d\d\))|, who\b|, \d{1,3},"
+    r"|(?:, (?:Ph\.?D|M\.?D|RN|[MOC]BE|[KQ]C)\.?)?"
+    r", (?P<told>(?:(?:an?|the|his|her|their|its) )?(?P<role>[^,.;:()“”\"\n]{3,140}+))"
 )
 # Behind the name of a body: ", a rescue charity".
 BODY_AFTER = re.compile(
@@ -129,7 +134,10 @@ OFFICE_GOES_ON = re.compile(
     r"\s*$|[- ](?:of|for|in|at|and|on|with|to|from|who|whose)\b|[^\w]* ?\w+(?:\s*$|[- ](?:of|for|in|at|and)\b)"
 )
 # Behind an office in capitals: the end, or another: "President | and Chief Executive Officer of Halsey Gas".
-ENDS_OFFICE = re.compile(r"$| (?:and|&) (?:[A-Z][\w-]* ){0,3}[A-Z][\w-]+(?=$| (?:of|for|at) )")
+ENDS_OFFICE = re.compile(
+    r"$| (?:and|&) (?:[A-Z][\w-]* ){0,3}[A-Z][\w-]+(?=$| (?:of|for|at) )"
+    r"| (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|&|the) )?[A-Z][\w’'-]*){0,4}$"
+)
 OFFICE_CLAUSE = re.compile(r" (?:who|whose|which|that)\b")
 OFFICE_HEAD_ENDS = word_set("of for who in at")
 
@@ -197,11 +205,6 @@ PAPER_ENDINGS = word_set(
     " Dispatch Bugle Advertiser Ledger"
 )
 DOMAIN = re.compile(r"\w\.(?:com|org|net|info|news|co\.\w\w|\w\w)$")
-# Nouns for whoever does a trade that hardly anybody but a company does: "bookmaker Ladbrokes".
-FIRM_TRADES = word_set(
-    "bookmaker brewer retailer carmaker automaker lender insurer drugmaker chipmaker housebuilder supermarket"
-    " broadcaster airline carrier distiller grocer steelmaker planemaker phonemaker publisher"
-)
 # Behind a company's name: ", one of the world’s largest makers of it".
 ONE_OF_FIRMS = re.compile(
     r", one of (?:the|its|[A-Z]\w+[’']s) [^,;.\n]{0,50}?\b(?:manufacturers|makers|producers|retailers|companies|banks"

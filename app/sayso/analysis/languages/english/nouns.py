@@ -20,6 +20,15 @@ PLAIN_BODIES = word_set(
     " automaker carmaker club charity union association party broadcaster network website outlet manufacturer"
 )
 
+# Who is called by a place: "the Duke of Harrow".
+PEERS = word_set("Duke Duchess Earl Countess Viscount Viscountess Marquess Marchioness Prince Princess")
+
+# Nouns for whoever does a trade that hardly anybody but a company does: "bookmaker Ladbrokes".
+FIRM_TRADES = word_set(
+    "bookmaker brewer retailer carmaker automaker lender insurer drugmaker chipmaker housebuilder supermarket"
+    " broadcaster airline carrier distiller grocer steelmaker planemaker phonemaker publisher"
+)
+
 # A case by its parties, which stands for the ruling in it: "Marl v. Orval".
 LAWSUIT = re.compile(r"(?:[A-ZÀ-Þ][\w.’'&-]* ){1,5}vs?\.? [A-ZÀ-Þ][\w.’'&-]*(?: (?:of )?[A-ZÀ-Þ][\w.’'&-]*){0,4}")
 

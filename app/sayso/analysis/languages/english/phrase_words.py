@@ -104,6 +104,8 @@ NO_NOUN = re.compile(
     r"|late|then|young|old|former|fellow|one|no|named|called|.*(?:ed|ing|al|ive|ous|ful|ic|ish|less|ary|ese|ian|ican))"
 )
 # Between a description and its name: "the mayor, former teacher | Ana Ruiz", "a trader named | Hugo Fell".
+OWNER_ENDS = re.compile(r"[’']s? [a-z]")
+SUBJECTS_NAME = re.compile(r", (?:(?:the|an?) )?(?:[a-z][\w-]* ){0,3}")  # "Her son, | the actor Karl Marl, died"
 BEFORE_ITS_NAME = re.compile(r"(?:[\w)], (?:(?:[a-z][\w-]* ){1,4})?|[\w)],|\) | (?:named|called) )$")
 IN_TOWN = re.compile(r"\b(?:in|at|near|from|of|outside) (?:[A-Z][\w’.-]+ ){0,2}[A-Z][\w’.-]+, $")
 REFLEXIVES = word_set("himself herself itself themselves")  # "Ruiz himself"

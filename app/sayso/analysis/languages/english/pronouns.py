@@ -32,3 +32,14 @@ AND_KIN = re.compile(
     r" and (?:his|her|their) (?:[\w-]+ )?"
     r"(?:wife|husband|partner|spouse|fianc[ée]e?|brother|sister|son|daughter|mother|father)\b"
 )
+
+# Who was just asked or told to do a thing is who answers: "Pell asked Hugo Fell if he knew. | He | said he did."
+ASKS = re.compile(
+    r"(?P<question>ask(?:s|ed)?|press(?:es|ed)|questioned)|told|tells|urge[sd]|order(?:s|ed)|begged|begs|invite[sd]"
+)
+BEFORE_ASKED = re.compile(r" (?:(?:the|his|her|their|its|an?) (?:[a-z-]+ ){1,2}|(?:[A-Z][a-z]+\.? ))?")
+ASKED_WHAT = re.compile(r" (?:if|whether|about|why|what|how|when|where|who|to|not to)\b")
+ANSWERS = re.compile(
+    r" (?:(?:refuse|decline|agree)[sd]|repl(?:ied|ies)|answer(?:s|ed)|complied|obliged"
+    r"|(?:said|says) (?:that )?s?he (?:would|will|could|can|did)\b)"
+)

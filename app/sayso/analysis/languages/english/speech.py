@@ -136,7 +136,7 @@ CUE_CUT_SHORT = re.compile(r"(?<=\w)(?: (?:in|at|on|by|for|from|during|before|af
 RELATIVE_LAST = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
 WHO_LAST = re.compile(r"(?<=\w),? (?:who|whose|whom)$")
 WHO_CLAUSE = re.compile(r",? who\b[^.;:“”\"\n]{3,160}(?=[.;]|$)")
-DANGLING = re.compile(r"(?: (?:of|to|that|by|in|at|on|for|from|with|and|or|,))+$")
+DANGLING = re.compile(r"(?: (?:of|to|that|by|in|at|on|for|from|with|and|or|as|,))+$")
 PARTICIPLE_CLAUSE = re.compile(
     r" (?:dated|published|released|issued|signed|titled|obtained|commissioned|conducted|written)(?: [\w’'-]+){1,5} "
 )
@@ -164,13 +164,6 @@ FURNITURE = re.compile(
     r"|pictures?|video|graphic|illustration|credit|caption|source|sign up|advertisement|sponsored)",
     re.IGNORECASE,
 )
-
-# ---- courts and the like, which hear and are told ----
-
-HEARERS = word_set("court jury jurors inquiry inquest tribunal hearing magistrates committee commission")
-HEARING = re.compile(r"(?:has |have |had |also )*(?:heard|hears|hear)", re.IGNORECASE)
-BEING_TOLD = re.compile(r"(?:(?:was|were|is|are|has been|have been|had been) )?(?:also )?told", re.IGNORECASE)
-HEARD_BEFORE = re.compile(r"(?:the |a |an )?[\w’'-]+(?: [\w’'-]+)? (?:heard|hears)(?: that| how)? ", re.IGNORECASE)
 
 # ---- the heads of turns, and who speaks without one ----
 

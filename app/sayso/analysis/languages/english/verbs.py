@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from sayso.analysis.languages.english import LISTS
+from sayso.analysis.languages.lists import word_set
 from sayso.analysis.types import Kind
 
 # From the beginning of a sentence up to a source: "If (the minister)".
@@ -100,3 +101,20 @@ def _regular_forms(verb: str) -> tuple[str, str, str]:
 
 def _words(cue: str) -> list[str]:
     return _WORD.findall(cue[-_LONGEST:].lower())
+
+
+# ---- courts and the like, which hear and are told ----
+
+HEARERS = word_set(
+    "court jury jurors inquiry inquest tribunal hearing magistrates committee commission council councillors mps peers"
+    " lawmakers senators parliament assembly summit conference"
+)
+HEARING = re.compile(r"(?:has |have |had |also )*(?:heard|hears|hear)", re.IGNORECASE)
+HEARD_BEFORE = re.compile(r"(?:the |a |an )?[\w’'-]+(?: [\w’'-]+)? (?:heard|hears)(?: that| how)? ", re.IGNORECASE)
+# "The minister | was warned in May that …": whom somebody told, and no source.
+_WAS = r"(?:was|were|is|are|has been|have been|had been|being)"
+_TOLD = r"(?:also |repeatedly |first |once |already )*(?:told|warned|advised|informed|assured|notified|reminded)"
+TOLD = re.compile(_TOLD, re.IGNORECASE)
+BEING_TOLD = re.compile(rf"(?P<was>{_WAS} )?{_TOLD}", re.IGNORECASE)
+WAS_LAST = re.compile(rf" (?P<was>{_WAS})$")
+ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?]|\n|$)")
