@@ -121,7 +121,7 @@ def _whole_document(text: str, entity: Entity) -> Span | None:
 
 
 def best_title(text: str, entity: Entity, shown: Span) -> Span | None:
-    """What stands before or after its name: an office before an honorific, the first of equals; no "Dame" in `shown`."""
+    """What stands before or after its name: an office before an honorific, the first; no "Dame" in `shown`."""
     parts = [span for name in entity.names for span in (name.title, name.apposition) if span]
     titles = [span for span in parts if not shown.contains(span)]
     return next(
