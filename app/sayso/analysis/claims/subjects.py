@@ -38,11 +38,11 @@ def read_hearings(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
 def _heard(text: str, claim: TaggedAttribution) -> TaggedAttribution:
     if not claim.source or len(claim.cue) > 1:
         return claim
-    if told := _told(text, claim):
-        return told
+    if passive := _passive(text, claim):
+        return passive
     source, cue = claim.source[0], claim.cue[0].of(text).strip()
     words = source.of(text).lower().split()
-    hears = verbs.HEARING.fullmatch(cue) or (verbs.TOLD.fullmatch(cue) and _nobody_is_told(text, claim))
+    hears = verbs.HEARING.fullmatch(cue) or (verbs.ADDRESSED.fullmatch(cue) and _nobody_is_told(text, claim))
     if words and words[-1].strip(",") in verbs.HEARERS and hears:
         return replace(claim, source=(), identity={})
     inner = verbs.HEARD_BEFORE.match(text, source.start, source.end)
@@ -51,7 +51,7 @@ def _heard(text: str, claim: TaggedAttribution) -> TaggedAttribution:
     return claim
 
 
-def _told(text: str, claim: TaggedAttribution) -> TaggedAttribution | None:
+def _passive(text: str, claim: TaggedAttribution) -> TaggedAttribution | None:
     """Without the one who is told in a passive: "The minister | was warned that …", "jurors were told"."""
     source, cue = claim.source[-1], claim.cue[0]
     passive = verbs.BEING_TOLD.fullmatch(cue.of(text).strip())

@@ -175,8 +175,8 @@ def _describes_body(description: Phrase, name: Name) -> bool:
 
 
 def _with_description(name: Name, description: Phrase, described: Span) -> Phrase:
-    told = description.noun is not None and not description.singled  # no "one of them", no "One, Ana Ruiz"
-    office = described if told else None
+    is_office = description.noun is not None and not description.singled  # no "one of them", no "One, Ana Ruiz"
+    office = described if is_office else None
     person = replace(
         name,
         title=name.title or office,

@@ -113,8 +113,8 @@ HEARING = re.compile(r"(?:has |have |had |also )*(?:heard|hears|hear)", re.IGNOR
 HEARD_BEFORE = re.compile(r"(?:the |a |an )?[\w’'-]+(?: [\w’'-]+)? (?:heard|hears)(?: that| how)? ", re.IGNORECASE)
 # "The minister | was warned in May that …": whom somebody told, and no source.
 _WAS = r"(?:was|were|is|are|has been|have been|had been|being)"
-_TOLD = r"(?:also |repeatedly |first |once |already )*(?:told|warned|advised|informed|assured|notified|reminded)"
-TOLD = re.compile(_TOLD, re.IGNORECASE)
-BEING_TOLD = re.compile(rf"(?P<was>{_WAS} )?{_TOLD}", re.IGNORECASE)
+_ADDRESSED = r"(?:also |repeatedly |first |once |already )*(?:told|warned|advised|informed|assured|notified|reminded)"
+ADDRESSED = re.compile(_ADDRESSED, re.IGNORECASE)
+BEING_TOLD = re.compile(rf"(?P<was>{_WAS} )?{_ADDRESSED}", re.IGNORECASE)
 WAS_LAST = re.compile(rf" (?P<was>{_WAS})$")
 ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?]|\n|$)")
