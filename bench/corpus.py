@@ -23,6 +23,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -130,8 +134,8 @@ def dask_beside(corpus: Spent, folder: Path, jobs: int, out: str | None = None) 
 
     def drive() -> None:
         nonlocal waited
-        with cluster(jobs) as address:
-            waited = timed(lambda: sayso(folder, "plain.jsonl", "--dask", address, out=out))
+        with cluster(jobs) as started:
+            waited = timed(lambda: sayso(folder, "plain.jsonl", "--dask", started.scheduler_address, out=out))
 
     whole = timed(drive)
     spent = Spent(waited.clock, whole.work)
@@ -140,8 +144,8 @@ def dask_beside(corpus: Spent, folder: Path, jobs: int, out: str | None = None) 
 
 
 @contextmanager
-def cluster(jobs: int) -> Iterator[str]:
-    """The address of a cluster of this machine."""
+def cluster(jobs: int) -> Iterator["LocalCluster"]:
+    """A cluster of this machine, with a process for each worker."""
     from distributed import LocalCluster
 
     before = dict(os.environ)
@@ -149,7 +153,7 @@ def cluster(jobs: int) -> Iterator[str]:
     with LocalCluster(**settings, host="127.0.0.1") as started:
         os.environ.clear()  # what Dask sets for its workers stays here, and would be inherited by whatever comes next
         os.environ.update(before)
-        yield started.scheduler_address
+        yield started
 
 
 def timed(work: Callable[[], None]) -> Spent:

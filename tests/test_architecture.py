@@ -50,7 +50,7 @@ ALL = {
 MAY_IMPORT = {
     "__init__": {"analysis", "errors", "many"},
     "__main__": {"cli"},
-    "analysis": set(),
+    "analysis": {"cache"},
     "errors": set(),
     "settings": set(),
     "resources": set(),

@@ -6,8 +6,11 @@ if TYPE_CHECKING:
     from sayso.analysis.pipeline import Analyzer
 
 
-def open_analyzer() -> "Analyzer":
-    """The whole analysis, built. Only who calls this loads the net and what runs it, which a server never needs."""
+def open_analyzer(*, remember: int = 0) -> "Analyzer":
+    """The whole analysis, built. Only who calls this loads the net and what runs it, which a server never needs.
+
+    `remember`: bytes for what the net said of earlier texts.
+    """
     from sayso.analysis.pipeline import Analyzer
 
-    return Analyzer()
+    return Analyzer(remember=remember)

@@ -25,7 +25,8 @@ class Explained:
 class Analyzer:
     """Text in, annotations out. Built once: it opens the net's files; `analyze` is pure and may run in any thread.
 
-    `without` names rules to leave out, to see what they earn.
+    `without` names rules to leave out, to see what they earn. `remember` is how many bytes may be kept of what the net
+    said of the windows of earlier texts: those that come again cost less, and say the same.
 
     Raises:
         ValueError: there is no such rule.
@@ -33,10 +34,10 @@ class Analyzer:
 
     version = VERSION
 
-    def __init__(self, folder: Path = MODEL, *, without: Collection[str] = ()) -> None:
+    def __init__(self, folder: Path = MODEL, *, without: Collection[str] = (), remember: int = 0) -> None:
         if unknown := sorted(set(without) - set(NAMES)):
             raise ValueError(f"no such rule: {', '.join(unknown)}; there are {', '.join(NAMES)}")
-        self._tagger = Tagger(folder)
+        self._tagger = Tagger(folder, remember=remember)
         self._without = frozenset(without)
 
     def analyze(self, text: str) -> Analysis:

@@ -17,6 +17,7 @@ from sayso.workers.process import Task
 
 TRIES = 3  # for a shard whose process ends without a word: it may be for want of memory, which the others then have
 SECONDS = 24 * 3600.0  # for one shard; some minutes are usual
+REMEMBER = 64_000_000  # bytes in each process of what the net said lately: about 800 windows of 200 words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def by_jobs(
 
 
 def open_analysis() -> Analyze:
-    """The analysis, loaded."""
-    return open_analyzer().analyze
+    """The analysis, loaded. It remembers groups of paragraphs, which agency copy and versions repeat."""
+    return open_analyzer(remember=REMEMBER).analyze
 
 
 def open_shards(root: Path, out: Path, analyzer: Callable[[], Analyze]) -> Task:

@@ -13,29 +13,20 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from sayso.analysis.languages.chosen import LISTS
-from sayso.analysis.tagging.decode import Biases, Floats, Linked, Range, Scores, decode, decode_names
+from sayso.analysis.tagging.decode import Biases, Floats, Range, Scores, decode_names
 from sayso.analysis.tagging.hedges import Candidate, Lexicon, decide_hedges, find_candidates
 from sayso.analysis.tagging.labels import Labels
 from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge, TaggedName
+from sayso.analysis.tagging.seen import Found, Run, Seen, seen, window_key
 from sayso.analysis.tagging.source_clues import Clues
 from sayso.analysis.tagging.ties import NetTies
-from sayso.analysis.tagging.windows import Window, Words, cut_windows, split_words, window_features
+from sayso.analysis.tagging.windows import Features, Ints, Window, Words, cut_windows, split_words, window_features
 from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import Identity, Span, Spans
+from sayso.cache import Cache
 
 WIDTH = 384
 _AT_ONCE, _BEFORE = 96, 32
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What the net says of a window, a row a word, the opening mark first; `names` has no row if it knows none."""
-
-    scores: Scores
-    hedges: Floats
-    names: Floats
-    vectors: Floats
-    ties: NDArray[np.float16] | None
 
 
 @dataclass(slots=True)
@@ -53,10 +44,11 @@ class NetAttribution:
 class Tagger:
     """Opens the files of a folder once; `tag` changes nothing and may run in any number of threads.
 
-    The same text gives the same answer always: windows go through the net one by one, on one thread each.
+    The same text gives the same answer always: windows go through the net one by one, on one thread each. So a window
+    that was seen before needs no net: what it said of the last ones is kept, in so many bytes as `remember` says.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, remember: int = 0) -> None:
         described = json.loads((folder / "net.json").read_text("utf-8"))
         self.labels = Labels.read(described)
         self.tokenizer = Tokenizer.read(folder / "tokenizer.json")
@@ -68,6 +60,7 @@ class Tagger:
         biases = described["biases"]
         self._biases = Biases(*(np.array(biases[name], dtype=np.float32) for name in ("source", "content")))
         self._weights: list[float] = described["confidence"]
+        self._seen: Cache[bytes, Seen] = Cache(remember, lambda kept: kept.weight)
 
     def tag(self, text: str) -> Tagged:
         """Everything the net sees in a text, in text order. Any string will do; memory is bounded by the windows."""
@@ -88,9 +81,9 @@ class Tagger:
         names: list[TaggedName] = []
         ties: list[NDArray[np.float16]] = []
         for window in cut_windows(words):
-            run = self._run(words, window)
-            for linked in decode(run.scores, self._biases):
-                _add(by_cue, linked, window, run.vectors)
+            run = self._look(words, window)
+            for found in run.found:
+                _add(by_cue, found, window)
             own = slice(1 + window.core - window.start, None)
             inside = list(_inside(candidates, window))
             hedges += decide_hedges(words, window.core, inside, run.hedges[own], self.labels.hedges)
@@ -107,20 +100,28 @@ class Tagger:
         """The same with the names."""
         parts, names = [np.zeros((0, WIDTH), dtype=np.float32)], []
         for window in cut_windows(words):
-            run, own = self._run(words, window), slice(1 + window.core - window.start, None)
+            run, own = self._run(*_given(words, window)), slice(1 + window.core - window.start, None)
             parts.append(run.vectors[own])
             names += list(decode_names(words, window.core, run.names[own], self.labels.names))
         return np.concatenate(parts), names
 
-    def _run(self, words: Words, window: Window) -> _Run:
-        features = window_features(words, window)
+    def _look(self, words: Words, window: Window) -> Seen:
+        """What the net says of a window, or said of another one in which everything is the same."""
+        features, line = _given(words, window)
+        key = window_key(features, line)
+        if (known := self._seen.get(key)) is not None:
+            return known
+        told = seen(self._run(features, line), self._biases)
+        self._seen.put(key, told)
+        return told
+
+    def _run(self, features: Features, line: Ints) -> Run:
         first = np.concatenate(([0], features.first))
-        line = words.line[window.start : window.end]
         given = {"ids": features.ids, "shape": features.shape, "place": features.place}
         outputs = self._net.run(None, {name: value[None] for name, value in given.items()} | {"first": first})
         out = dict(zip(self._outputs, outputs, strict=True))
         scores = Scores(out["tags"], out["links"], np.concatenate((line[:1], line)))
-        return _Run(scores, out["hedges"], out.get("names", out["hedges"][:0]), out["vectors"], out.get("ties"))
+        return Run(scores, out["hedges"], out.get("names", out["hedges"][:0]), out["vectors"], out.get("ties"))
 
     def _identify(self, text: str, words: Words, items: list[NetAttribution]) -> list[dict[Identity, float]]:
         """Who each source is. Sources see one another in groups, so that time is linear in their number."""
@@ -174,30 +175,32 @@ def _open(path: Path) -> Any:
     )
 
 
-def _add(by_cue: dict[Range, NetAttribution], linked: Linked, window: Window, vectors: Floats) -> None:
+def _given(words: Words, window: Window) -> tuple[Features, Ints]:
+    """All that is told of a window: what the net takes, and the line of each word."""
+    return window_features(words, window), words.line[window.start : window.end]
+
+
+def _add(by_cue: dict[Range, NetAttribution], found: Found, window: Window) -> None:
     """Merge what one window gives; from its context only further content of an attribution already found."""
 
     def absolute(span: Range) -> Range:
         return span[0] - 1 + window.start, span[1] - 1 + window.start
 
+    linked = found.linked
     cue = absolute(linked.cue)
     content = [absolute(span) for span in linked.content]
     if cue[0] < window.core:
         if cue in by_cue:
             by_cue[cue].content += [span for span in content if span[0] >= window.core]
         return
-    of_cue = vectors[linked.cue[0]]
-    start, end = linked.source[0] if linked.source else (0, 1)
-    of_source = vectors[start:end].mean(0)
     signs = (
         linked.cue_probability,
         linked.content_probability,
         linked.link_probability,
         linked.source_probability,
     )
-    by_cue[cue] = NetAttribution(
-        tuple(absolute(span) for span in linked.source), cue, content, signs, of_source, of_cue
-    )
+    source = tuple(absolute(span) for span in linked.source)
+    by_cue[cue] = NetAttribution(source, cue, content, signs, found.of_source, found.of_cue)
 
 
 def _says_enough(content: list[Range], words: Words) -> bool:
