@@ -13,7 +13,7 @@ from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from sayso.analysis.tagging.source_clues import COUNT
+from sayso.analysis.tagging.clues.sources import COUNT
 from training.data import HEDGE_INDEX, IDENTITY_INDEX
 from training.net import GUIDES, HEDGE_TAGS, LINK, NAME_TAGS, NAME_TYPES, OURS, OUT, TAGS, Net, SourceNet, TieNet
 

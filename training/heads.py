@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch.nn import functional as fn
 
-from sayso.analysis.tagging.source_clues import COUNT, Clues
+from sayso.analysis.tagging.clues.sources import COUNT, Clues
 from sayso.analysis.tagging.tagger import NetAttribution, Tagger
 from sayso.analysis.tagging.windows import Words
 from training.corpora import split_varied

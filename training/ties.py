@@ -13,9 +13,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
+from sayso.analysis.tagging.clues.ties import OF_ONE, OF_TWO, TieClues, reach
 from sayso.analysis.tagging.proposals import NameType, TaggedName
 from sayso.analysis.tagging.tagger import Tagger
-from sayso.analysis.tagging.tie_clues import OF_ONE, OF_TWO, TieClues, reach
 from sayso.analysis.tagging.ties import mention_means
 from sayso.analysis.tagging.windows import split_words
 from sayso.analysis.types import Span

@@ -43,7 +43,7 @@ class Shards:
 
     def __init__(self, root: Path, out: Path, plan: Plan, analyze: Analyze) -> None:
         self._root, self._out, self._plan = root, out, plan
-        self._analyze = lru_cache(REMEMBERED)(analyze)
+        self._analyze = remembering(analyze)
 
     def do(self, number: int) -> DoneShard:
         """Analyse a shard and write its parts.
@@ -96,6 +96,11 @@ class Shards:
                 part(self._out, name, number),
                 lambda path, name=name, table=table: write_table(path, name, table, about),  # type: ignore[misc]
             )
+
+
+def remembering(analyze: Analyze) -> Analyze:
+    """The same, which knows the texts that came last."""
+    return lru_cache(REMEMBERED)(analyze)
 
 
 def part_name(number: int) -> str:

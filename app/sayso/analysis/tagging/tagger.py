@@ -13,12 +13,12 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from sayso.analysis.languages.chosen import LISTS
+from sayso.analysis.tagging.clues.sources import Clues
 from sayso.analysis.tagging.decode import Biases, Floats, Range, Scores, decode_names
 from sayso.analysis.tagging.hedges import Candidate, Lexicon, decide_hedges, find_candidates
 from sayso.analysis.tagging.labels import Labels
 from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge, TaggedName
 from sayso.analysis.tagging.seen import Found, Run, Seen, seen, window_key
-from sayso.analysis.tagging.source_clues import Clues
 from sayso.analysis.tagging.ties import NetTies
 from sayso.analysis.tagging.windows import Features, Ints, Window, Words, cut_windows, split_words, window_features
 from sayso.analysis.text.pieces import Tokenizer

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.analysis.tagging.clues.ties import Floats, TieClues, reach
 from sayso.analysis.tagging.proposals import Chances, TaggedName
-from sayso.analysis.tagging.tie_clues import Floats, TieClues, reach
 from sayso.analysis.tagging.windows import Words
 from sayso.analysis.types import Span
 

@@ -12,7 +12,7 @@ from sayso.resources import MODEL
 
 PLAIN = Tagger(MODEL)
 PARAGRAPHS = [
-    f"The quay of pier {number} may be closed, Mayor Ada Quill said on Monday. “We were never told about pier {number},” "
+    f"The quay of pier {number} may be closed, Mayor Ada Quill said on Monday. “Nobody told us of pier {number},” "
     "an official who asked not to be named added, according to the Herald. It seems that records were lost, she said."
     for number in range(12)
 ]

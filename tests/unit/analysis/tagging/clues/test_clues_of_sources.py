@@ -1,7 +1,7 @@
 import numpy as np
 from numpy.testing import assert_array_equal
 
-from sayso.analysis.tagging.source_clues import COUNT, Clues
+from sayso.analysis.tagging.clues.sources import COUNT, Clues
 
 TEXT = "Mayor Ada Quill said no. A spokesman for the city said more. Quill added that officials agreed."
 

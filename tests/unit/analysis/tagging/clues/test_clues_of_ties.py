@@ -1,7 +1,7 @@
 import numpy as np
 
+from sayso.analysis.tagging.clues.ties import OF_ONE, OF_TWO, TieClues, reach
 from sayso.analysis.tagging.proposals import NameType, TaggedName
-from sayso.analysis.tagging.tie_clues import OF_ONE, OF_TWO, TieClues, reach
 from sayso.analysis.tagging.windows import split_words
 from sayso.analysis.text.pieces import Tokenizer
 from sayso.analysis.types import Span
