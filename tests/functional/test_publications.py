@@ -11,6 +11,7 @@ from sqlalchemy.dialects import sqlite
 from sayso.main import Room
 from sayso.measured import error_rate
 from sayso.register.publications import PUBLICATION_COLUMNS
+from sayso.storage.cursors import sealed
 from sayso.storage.outlets import statement
 from sayso.web.api.publications import PublicationsOut
 from tests import factories
@@ -91,10 +92,49 @@ def test_the_api_gives_the_same_and_a_table(filled: Room, client: TestClient) ->
     assert client.get("/api/v1/publications?from=soon").status_code == 422
 
 
+def test_the_api_gives_them_a_page_at_a_time(filled: Room, client: TestClient) -> None:
+    filled.library.add_article(factories.draft("Critics said f.", publication="ámbito"))
+    path, names, tags = "/api/v1/publications?limit=1", [], set()
+    while path:
+        answer = client.get(path)
+        body = answer.json()
+        [outlet] = body["publications"]
+        names.append(outlet["publication"])
+        tags.add(answer.headers["etag"])
+        assert answer.links.get("next", {}).get("url") == body["next"]
+        assert client.get(path, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+        path = body["next"]
+    assert names == ['The "Banner"', "ámbito", "The Quay Courier", None]
+    assert (len(tags), body["next_cursor"]) == (4, None)
+    first = client.get("/api/v1/publications?limit=1").json()["next_cursor"]
+    behind = client.get("/api/v1/publications", params={"cursor": first}).json()
+    assert [each["publication"] for each in behind["publications"]] == names[1:]
+
+
+def test_a_page_of_some_days_leads_to_the_others_of_these_days(filled: Room, client: TestClient) -> None:
+    page = client.get("/api/v1/publications?from=2026-02-01&to=2026-10-31&limit=1").json()
+    assert page["next"].startswith("/api/v1/publications?from=2026-02-01&to=2026-10-31&limit=1&cursor=")
+    behind = client.get(page["next"]).json()
+    assert [(each["publication"], list(each["months"])) for each in behind["publications"]] == [
+        ("The Quay Courier", ["2026-10"])
+    ]
+
+
+def test_a_cursor_of_other_days_is_refused(filled: Room, client: TestClient) -> None:
+    cursor = client.get("/api/v1/publications?limit=1").json()["next_cursor"]
+    forged = sealed(["publications", "None", "None"], [7])
+    for params in ({"cursor": cursor, "from": "2026-01-01"}, {"cursor": "x"}, {"cursor": forged}):
+        assert client.get("/api/v1/publications", params=params).status_code == 400
+    for limit in ("0", "201"):
+        assert client.get("/api/v1/publications", params={"limit": limit}).status_code == 422
+
+
 def test_the_json_is_what_the_schema_says(filled: Room, client: TestClient) -> None:
     filled.library.add_article(factories.draft("Critics said e.", publication='„Quay“ \\ "2"'))
     body = client.get("/api/v1/publications").text
     assert PublicationsOut.model_validate_json(body).model_dump_json() == body
+    page = client.get("/api/v1/publications?limit=2").text
+    assert PublicationsOut.model_validate_json(page).model_dump_json() == page
 
 
 def test_an_article_in_the_bin_is_not_counted(filled: Room, client: TestClient) -> None:

@@ -54,7 +54,8 @@ ASKED = [
     ("Words that begin so: drain*", "drain*", ["the town to fix"]),
     ("One of two: signature or invoice", "signature OR ring said:tennick", ["“That’s not my"]),
     ("What did Paul Tennick say?", "said:tennick", ["he had never", "“That’s not my"]),
-    ("What was quoted of Strand?", 'said:"elena strand" is:quoted', ["“from your reporter", "“Yes,” …"]),
+    ("What was quoted of Strand?", 'said:"elena strand" is:quoted', ["“Yes,” …"]),
+    ("And quoted in part?", 'said:"elena strand" is:mixed', ["She had learned"]),
     ("What do Brightmast’s own say, quoted in part?", "said:brightmast is:mixed", ["that it had been"]),
     ("What did she read out?", "said:leery cue:read", ["“Failure of this"]),
     ("Who was accused, in the Ledger?", 'cue:accuse in:"brannock valley ledger"', ["her colleagues"]),
@@ -117,9 +118,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleStore]:
     store.close()
 
 
-# Of these the net since rules-16 misses an answer that reading gives; the test tells when it finds it again.
-MISSED = {"Who alleges something?", "What was quoted of Strand?", "What was asked of the surgery, by nobody named?"}
-LOST = pytest.mark.xfail(strict=True, reason="the net misses an answer")
+# Of these net-6 misses the claim that reading gives; the test tells when it finds it again. "Two of its
+# members allegedly own property": the adverb alone is the cue. "Asked whether the surgery might close, he replied":
+# the question is of nobody, and beside the reply even the labels of the shelf leave it open.
+MISSED = {"Who alleges something?", "What was asked of the surgery, by nobody named?"}
+LOST = pytest.mark.xfail(strict=True, reason="the net misses the claim")
 
 
 @pytest.mark.parametrize(

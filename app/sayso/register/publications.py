@@ -83,10 +83,13 @@ def outlets(counted: Iterable[tuple[str | None, str, Figures]]) -> tuple[Outlet,
         months[month] = months[month] + figures if month in months else figures
     return tuple(
         Outlet(name=name, whole=_added(months.values()), months=tuple(sorted(months.items())))
-        for name, months in sorted(
-            by_name.items(), key=lambda each: (each[0] is None, fold(each[0] or ""), each[0] or "")
-        )
+        for name, months in sorted(by_name.items(), key=lambda each: place_of(each[0]))
     )
+
+
+def place_of(name: str | None) -> tuple[bool, str, str]:
+    """Where a publication stands among others: by name, and articles without one last."""
+    return name is None, fold(name or ""), name or ""
 
 
 def months_cut(since: date | None, until: date | None) -> list[str]:

@@ -34,6 +34,12 @@ class Claims(Protocol):
         """The publications by name, with what their articles rest on, by month; both days are in."""
         ...
 
+    def outlets_page(
+        self, since: date | None, until: date | None, *, cursor: str | None = None, limit: int = 50
+    ) -> Page[Outlet]:
+        """A page of these. Raises UnknownCursorError for a cursor that these days did not give."""
+        ...
+
     def tally(self, query: ClaimQuery) -> Tally:
         """How many the query finds."""
         ...

@@ -92,6 +92,11 @@ class ClaimStore:
     def outlets(self, since: date | None = None, until: date | None = None) -> tuple[Outlet, ...]:
         return self._outlets.read(since, until)
 
+    def outlets_page(
+        self, since: date | None, until: date | None, *, cursor: str | None = None, limit: int = 50
+    ) -> Page[Outlet]:
+        return self._outlets.page(since, until, cursor, limit)
+
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with translated_errors(), Session(self._engine) as session:

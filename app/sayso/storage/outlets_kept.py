@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from sayso.register.publications import Outlet, between, months_cut
+from sayso.domain import Page
+from sayso.register.publications import Outlet, between, months_cut, place_of
+from sayso.storage.cursors import opened, sealed
 from sayso.storage.database import files
 from sayso.storage.engine import translated_errors
 from sayso.storage.outlets import of_months, statement, to_outlets
@@ -36,6 +38,14 @@ class KeptOutlets:
                 return between(every, since, until, parts)
         return self._read([statement(since, until)])
 
+    def page(self, since: date | None, until: date | None, cursor: str | None, limit: int) -> Page[Outlet]:
+        """Some of them, by name. Raises UnknownCursorError for a cursor that was not given for these days."""
+        key = ["publications", str(since), str(until)]
+        place = None if cursor is None else opened(key, cursor, _to_place)
+        behind = [each for each in self.read(since, until) if place is None or place_of(each.name) > place]
+        items, more = tuple(behind[:limit]), len(behind) > limit
+        return Page(items, sealed(key, [items[-1].name or ""]) if more else None)
+
     def _every(self, mark: int) -> tuple[Outlet, ...]:
         """All months, as they were at a mark that was looked at before this."""
         kept = self._kept  # once: another thread may put another in its place
@@ -48,3 +58,10 @@ class KeptOutlets:
     def _read(self, asked: Iterable[Any]) -> tuple[Outlet, ...]:
         with translated_errors(), RoomSession(self._engine) as session:
             return to_outlets(row for each in asked for row in session.execute(each))
+
+
+def _to_place(name: object) -> tuple[bool, str, str]:
+    """Behind a name: those without one stand last, so no page goes on behind them."""
+    if not isinstance(name, str):
+        raise ValueError("not a name")
+    return place_of(name)

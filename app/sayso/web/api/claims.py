@@ -142,10 +142,15 @@ def get_claims_jsonl(
     return table(request, claims.state(), lines, JSON_LINES, "claims.jsonl")
 
 
-@router.get("/columns", operation_id="listColumns", responses=reading())
-def list_columns() -> dict[str, dict[str, str]]:
+@router.get(
+    "/columns",
+    operation_id="listColumns",
+    response_model=dict[str, dict[str, str]],
+    responses={**NOT_MODIFIED, **reading()},
+)
+def list_columns(request: Request) -> Response:
     """What each column of the room's tables holds."""
-    return {**TABLES, "article_claims": claims_csv.COLUMNS}
+    return tagged_body(request, json.dumps({**TABLES, "article_claims": claims_csv.COLUMNS}, ensure_ascii=False))
 
 
 def lines_of(rows: Iterable[dict[str, Any]]) -> Iterator[str]:

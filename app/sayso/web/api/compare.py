@@ -91,7 +91,10 @@ class CompareOut(BaseModel):
     responses={**NOT_MODIFIED, **reading(404)},
 )
 def compare_articles(request: Request, library: LibraryDep, sources: SourcesDep, articles: Asked) -> Response:
-    """Two to four articles side by side: figures, whom they share, and what they have word for word."""
+    """Two to four articles side by side: figures, whom they share, and what they have word for word.
+
+    The answer is whole: so few articles are no list that would want pages.
+    """
     comparison = compared(library, sources, article_ids(articles))
     body = CompareOut.model_validate(comparison_dict(comparison)).model_dump_json()
     return tagged_body(request, body)

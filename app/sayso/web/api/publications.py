@@ -1,14 +1,15 @@
 """GET: the publications of the room with what their articles rest on, by month."""
 
 import json
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from sayso.domain import Page
 from sayso.measured import error_rate
 from sayso.register.publications import PUBLICATION_COLUMNS, Figures, Outlet, figures_dict, publication_rows
 from sayso.spreadsheet import csv_pieces
@@ -60,10 +61,12 @@ class ErrorRateOut(BaseModel):
 
 
 class PublicationsOut(BaseModel):
-    """The publications by name, and how often the analysis errs."""
+    """A page of the publications by name, and how often the analysis errs."""
 
-    publications: list[PublicationOut] = Field(description="The publications, by name.")
+    publications: list[PublicationOut] = Field(description="The publications of this page, by name.")
     error_rate: ErrorRateOut = Field(description="How often the analysis errs.")
+    next: str | None = Field(description="The address of the page after it; null on the last one.")
+    next_cursor: str | None = Field(description="The `cursor` of the page after it; null on the last one.")
 
 
 @router.get(
@@ -72,9 +75,20 @@ class PublicationsOut(BaseModel):
     response_model=PublicationsOut,
     responses={**NOT_MODIFIED, **reading()},
 )
-def list_publications(request: Request, claims: ClaimsDep, since: Since = None, until: Until = None) -> Response:
+def list_publications(
+    request: Request,
+    claims: ClaimsDep,
+    since: Since = None,
+    until: Until = None,
+    cursor: Annotated[str | None, Query(max_length=1000, description="From the page before: see `next`.")] = None,
+    limit: Annotated[int, Query(ge=1, le=200, description="Publications on a page.")] = 50,
+) -> Response:
     """What the articles of each publication rest on, in all and by month. By name: this is no ranking."""
-    return tagged_body(request, _written(claims.outlets(since, until)))
+    page = claims.outlets_page(since, until, cursor=cursor, limit=limit)
+    asked = {"from": since, "to": until, "limit": limit, "cursor": page.next}
+    given = urlencode({name: value for name, value in asked.items() if value is not None})
+    following = f"/api/v1/publications?{given}" if page.next else None
+    return tagged_body(request, _written(page, following), following)
 
 
 @router.get(
@@ -108,10 +122,12 @@ def get_publications_jsonl(request: Request, claims: ClaimsDep, since: Since = N
     return table(request, claims.state(), lines_of(rows), JSON_LINES, "publications.jsonl")
 
 
-def _written(found: Iterable[Outlet]) -> str:
+def _written(page: Page[Outlet], following: str | None) -> str:
     """PublicationsOut as JSON. It has a line for each month, hundreds, so it is put together of lines that are kept."""
     error = ErrorRateOut.model_validate(error_rate(), from_attributes=True).model_dump_json()
-    return f'{{"publications":[{",".join(map(_outlet_written, found))}],"error_rate":{error}}}'
+    outlets = ",".join(map(_outlet_written, page.items))
+    leads = f'"next":{json.dumps(following)},"next_cursor":{json.dumps(page.next)}'
+    return f'{{"publications":[{outlets}],"error_rate":{error},{leads}}}'
 
 
 def _outlet_written(outlet: Outlet) -> str:
