@@ -5,7 +5,7 @@
 Half of what is read is one of the articles, the rest the library, a search and the API; a tenth of all is a new article
 of some hundred words. Passes without one answer of 5xx and one broken connection, with the memory of the server and its
 workers at the end at most 1.10 of that after a tenth of the time (the first of ten minutes), and with its open files
-level.
+level. What came with each 5xx is printed, and the memory of the server and of each worker at each tenth of the time.
 """
 
 import argparse
@@ -19,9 +19,10 @@ from pathlib import Path
 from random import Random
 from threading import Event, Lock, Thread
 
-from serving import at, open_files, resident, serving, text_of, verdict
+from serving import at, open_files, resident, said, serving, text_of, verdict
 
 GROWTH = 1.10
+TENTHS = 10
 FILES = 20  # more open files than at first, for a moment's connections
 READS = ("/articles/{}", "/articles/{}", "/articles/{}", "/", "/?q=ferry", "/api/v1/articles/{}", "/api/v1/articles")
 
@@ -39,10 +40,11 @@ def main() -> int:
         threads = [Thread(target=clients.run, args=(seed,), daemon=True) for seed in range(options.connections)]
         for thread in threads:
             thread.start()
-        time.sleep(seconds / 10)
-        first, files = resident(served.process.pid), open_files(served.process.pid)
-        time.sleep(seconds * 9 / 10)
-        last, files_last = resident(served.process.pid), open_files(served.process.pid)
+        sizes, files = [], []
+        for _ in range(TENTHS):
+            time.sleep(seconds / TENTHS)
+            sizes.append(resident(served.process.pid))
+            files.append(open_files(served.process.pid))
         clients.stop.set()
         for thread in threads:
             thread.join(60)
@@ -50,14 +52,14 @@ def main() -> int:
     print(f"{options.minutes:g} minutes, {options.connections} connections: {dict(sorted(clients.statuses.items()))}")
     for kind, times in clients.times.items():
         print(f"  {kind}: {len(times)}, median {at(0.5, times):.3f} s, p95 {at(0.95, times):.3f} s, {max(times):.2f} s")
-    print(
-        f"  memory {first / 1e6:.0f} MB, then {last / 1e6:.0f} MB ({last / max(first, 1):.2f});"
-        f" files {files}, {files_last}"
-    )
+    first, last = sum(sizes[0]), sum(sizes[-1])
+    print(f"  memory {first / 1e6:.0f} MB, then {last / 1e6:.0f} MB ({last / max(first, 1):.2f}); files {files}")
+    each_of = ("+".join(f"{size / 1e6:.0f}" for size in each) for each in sizes)
+    print("  of the server and its workers:", ", ".join(each_of))
     faults = [f"{count} answers of {status}" for status, count in clients.statuses.items() if status >= 500]
-    faults += clients.broken
+    faults += clients.refused + clients.broken
     faults += [f"memory grew to {last / first:.2f}"] if first and last / first > GROWTH else []
-    faults += [f"open files: {files}, then {files_last}"] if files_last > files + FILES else []
+    faults += [f"open files: {files[0]}, then {files[-1]}"] if files[-1] > files[0] + FILES else []
     faults += [f"a traceback: {errors[-400:]}"] if "Traceback" in errors else []
     return verdict(faults)
 
@@ -70,7 +72,9 @@ class Clients:
         self.stop = Event()
         self.statuses: Counter[int] = Counter()
         self.times: dict[str, list[float]] = {"reads": [], "writes": []}
+        self.refused: list[str] = []
         self.broken: list[str] = []
+        self._began = time.monotonic()
         self._ids: list[int] = []
         self._number = 0
         self._lock = Lock()
@@ -97,10 +101,10 @@ class Clients:
         began = time.perf_counter()
         connection.request("POST", "/api/v1/articles", body, {"Content-Type": "application/json"})
         answer = connection.getresponse()
-        stored = json.loads(answer.read())
-        self._count("writes", answer.status, began)
+        stored = answer.read()
+        self._count("writes", "POST /api/v1/articles", answer.status, stored, began)
         if answer.status == 201:
-            self._ids.append(stored["id"])
+            self._ids.append(json.loads(stored)["id"])
 
     def read(self, connection: HTTPConnection, dice: Random) -> None:
         """Ask for one of the pages."""
@@ -108,13 +112,15 @@ class Clients:
         began = time.perf_counter()
         connection.request("GET", path)
         answer = connection.getresponse()
-        answer.read()
-        self._count("reads", answer.status, began)
+        self._count("reads", f"GET {path}", answer.status, answer.read(), began)
 
-    def _count(self, kind: str, status: int, began: float) -> None:
+    def _count(self, kind: str, asked: str, status: int, body: bytes, began: float) -> None:
+        took, now = time.perf_counter() - began, time.monotonic() - self._began
         with self._lock:
             self.statuses[status] += 1
-            self.times[kind].append(time.perf_counter() - began)
+            self.times[kind].append(took)
+            if status >= 500:
+                self.refused.append(f"{asked}: {status} after {took:.1f} s, {now:.0f} s from the start: {said(body)}")
 
 
 if __name__ == "__main__":

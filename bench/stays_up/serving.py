@@ -121,16 +121,16 @@ def database_faults(data: Path) -> list[str]:
     return faults
 
 
-def resident(pid: int) -> int:
-    """Bytes of memory that a process and those below it hold; 0 where there is no /proc."""
-    total = 0
+def resident(pid: int) -> list[int]:
+    """Bytes of memory that a process holds, and then those of each below it; nothing where there is no /proc."""
+    sizes = []
     for each in [pid, *_below(pid)]:
         try:
             match = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{each}/status").read_text())
         except OSError:
             continue
-        total += int(match[1]) * 1024 if match else 0
-    return total
+        sizes.append(int(match[1]) * 1024 if match else 0)
+    return sizes
 
 
 def open_files(pid: int) -> int:
@@ -149,6 +149,13 @@ def _below(pid: int) -> list[int]:
         except OSError:
             continue
     return pids
+
+
+def said(body: bytes) -> str:
+    """The first words of an answer, be it a page or JSON."""
+    words = body.decode("utf-8", "replace")
+    _, main, rest = words.partition("<main")
+    return " ".join(re.sub(r"<[^>]*>", " ", main + rest if main else words).split())[:300]
 
 
 def at(share: float, values: Sequence[float]) -> float:

@@ -41,9 +41,10 @@ from sayso.storage.removal import RoomSession
 from sayso.storage.rows import add_article, article_row, correct, is_untouched, read_article, write_findings
 from sayso.storage.tables import ArticleRow, SampleRow
 from sayso.storage.twins import naming_twin
+from sayso.storage.weight import weight
 from sayso.storage.words import follow_metadata
 
-CHARACTERS_KEPT = 1_000_000  # of the texts of articles read lately; with its analysis each takes some 25 bytes
+BYTES_KEPT = 8_000_000  # of articles read lately: some three hundred
 STEP = 500  # ids read at once
 
 
@@ -55,7 +56,7 @@ class ArticleStore(Beside):
         self._line = Line()
         super().__init__(engine, self._line)
         self._listing = Listing()
-        self._kept: Cache[tuple[int, int], Article] = Cache(CHARACTERS_KEPT, lambda article: 1 + len(article.text))
+        self._kept: Cache[tuple[int, int], Article] = Cache(BYTES_KEPT, weight)
 
     def close(self) -> None:
         """Close every connection."""

@@ -15,7 +15,7 @@ from sayso.storage.tables import ArticleRow, Pair
 
 Key = tuple[int, int]  # id and revision
 
-MARKS_KEPT = 50_000
+MARKS_KEPT = 20_000  # some six hundred articles; a mark takes 140 bytes
 # Plain, as what every page asks (decision 231). As the figures count.
 _CLAIMS = (
     "SELECT claim.article_id, claim.content, source.identity FROM attribution claim LEFT JOIN source "

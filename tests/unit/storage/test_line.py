@@ -1,6 +1,8 @@
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Event
 
 import pytest
 
@@ -22,6 +24,45 @@ def test_writers_stand_in_line_one_after_another_and_not_for_ever(monkeypatch):
             pass
     with stood.turn():
         pass
+
+
+def test_who_came_first_goes_first_whoever_comes_by_meanwhile(monkeypatch):
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 1_000)
+    stood, went = Line(), []
+
+    def write(number: int) -> None:
+        with stood.turn():
+            went.append(number)
+
+    with ThreadPoolExecutor(10) as threads:
+        with stood.turn():
+            writers = []
+            for number in range(10):
+                writers.append(threads.submit(write, number))
+                while len(stood._standing) == number:  # until it stands in line
+                    time.sleep(0.001)
+        for number in range(10, 20):  # whoever was just served would be served again, where a lock decides
+            write(number)
+        for writer in writers:
+            writer.result(300)
+    assert went == list(range(20))
+
+
+@pytest.mark.parametrize("called", [False, True])
+def test_a_wait_that_is_broken_off_holds_up_nobody(monkeypatch, called):
+    stood = Line()
+
+    class Broken(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            if called:
+                stood._call_next()  # its turn came at the same moment
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(line, "Event", Broken)
+    with stood.turn(), pytest.raises(KeyboardInterrupt), stood.turn():
+        pass
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0)
+    assert (list(stood._standing), stood._taken) == ([], False)
 
 
 def test_what_a_writer_waited_in_line_is_missing_at_the_lock_of_the_file(monkeypatch):
