@@ -59,7 +59,7 @@ class Clues:
         lower = [phrase_words.without_possessive(word.lower()) for word in words]
         stop = next((i for i, word in enumerate(lower) if word in phrase_words.HEAD_ENDS and i), len(lower))
         comma = len(_WORD.findall(source.split(",", 1)[0]))
-        head = lower[max(0, min(stop, comma or stop) - 1)] if lower else ""
+        head = lower[min(stop, comma or stop) - 1] if lower else ""
         names = [
             w for i, w in enumerate(words) if w[:1].isupper() and (i or lower[i] not in _classes()[12] | _classes()[11])
         ]

@@ -57,17 +57,17 @@ class _Read:
 
 
 class TieClues:
-    """The mentions of one text, read; `one` has a row a mention, `pair` a row for each two that are asked for."""
+    """The mentions of one text that has words; `one` has a row a mention, `pairs` one for each two that are asked for."""
 
     def __init__(self, text: str, words: Words, names: Sequence[TaggedName], mentions: Sequence[Span]) -> None:
         self._text = text
         self._table: dict[str, int] = {"": 0}
         starts = np.array([span.start for span in mentions], dtype=np.int64)
-        self.at = np.minimum(np.searchsorted(words.end, starts, side="right"), max(0, len(words) - 1))
+        self.at = np.minimum(np.searchsorted(words.end, starts, side="right"), len(words) - 1)
         inside = _names_inside(names, mentions)
         reads = [self._read(span, name) for span, name in zip(mentions, inside, strict=True)]
         self._of = {f: np.array([getattr(r, f) for r in reads]) for f in _Read.__slots__}
-        breaks = np.concatenate(([0], words.closes[:-1] | (np.diff(words.line) > 0))) if len(words) else np.zeros(0)
+        breaks = np.concatenate(([0], words.closes[:-1] | (np.diff(words.line) > 0)))
         sentence = np.cumsum(breaks).astype(np.int64)
         self._sentence, self._line = sentence[self.at], words.line[self.at]
         self._depth = self.at - np.searchsorted(sentence, self._sentence)
@@ -88,7 +88,7 @@ class TieClues:
         pronoun = next((i for i, group in enumerate(_sets("pronoun"), 1) if len(bare) == 1 and bare[0] in group), 0)
         stop = next((i for i, word in enumerate(bare) if word in phrase_words.HEAD_ENDS and i), len(bare))
         comma = len(_WORD.findall(words.split(",", 1)[0])) or stop
-        head = bare[max(0, min(stop, comma) - 1)] if bare else ""
+        head = bare[min(stop, comma) - 1] if bare else ""
         own = (
             [phrase_words.without_possessive(word) for word in _WORD.findall(name.span.of(self._text))] if name else []
         )
