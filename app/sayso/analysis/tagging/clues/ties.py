@@ -57,7 +57,7 @@ class _Read:
 
 
 class TieClues:
-    """The mentions of one text that has words; `one` has a row a mention, `pairs` one for each two that are asked for."""
+    """The mentions of one text that has words: `one` has a row a mention, `pairs` a row for each two asked for."""
 
     def __init__(self, text: str, words: Words, names: Sequence[TaggedName], mentions: Sequence[Span]) -> None:
         self._text = text
