@@ -22,13 +22,22 @@ ROOM = 50_000_000
 LEAST = 1_000  # characters that an article takes of it at least, for what each costs beside its length
 PATIENCE = 5.5  # seconds that a whole request may take, waiting for the analysis included
 PAUSE = 1.0  # seconds before what could not be done now is tried again
-READ = 0.5  # seconds after a page was asked for in which more are likely to be
+READ = 3.0  # seconds after a page was asked for in which more are likely to be
 REST = 9  # times as long as a text took, the next one waits at most while pages are read: a tenth is left to analyses
 LONGEST_REST = 20.0  # seconds
 LOOK = 0.1  # seconds after which who rests looks again
 UNWAITED = 0.0  # the `until` of feeds and lists, which bring articles by themselves and wait for no analysis
 
 _log = logging.getLogger(__name__)
+
+
+def rests(since_read: float, since_awaited: float, patience: float) -> bool:
+    """Whether the machine is left to readers, so many seconds after a page, and an analysis, was last waited for.
+
+    Who reads two things by turns, or lets go of the mouse for a second, still reads: what begins to be analysed in
+    between would go on beside the next page.
+    """
+    return since_read < READ and since_awaited > patience
 
 
 def in_turn(until: float | None) -> float | None:
@@ -141,7 +150,7 @@ class AnalysisQueue:
     def _rest(self, seconds: float) -> None:
         """Leave the machine to readers for so long, as long as they read and nobody waits for an analysis."""
         until = time.monotonic() + min(seconds, LONGEST_REST)
-        while (now := time.monotonic()) < until and now - self._read < READ and now - self._awaited > self._patience:
+        while (now := time.monotonic()) < until and rests(now - self._read, now - self._awaited, self._patience):
             if self._closed.wait(LOOK):
                 return
 

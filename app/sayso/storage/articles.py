@@ -33,6 +33,7 @@ from sayso.storage import figures, removal, rows
 from sayso.storage.beside import Beside
 from sayso.storage.convert import set_metadata, to_metadata
 from sayso.storage.engine import Journal, translated_errors, writing
+from sayso.storage.hedging_kept import KeptHedging
 from sayso.storage.lessons import forget_old
 from sayso.storage.line import Line
 from sayso.storage.listing import Listing
@@ -56,6 +57,7 @@ class ArticleStore(Beside):
         self._line = Line()
         super().__init__(engine, self._line)
         self._listing = Listing()
+        self._hedging = KeptHedging(engine, self.watch)
         self._kept: Cache[tuple[int, int], Article] = Cache(BYTES_KEPT, weight)
 
     def close(self) -> None:
@@ -219,8 +221,7 @@ class ArticleStore(Beside):
             return figures.publications(session)
 
     def hedging_median(self, *, without: int) -> tuple[int, float]:
-        with translated_errors(), self._engine.connect() as connection:
-            return figures.hedging_median(connection, without)
+        return self._hedging.median(without=without)
 
     def facts(self, version: str) -> RoomFacts:
         with self._reading() as session:

@@ -1,8 +1,6 @@
 """What is counted and listed over all articles of a room."""
 
-from statistics import mean
-
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -11,11 +9,6 @@ from sayso.storage.database import connections
 from sayso.storage.engine import Journal
 from sayso.storage.outlets import OUTLETS
 from sayso.storage.tables import ArticleRow
-
-# With every page of an article, so plain: decision 231.
-_FROM = f"FROM article WHERE state = '{State.ANALYZED.value}' AND id <> ? AND id NOT IN (SELECT article_id FROM bin)"  # noqa: S608
-OTHERS = f"SELECT count(*) {_FROM}"
-MIDDLE = f"SELECT hedges_per_1000 {_FROM} ORDER BY hedges_per_1000 LIMIT ? OFFSET ?"
 
 
 def stale_ids(session: Session, version: str) -> list[int]:
@@ -34,13 +27,6 @@ def publications(session: Session) -> list[str]:
     name = OUTLETS.c.name
     has_articles = exists().where(col(ArticleRow.publication) == name)  # that do not lie in the bin
     return list(session.scalars(sa_select(name).where(has_articles).order_by(name)))
-
-
-def hedging_median(connection: Connection, without: int) -> tuple[int, float]:
-    """How many other articles are analysed, and the median of their hedges for every 1,000 words; 0 where none is."""
-    count = connection.exec_driver_sql(OTHERS, (without,)).scalar_one()
-    middle = (without, 2 - count % 2, (count - 1) // 2)
-    return count, mean(connection.exec_driver_sql(MIDDLE, middle).scalars()) if count else 0.0
 
 
 def facts(session: Session, journal: Journal, version: str) -> RoomFacts:

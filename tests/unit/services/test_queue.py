@@ -9,7 +9,7 @@ from sayso.analysis.types import Analysis
 from sayso.domain import Article, State
 from sayso.errors import AnalysisError, BusyError, ClosingError, StorageError
 from sayso.services.library import AT_ONCE, Library
-from sayso.services.queue import UNWAITED, AnalysisQueue
+from sayso.services.queue import UNWAITED, AnalysisQueue, rests
 from sayso.services.reanalysis import Reanalysis
 from sayso.storage import ArticleStore
 from tests import factories
@@ -132,6 +132,21 @@ def test_while_pages_are_read_the_next_text_waits_until_somebody_adds_another(
     assert store.get(second.id).state is State.ANALYZED
 
 
+@pytest.mark.parametrize(
+    ("since_read", "since_awaited", "left"),
+    [
+        (0.0, 60.0, True),
+        (1.0, 60.0, True),
+        (2.0, 60.0, True),
+        (4.0, 60.0, False),
+        (0.0, 5.0, False),
+        (60.0, 60.0, False),
+    ],
+)
+def test_who_turns_to_something_else_for_a_second_or_two_still_reads(since_read, since_awaited, left):
+    assert rests(since_read, since_awaited, 5.5) is left
+
+
 def test_a_rest_ends_with_the_reading_and_with_the_room(library, store, queue, analyzer, monkeypatch):
     for name in ("REST", "LONGEST_REST"):
         monkeypatch.setattr(f"sayso.services.queue.{name}", 3_600)
@@ -139,7 +154,7 @@ def test_a_rest_ends_with_the_reading_and_with_the_room(library, store, queue, a
     queue.give_way()
     analyzer.let.set()
     settled(store, first.id)
-    settled(store, second.id)  # half a second after the last page
+    settled(store, second.id)  # some seconds after the last page
     monkeypatch.setattr("sayso.services.queue.READ", 3_600)
     queue.give_way()
     library.add_article(factories.draft(text_of(3)))
