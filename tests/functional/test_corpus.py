@@ -201,3 +201,26 @@ def test_a_package_that_is_not_installed_is_named_with_its_extra(
     result = sayso("corpus", tmp_path, tmp_path / "out", "--dask", "scheduler.json")
     assert result.exit_code == 2
     assert f"pip install 'sayso[{extra}]'" in result.stderr
+
+
+def test_an_address_of_a_store_says_what_it_needs(
+    sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.cli.needs.find_spec", lambda name: None if name == "upath" else True)
+    for command in (("corpus", "s3://news/2026", tmp_path / "out"), ("sample", "s3://news/out", tmp_path / "a.csv")):
+        result = sayso(*command)
+        assert (result.exit_code, "pip install 'sayso[store]'" in result.stderr) == (2, True)
+
+
+def test_what_lies_in_a_store_is_cut_and_sampled(sayso: Sayso, tmp_path: Path) -> None:
+    pytest.importorskip("upath")
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    store = MemoryFileSystem()
+    store.pipe("/planned/in/a.jsonl", write_lines(tmp_path / "a.jsonl", article(1)).read_bytes())
+    assert sayso("corpus", "memory://planned/in", "memory://planned/out", "--plan").exit_code == 0
+    assert store.exists("/planned/out/plan.json")
+    result = sayso("sample", "memory://planned/in", tmp_path / "sample.csv")
+    assert (result.exit_code, "memory://planned/in is not" in result.stderr) == (2, True)
+    refused = sayso("corpus", "nothing://news", tmp_path / "out")
+    assert (refused.exit_code, "nothing://news cannot be opened" in refused.stderr) == (2, True)

@@ -56,7 +56,7 @@ class _Room(TyperGroup):
         except OSError as error:
             if error.errno == errno.EPIPE:  # `sayso list | head`: typer leaves quietly
                 raise
-            note(f"{error.filename or 'The system'}: {error.strerror}", style="red")
+            note(f"{error.filename or 'The system'}: {error.strerror or error}", style="red")
             raise typer.Exit(USAGE if error.errno in WRONG_PATH else REFUSED) from error
 
 

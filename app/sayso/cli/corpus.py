@@ -14,6 +14,7 @@ import typer
 from sayso.cli.console import err, note, progress, say
 from sayso.cli.failures import REFUSED, UsageError
 from sayso.cli.needs import require
+from sayso.cli.places import place_of
 from sayso.errors import InvalidInputError
 
 if TYPE_CHECKING:  # sayso.corpus loads the intake: other commands start without it
@@ -27,8 +28,11 @@ _SHARE = re.compile(r"(\d+)/(\d+)")
 
 def corpus(
     paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="IN... OUT", help="Files and folders to read, and a folder for the results."),
+        list[str],
+        typer.Argument(
+            metavar="IN... OUT",
+            help="Files and folders to read, and a folder for the results; or addresses: s3://bucket/news.",
+        ),
     ],
     jobs: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0: one for each core.")] = 0,
     shard: Annotated[
@@ -49,7 +53,8 @@ def corpus(
     """
     _check(paths, dask)
     share = _share(shard)
-    opened = _opened(paths[:-1], paths[-1])
+    *read, out = map(place_of, paths)
+    opened = _opened(read, out)
     numbers = [] if plan_only else opened.left(share)
     given_up = _run(opened, numbers, jobs or os.cpu_count() or 1, dask)
     for each in given_up:
@@ -58,7 +63,7 @@ def corpus(
     raise typer.Exit(REFUSED if given_up else 0)
 
 
-def _check(paths: list[Path], dask: str | None) -> None:
+def _check(paths: list[str], dask: str | None) -> None:
     if len(paths) < 2:
         raise UsageError("Name what to read, and last a folder for the results: sayso corpus IN... OUT")
     if dask:

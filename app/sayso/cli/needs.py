@@ -14,6 +14,7 @@ EXTRAS = {
     "pyarrow": "corpus",
     "striprtf": "reading",
     "trafilatura": "reading",
+    "upath": "store",
     "warcio": "corpus",
 }
 PURPOSES = {
@@ -21,6 +22,7 @@ PURPOSES = {
     "dask": "This needs Dask",
     "reading": "Pages and documents need more than the analysis",
     "room": "This needs the room",
+    "store": "Addresses of stores need more",
 }
 
 

@@ -14,6 +14,7 @@ from sayso.cli.console import note, say, write_line
 from sayso.cli.failures import UsageError
 from sayso.cli.labels import read_labelled, write_labelled
 from sayso.cli.needs import require
+from sayso.cli.places import place_of
 from sayso.cli.writing import writing
 from sayso.errors import InvalidInputError
 from sayso.labelled.forms import Form
@@ -35,7 +36,9 @@ class SampleForm(StrEnum):
 
 
 def sample(
-    out: Annotated[Path, typer.Argument(metavar="CORPUS", help="A folder that `sayso corpus` wrote.")],
+    corpus: Annotated[
+        str, typer.Argument(metavar="CORPUS", help="A folder that `sayso corpus` wrote, or its address.")
+    ],
     target: Annotated[Path, typer.Argument(metavar="SAMPLE", help='A new file; "-" is standard output.')],
     claims: Annotated[int, typer.Option(min=1, help="How many claims, about.")] = 200,
     by: Annotated[
@@ -55,8 +58,9 @@ def sample(
     from sayso.corpus.results import is_results
     from sayso.corpus.sampling import COLUMNS, draw, labelled, row
 
+    out = place_of(corpus)
     if not is_results(out):
-        raise UsageError(f"{out} is not a folder that `sayso corpus` wrote.")
+        raise UsageError(f"{corpus} is not a folder that `sayso corpus` wrote.")
     try:
         drawn = list(draw(out, claims, [name.strip() for name in by.split(",") if name.strip()], seed))
     except InvalidInputError as error:

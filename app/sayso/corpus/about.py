@@ -7,6 +7,7 @@ from typing import Any
 
 from sayso.corpus.dictionary import REJECTS, TABLES, Column
 from sayso.corpus.driving import Corpus
+from sayso.corpus.places import source
 from sayso.corpus.shards import part
 from sayso.corpus.written import sweep, write_whole
 
@@ -113,7 +114,8 @@ def _record_set(name: str, columns: Sequence[Column]) -> dict[str, Any]:
 def _rows(corpus: Corpus, name: str) -> int:
     import pyarrow.parquet as pq
 
-    return sum(pq.read_metadata(part(corpus.out, name, number)).num_rows for number in range(len(corpus.plan.shards)))
+    parts = [part(corpus.out, name, number) for number in range(len(corpus.plan.shards))]
+    return sum(pq.read_metadata(source(path)).num_rows for path in parts)
 
 
 def _lines(path: Path) -> int:

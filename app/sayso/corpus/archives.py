@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from sayso.corpus.files import Part
+from sayso.corpus.places import opened
 from sayso.domain import MAX_FILE
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -31,7 +32,7 @@ def record_starts(path: Path) -> Iterator[tuple[int, int]]:
     Raises:
         ValueError: it is no WARC, or packed as a whole instead of record by record.
     """
-    with path.open("rb") as file:
+    with opened(path) as file:
         records = _Records(file)
         for number, _ in enumerate(records, 1):
             offset = records.offset()
@@ -45,7 +46,7 @@ def pages(path: Path, start: int, end: int, first: int) -> Iterator[Page]:
     Raises:
         ValueError: as above.
     """
-    file = path.open("rb")
+    file = opened(path)
     file.seek(start)
     with cast(IO[bytes], io.BufferedReader(Part(file, end - start))) as part:
         for number, record in enumerate(_Records(part), first):

@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from statistics import median
 from typing import Any
 
 from sayso.corpus.driving import Corpus, GivenUp, open_analysis, open_shards
+from sayso.corpus.places import place
 from sayso.corpus.shards import Analyze, DoneShard
 from sayso.workers.process import Task
 
@@ -50,7 +50,7 @@ def stragglers(running: set[int], threads: int, waited: float, seconds: Sequence
 
 @lru_cache(1)
 def _opened(root: str, out: str, analyzer: Callable[[], Analyze]) -> Task:
-    return open_shards(Path(root), Path(out), analyzer)
+    return open_shards(place(root), place(out), analyzer)
 
 
 class _Cluster:

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from sayso.corpus.archives import record_starts
 from sayso.corpus.files import Kind, kind, open_input
+from sayso.corpus.places import source
 from sayso.intake.given import file_of
 from sayso.intake.mapped.rows import MAX_LINE
 from sayso.intake.tables import delimiter, encoding_of
@@ -130,7 +131,7 @@ def _is_wide(path: Path) -> bool:
 def _cut_rows(path: Path, name: str) -> Iterator[Piece]:
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(path) as file:
+    with pq.ParquetFile(source(path)) as file:
         layout: Any = file.metadata
         start = 0
         for index in range(layout.num_row_groups):

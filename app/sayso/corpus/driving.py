@@ -9,7 +9,7 @@ from pathlib import Path
 from sayso.analysis import open_analyzer
 from sayso.corpus.files import Input, find_inputs
 from sayso.corpus.plan import Plan, check_plan, make_plan, read_plan, save_plan
-from sayso.corpus.shards import Analyze, DoneShard, Shards, is_done
+from sayso.corpus.shards import Analyze, DoneShard, Shards, done_shards
 from sayso.errors import InvalidInputError
 from sayso.workers.heap import keep_freed
 from sayso.workers.pool import WorkerError, WorkerPool
@@ -40,7 +40,8 @@ class Corpus:
         """The shards that are not done, of the I-th of N equal shares of all."""
         index, shares = share
         mine = range(index - 1, len(self.plan.shards), shares)
-        return [number for number in mine if not is_done(self.out, number)]
+        done = done_shards(self.out)
+        return [number for number in mine if number not in done]
 
 
 def open_corpus(paths: Sequence[Path], out: Path) -> Corpus:

@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from sayso.corpus.places import files_under, is_remote, source
+from sayso.corpus.places import opened as bytes_of
 from sayso.errors import InvalidInputError
 from sayso.intake.formats import LINES, READ_FILES, TABLES
 
@@ -22,14 +24,14 @@ _MARKED = 64 * 1024  # bytes at either end by which a file is known again
 _BLOCK = 1 << 20
 
 
-def _unpacked_zstd(path: Path) -> IO[bytes]:
+def _unpacked_zstd(given: Path | IO[bytes]) -> IO[bytes]:
     import pyarrow as pa
 
-    source: Any = pa.input_stream(str(path), compression="zstd")
-    return io.BufferedReader(source, _BLOCK)
+    stream: Any = pa.input_stream(given, compression="zstd")
+    return io.BufferedReader(stream, _BLOCK)
 
 
-_PACKED: dict[str, Callable[[Path], Any]] = {
+_PACKED: dict[str, Callable[[Any], Any]] = {
     ".gz": partial(gzip.open, mode="rb"),
     ".bz2": partial(bz2.open, mode="rb"),
     ".xz": partial(lzma.open, mode="rb"),
@@ -79,13 +81,14 @@ def kind(name: str) -> Kind | None:
 
 def open_input(path: Path, start: int = 0) -> IO[bytes]:
     """The bytes of a file, unpacked, from there on. Raises OSError, EOFError, zlib.error or lzma.LZMAError."""
-    opened = _PACKED.get(path.suffix.lower(), partial(open, mode="rb"))(path)
+    packed = _PACKED.get(path.suffix.lower())
+    opened = packed(source(path)) if packed else bytes_of(path)
     if start and opened.seekable():
         opened.seek(start)
-        return opened  # type: ignore[no-any-return]
+        return opened
     while start:
         start -= len(opened.read(min(start, _BLOCK))) or start
-    return opened  # type: ignore[no-any-return]
+    return opened
 
 
 class Part(io.RawIOBase):
@@ -123,13 +126,25 @@ def find_inputs(paths: Sequence[Path], *, without: Path) -> tuple[Path, list[Inp
     if missing:
         raise InvalidInputError(f"There is no {', no '.join(map(str, missing))}.")
     tops = [path.resolve() for path in paths]
-    root = Path(os.path.commonpath([path if path.is_dir() else path.parent for path in tops]))
+    root = _common([path if path.is_dir() else path.parent for path in tops])
     left_out = without.resolve()
-    files = {path for top in tops for path in _files(top) if not path.is_relative_to(left_out)}
-    inputs = [_input(path, path.relative_to(root).as_posix()) for path in sorted(files)]
+    apart = is_remote(root) != is_remote(left_out)
+    files = {path for top in tops for path in _files(top) if apart or not path.is_relative_to(left_out)}
+    inputs = [_input(path, path.relative_to(root).as_posix()) for path in sorted(files, key=lambda path: path.parts)]
     if not inputs:
         raise InvalidInputError("There is nothing to read: no JSON lines, table, Parquet, WARC, text or document.")
     return root, inputs
+
+
+def _common(folders: list[Path]) -> Path:
+    root = folders[0]
+    while not all(is_remote(each) == is_remote(root) and each.is_relative_to(root) for each in folders):
+        if root.parent == root:
+            raise InvalidInputError(
+                "What is read lies in several stores, or here and in a store. Name one place at a time."
+            )
+        root = root.parent
+    return root
 
 
 def _files(top: Path) -> Iterator[Path]:
@@ -137,6 +152,9 @@ def _files(top: Path) -> Iterator[Path]:
         if kind(top.name) is None:
             raise InvalidInputError(f"{top.name} is not read. A corpus is of .jsonl, .csv, .parquet, .warc or texts.")
         yield top
+        return
+    if is_remote(top):
+        yield from (path for path in files_under(top) if kind(path.name))
         return
     for folder, folders, names in os.walk(top):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -149,7 +167,7 @@ def _input(path: Path, name: str) -> Input:
 
 
 def _mark(path: Path, size: int) -> str:
-    with path.open("rb") as file:
+    with bytes_of(path, ahead=_MARKED) as file:
         first = file.read(_MARKED)
         file.seek(max(0, size - _MARKED))
         return sha256(first + file.read(_MARKED)).hexdigest()[:16]

@@ -14,6 +14,7 @@ from typing import IO, Any, cast
 from sayso.corpus.archives import pages
 from sayso.corpus.cutting import Piece, header_of
 from sayso.corpus.files import Kind, Part, ending, kind, open_input
+from sayso.corpus.places import source
 from sayso.domain import Draft
 from sayso.errors import SaysoError
 from sayso.intake.drafts import draft_from_html
@@ -91,7 +92,7 @@ def _documents(file: str, at: str, item: Any) -> Iterator[Read]:
 def _read_rows(root: Path, piece: Piece) -> Iterator[Read]:
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(root / piece.file) as file:
+    with pq.ParquetFile(source(root / piece.file)) as file:
         before = 0
         for index in range(file.metadata.num_row_groups):
             count = file.metadata.row_group(index).num_rows

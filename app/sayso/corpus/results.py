@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sayso.corpus.places import source
 from sayso.corpus.plan import NAME
 from sayso.intake.formats import Record
 
@@ -23,7 +24,7 @@ def count(out: Path, table: str = "articles") -> int:
     """How many rows a table has."""
     import pyarrow.parquet as pq
 
-    return sum(pq.read_metadata(path).num_rows for path in parts(out, table))
+    return sum(pq.read_metadata(source(path)).num_rows for path in parts(out, table))
 
 
 def parts(out: Path, table: str) -> list[Path]:
@@ -36,7 +37,7 @@ def table_rows(out: Path, table: str, columns: tuple[str, ...] | None = None) ->
     import pyarrow.parquet as pq
 
     for path in parts(out, table):
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(source(path)) as file:
             for batch in file.iter_batches(_AT_ONCE, columns=list(columns) if columns else None):
                 yield from batch.to_pylist()
 

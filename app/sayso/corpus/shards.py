@@ -1,6 +1,7 @@
 """One shard, from its records to its files. It may be done any number of times, by anyone: the bytes are the same."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,6 +18,8 @@ from sayso.errors import StorageError
 LAST = "articles"  # its part is written last: where it is, the shard is done
 IN_SHARD = 1_000_000  # more than a shard has articles
 REMEMBERED = 512  # analyses of the texts that came last, for those that come again
+
+_PART = re.compile(r"part-(\d+)\.parquet")
 
 Analyze = Callable[[str], Analysis]
 
@@ -113,9 +116,10 @@ def part(out: Path, table: str, number: int) -> Path:
     return out / table / f"{part_name(number)}.parquet"
 
 
-def is_done(out: Path, number: int) -> bool:
-    """Whether all parts of a shard are there."""
-    return part(out, LAST, number).exists()
+def done_shards(out: Path) -> set[int]:
+    """The numbers of the shards of which all parts are there."""
+    names = (_PART.fullmatch(path.name) for path in (out / LAST).glob("part-*.parquet"))
+    return {int(name[1]) for name in names if name}
 
 
 def _reject(record: Read) -> dict[str, str | None]:

@@ -49,16 +49,16 @@ class FileRecord:
 
     def drafts(self, *, strict: bool = False) -> list[Draft | Refusal]:
         """Raises what `drafts_from_file` raises."""
-        drafts = drafts_from_file(self.file.name, _read(self.file), strict=strict)
+        drafts = drafts_from_file(self.file.unpacked, _read(self.file), strict=strict)
         return [under(each, self.where) if isinstance(each, Refusal) else each for each in drafts]
 
     def draft(self, *, strict: bool = False) -> Draft:
         """Of a file that is one article. Raises what `draft_from_file` raises."""
-        return draft_from_file(self.file.name, _read(self.file), strict=strict)
+        return draft_from_file(self.file.unpacked, _read(self.file), strict=strict)
 
     def pieces(self) -> list[Piece]:
         """Its articles one by one. Raises what `pieces_of_file` raises."""
-        pieces = pieces_of_file(self.file.name, _read(self.file))
+        pieces = pieces_of_file(self.file.unpacked, _read(self.file))
         return [replace(each, where=f"{self.where}{each.where}") for each in pieces]
 
 

@@ -44,8 +44,12 @@ class File:
     @property
     def ending(self) -> str:
         """The ending that says what it is, in small letters; of a packed file, what is packed."""
-        name = self.name[: -len(PACKED)] if self.name.lower().endswith(PACKED) else self.name
-        return PurePath(name).suffix.lower()
+        return PurePath(self.unpacked).suffix.lower()
+
+    @property
+    def unpacked(self) -> str:
+        """Its name, of a packed file without the ending that says so."""
+        return self.name[: -len(PACKED)] if self.name.lower().endswith(PACKED) else self.name
 
 
 def file_at(path: Path) -> File:

@@ -7,7 +7,7 @@ import pytest
 from sayso.analysis.types import Analysis
 from sayso.analysis.version import VERSION
 from sayso.corpus.dictionary import TABLES
-from sayso.corpus.shards import IN_SHARD, Shards, is_done, part
+from sayso.corpus.shards import IN_SHARD, Shards, done_shards, part
 from sayso.errors import StorageError
 from tests import factories
 from tests.corpora import FRENCH, article, done, files, mixed, opened, rejects, rows, write_lines
@@ -89,7 +89,7 @@ def test_a_part_says_by_which_version_it_was_made_and_what_its_columns_mean(tmp_
 def test_a_shard_without_articles_is_done_too(tmp_path: Path) -> None:
     corpus = opened(tmp_path, write_lines(tmp_path / "a.jsonl", "nope"))
     done(corpus)
-    assert is_done(corpus.out, 0)
+    assert done_shards(corpus.out) == {0}
     assert rows(corpus.out, "articles") == []
 
 

@@ -395,6 +395,18 @@ def test_a_packed_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     assert "unpacked" in refusals(file)[-1].why
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_a_packed_document_is_read_as_the_plain_one(tmp_path: Path, name: str) -> None:
+    paragraphs = [f"Ada Quill said that pier {number} may stay open, and critics said no." for number in range(9)]
+    page = "<html><article>{}</article></html>" if name.endswith("html") else "{}"
+    data = page.format("\n\n".join(f"<p>{each}</p>" if "<" in page else each for each in paragraphs)).encode()
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / f"{name}.gz").write_bytes(gzip.compress(data))
+    plain, packed = records(tmp_path / name), records(tmp_path / f"{name}.gz")
+    [text], [again] = ([each.draft().text for each in found] for found in (plain, packed))
+    assert again == text == "\n\n".join(paragraphs)
+
+
 def test_the_files_in_an_archive_are_read_as_those_of_a_folder(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("in/b.txt", "B.")
