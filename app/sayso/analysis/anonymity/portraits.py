@@ -102,7 +102,9 @@ def whole_body(text: str, name: Span) -> Span:
         return name
     before = anonymity.BODY_OWNER.search(text, max(0, name.start - _LONGEST_OWNER), name.start)
     after = _area(text, name.end, len(text))
-    return Span(before.start("owner") if before else name.start, after.end() if after else name.end)
+    start = before.start("owner") if before else name.start
+    sent = noun.lemma in anonymity.SENT or not (after and after[0].startswith(anonymity.IN))
+    return Span(start, after.end() if after and sent else name.end)
 
 
 def _area(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -49,6 +49,8 @@ def _is_none(text: str, claim: TaggedAttribution) -> bool:
         return True
     if cue == ":" and speech.TITLE_OF_TALK.match(text, claim.content[0].start):
         return True
+    if not any(map(str.isalnum, "".join(span.of(text) for span in claim.content))):
+        return True  # a quotation mark alone
     return is_grant(text, claim.cue[0], claim.content[0])
 
 

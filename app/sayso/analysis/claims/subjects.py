@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.speech_patterns import opening_subject, subject_of
-from sayso.analysis.languages.chosen import speech, verbs
+from sayso.analysis.languages.chosen import nouns, speech, verbs
+from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import after_space, before_space, trimmed
@@ -84,8 +85,25 @@ def carry_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
             and _goes_on(reading.text, claim.cue[0])
         ):
             claim = replace(claim, source=before.source, identity=before.identity)
+        elif not claim.source and (subject := _leading_subject(reading, claim.cue[0], carried)):
+            claim = replace(claim, source=(subject,), identity={})
         carried.append(claim)
     return carried
+
+
+def _leading_subject(reading: Reading, cue: Span, before: Sequence[TaggedAttribution]) -> Span | None:
+    """Who opens the sentence at whose end a participle stands: "A judge on Friday halted it, | saying it was late"."""
+    text, sentence = reading.text, reading.sentences.at(cue.start)
+    if sentence is None or not verbs.ENDS_WITH_PARTICIPLE.match(text, max(0, cue.start - 2), cue.end):
+        return None
+    leads = verbs.LEADS.match(text, sentence.start, cue.start)
+    if leads is None or any(sentence.overlaps(span) for claim in before for span in claim.cue):
+        return None
+    who = Span(*leads.span("who"))
+    noun, name = nouns.noun_of(leads["who"].rsplit(" ", 1)[-1].lower()), reading.names.first_overlapping(who)
+    named = name is not None and name.whole.start <= who.start + len("The ") and name.span.end == who.end
+    described = noun is not None and noun.nature is not Nature.DOCUMENT
+    return who if named or described else None
 
 
 def _goes_on(text: str, cue: Span) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name, with_facts
-from sayso.analysis.phrases.place_names import with_places
+from sayso.analysis.phrases.place_names import peer, with_places
 from sayso.analysis.phrases.titles import (
     behind_country,
     behind_field,
@@ -16,7 +16,6 @@ from sayso.analysis.phrases.titles import (
     end_of_word,
     is_body_word,
     is_only_office,
-    peer,
     says_of,
     title_word,
     with_surnames,
@@ -100,6 +99,10 @@ def _joins(text: str, before: Span, after: Span) -> bool:
     if gap.startswith(name_words.ON):
         noun = nouns.noun_of(word.lower())
         return noun is not None and noun.nature is Nature.ORG and after.of(text) not in name_words.calendar()
+    if gap == name_words.TO:
+        return word in nouns.WITH_AIM
+    if gap == ", ":
+        return text.endswith(nouns.WITH_CAMPUS, 0, before.end)
     if gap == name_words.AMPERSAND:
         return True
     short = name_words.ABBREVIATED.match(text, after.end) if gap in name_words.ANDS else None
@@ -221,21 +224,15 @@ def read_name(text: str, span: Span) -> Name | None:
 def read_names(text: str, span: Span) -> list[Name]:
     """The names that a span of a headline is: one, none, or two bodies with "and" between them."""
     whole = read_name(text, span)
-    left, joined, _ = span.of(text).partition(phrase_words.SPACED_AND)
-    middle = span.start + len(left)
-    first, second = (Span(span.start, middle), Span(middle + len(joined), span.end)) if joined else (span, span)
-    pair = [name for name in (read_name(text, first), read_name(text, second)) if name] if joined else []
-    apart = len(pair) == 2 and len(pair[0].tokens) > 1 and not _joins(text, *(_last_and_first(text, first, second)))
-    if apart and whole and " ".join(whole.tokens) not in name_words.bodies():
-        return pair
-    return [whole] if whole else []
-
-
-def _last_and_first(text: str, before: Span, after: Span) -> tuple[Span, Span]:
-    """The last capitalised word of one span and the first of another."""
-    last = [*_CAPITAL.finditer(text, before.start, before.end)][-1]
-    first = next(_CAPITAL.finditer(text, after.start, after.end))
-    return Span(*last.span()), Span(*first.span())
+    middle = text.find(phrase_words.SPACED_AND, span.start, span.end)
+    if whole is None or middle < 0 or " ".join(whole.tokens) in name_words.bodies():
+        return [whole] if whole else []
+    words = [Span(*match.span()) for match in _CAPITAL.finditer(text, span.start, span.end)]
+    before, after = [word for word in words if word.end <= middle], [word for word in words if word.start > middle]
+    pair = (read_name(text, Span(span.start, middle)), read_name(text, Span(after[0].start, span.end))) if after else ()
+    names = [name for name in pair if name]
+    apart = len(names) == 2 and len(names[0].tokens) > 1 and not _joins(text, before[-1], after[0])
+    return names if apart else [whole]
 
 
 def _names_a_body(text: str, pieces: list[Span]) -> bool:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.languages.chosen import name_words, phrase_words
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.titles import says_of
+from sayso.analysis.types import Span
 
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{2,30})?(?:, [A-Z][a-z]+\.? \d\d?)?(?: \([A-Z][^)\n]{1,30}\))?,? ?(?:—|–|--) ?"
@@ -87,3 +89,14 @@ def _as_place(name: Name) -> Name:
 def is_county(name: Name, before: str) -> bool:
     """Whether one word tells in which country a town lies: "an examiner in Denby, Orval"."""
     return len(name.tokens) == 1 and name.title is None and phrase_words.IN_TOWN.search(before) is not None
+
+
+def peer(text: str, pieces: list[Span]) -> Name | None:
+    """Whoever is called by a title and a place alone: "the Duke of Harrow", no "Prince of Orval Hospital"."""
+    first, *rest = pieces
+    if first.of(text) not in nouns.PEERS or not rest or not says_of(text, first, rest[0]) or len(rest) > 1:
+        return None
+    noun = nouns.noun_of(first.of(text).lower())
+    span = Span(first.start, rest[0].end)
+    gender, heads = (noun.gender, frozenset((noun.lemma,))) if noun else ("-", frozenset[str]())
+    return Name(span, (span.of(text),), gender=gender, nature=Nature.PERSON, heads=heads)

@@ -58,7 +58,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     phrase = _read_core(text, span, tokens, names)
     if phrase.plural:
         one = nouns.noun_of(phrase.noun.lemma) if phrase.noun else None
-        of_people = phrase.head in phrase_words.PAIR or (one is not None and one.nature is Nature.PERSON)
+        of_people = phrase.head in phrase_words.PAIR or (one is not None and one.nature in (Nature.PERSON, Nature.ORG))
         if several := partly_named(text, phrase.core, span.end, names, of_people=of_people):
             return _together(span, tokens, several)
     return phrase
@@ -81,11 +81,14 @@ def _pronoun(text: str, span: Span, tokens: list[Token]) -> Phrase | None:
 
 
 def _lawsuit(text: str, span: Span) -> Phrase | None:
-    """A case by its parties, "Marl v. Orval": what was ruled in it."""
-    case = nouns.LAWSUIT.match(text, span.start, span.end)
-    return (
-        Phrase(span, Span(*case.span()), Form.NOUN, nouns.CASE.lemma, noun=nouns.CASE, definite=True) if case else None
+    """A case by its parties, "Marl v. Orval": what was ruled in it; the office that is called "No 10"."""
+    case, office = (
+        nouns.LAWSUIT.match(text, span.start, span.end),
+        nouns.NUMBER_TEN.fullmatch(text, span.start, span.end),
     )
+    noun = nouns.CASE if case else nouns.OFFICE
+    match = case or office
+    return Phrase(span, Span(*match.span()), Form.NOUN, noun.lemma, noun=noun, definite=True) if match else None
 
 
 def _owned(text: str, span: Span, tokens: list[Token], names: Sequence[Name]) -> Phrase | None:

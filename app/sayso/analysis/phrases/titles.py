@@ -40,19 +40,12 @@ def end_of_title(text: str, pieces: list[Span]) -> int:
 
 def _first_name_after(text: str, pieces: list[Span], start: int, otherwise: int) -> int:
     """Where the person begins behind "Director of National Intelligence"; `otherwise` where no first name tells."""
-    known = name_words.first_names()
+    known, place = name_words.first_names(), text[pieces[start].start : pieces[min(start + 1, len(pieces) - 1)].end]
+    otherwise += place in name_words.bodies() and otherwise == start + 1  # "Chief Executive of Hong Kong | Lee Marl"
+    # "Chairman of the Food Committee | Abdul Marl"
+    bodies = (n for n in range(start + 2, len(pieces) - 1) if is_body_word(pieces[n - 1].of(text)))
+    otherwise = next(bodies, otherwise)
     return next((n for n in range(start, len(pieces)) if pieces[n].of(text) in known), otherwise)
-
-
-def peer(text: str, pieces: list[Span]) -> Name | None:
-    """Whoever is called by a title and a place alone: "the Duke of Harrow", no "Prince of Orval Hospital"."""
-    first, *rest = pieces
-    if first.of(text) not in nouns.PEERS or not rest or not says_of(text, first, rest[0]) or len(rest) > 1:
-        return None
-    noun = nouns.noun_of(first.of(text).lower())
-    span = Span(first.start, rest[0].end)
-    gender, heads = (noun.gender, frozenset((noun.lemma,))) if noun else ("-", frozenset[str]())
-    return Name(span, (span.of(text),), gender=gender, nature=Nature.PERSON, heads=heads)
 
 
 def within_office(text: str, pieces: list[Span]) -> list[Span]:
@@ -72,7 +65,8 @@ def in_field_of_office(text: str, start: int) -> bool:
 
 def is_title(text: str, piece: Span) -> bool:
     """Whether a capitalised word is one that stands before names: "Mayor", "Sen."."""
-    return title_word(text, piece) in name_words.titles() or piece.of(text) in name_words.titles()
+    word = piece.of(text).removesuffix(nouns.ELECT)
+    return title_word(text, piece) in name_words.titles() or word in name_words.titles()
 
 
 def _is_role(text: str, pieces: list[Span]) -> bool:

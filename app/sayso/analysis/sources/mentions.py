@@ -24,6 +24,7 @@ _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _NARRATED = (Nature.PERSON, Nature.GROUP, Nature.DOCUMENT, Nature.ORG)
 _STOPS = tuple('.!?”"')
 _WORDS_BEFORE = 5
+_ENDS = (".", ";")
 
 
 @dataclass(slots=True)
@@ -109,8 +110,11 @@ def narrated_phrases(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
         if noun is None or noun.nature not in _NARRATED or _goes_on(text, match.end()):
             continue
         start = _determiner_before(text, match.start(), plural=noun.plural)
+        shown = (
+            noun.nature is Nature.DOCUMENT and text[match.end() : match.end() + 1] in _ENDS
+        )  # "He showed us | the letter."
         if noun.nature in (Nature.DOCUMENT, Nature.ORG) and (
-            start is None or noun.plural or not _opens_sentence(text, start)
+            start is None or noun.plural or not (shown or _opens_sentence(text, start))
         ):
             continue
         if start is None and (not noun.plural or noun.bare):

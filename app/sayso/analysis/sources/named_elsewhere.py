@@ -84,7 +84,8 @@ def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: 
             words = phrase_words.TURNS_OUT.search(text, start, name.whole.start) or phrase_words.TURNS_OUT.search(
                 text, start, name.span.start
             )
-            if words and words["head"] and words["head"].lower() in heads:
+            once = words and phrase_words.FORMERLY.intersection(words[0].lower().split())  # "the then bishop, Ned Carr"
+            if words and words["head"] and words["head"].lower() in heads and not once:
                 return person
             if words and (words["head"] or phrase_words.WHOEVER).lower() in phrase_words.WHOEVER_SPOKE:
                 before = [(_last_before(each, words.start()), number) for number, each in enumerate(entities)]
@@ -198,7 +199,7 @@ def _all_fit(text: str, sentences: Sentences, described: Sequence[_Words], perso
 def _fit(text: str, sentences: Sentences, words: _Words, person: Entity) -> float:
     """How well the words fit a person; one who is brought in by them is named only behind them."""
     span = words.phrase.span
-    head = bool(words.heads & person.heads)
+    head = bool(words.heads & person.heads) and not _was_once(text, words, person)
     if words.opens and not (head and all(mention.start > span.start for mention in person.mentions)):
         return -_ENOUGH
     described = " ".join(part.of(text) for name in person.names for part in (name.title, name.apposition) if part)
@@ -210,6 +211,14 @@ def _fit(text: str, sentences: Sentences, words: _Words, person: Entity) -> floa
         _HEAD * head + _WORDS * same * (not head_differs) + _AGE * aged - _OTHERS * (bool(words.telling) and not same)
     )
     return score + _nearness(sentences, span, person) if score > 0 else score
+
+
+def _was_once(text: str, words: _Words, person: Entity) -> bool:
+    """Whether a person named only later held the office once: "the bishop", and "the then bishop, Ned Carr"."""
+    parts = [part.of(text).lower().split() for name in person.names for part in (name.title, name.apposition) if part]
+    once = any(phrase_words.FORMERLY.intersection(part[:2]) for part in parts)
+    later = all(mention.start > words.phrase.span.start for mention in person.mentions)
+    return once and later and not phrase_words.FORMERLY.intersection(words.phrase.span.of(text).lower().split())
 
 
 def _is_aged(text: str, end: int, age: str) -> bool:

@@ -1,6 +1,5 @@
 """Finds whom a pronoun means, among those who were mentioned shortly before it; who "the two" are."""
 
-import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ _PROMINENT, _PLAINLY = 1.5, 1.0
 _REMEMBERED = 40
 _REACH = 10
 _SENTENCE_COST, _PARAGRAPH_COST, _PARAGRAPHS = 0.8, 0.8, 2  # chosen on texts that no net had seen
+_LEAST = -3.5  # whoever scores less is too far away to be meant
 _TWO = 2
 _NEAR_PAIR = 2  # sentences
 _LONGEST_BEFORE = 30  # characters between "asked" and a name
@@ -142,7 +142,7 @@ class Memory:
         return None
 
     def _best(self, sentence: int, score: Callable[[Recent], float | None]) -> Entity | None:
-        best, best_score = None, -math.inf
+        best, best_score = None, _LEAST
         for recent in reversed(self._recent):
             distance = sentence - recent.sentence
             if distance > _REACH:

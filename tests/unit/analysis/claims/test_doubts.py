@@ -76,3 +76,8 @@ def test_events_names_furniture_and_requests_for_anonymity_are_no_claims(marked:
 def test_denials_and_questions_are_claims(marked: str) -> None:
     text, tagged = tagged_from(marked)
     assert drop_no_claims(read(text), tagged) == tagged
+
+
+def test_a_mark_alone_is_no_content() -> None:
+    text, tagged = tagged_from("[Police]s1 [booked]c1 [‘]t1. [He]s2 [said]c2 [so]t2.")
+    assert [claim.cue[0].of(text) for claim in drop_no_claims(read(text), tagged)] == ["said"]

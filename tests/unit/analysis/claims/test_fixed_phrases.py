@@ -90,6 +90,12 @@ def test_a_refusal_that_the_tagger_found_keeps_its_cue_and_content() -> None:
         ("The mayor refused to discuss the bill.", ("The mayor", "refused", "to discuss the bill")),
         ("Neither Orr nor Pell replied to e-mails.", ("Neither Orr nor Pell", "replied", "to e-mails")),
         ("None of the clubs returned calls.", ("None of the clubs", "returned", "calls")),
+        ("The magistrate could not be contacted.", ("The magistrate", "could not be", "contacted")),
+        ("Hahn could not be reached on Monday.", ("Hahn", "could not be", "reached")),
+        ("No 10 would not be drawn on the bill.", ("No 10", "would not be drawn", "on the bill")),
+        ("Webb wouldn’t be drawn.", ("Webb", "wouldn’t", "be drawn")),
+        ("Webb would not confirm that.", ("Webb", "would not", "confirm that")),
+        ("Webb would not say why it fell.", ("Webb", "would not", "say why it fell")),
     ],
 )
 def test_refusals_are_read_in_all_their_usual_wordings(text: str, expected: tuple[str, str, str]) -> None:

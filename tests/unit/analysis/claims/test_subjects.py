@@ -92,6 +92,25 @@ def test_who_hears_is_nobodys_mouth(marked: str, source: str | None) -> None:
     assert (claim.source[0].of(text) if claim.source else None) == source
 
 
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("A federal judge on Friday quickly blocked it, [saying]c [it was late]t.", "A federal judge"),
+        ("Mara Quill blocked it, [saying]c [it was late]t.", "Mara Quill"),
+        ("The EU mission was angry, [citing]c [delays there]t.", "The EU mission"),
+        ("The storm destroyed it, [saying]c [it was late]t.", None),
+        ("A report was read, [saying]c [it was late]t.", None),
+        ("A judge blocked it while [saying]c [it was late]t.", None),
+        ("[Pell]s1 [said]c1 [no]t1 as a judge blocked it, [saying]c2 [it was late]t2.", "Pell"),
+        ("A judge, in Denby, blocked it, [saying]c [it was late]t.", None),
+    ],
+)
+def test_a_participle_at_the_end_has_the_subject_of_its_sentence(marked: str, source: str | None) -> None:
+    text, tagged = tagged_from(marked)
+    claim = carry_sources(read(text), tagged)[-1]
+    assert (claim.source[0].of(text) if claim.source else None) == source
+
+
 def test_a_verb_that_the_source_took_goes_to_the_cue_of_a_passive() -> None:
     text, tagged = tagged_from("[The minister was]s [warned]c [in May that files could be lost]t.")
     (claim,) = read_hearings(read(text), tagged)

@@ -221,3 +221,22 @@ def test_bodies_are_no_people(text: str, nature: Nature) -> None:
 
 def test_and_sign_joins_one_name() -> None:
     assert [name.span.of("So Vane & Oakes fell.") for name in names("So Vane & Oakes fell.")] == ["Vane & Oakes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So the Army’s Research and Referral Hospital said no.", "Research and Referral Hospital"),
+        ("So Orval’s Disaster and Emergency Management Presidency said no.", "Disaster and Emergency Management Presidency"),
+        ("So the Committee to Protect Journalists said no.", "Committee to Protect Journalists"),
+        ("So the University of California, San Diego said no.", "University of California, San Diego"),
+        ("So Arnel dela Vega said no.", "Arnel dela Vega"),
+        ("So Fourteen-year-old Zoe Marl said no.", "Zoe Marl"),
+        ("So President-elect Jo Marl said no.", "Jo Marl"),
+        ("So Chief Executive of Hong Kong Wenxi Marl said no.", "Wenxi Marl"),
+        ("So Chairman of the Food Security Committee Abdul Al-Marl said no.", "Abdul Al-Marl"),
+        ("So in Orval, Denby said no.", "Denby"),
+    ],
+)
+def test_a_name_is_whole_and_no_more(text: str, expected: str) -> None:
+    assert names(text)[-1].span.of(text) == expected

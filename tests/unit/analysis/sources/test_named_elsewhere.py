@@ -48,6 +48,7 @@ def test_the_name_that_fits_best_is_whose_it_is(text: str, name: str) -> None:
     [
         MANY + "[One senator]s [said]c [it fell]t.",
         MANY + "[A senator]s [said]c [it fell]t.",  # named before: somebody else
+        "[The bishop]s [said]c [it fell]t. It was told to the then bishop, Edmund Carr, and others.",
         MANY + "She met Max Hale. [The 14-year-old]s [said]c [it fell]t.",
         MANY + "She met Max Hale. [The Gale News host]s [said]c [it fell]t.",
     ],

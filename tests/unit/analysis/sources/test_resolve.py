@@ -145,6 +145,7 @@ def test_he_is_who_was_asked_where_he_answers(marked: str, speaker: str) -> None
             "Lata Desai",
         ),
         ("The Duke of Harrow left. [The duke]s1 [said]c1 [it was late]t1.", "Duke of Harrow"),
+        ("He showed us the letter. [It]s1 [says]c1 [it was late]t1.", "the letter"),
     ],
 )
 def test_he_and_she_are_of_their_paragraph(marked: str, speaker: str) -> None:

@@ -35,3 +35,8 @@ def test_a_text_without_letters_has_none() -> None:
 def test_a_long_letter_is_whole() -> None:
     long = "\n\n".join(["SIR – I object.", *(f"Point {number} is weak." for number in range(1, 9))])
     assert [len(content) for _, content in letters_of(f"{long}\n\nPhilippa Gorse\n\n{PAGE}")] == [9, 2, 1, 1]
+
+
+def test_a_signature_may_begin_with_a_degree_in_brackets() -> None:
+    page = "Sir – It fell.\n\n(Dr) Una Kehoe, Cork\n\nSir – It rose.\n\nFergus Bain, Perth"
+    assert [who for who, _ in letters_of(page)] == ["Una Kehoe", "Fergus Bain"]

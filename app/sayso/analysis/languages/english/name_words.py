@@ -149,22 +149,21 @@ CLOSES_BRACKET = re.compile(r"[”\"’']?\)")
 # Bodies of a state that one word before makes whole: "Justice Department".
 OF_STATE = word_set("department ministry commission committee office agency court authority directorate")
 PARTICLES = re.compile(
-    r" (?:de|de la|de los|del|della|di|da|dos|du|des|van|van de|van den|van der|von|von der|von dem|zu|ter|ten|bin|bint"
-    r"|ibn|ben|al|el|y|la|den|abu) "
+    r" (?:de|de la|de los|del|dela|della|di|da|dos|du|des|van|van de|van den|van der|von|von der|von dem|zu|ter|ten|bin"
+    r"|bint|ibn|ben|al|el|y|la|den|abu) "
     r"| (?:al|el|an|as|ad|ar|at|ash|ul)-"
 )
 PARTICLE_WORDS = word_set("al el la le de del della di da du van von den der ter ten bin ibn")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
-BASED = ("-based", "-led", "-backed", "-run", "-owned", "-born")  # "London-based"
-JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for|on) (?:the )?")
-OF, ON = " of", " on"  # "Committee on Agriculture"
+BASED = ("-based", "-led", "-backed", "-run", "-owned", "-born", "-year-old")  # "London-based"
+JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for|on) (?:the )?| to |, ")
+OF, ON, TO = " of", " on", " to "  # "Committee on Agriculture", "Committee to Protect Journalists"
 OF_OR_FOR = (" of", " for")
 OWNS = ("’s ", "'s ", "’ ", "' ")
 PLURALS_THAT_OWN = word_set("People Men Women Children Veterans Workers Teachers Citizens")
 # Before a caption's first name: "AP Photo Trump", "REUTERS Lew".
 CREDITS = word_set("AP AFP EPA PTI ANI UPI IANS REUTERS GETTY Photo Photos Image Images File Getty Shutterstock")
-ALSO_SURNAMES = word_set("He She")
-BODIES_LIKE_PRONOUNS = word_set("WHO")
+ALSO_SURNAMES, BODIES_LIKE_PRONOUNS = word_set("He She"), word_set("WHO")
 ARTICLES, THE = word_set("The A An"), word_set("the The")
 PLURAL_ENDING = "s"
 I = "I"  # noqa: E741
@@ -246,5 +245,6 @@ SALUTATION = re.compile(
 )
 _SIGNED = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|la|bin|al|and)"
 SIGNATURE = re.compile(
-    rf"(?:[—–-] ?)?(?P<who>[A-ZÀ-Þ][\w’'.-]*(?: {_SIGNED}){{1,5}}(?: \([^)\n]{{1,20}}\))?)(?:,[^.!?\n]{{0,60}})?"
+    rf"(?:[—–-] ?)?(?:\((?:Dr|Prof|Rev)\) )?(?P<who>[A-ZÀ-Þ][\w’'.-]*(?: {_SIGNED}){{1,5}}(?: \([^)\n]{{1,20}}\))?)"
+    r"(?:,[^.!?\n]{0,60})?"
 )

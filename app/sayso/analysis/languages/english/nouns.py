@@ -29,11 +29,17 @@ FIRM_TRADES = word_set(
     " broadcaster airline carrier distiller grocer steelmaker planemaker phonemaker publisher"
 )
 
+# "President-elect"; bodies with what they are for ("Committee to Protect Journalists") and with their campus.
+ELECT = "-elect"
+WITH_AIM, WITH_CAMPUS = word_set("Committee Campaign Coalition Fund Project"), "University of California"
+
 # A case by its parties, which stands for the ruling in it: "Marl v. Orval".
 LAWSUIT = re.compile(r"(?:[A-ZÀ-Þ][\w.’'&-]* ){1,5}vs?\.? [A-ZÀ-Þ][\w.’'&-]*(?: (?:of )?[A-ZÀ-Þ][\w.’'&-]*){0,4}")
 
 
+NUMBER_TEN = re.compile(r"(?:No\.?|Number) 1[01]")  # the offices of the British prime minister and chancellor
 CASE, _POST = Noun("case", Nature.DOCUMENT), Noun("post", Nature.DOCUMENT)
+OFFICE = Noun("office", Nature.ORG)
 
 
 def noun_of(word: str) -> Noun | None:

@@ -24,6 +24,7 @@ _SPEAK = (
     r"(?:comment|elaborate|say|discuss|speak|talk|answer|respond|give|provide|disclose|reveal|confirm|specify|explain"
     r"|be interviewed|be drawn)"
 )
+_WOULD_NOT = r"wo(?:uld not|uldn[’']t|n[’']t)"
 _NO_COMMENT = r"no (?:immediate |further |other )?comment\b"
 _FORMS = (
     (_NOT + r"(?:respond(?:ed)?|repl(?:y|ied))", "to " + _ASKED),
@@ -34,6 +35,15 @@ _FORMS = (
     (rf"{_HAS} {_NO_COMMENT} (?:on|about)", r"[^.;:,\n]+"),
     (_HAS, _NO_COMMENT),
     (rf"(?:could|can)(?: not|n[’']t|not) {_LATER}be (?:immediately )?(?:reached|contacted)", rf"(?:for|to) {_REST}"),
+    (
+        rf"(?:could|can)(?: not|n[’']t|not) {_LATER}be",
+        r"(?:immediately )?(?:reached|contacted)(?= by (?:phone|telephone|e-?mail)|[.,;\n]| on [A-Z]|$)",
+    ),
+    (rf"{_WOULD_NOT} be drawn", rf"(?:on|about|further) {_REST}"),
+    (
+        _WOULD_NOT,
+        rf"(?:be drawn|(?:confirm|discuss|elaborate|comment|say (?:if|whether|what|who|why|how|when))\b{_REST})",
+    ),
     (
         rf"(?:(?:was|were|is|are) (?:not {_LATER}|un|{_LATER}un)|(?:was|were|is|are)n[’']t {_LATER})available",
         rf"(?:for|to) (?:immediate )?(?:comment|speak|talk|be interviewed|an interview)\b{_REST}",

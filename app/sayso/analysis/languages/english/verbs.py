@@ -103,6 +103,13 @@ def _words(cue: str) -> list[str]:
     return _WORD.findall(cue[-_LONGEST:].lower())
 
 
+# "A federal judge on Friday halted it, | saying it was late."
+ENDS_WITH_PARTICIPLE = re.compile(r", (?:saying|adding|arguing|claiming|insisting|citing|noting|warning|calling)\b")
+LEADS = re.compile(
+    r"(?P<who>(?:The |An? )?[A-ZÀ-Þa-z][\w’'.-]*(?: [\w’'.-]+){0,5}?) (?:on [A-Z][a-z]+day )?"
+    r"(?:[a-z]+ly |also |has |have |had )*"
+    r"(?:[a-z]{2,}ed|is|was|were|are|made|gave|took|held|hit|sent|cut|put|set|threw|struck|put|went|came|left|met)\b"
+)
 # ---- courts and the like, which hear and are told ----
 
 HEARERS = word_set(
