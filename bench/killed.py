@@ -141,11 +141,11 @@ def command(folder: Path, out: str, options: tuple[str, ...]) -> list[str]:
 
 def files(out: Path) -> dict[str, bytes]:
     """Every file of the results with its bytes; what an unfinished write left counts, too."""
-    found = {}
+    whole = {}
     for path in out.rglob("*"):
         with suppress(FileNotFoundError, IsADirectoryError):  # it had its last name, or went, meanwhile
-            found[path.relative_to(out).as_posix()] = path.read_bytes()
-    return found
+            whole[path.relative_to(out).as_posix()] = path.read_bytes()
+    return whole
 
 
 if __name__ == "__main__":

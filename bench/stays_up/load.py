@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 from threading import Event, Lock, Thread
 
-from serving import at, open_files, resident, said, serving, text_of, verdict
+from serving import at, open_files, resident, serving, text_in, text_of, verdict
 
 GROWTH = 1.10
 TENTHS = 10
@@ -120,7 +120,9 @@ class Clients:
             self.statuses[status] += 1
             self.times[kind].append(took)
             if status >= 500:
-                self.refused.append(f"{asked}: {status} after {took:.1f} s, {now:.0f} s from the start: {said(body)}")
+                self.refused.append(
+                    f"{asked}: {status} after {took:.1f} s, {now:.0f} s from the start: {text_in(body)}"
+                )
 
 
 if __name__ == "__main__":

@@ -151,7 +151,7 @@ def _below(pid: int) -> list[int]:
     return pids
 
 
-def said(body: bytes) -> str:
+def text_in(body: bytes) -> str:
     """The first words of an answer, be it a page or JSON."""
     words = body.decode("utf-8", "replace")
     _, main, rest = words.partition("<main")

@@ -21,11 +21,11 @@ def place(named: str) -> Path:
     from upath import UPath
 
     try:
-        found = UPath(named, use_listings_cache=False)  # others write there meanwhile
-        found.exists()
+        path = UPath(named, use_listings_cache=False)  # others write there meanwhile
+        path.exists()
     except Exception as error:  # each kind of store has errors of its own: no driver, no credentials, no answer
         raise ValueError(f"{named} cannot be opened: {error}.") from error
-    return cast(Path, found)
+    return cast(Path, path)
 
 
 def is_remote(path: Path) -> bool:

@@ -26,7 +26,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Decoded:
     """An attribution in words of the window, with the vectors of its source and its cue."""
 
     linked: Linked
@@ -38,7 +38,7 @@ class Found:
 class Seen:
     """What is kept of an answer: the attributions are decoded, the rest is as in `Run`."""
 
-    found: tuple[Found, ...]
+    attributions: tuple[Decoded, ...]
     hedges: Floats
     names: Floats
     ties: NDArray[np.float16] | None
@@ -46,20 +46,20 @@ class Seen:
     @property
     def weight(self) -> int:
         """About how many bytes of memory it takes."""
-        vectors = sum(each.of_source.nbytes + each.of_cue.nbytes for each in self.found)
+        vectors = sum(each.of_source.nbytes + each.of_cue.nbytes for each in self.attributions)
         rows = self.hedges.nbytes + self.names.nbytes + (0 if self.ties is None else self.ties.nbytes)
-        return rows + vectors + _EACH * (1 + len(self.found))
+        return rows + vectors + _EACH * (1 + len(self.attributions))
 
 
 def seen(run: Run, biases: Biases) -> Seen:
     """Decode an answer. What it keeps are copies, so that the vectors of all words can go."""
-    found = tuple(_found(linked, run.vectors) for linked in decode(run.scores, biases))
-    return Seen(found, run.hedges, run.names, run.ties)
+    attributions = tuple(_decoded(linked, run.vectors) for linked in decode(run.scores, biases))
+    return Seen(attributions, run.hedges, run.names, run.ties)
 
 
-def _found(linked: Linked, vectors: Floats) -> Found:
+def _decoded(linked: Linked, vectors: Floats) -> Decoded:
     start, end = linked.source[0] if linked.source else _OPENING
-    return Found(linked, vectors[start:end].mean(0), vectors[linked.cue[0]].copy())
+    return Decoded(linked, vectors[start:end].mean(0), vectors[linked.cue[0]].copy())
 
 
 def window_key(features: Features, line: Ints) -> bytes:

@@ -18,7 +18,7 @@ from sayso.analysis.tagging.decode import Biases, Floats, Range, Scores, decode_
 from sayso.analysis.tagging.hedges import Candidate, Lexicon, decide_hedges, find_candidates
 from sayso.analysis.tagging.labels import Labels
 from sayso.analysis.tagging.proposals import Tagged, TaggedAttribution, TaggedHedge, TaggedName
-from sayso.analysis.tagging.seen import Found, Run, Seen, seen, window_key
+from sayso.analysis.tagging.seen import Decoded, Run, Seen, seen, window_key
 from sayso.analysis.tagging.ties import NetTies
 from sayso.analysis.tagging.windows import Features, Ints, Window, Words, cut_windows, split_words, window_features
 from sayso.analysis.text.pieces import Tokenizer
@@ -82,8 +82,8 @@ class Tagger:
         ties: list[NDArray[np.float16]] = []
         for window in cut_windows(words):
             run = self._look(words, window)
-            for found in run.found:
-                _add(by_cue, found, window)
+            for decoded in run.attributions:
+                _add(by_cue, decoded, window)
             own = slice(1 + window.core - window.start, None)
             inside = list(_inside(candidates, window))
             hedges += decide_hedges(words, window.core, inside, run.hedges[own], self.labels.hedges)
@@ -111,9 +111,9 @@ class Tagger:
         key = window_key(features, line)
         if (known := self._seen.get(key)) is not None:
             return known
-        told = seen(self._run(features, line), self._biases)
-        self._seen.put(key, told)
-        return told
+        answer = seen(self._run(features, line), self._biases)
+        self._seen.put(key, answer)
+        return answer
 
     def _run(self, features: Features, line: Ints) -> Run:
         first = np.concatenate(([0], features.first))
@@ -180,13 +180,13 @@ def _given(words: Words, window: Window) -> tuple[Features, Ints]:
     return window_features(words, window), words.line[window.start : window.end]
 
 
-def _add(by_cue: dict[Range, NetAttribution], found: Found, window: Window) -> None:
+def _add(by_cue: dict[Range, NetAttribution], decoded: Decoded, window: Window) -> None:
     """Merge what one window gives; from its context only further content of an attribution already found."""
 
     def absolute(span: Range) -> Range:
         return span[0] - 1 + window.start, span[1] - 1 + window.start
 
-    linked = found.linked
+    linked = decoded.linked
     cue = absolute(linked.cue)
     content = [absolute(span) for span in linked.content]
     if cue[0] < window.core:
@@ -200,7 +200,7 @@ def _add(by_cue: dict[Range, NetAttribution], found: Found, window: Window) -> N
         linked.source_probability,
     )
     source = tuple(absolute(span) for span in linked.source)
-    by_cue[cue] = NetAttribution(source, cue, content, signs, found.of_source, found.of_cue)
+    by_cue[cue] = NetAttribution(source, cue, content, signs, decoded.of_source, decoded.of_cue)
 
 
 def _says_enough(content: list[Range], words: Words) -> bool:
