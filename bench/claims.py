@@ -33,8 +33,8 @@ from sayso.register import CLAIM_COLUMNS, ClaimQuery, VoiceQuery, VoiceSort, cla
 from sayso.register.saved import NewSearch, Of
 from sayso.settings import Settings
 from sayso.spreadsheet import csv_pieces
-from sayso.storage.asked import hits
 from sayso.storage.asked_few import is_common
+from sayso.storage.asked_words import hits
 from sayso.storage.claims import statement
 
 RATIO, SERVER_MS = 2.0, 60.0
@@ -83,7 +83,8 @@ TARGETS = {
     "feed": "/feeds/{secret}.atom?x={n}",
 }
 
-# A word that two of three claims have: what finds so many is not held against a small room, but to the limit of time.
+# A word that two of three claims have, or all claims but some: what finds so many is not held against a small room,
+# but to the limit of time.
 NEARLY_ALL = {
     "claims, the": "/claims?q=the+from:20{n}",
     "claims, the, JSON": "/api/v1/claims?q=the+from:20{n}",
@@ -91,6 +92,15 @@ NEARLY_ALL = {
     "sources, the, JSON": "/api/v1/sources?q=the+from:20{n}",
     "library, the": "/?q=the+from:20{n}",
     "articles, the, JSON": "/api/v1/articles?q=the+from:20{n}",
+    "claims, the, direct": "/claims?q=the+is:direct+from:20{n}",
+    "claims, the, not one": "/claims?q=the+-police+from:20{n}",
+    "claims, not the": "/claims?q=-the+from:20{n}",
+    "claims, or direct": "/claims?q=said+OR+is:direct+from:20{n}",
+    "claims, not hedged": "/claims?q=-has:hedge+from:20{n}",
+    "library, the, not one": "/?q=the+-police+from:20{n}",
+    "library, not hedged": "/?q=-has:hedge+from:20{n}",
+    "sources, the, not one": "/sources?q=the+-police+from:20{n}",
+    "sources, not hedged": "/sources?q=-has:hedge+from:20{n}",
 }
 
 

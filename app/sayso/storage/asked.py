@@ -5,47 +5,33 @@ with what is searched for.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, cast
 
-from sqlalchemy import exists, literal_column, text
+from sqlalchemy import exists, literal_column
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
-from sayso.analysis.types import Kind
 from sayso.query import Asked, Item, Part, Query, Words
 from sayso.query.tree import Field
-from sayso.storage.asked_facts import claim_fact, publications_meant
-from sayso.storage.asked_few import article_words_alone, finds_few, gives_ids, in_lines, words_alone, words_lead
-from sayso.storage.asked_kept import articles_meant, claims_tagged, is_kept
+from sayso.storage.asked_facts import publications_meant
+from sayso.storage.asked_few import (
+    article_words_alone,
+    finds_few,
+    gives_ids,
+    leaves_many_articles,
+)
+from sayso.storage.asked_kept import articles_meant, is_kept
 from sayso.storage.asked_parts import Condition, Leaf, LookUp, all_of, parted
 from sayso.storage.asked_tally import tallied
+from sayso.storage.asked_words import SHOWN_OF_IT, asks_of_unshown, claim_leaf, found_by_words, of_ids
 from sayso.storage.database import dialect
 from sayso.storage.database import words as index
-from sayso.storage.register_tables import LINE, TALLY, ClaimRow
+from sayso.storage.register_tables import TALLY, ClaimRow
 from sayso.storage.tables import ARTICLE, ArticleRow
 
-
-@dataclass(frozen=True, slots=True)
-class ByWords:
-    """Claims to which an index of words leads: what to select from, and what must hold. `short`: their lines alone."""
-
-    source: Any
-    asked: tuple[Condition, ...]
-    short: bool
-
-    def column(self, name: str) -> Any:
-        """A column of the claim."""
-        return LINE.c[name] if self.short else getattr(ClaimRow, name)
-
-
 _SHOWN = cast(Condition, col(ClaimRow.shown).is_(True))
-# Where the claims of an article, a source or an index of words are asked: an index that begins with "shown" would
-# lead through all claims of the room.
-SHOWN_OF_IT = cast(Condition, text(f"{dialect.unled('claim.shown')} = {dialect.TRUE}"))
-_ID: Any = col(ClaimRow.id)
 _UNSORTED_ID: Any = literal_column(dialect.unled("claim.id"))  # leads to no row, so to the index by days
 _UNSORTED_ARTICLE: Any = literal_column(dialect.unled("article.id"))
 _UNSORTED_DAY: Any = literal_column(dialect.unled("article.day"))
@@ -62,43 +48,9 @@ def claims_asked(query: Query, *, by_day: bool = False, nearly_all: bool = False
     return _claims(query, SHOWN_OF_IT if any(map(gives_ids, query.parts)) else _SHOWN)
 
 
-def _of_ids(matches: Sequence[index.Match]) -> Condition:
-    return index.in_index(_ID, matches)
-
-
-def _claims(query: Query, shown: Condition, look_up: LookUp = _of_ids) -> list[Condition]:
-    conditions = all_of(query.parts, _claim_leaf, look_up)
-    return conditions if _asks_of_unshown(query) else [*conditions, shown]
-
-
-def _asks_of_unshown(query: Query) -> bool:
-    return query.asks_of(Field.COUNTED) or query.asks_of(Field.KIND, Kind.REFUSAL)
-
-
-def hits(query: Query) -> Any | None:
-    """Counts what one index of words finds, where words are all that leaves few claims; None elsewhere."""
-    if not words_alone(query.parts):
-        return None
-    matches, _ = parted(query.parts, _claim_leaf, _of_ids)
-    return index.count_in_index(matches[0]) if len(matches) == 1 else None
-
-
-def found_by_words(query: Query) -> ByWords | None:
-    """Claims that one index of words finds, where nothing else that is asked leads to few; None for other searches.
-
-    All are read in the order of the index, and none is looked for in a list made of it before.
-    """
-    in_lines_alone = [part for part in query.parts if in_lines(part)]
-    matches, others = parted([part for part in query.parts if part not in in_lines_alone], _claim_leaf, _of_ids)
-    if len(matches) != 1 or not words_lead(query.parts) or _asks_of_unshown(query):
-        return None
-    if others:
-        joined, matched = index.joined_to_index(ClaimRow, _ID, matches[0])
-        return ByWords(
-            joined, (matched, *others, *all_of(in_lines_alone, _claim_leaf, _of_ids), SHOWN_OF_IT), short=False
-        )
-    joined, matched = index.joined_to_index(LINE, LINE.c.id, matches[0])
-    return ByWords(joined, (matched, *all_of(in_lines_alone, _line_leaf, _of_ids), LINE.c.shown.is_(True)), short=True)
+def _claims(query: Query, shown: Condition, look_up: LookUp = of_ids) -> list[Condition]:
+    conditions = all_of(query.parts, claim_leaf, look_up)
+    return conditions if asks_of_unshown(query) else [*conditions, shown]
 
 
 def has_claims(query: Query, owner: Any, of: Any, *, in_turn: bool = False) -> Condition:
@@ -139,8 +91,9 @@ def article_hits(query: Query) -> Any | None:
     if not article_words_alone(query.parts):
         return None
     of_words = [part for part in query.parts if not is_of_claims(part)]
-    matches, _ = parted(of_words, _article_leaf, lambda matches: index.in_index(col(ArticleRow.id), matches))
-    return index.count_in_index(matches[0], "(SELECT max(id) FROM article)") if len(matches) == 1 else None
+    matches, others = parted(of_words, _article_leaf, lambda matches: index.in_index(col(ArticleRow.id), matches))
+    few = len(matches) != 1 or len(others) > sum(map(leaves_many_articles, of_words))
+    return None if few else index.count_in_index(matches[0], "(SELECT max(id) FROM article)")
 
 
 def _of_article(parts: tuple[Part, ...], *, every: bool = False) -> Condition:
@@ -163,22 +116,6 @@ def is_of_claims(part: Part) -> bool:
     return of_claims and not all(item.negated for item in part.items)
 
 
-def _claim_leaf(leaf: Leaf) -> Condition | index.Match:
-    if isinstance(leaf, Words):
-        return index.of_claim(leaf)
-    if leaf.field is Field.BYLINE:
-        return col(ClaimRow.article_id).in_(sa_select(col(ArticleRow.id)).where(_byline(leaf)))
-    if leaf.field is Field.SOURCE:
-        return index.of_source(leaf)
-    if leaf.field is Field.CUE:
-        return index.of_cue(leaf)
-    if leaf.field is Field.TAG:
-        return claims_tagged(leaf)
-    if leaf.field in (Field.NOTE, Field.SHELF):
-        return is_kept(col(ClaimRow.article_id), leaf)
-    return claim_fact(leaf)
-
-
 def _article_leaf(leaf: Leaf, day: Any = ARTICLE.c.day) -> Condition | index.Match:
     if isinstance(leaf, Words):
         return index.of_article(leaf)
@@ -196,14 +133,6 @@ def _article_leaf(leaf: Leaf, day: Any = ARTICLE.c.day) -> Condition | index.Mat
     return _of_article((Part((Item(leaf),), 0, 0),))
 
 
-def _line_leaf(leaf: Leaf) -> Condition | index.Match:
-    asked = cast(Asked, leaf)
-    if asked.field is Field.IDENTITY:
-        return cast(Condition, dialect.before(LINE.c.line, "|").in_(asked.values))
-    day = date.fromisoformat(asked.values[0])
-    return LINE.c.day >= day if asked.field is Field.SINCE else LINE.c.day <= day
-
-
 def _tally_leaf(leaf: Leaf) -> Condition | index.Match:
     if isinstance(leaf, Words):
         return _article_leaf(leaf)
@@ -218,7 +147,3 @@ def _tally_leaf(leaf: Leaf) -> Condition | index.Match:
         case Field.BYLINE:
             return _article_leaf(asked)
     return is_kept(TALLY.c.article_id, asked)
-
-
-def _byline(leaf: Asked) -> Condition:
-    return index.in_index(col(ArticleRow.id), [index.of_byline(leaf)])

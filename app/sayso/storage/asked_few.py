@@ -8,6 +8,7 @@ from sayso.query.tree import Field
 
 Leaf = Words | Asked
 STEPS = 6  # of a list that are gone through in the time in which one is found by its words and sorted
+ONE_OF_KIND = 10  # claims is of a kind: a guess, and a low one, but for the rarest
 _WORDS = frozenset({Field.SOURCE, Field.CUE})
 _BY_ID = _WORDS | {Field.BYLINE, Field.TAG, Field.NOTE, Field.BY}
 _FEW = _BY_ID | {Field.COUNTED, Field.REASON, Field.SPECIFICITY, Field.PUBLICATION}
@@ -31,8 +32,8 @@ def finds_few(part: Part) -> bool:
 
 
 def words_alone(parts: Sequence[Part]) -> bool:
-    """Whether these ask of words, and beside them of nothing that leaves few: of days, or what they are not."""
-    asked = [part for part in parts if not _leaves_many(part)]
+    """Whether these ask of words, and beside them of nothing that leaves few: of days, kinds, or what they are not."""
+    asked = [part for part in parts if not leaves_many(part) and not takes_words_out(part)]
     return bool(asked) and all(not item.negated and _is_of_words(item.leaf) for part in asked for item in part.items)
 
 
@@ -43,13 +44,18 @@ def words_lead(parts: Sequence[Part]) -> bool:
 
 def article_words_alone(parts: Sequence[Part]) -> bool:
     """Whether these ask of words of articles, and beside them of nothing that leaves few articles."""
-    asked = [part for part in parts if not _leaves_many_articles(part)]
+    asked = [part for part in parts if not leaves_many_articles(part) and not takes_words_out(part)]
     return bool(asked) and all(isinstance(i.leaf, Words) and not i.negated for part in asked for i in part.items)
 
 
-def in_lines(part: Part) -> bool:
-    """Whether it asks of what the short row of a claim says: its day and the kind of its source."""
-    return all(isinstance(item.leaf, Asked) and item.leaf.field in _IN_LINES for item in part.items)
+def of_lines(part: Part) -> bool:
+    """Whether it asks of words, and of what the short row of a claim says, alone."""
+    return all(_is_of_words(i.leaf) or (isinstance(i.leaf, Asked) and i.leaf.field in _IN_LINES) for i in part.items)
+
+
+def asks_of_words(part: Part) -> bool:
+    """Whether it asks of words, too."""
+    return any(_is_of_words(item.leaf) for item in part.items)
 
 
 def takes_words_out(part: Part) -> bool:
@@ -58,13 +64,20 @@ def takes_words_out(part: Part) -> bool:
     return item.negated and _is_of_words(item.leaf) and not more
 
 
-def _leaves_many(part: Part) -> bool:
+def leaves_many(part: Part) -> bool:
+    """Whether it leaves many of the claims: of some days, of a kind or not of it."""
     [item, *more] = part.items
-    fields = _KINDS if item.negated else _DAYS
-    return isinstance(item.leaf, Asked) and item.leaf.field in fields and not more
+    return isinstance(item.leaf, Asked) and item.leaf.field in _DAYS | _KINDS and not more
 
 
-def _leaves_many_articles(part: Part) -> bool:
+def is_of_a_kind(part: Part) -> bool:
+    """Whether it asks alone of which kind the source or the words of a claim are."""
+    [item, *more] = part.items
+    return isinstance(item.leaf, Asked) and item.leaf.field in _KINDS and not item.negated and not more
+
+
+def leaves_many_articles(part: Part) -> bool:
+    """Whether it leaves many of the articles."""
     [item, *more] = part.items
     return isinstance(item.leaf, Asked) and item.leaf.field in _DAYS | _KINDS and not more
 
@@ -86,6 +99,11 @@ def _leaf_gives_ids(leaf: Leaf) -> bool:
 def is_nearly_all(hits: int, last: int, one_of: int = 3) -> bool:
     """Whether one in so few of `last` is found by its words that a page is full after some were asked in turn."""
     return one_of * hits > last
+
+
+def likely(parts: Sequence[Part], hits: int) -> int:
+    """How many claims are found, at least, where so many have the words: some kinds are rarer than others."""
+    return hits // ONE_OF_KIND if any(map(is_of_a_kind, parts)) else hits
 
 
 def is_common(hits: int, last: int, limit: int) -> bool:

@@ -2,14 +2,14 @@
 
 The tally says of each article how many claims each source's kind has, and how many of these there are of which one fact
 holds: told in a way, of a kind, with a reason, as specific, with a hedge. So it answers what asks of kinds of source
-and of one such fact, and not what asks of two.
+and of one such fact, or that it does not hold, and not what asks of two.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from sayso.analysis.types import HedgeCategory, Identity, Kind, Mode, ReasonKind
 from sayso.query import Asked, Item, Part
@@ -27,15 +27,26 @@ _SOME_OF: dict[Field, tuple[str, ...]] = {
     Field.HEDGE: tuple(HedgeCategory),
     Field.SPECIFICITY: ("0", "1", "2", "3"),
 }
+_LESS = TALLY.alias("less")
 _RARE = (fact_of(Field.REASON), fact_of(Field.SPECIFICITY, "3"))  # in a few articles of a hundred
 
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
-    """What is to be added up: rows of these facts, of which no two hold of one claim, and columns of these kinds."""
+    """What is to be added up: rows of these facts, of which no two hold of one claim, and columns of these kinds.
+
+    `less`: of a search for claims, without those of which this fact holds.
+    """
 
     facts: tuple[str, ...]
     identities: tuple[Identity, ...]
+    less: str | None = None
+
+    @property
+    def source(self) -> Any:
+        """What to select from."""
+        same = and_(_LESS.c.article_id == TALLY.c.article_id, _LESS.c.fact == self.less)
+        return TALLY.outerjoin(_LESS, same) if self.less else TALLY
 
     @property
     def rows(self) -> ColumnElement[bool]:
@@ -46,6 +57,8 @@ class Tallied:
     @property
     def counts(self) -> list[Any]:
         """The columns, one for each kind of source."""
+        if self.less:
+            return [TALLY.c[each.value] - func.coalesce(_LESS.c[each.value], 0) for each in self.identities]
         return [TALLY.c[identity.value] for identity in self.identities]
 
     @property
@@ -80,7 +93,19 @@ def tallied(parts: Sequence[Part]) -> Tallied | None:
     others = [part for part in parts if part not in of_identity]
     facts = _facts(others)
     identities = tuple(each for each in Identity if all(_holds(part, each) for part in of_identity))
+    if facts is None and (less := _fact_left_out(others)):
+        return Tallied((ANY_CLAIM,), identities, less)
     return None if facts is None else Tallied(facts, identities)
+
+
+def _fact_left_out(parts: Sequence[Part]) -> str | None:
+    """The fact that must not hold, where that is all that is asked."""
+    [part, *others] = parts
+    [item, *more] = part.items
+    if others or more or not item.negated or not isinstance(item.leaf, Asked) or item.leaf.field not in _SOME_OF:
+        return None
+    facts = _some_of(item.leaf.field, (Item(item.leaf),))
+    return facts[0] if facts else None
 
 
 def _facts(parts: Sequence[Part]) -> tuple[str, ...] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,10 @@ from sayso.analysis.types import By, HedgeCategory, Identity, Kind, Mode, Reason
 from sayso.domain import Page, SnippetPart
 from sayso.register import Claim, ClaimQuery, Tally
 from sayso.register.publications import Outlet
-from sayso.storage.asked import claims_asked, found_by_words, hits
-from sayso.storage.asked_few import is_common, is_nearly_all
+from sayso.storage.asked import claims_asked
+from sayso.storage.asked_few import is_common, is_nearly_all, likely
 from sayso.storage.asked_parts import Condition, words_asked
+from sayso.storage.asked_words import found_by_words, hits, hits_taken_out
 from sayso.storage.convert_analysis import to_spans
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.database import dialect, files
@@ -29,6 +31,7 @@ from sayso.storage.tallies import LAST_CLAIM, NOTHING, tally_of
 Place = tuple[date, int, int]  # the key of the last claim of a page
 
 READ_ALL = 10_000  # claims found by words: reading all of them in the index is less than looking for fifty one by one
+ONE_LEFT_OF = 8  # claims: then each of the newest is sooner looked for among those taken out than these are all read
 STEP = 1_000  # claims read at once, for whoever wants all
 
 _NOT_READ = ("falling", "shown", "found_voice_id")
@@ -44,6 +47,15 @@ _KEY_NAMES = ("day", "article_id", "falling")
 _KEY: tuple[Any, ...] = tuple(col(getattr(ClaimRow, name)) for name in _KEY_NAMES)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a page is found: `by_day` and `nearly_all` as in claims_asked, `excerpts_at_once` as `contents` reads all."""
+
+    by_day: bool = False
+    nearly_all: bool = False
+    excerpts_at_once: bool = False
+
+
 class ClaimStore:
     """Looks up claims across articles. Implements services.across.Claims; use from any thread."""
 
@@ -56,9 +68,9 @@ class ClaimStore:
         if query.search.hopeless:
             return Page(())
         with self._reading() as session:
-            hits_of = _hits(session, query)
-            rows = _read(session, query, place, limit + 1, hits_of)
-            items = _with_excerpts(session, query, rows[:limit], hits_of)
+            way = _way(session, query, limit + 1)
+            rows = _read(session, query, place, limit + 1, way)
+            items = _with_excerpts(session, query, rows[:limit], way)
         more = len(rows) > limit
         return Page(tuple(items), sealed(_key_of(query), _place_after(items[-1])) if more else None)
 
@@ -77,7 +89,7 @@ class ClaimStore:
         place: Place | None = None
         while not query.search.hopeless:
             with self._reading() as session:
-                step = [_to_claim(row) for row in _read(session, query, place, STEP, _hits(session, query))]
+                step = [_to_claim(row) for row in _read(session, query, place, STEP, _way(session, query, STEP))]
             yield from step
             if len(step) < STEP:
                 return
@@ -162,30 +174,35 @@ def _to_place(day: str, article_id: object, falling: object) -> Place:
     return date.fromisoformat(day), whole(article_id), whole(falling)
 
 
-def _hits(session: Session, query: ClaimQuery) -> tuple[int, int] | None:
-    """How many claims the words find, of how many; None where something else leads to few."""
-    count = hits(query.search) if query.voice_id is None else None
-    if count is None:
-        return None
-    return session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
+def _way(session: Session, query: ClaimQuery, limit: int) -> _Way:
+    """By how many have the words that are asked for, or that are taken out, where nothing else leads to few."""
+    if query.voice_id is not None:
+        return _Way()
+    if (count := hits(query.search)) is not None:
+        found, last = session.execute(count).scalar_one(), _last(session)
+        by_day = is_common(likely(query.search.parts, found), last, limit)
+        return _Way(by_day=by_day, nearly_all=is_nearly_all(found, last), excerpts_at_once=found < READ_ALL)
+    if (count := hits_taken_out(query.search)) is None:
+        return _Way()
+    last = _last(session)
+    left = last - session.execute(count).scalar_one()
+    by_day = is_common(likely(query.search.parts, left), last, limit)
+    return _Way(by_day=by_day, nearly_all=is_nearly_all(left, last, ONE_LEFT_OF))
 
 
-def _with_excerpts(
-    session: Session, query: ClaimQuery, rows: Sequence[Any], hits_of: tuple[int, int] | None
-) -> list[Claim]:
+def _last(session: Session) -> int:
+    return session.execute(LAST_CLAIM).scalar() or 0
+
+
+def _with_excerpts(session: Session, query: ClaimQuery, rows: Sequence[Any], way: _Way) -> list[Claim]:
     words = words_asked(query.search) if query.marked else None
-    few = hits_of is not None and hits_of[0] < READ_ALL
-    marked = index.contents(session, words, [row.id for row in rows], read_all=few) if words and rows else {}
+    ids = [row.id for row in rows]
+    marked = index.contents(session, words, ids, read_all=way.excerpts_at_once) if words and ids else {}
     return [_to_claim(row, marked.get(row.id, ())) for row in rows]
 
 
-def _read(
-    session: Session, query: ClaimQuery, place: Place | None, limit: int, hits_of: tuple[int, int] | None
-) -> Sequence[Any]:
-    if hits_of is None:
-        return session.execute(statement(query, place, limit)).all()
-    by_day, nearly_all = is_common(*hits_of, limit), is_nearly_all(*hits_of)
-    return session.execute(statement(query, place, limit, by_day=by_day, nearly_all=nearly_all)).all()
+def _read(session: Session, query: ClaimQuery, place: Place | None, limit: int, way: _Way) -> Sequence[Any]:
+    return session.execute(statement(query, place, limit, by_day=way.by_day, nearly_all=way.nearly_all)).all()
 
 
 def _to_claim(row: Any, excerpt: tuple[SnippetPart, ...] = ()) -> Claim:

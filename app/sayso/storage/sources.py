@@ -19,8 +19,9 @@ from sayso.register.alike import Alike
 from sayso.register.manner import Manner
 from sayso.register.near import Near
 from sayso.storage.alike import entries_alike
-from sayso.storage.asked import SHOWN_OF_IT, has_claims, hits
-from sayso.storage.asked_few import is_common, is_nearly_all
+from sayso.storage.asked import has_claims
+from sayso.storage.asked_few import is_common, is_nearly_all, is_of_a_kind
+from sayso.storage.asked_words import SHOWN_OF_IT, hits
 from sayso.storage.cursors import opened, sealed, whole
 from sayso.storage.database import dialect
 from sayso.storage.engine import translated_errors
@@ -125,8 +126,8 @@ class SourceStore:
 
 
 def _read(session: Session, query: VoiceQuery, place: tuple[Any, ...] | None, limit: int) -> Sequence[Any]:
-    count = hits(query.search)
-    if count is None:
+    count = None if any(map(is_of_a_kind, query.search.parts)) else hits(query.search)
+    if count is None:  # else most would be gone through in vain, who have claims with the words, but not of the kind
         return session.execute(statement(query, place, limit)).all()
     number, last = session.execute(count).scalar_one(), session.execute(LAST_CLAIM).scalar() or 0
     in_order, in_turn = is_common(number, last, limit), is_nearly_all(number, last, ONE_OF)

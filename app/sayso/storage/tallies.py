@@ -16,10 +16,11 @@ from sayso.analysis.types import HedgeCategory, Identity
 from sayso.query import Asked, Part, Query, Words
 from sayso.query.tree import Field, Item
 from sayso.register import Tally
-from sayso.storage.asked import ByWords, claims_asked, found_by_words, hits, is_of_claims, tallied_asked
+from sayso.storage.asked import claims_asked, is_of_claims, tallied_asked
 from sayso.storage.asked_few import gives_ids, takes_words_out
 from sayso.storage.asked_parts import Condition
 from sayso.storage.asked_tally import Tallied, tallied
+from sayso.storage.asked_words import ByWords, found_by_words, hits, left_by_words
 from sayso.storage.database import dialect
 from sayso.storage.register_tables import ANY_CLAIM, LINE, TALLY, ClaimRow, fact_of
 
@@ -90,7 +91,10 @@ def tally_of(session: Session, search: Query, asked: list[Condition], *, of_all:
 
 def _gone_through(session: Session, search: Query, asked: list[Condition], *, of_all: bool) -> Tally:
     by_words = found_by_words(search) if of_all else None
-    if by_words or any(map(gives_ids, search.parts)):
+    few = any(map(gives_ids, search.parts))
+    if not few and not by_words and of_all:
+        by_words = left_by_words(search)
+    if few or by_words:
         return _tally_of_lines(session, counted_found(by_words, asked))
     return _tally(session.execute(counted(asked)).all(), list(Identity))
 
@@ -115,7 +119,7 @@ def _any_of(parts: Sequence[Part]) -> Part:
 def _leaves_most(session: Session, wanted: Tallied, without: Query) -> bool:
     """Whether so few claims have the words that these are sooner counted than the others."""
     count = hits(Query(parts=without.parts[-1:]))
-    if count is None or len(wanted.facts) > 1:
+    if count is None or len(wanted.facts) > 1 or wanted.less:
         return False
     have_them: int = session.execute(count).scalar_one()
     return have_them * MANY < (session.execute(LAST_CLAIM).scalar() or 0)
@@ -146,7 +150,7 @@ def added_up(parts: Sequence[Part], wanted: Tallied) -> Any:
     """By month and publication: in how many articles there are such claims, and how many of each identity there are."""
     chosen = select(TALLY.c.month, TALLY.c.publication, wanted.articles, *map(func.sum, wanted.counts))
     asked = (wanted.rows, wanted.some(), *tallied_asked(parts))
-    return chosen.where(*asked).group_by(TALLY.c.month, TALLY.c.publication)
+    return chosen.select_from(wanted.source).where(*asked).group_by(TALLY.c.month, TALLY.c.publication)
 
 
 def articles_added_up(search: Query) -> Any | None:

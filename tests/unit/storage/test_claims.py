@@ -11,9 +11,9 @@ from sayso.errors import UnknownCursorError
 from sayso.query import parse
 from sayso.register import ClaimQuery, Tally
 from sayso.storage import claims, tallies
-from sayso.storage.asked import hits
-from sayso.storage.asked_few import is_common, is_nearly_all
+from sayso.storage.asked_few import is_common, is_nearly_all, likely
 from sayso.storage.asked_tally import tallied
+from sayso.storage.asked_words import hits, hits_taken_out
 from sayso.storage.claims import conditions, statement
 from sayso.storage.tallies import NOTHING, added_up, counted
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
@@ -239,7 +239,10 @@ def test_no_page_and_no_count_reads_the_whole_table_of_claims(store, search, pla
         ]
 
 
-@pytest.mark.parametrize("search", ["offer", "offer -is:none", "cue:say* from:2025 to:2026", "said:critics OR paid"])
+BY_DAY = ["offer", "offer -is:none", "cue:say* from:2025 to:2026", "said:critics OR paid", "said -offer", "-offer"]
+
+
+@pytest.mark.parametrize("search", BY_DAY)
 def test_by_day_a_page_is_the_same(store, search):
     for number in range(4):
         add(store, text=f"{TEXT} {number}", published_on=date(2025, 12, 29 + number % 3))
@@ -257,12 +260,37 @@ def test_by_day_a_page_is_the_same(store, search):
     assert [line for line in plan if "USING COVERING INDEX ix_claim_newest (shown=?" in line]
 
 
-OTHERS = ["", "from:2026", "offer is:direct", "-offer", "offer OR by:marsh", 'offer "the quay"']
+OTHERS = ["", "from:2026", "offer in:quay", "-offer", "offer OR by:marsh", 'offer "the quay"', 'offer -"the quay"']
 
 
 @pytest.mark.parametrize("search", OTHERS)
 def test_what_asks_of_more_than_words_in_one_index_is_not_counted_beforehand(search):
     assert hits(parse(search)) is None
+
+
+@pytest.mark.parametrize(
+    ("search", "found"), [("offer", 2), ("offer -cost", 1), ("offer is:direct", 2), ("offer OR paid", 3)]
+)
+def test_what_one_index_finds_is_counted_without_a_claim(store, search, found):
+    add(store)
+    with store._engine.connect() as connection:
+        assert connection.execute(hits(parse(search))).scalar_one() == found
+
+
+@pytest.mark.parametrize(("search", "found"), [("-offer", 2), ("-offer -paid from:2026", 3), ("-offer -is:direct", 2)])
+def test_what_is_taken_out_is_counted_without_a_claim(store, search, found):
+    add(store)
+    with store._engine.connect() as connection:
+        assert connection.execute(hits_taken_out(parse(search))).scalar_one() == found
+
+
+@pytest.mark.parametrize("search", ["", "offer", "-offer cost", '-offer -"no"', "-offer in:quay", "-offer OR -no"])
+def test_what_leaves_few_in_another_way_is_not_counted_by_what_is_taken_out(search):
+    assert hits_taken_out(parse(search)) is None
+
+
+def test_of_a_kind_there_are_fewer():
+    assert [likely(parse(search).parts, 500) for search in ("a", "a is:direct", "a -is:direct")] == [500, 50, 500]
 
 
 def test_a_page_goes_by_day_where_many_have_the_words():
@@ -307,7 +335,10 @@ def test_words_that_nearly_all_claims_have_are_looked_for_in_each_of_the_newest(
     assert [is_nearly_all(found, 100_000) for found in (33_000, 34_000)] == [False, True]
 
 
-ONE_FACT = ["is:direct", "-is:direct", "is:speech", "has:hedge is:named", "hedge:modal", "has:reason", "specificity:2"]
+ONE_FACT = [
+    *("is:direct", "-is:direct", "is:speech", "has:hedge is:named", "hedge:modal", "has:reason", "specificity:2"),
+    *("-has:hedge", "-reason:formula is:named", "-specificity:1"),
+]
 
 
 @pytest.mark.parametrize("search", ["", "is:unnamed from:2026", *ONE_FACT])
@@ -318,7 +349,7 @@ def test_what_asks_of_one_fact_is_added_up_without_a_claim(store, search):
 
 
 @pytest.mark.parametrize(
-    "search", ["has:hedge is:direct", "-has:hedge", "-reason:formula", "quay", "is:named OR is:direct"]
+    "search", ["has:hedge is:direct", "-has:hedge is:direct", "-has:hedge -has:reason", "quay", "is:named OR is:direct"]
 )
 def test_what_asks_of_more_than_a_fact_is_not_added_up(search):
     assert tallied(parse(search).parts) is None
@@ -337,6 +368,21 @@ COUNTED = [
     *("", "from:2025", "to:2026", "is:unnamed", "in:quay", "-in:quay", "said:critics", "by:marsh", "is:mixed"),
     *("is:indirect from:2026", "-is:direct", "is:none OR is:person", "is:unnamed -is:unnamed-group OR is:direct"),
     *("in:quay OR by:marsh", "in:quay OR is:unnamed", "-note:harbour", "is:unread is:unnamed", "-has:hedge"),
+    *(
+        "-has:hedge is:named from:2026",
+        "-hedge:modal",
+        "-specificity:0",
+        "-reason:informative in:quay",
+        "-has:hedge quay",
+    ),
+    *(
+        "offer -cost",
+        'said -"offer"',
+        "said OR is:unnamed",
+        "paid OR is:direct",
+        "-has:hedge -offer",
+        "said:quill -offer",
+    ),
     *("has:hedge", "hedge:modal OR hedge:vague", "has:hedge is:unnamed in:quay", "has:hedge is:indirect"),
     *("is:speech", "is:speech OR is:refusal", "has:reason", "-has:reason", "-reason:informative"),
     *("reason:informative", "specificity:1", "specificity:0 from:2026", "-is:direct -is:mixed", "confidence:0.5"),

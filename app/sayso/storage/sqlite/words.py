@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     TextClause,
     bindparam,
+    exists,
     join,
     literal_column,
     table,
@@ -47,8 +48,8 @@ def in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
 def is_in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
     """The same, looked for in the index for this row alone."""
     index = matches[0].index
-    here = text(f"EXISTS (SELECT 1 FROM {index} WHERE {index} MATCH :words AND rowid = {row_id})")  # noqa: S608
-    return cast(ColumnElement[bool], here.bindparams(_words(matches)))
+    found = text(f"{index} MATCH :words AND rowid = {row_id}").bindparams(_words(matches))
+    return exists(literal_column("1")).select_from(table(index)).where(found)
 
 
 def joined_to_index(rows: Any, row_id: Any, matches: Sequence[Match]) -> tuple[Any, ColumnElement[bool]]:
@@ -110,6 +111,11 @@ def of_byline(asked: Asked) -> Match:
 def either(matches: Sequence[Match]) -> Match:
     """Any of these, which are of one index."""
     return Match(matches[0].index, " OR ".join(f"({match.expression})" for match in matches))
+
+
+def without(match: Match, taken_out: Sequence[Match]) -> Match:
+    """What this finds and none of these do; all are of one index."""
+    return Match(match.index, f"({match.expression}) NOT ({either(taken_out).expression})")
 
 
 def any_of(words: Sequence[Words]) -> str:
