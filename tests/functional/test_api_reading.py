@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from sayso.domain import State
 from sayso.main import Room
+from sayso.notes.changing import Change
 from sayso.web.api.schemas import ArticlesOut
 from tests import factories
 
@@ -34,8 +35,13 @@ def test_an_article_has_its_text_metadata_and_analysis(client: TestClient, artic
 def test_the_json_of_a_list_is_what_the_schema_says(room: Room, client: TestClient, search: str) -> None:
     room.library.add_article(factories.full_draft())
     room.library.add_article(factories.draft("Pas un mot, ni „quai“ ni \\ quay.", language="fr"))
-    body = client.get("/api/v1/articles", params={"q": search}).text
-    assert ArticlesOut.model_validate_json(body).model_dump_json() == body
+    gone = room.library.add_article(factories.draft("Critics said so.")).id
+    room.library.remove_article(gone)
+    room.notes.change([1], Change(starred=True, tag=("„a“",)))
+    for params in ({"q": search}, {"q": search, "updated_since": "2020-01-01", "limit": "1"}):
+        body = client.get("/api/v1/articles", params=params).text
+        assert ArticlesOut.model_validate_json(body).model_dump_json() == body
+    assert [each["id"] for each in json.loads(body)["deleted"]] == [gone]
 
 
 def test_an_article_says_how_its_text_was_set(client: TestClient) -> None:

@@ -13,8 +13,8 @@ _WORDS = frozenset({Field.SOURCE, Field.CUE})
 _BY_ID = _WORDS | {Field.BYLINE, Field.TAG, Field.NOTE, Field.BY}
 _FEW = _BY_ID | {Field.COUNTED, Field.REASON, Field.SPECIFICITY, Field.PUBLICATION}
 _DAYS = frozenset({Field.SINCE, Field.UNTIL})
-_IN_LINES = _DAYS | {Field.IDENTITY}
 _KINDS = frozenset({Field.IDENTITY, Field.MODE})
+_IN_LINES = _DAYS | _KINDS
 
 
 def gives_ids(part: Part) -> bool:

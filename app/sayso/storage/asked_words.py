@@ -125,6 +125,8 @@ def _line_leaf(leaf: Leaf) -> Condition | index.Match:
         return claim_leaf(leaf)
     if leaf.field is Field.IDENTITY:
         return cast(Condition, dialect.before(LINE.c.line, "|").in_(leaf.values))
+    if leaf.field is Field.MODE:
+        return LINE.c.mode.in_(leaf.values)
     day = date.fromisoformat(leaf.values[0])
     return LINE.c.day >= day if leaf.field is Field.SINCE else LINE.c.day <= day
 

@@ -179,9 +179,9 @@ def _way(session: Session, query: ClaimQuery, limit: int) -> _Way:
     if query.voice_id is not None:
         return _Way()
     if (count := hits(query.search)) is not None:
-        found, last = session.execute(count).scalar_one(), _last(session)
-        by_day = is_common(likely(query.search.parts, found), last, limit)
-        return _Way(by_day=by_day, nearly_all=is_nearly_all(found, last), excerpts_at_once=found < READ_ALL)
+        number, last = session.execute(count).scalar_one(), _last(session)
+        by_day = is_common(likely(query.search.parts, number), last, limit)
+        return _Way(by_day=by_day, nearly_all=is_nearly_all(number, last), excerpts_at_once=number < READ_ALL)
     if (count := hits_taken_out(query.search)) is None:
         return _Way()
     last = _last(session)

@@ -116,7 +116,7 @@ class ClaimRow(SQLModel, table=True):
     content: str
 
 
-# What is counted of a claim, in a row so short that thousands are read at once: kept by triggers (migration 0025).
+# What is counted of a claim, in a row so short that thousands are read at once: kept by triggers (migration 0026).
 # `line` is its identity, month and publication.
 LINE = Table(
     "claim_line",
@@ -128,6 +128,7 @@ LINE = Table(
     Column("voice_id", Integer),
     Column("shown", Boolean, nullable=False),
     Column("line", String, nullable=False),
+    Column("mode", String, nullable=False, server_default=""),
 )
 
 ANY_CLAIM = ""  # the fact that holds of every claim

@@ -49,7 +49,7 @@ _MADE = _ITS + " UNION ALL ".join(f"{each} GROUP BY article_id, 1" for each in _
 _OF_ONE = _MADE.format(f"article_id = ? AND {dialect.unled('shown')} = {dialect.TRUE}")
 WRITE = f"INSERT INTO tally ({_COLUMNS}) {_OF_ONE}"
 WRITE_ALL = f"INSERT INTO tally ({_COLUMNS}) {_MADE.format(f'shown = {dialect.TRUE}')}"
-_COPIED = ("article_id", "falling", "day", "voice_id", "shown")
+_COPIED = ("article_id", "falling", "day", "voice_id", "shown", "mode")
 _MADE_LINE = f"claim.identity || '|' || {dialect.month('claim.day')} || '|' || coalesce(claim.publication, '')"
 _BOTH = {**{f"its.{name}": f"claim.{name}" for name in _COPIED}, "its.line": _MADE_LINE}
 _SAME = " AND ".join(f"{mine} {dialect.SAME} {its}" for mine, its in _BOTH.items())

@@ -10,7 +10,7 @@ from sayso.register import ClaimQuery, VoiceQuery
 from sayso.storage.asked_words import found_by_words
 from tests.factories import ADDED_AT, TEXT, analysis_of, draft, make_metadata
 
-COLUMNS = "id, article_id, falling, day, voice_id, shown"
+COLUMNS = "id, article_id, falling, day, voice_id, shown, mode"
 LINE = "identity || '|' || substr(day, 1, 7) || '|' || coalesce(publication, '')"
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -67,13 +67,13 @@ def test_the_lines_follow_every_change(store):
         ("offer is:unnamed", True, 8, 4),
         ("offer -is:unnamed from:2026-01", True, 3, 3),
         ("offer is:named OR is:none", True, 4, 4),
-        ("offer is:paraphrased", False, 12, 4),
+        ("offer is:paraphrased", True, 12, 4),
         ("offer -quay", True, 8, 4),
         ("offer OR is:unnamed", False, 16, 4),
         ("offer -from:2026-01", True, 3, 1),
         ("offer is:unsure", False, 0, 0),
         ("offer in:quay", False, 0, 0),
-        ("offer is:unnamed is:paraphrased from:2026-01", False, 6, 3),
+        ("offer is:unnamed is:paraphrased from:2026-01", True, 6, 3),
         ("from:2026-01", False, 15, 3),
         ("", False, 20, 4),
     ],

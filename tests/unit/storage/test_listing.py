@@ -208,7 +208,7 @@ def test_no_page_scans_or_sorts_the_whole_table(store, sort, publication, place)
     key = ADDED_AT if sort in (Sort.NEWEST, Sort.UPDATED) else 3
     query = ArticleQuery(sort=sort, publication=publication)
     plan = explain(store, statement(query, parse(""), Place(key, 9) if place else None, 51))
-    assert "USING INDEX ix_article" in plan
+    assert "USING INDEX ix_article" in plan.replace("COVERING ", "")
     if publication is None:
         assert "TEMP B-TREE" not in plan
         assert ("SEARCH article" in plan) == (place is not None)
@@ -228,7 +228,7 @@ def test_of_words_that_many_articles_have_a_list_is_gone_through_in_its_order(st
     query = ArticleQuery(sort=sort)
     for place in (None, Place(ADDED_AT if sort in (Sort.NEWEST, Sort.UPDATED) else 3, 9)):
         plan = explain(store, statement(query, parse(search), place, 51, in_order=True))
-        assert f"USING INDEX ix_article_{sort}" in plan
+        assert f"USING INDEX ix_article_{sort}" in plan.replace("COVERING ", "")
         assert "ORDER BY" not in plan
 
 

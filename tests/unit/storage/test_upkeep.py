@@ -117,6 +117,7 @@ def test_what_lies_in_the_bin_is_not_made_anew(store):
         "DELETE FROM tally WHERE article_id = 2 AND fact = 'mode:indirect'",
         "UPDATE claim_line SET line = 'document|2026-01|' WHERE id = (SELECT max(id) FROM claim)",
         "UPDATE claim_line SET day = '2026-01-01' WHERE id = (SELECT max(id) FROM claim)",
+        "UPDATE claim_line SET mode = 'direct' WHERE id = (SELECT max(id) FROM claim)",
         "DELETE FROM claim_line WHERE id = (SELECT max(id) FROM claim)",
         "UPDATE voice SET months = '{}' WHERE id = (SELECT voice_id FROM claim WHERE article_id = 2 AND voice_id > 0)",
     ],

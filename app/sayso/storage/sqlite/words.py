@@ -48,8 +48,8 @@ def in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
 def is_in_index(row_id: Any, matches: Sequence[Match]) -> ColumnElement[bool]:
     """The same, looked for in the index for this row alone."""
     index = matches[0].index
-    found = text(f"{index} MATCH :words AND rowid = {row_id}").bindparams(_words(matches))
-    return exists(literal_column("1")).select_from(table(index)).where(found)
+    same = text(f"{index} MATCH :words AND rowid = {row_id}").bindparams(_words(matches))
+    return exists(literal_column("1")).select_from(table(index)).where(same)
 
 
 def joined_to_index(rows: Any, row_id: Any, matches: Sequence[Match]) -> tuple[Any, ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from sayso.notes.changing import Change
 from sayso.notes.hypothesis import MAX_ANNOTATIONS
 from sayso.notes.making import NoteWish
 from sayso.notes.placing import Placed, stopped_at
-from sayso.notes.values import MAX_TAG, MAX_TAGS, MAX_WORDS, Marks, On, tidy_tags
+from sayso.notes.values import MAX_TAG, MAX_TAGS, MAX_WORDS, On, tidy_tags
 from sayso.services.noting import MAX_AT_ONCE, Noted
 from sayso.web.api.analysis_schemas import Count
 from sayso.web.api.correction_schemas import RangeIn
@@ -234,8 +234,3 @@ def reading_out(noted: Noted) -> ReadingOut:
         stopped=stopped_at(kept.stopped, noted.article.text),
         notes=len(kept.notes),
     )
-
-
-def row_reading(marks: Marks) -> RowReadingOut:
-    """What a row of the library shows."""
-    return RowReadingOut.model_validate(marks, from_attributes=True)

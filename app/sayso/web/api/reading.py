@@ -51,14 +51,16 @@ def list_articles(
     following = next_page(query, limit, page.next) if page.next else None
     since = query.updated_since if cursor is None else None
     marks = notes.marks([each.id for each in page.items])
-    out = ArticlesOut(
-        articles=[present.row(each, marks.get(each.id, NO_MARKS)) for each in page.items],
-        next=following,
-        next_cursor=page.next,
-        total=page.total or 0,
-        deleted=[DeletionOut(**asdict(each)) for each in deletions.since(since)] if since else [],
-    )
-    return tagged_body(request, out.model_dump_json(), following)
+    out = {
+        "articles": [present.row(each, marks.get(each.id, NO_MARKS)) for each in page.items],
+        "next": following,
+        "next_cursor": page.next,
+        "total": page.total or 0,
+        "deleted": [DeletionOut(**asdict(each)).model_dump(mode="json") for each in deletions.since(since)]
+        if since
+        else [],
+    }
+    return tagged_body(request, json.dumps(out, ensure_ascii=False, separators=(",", ":")), following)
 
 
 @router.get(
