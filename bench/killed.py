@@ -111,9 +111,9 @@ class Kills:
         return f"killed-{self.done}"
 
     def _kill_one(self, driver: "subprocess.Popen[bytes]") -> None:
-        workers = self._way.workers(driver.pid)
-        victim = self._chance.choice(workers) if workers and self._chance.random() < OF_WORKERS else driver.pid
-        if driver.poll() is None and is_there(victim):
+        victims = self._way.workers(driver.pid) if self._chance.random() < OF_WORKERS else [driver.pid]
+        victim = self._chance.choice(victims or [0])  # there may be no worker yet: nobody is killed
+        if victim and driver.poll() is None and is_there(victim):
             os.kill(victim, signal.SIGKILL)
             self.of_driver += victim == driver.pid
             self.of_workers += victim != driver.pid
