@@ -13,11 +13,12 @@ from sayso.analysis.text.spans import SpanIndex, trimmed
 from sayso.analysis.types import Span, Spans
 
 _NEXT_WORDS = re.compile(r" [\w’'-]+(?: [A-Z][\w’'-]*)*")
-_NAME_AFTER = re.compile(r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ](?:[\w’'-]*|\.(?= )))++(?=[.,;]|$)")
+_NAME_AFTER = re.compile(
+    r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: (?:(?:of|for) (?:the )?|and )?[A-ZÀ-Þ](?:[\w’'-]*|\.(?= )))++(?=[.,;]|$)"
+)
 _NOUN_AFTER = re.compile(r"(?: [\w’'-]+){1,4}(?=[,.;])")
 _REST_OF_WORD = re.compile(r"(?:-[A-ZÀ-Þ][\w’'-]*\w)+")
-_LONGEST_CLAUSE = 200
-_LONG, _FAR = 4, 5  # words
+_LONGEST_CLAUSE, _LONG, _FAR = 200, 4, 5  # characters, words, words
 _LEAD = re.compile(r"[a-z]+, (?=[“\"‘«])")  # He said only, “…”
 
 

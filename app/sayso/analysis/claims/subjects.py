@@ -19,13 +19,29 @@ def take_subjects(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
     """Where a sentence begins with a noun phrase and "said", that is the source, not one in another sentence."""
     taken = {span.start for claim in claims for span in claim.source}
     mended = []
-    for claim in claims:
+    for claim in (_named_like_a_cue(reading, claim) for claim in claims):
         sentence = reading.sentences.at(claim.cue[0].start)
         away = not any(sentence and sentence.overlaps(span) for span in claim.source)
         subject = subject_of(reading.text, sentence, claim.cue[0]) if sentence and away else None
         use = subject is not None and subject.start not in taken
         mended.append(replace(claim, source=(subject,)) if subject and use else claim)
     return mended
+
+
+def _named_like_a_cue(reading: Reading, claim: TaggedAttribution) -> TaggedAttribution:
+    """Whoever is called like a cue: of "Omar | Said | said it was late" the cue is "said"."""
+    text, cue, first = reading.text, claim.cue[0], claim.content[0]
+    name = reading.names.first_overlapping(cue)
+    if name is None or not name.span.start < cue.start < name.span.end:
+        return claim
+    source = (Span(min([name.whole.start, *(span.start for span in claim.source)]), name.span.end),)
+    if cue.end > name.span.end + 1:  # "Edward | Said wrote | that it was late"
+        return replace(claim, source=source, cue=(Span(name.span.end + 1, cue.end), *claim.cue[1:]))
+    verb = verbs.SAID_NEXT.match(text, first.start, first.end) if first.start == cue.end + 1 else None
+    if verb is None:
+        return claim
+    rest = Span(verb.end(), first.end)
+    return replace(claim, source=source, cue=(Span(*verb.span("cue")),), content=(rest, *claim.content[1:]))
 
 
 def read_hearings(reading: Reading, claims: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

@@ -159,3 +159,11 @@ def test_an_article_far_from_its_cue_tells_nobody() -> None:
     text, tagged = tagged_from("[The]s eleven-count paper that was filed in May by clerks [said]c [it was late]t.")
     (claim,) = mend_sources(read(text), tagged)
     assert claim.source == ()
+
+
+def test_a_source_behind_its_cue_takes_an_office_in_capitals() -> None:
+    text, tagged = tagged_from(
+        "[According to]c [Lena Dorrit]s, Secretary of State for Rural Affairs, [the herd was sound]t."
+    )
+    (claim,) = mend_sources(read(text), tagged)
+    assert claim.source[0].of(text) == "Lena Dorrit, Secretary of State for Rural Affairs"

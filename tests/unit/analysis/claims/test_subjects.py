@@ -115,3 +115,18 @@ def test_a_verb_that_the_source_took_goes_to_the_cue_of_a_passive() -> None:
     text, tagged = tagged_from("[The minister was]s [warned]c [in May that files could be lost]t.")
     (claim,) = read_hearings(read(text), tagged)
     assert [span.of(text) for span in claim.cue] == ["was warned"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("So [Omar]s [Said]c [said the road was safe]t.", "Omar Said|said|the road was safe"),
+        ("So [the critic Edward]s [Said wrote]c [that it was late]t.", "the critic Edward Said|wrote|that it was late"),
+        ("So [Omar Said]s [said]c [the road was safe]t.", "Omar Said|said|the road was safe"),
+        ("So [Omar]s [Said]c [the road was safe]t.", "Omar|Said|the road was safe"),
+    ],
+)
+def test_who_is_called_like_a_cue_says_it(marked: str, expected: str) -> None:
+    text, tagged = tagged_from(marked)
+    (claim,) = take_subjects(read(text), tagged)
+    assert "|".join(role[0].of(text) for role in (claim.source, claim.cue, claim.content)) == expected

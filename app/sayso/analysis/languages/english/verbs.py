@@ -103,6 +103,8 @@ def _words(cue: str) -> list[str]:
     return _WORD.findall(cue[-_LONGEST:].lower())
 
 
+# Behind "Omar Said", whose name is no cue.
+SAID_NEXT = re.compile(r"(?P<cue>said|says|added|adds|told|wrote|writes|claimed|asked|argued) (?=\S)")
 # "A federal judge on Friday halted it, | saying it was late."
 ENDS_WITH_PARTICIPLE = re.compile(r", (?:saying|adding|arguing|claiming|insisting|citing|noting|warning|calling)\b")
 LEADS = re.compile(
