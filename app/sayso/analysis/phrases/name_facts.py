@@ -156,7 +156,7 @@ def _role_before(start: int, before: list[tuple[int, str]]) -> Span | None:
     if not before or not before[0][1].islower():
         return None
     noun = nouns.noun_of(before[0][1])
-    if noun is None or noun.nature is not Nature.PERSON:
+    if noun is None or noun.nature is not Nature.PERSON or noun.lemma in nouns.ALSO_VERBS:
         return None
     first = before[0][0]
     for position, word in before[1:]:
@@ -226,7 +226,7 @@ def shorter_forms(name: Name) -> list[str]:
         return []
     if is_firm(name) and name.tokens[-1] not in name_words.PAPER_ENDINGS:
         return [" ".join(name.tokens[:-1]).lower(), name.tokens[0].lower()]
-    words = map(str.lower, name.tokens)
+    words = (word for token in name.tokens if (word := token.lower()) != nouns.STATE)
     kinds = [word for word in words if (noun := nouns.noun_of(word)) and noun.nature is Nature.ORG]
     initials = "".join(token[0] for token in name.tokens).lower()
     group = len(name.tokens) == 2 and name.tokens[-1].lower() in name_words.GROUPS  # "Tallis Group"

@@ -95,7 +95,11 @@ def _joins(text: str, before: Span, after: Span) -> bool:
     if gap.startswith(name_words.OF_OR_FOR):
         noun = nouns.noun_of(word.lower())
         one = nouns.noun_of(noun.lemma) if noun else None
-        return word in name_words.titles() or (one is not None and one.nature in (Nature.ORG, Nature.PERSON))
+        return (
+            word in name_words.titles()
+            or word in nouns.AIMS
+            or (one is not None and one.nature in (Nature.ORG, Nature.PERSON))
+        )
     if gap.startswith(name_words.ON):
         noun = nouns.noun_of(word.lower())
         return noun is not None and noun.nature is Nature.ORG and after.of(text) not in name_words.calendar()

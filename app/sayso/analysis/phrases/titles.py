@@ -21,8 +21,9 @@ def end_of_title(text: str, pieces: list[Span]) -> int:
     # "Santa Barbara County Sheriff Bill Brown", "NASA Administrator Jim Ost"
     for number in range(len(pieces) - 2, 0, -1):
         title = is_title(text, pieces[number]) or name_words.is_trade(pieces[number].of(text))
-        if title and pieces[number + 1].of(text) in known:
-            return number + 1
+        more = number > 2 and is_title(text, pieces[number + 1])  # "Chamber of Commerce President | Sheikh"
+        if title and (more or pieces[number + 1].of(text) in known):
+            return number + 1 + (more and number + 2 < len(pieces))
     cut = 0
     for number, piece in enumerate(pieces[:-1]):
         if is_title(text, piece) or (number == 0 and _is_role(text, pieces)):
@@ -43,9 +44,13 @@ def _first_name_after(text: str, pieces: list[Span], start: int, otherwise: int)
     known, place = name_words.first_names(), text[pieces[start].start : pieces[min(start + 1, len(pieces) - 1)].end]
     otherwise += place in name_words.bodies() and otherwise == start + 1  # "Chief Executive of Hong Kong | Lee Marl"
     # "Chairman of the Food Committee | Abdul Marl"
-    bodies = (n for n in range(start + 2, len(pieces) - 1) if is_body_word(pieces[n - 1].of(text)))
+    bodies = (n for n in range(start + 2, len(pieces) - 1) if _ends_body_or_area(pieces[n - 1].of(text)))
     otherwise = next(bodies, otherwise)
     return next((n for n in range(start, len(pieces)) if pieces[n].of(text) in known), otherwise)
+
+
+def _ends_body_or_area(word: str) -> bool:
+    return is_body_word(word) or word in nouns.AREAS
 
 
 def within_office(text: str, pieces: list[Span]) -> list[Span]:

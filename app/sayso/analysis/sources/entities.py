@@ -204,7 +204,7 @@ class Register:
         shorter = (self._bodies.get(ending) for ending in shorter_forms(name))
         entity = next((each for each in shorter if each and all(len(n.tokens) == 1 for n in each.names)), None)
         longer = {id(each): each for each in self._beginnings[key]}  # "the 10th Circuit", of "10th Circuit Court"
-        only = next(iter(longer.values())) if len(longer) == 1 and not name.place else None
+        only = next(iter(longer.values())) if len(longer) == 1 and not name.place and key != nouns.STATE else None
         entity = entity or only or Entity(name.nature)
         self._bodies[key] = entity
         for end in range(1, len(name.tokens)):

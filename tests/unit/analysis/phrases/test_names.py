@@ -166,6 +166,7 @@ def test_a_peer_is_called_by_title_and_place(text: str, expected: list[tuple[str
         ("So Mara Quill, Chief Medical Officer of Orle Trust, left.", "Chief Medical Officer of Orle Trust"),
         ("So Mara Quill, PhD, co-founder and head of Halsey Gas, left.", "co-founder and head of Halsey Gas"),
         ("So Mara Quill, Minister of what they call peace, left.", None),
+        ("So Mara Quill, former head of Orle Trust was late, he said.", "former head of Orle Trust"),
     ],
 )
 def test_an_office_in_capitals_or_behind_a_degree_is_an_apposition(text: str, apposition: str | None) -> None:
@@ -235,8 +236,16 @@ def test_and_sign_joins_one_name() -> None:
         ("So President-elect Jo Marl said no.", "Jo Marl"),
         ("So Chief Executive of Hong Kong Wenxi Marl said no.", "Wenxi Marl"),
         ("So Chairman of the Food Security Committee Abdul Al-Marl said no.", "Abdul Al-Marl"),
+        ("So the Mechanism for the Prevention of Torture said no.", "Mechanism for the Prevention of Torture"),
+        ("So Denby Chamber of Commerce and Industry President Sheikh Liakat Marl said no.", "Liakat Marl"),
+        ("So Ruler of Darfur Region Minni Arko Marl said no.", "Minni Arko Marl"),
+        ("So Gen Prayut Marl said no.", "Prayut Marl"),
         ("So in Orval, Denby said no.", "Denby"),
     ],
 )
 def test_a_name_is_whole_and_no_more(text: str, expected: str) -> None:
     assert names(text)[-1].span.of(text) == expected
+
+
+def test_a_verb_that_is_also_a_noun_for_a_person_is_no_title() -> None:
+    assert names("Then he accused Mara Quill of it.")[0].title is None

@@ -146,6 +146,7 @@ def test_a_surname_a_letter_off_is_the_one_person_who_can_be_meant(text: str, *,
     ("text", "one"),
     [
         ("The 10th Circuit Court of Orval ruled. Then the 10th Circuit left.", True),
+        ("The Government Commission of Orval ruled. Then the Government left.", False),
         ("The Federal Circuit Court ruled. Later the Federal Circuit left.", True),
         ("The Federal Circuit Court ruled. The Federal Circuit Union met. Later the Federal Circuit left.", False),
     ],

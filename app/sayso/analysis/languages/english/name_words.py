@@ -138,7 +138,7 @@ ENDS_OFFICE = re.compile(
     r"$| (?:and|&) (?:[A-Z][\w-]* ){0,3}[A-Z][\w-]+(?=$| (?:of|for|at) )"
     r"| (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|&|the) )?[A-Z][\w’'-]*){0,4}$"
 )
-OFFICE_CLAUSE = re.compile(r" (?:who|whose|which|that)\b")
+OFFICE_CLAUSE = re.compile(r" (?:who|whose|which|that|is|was|were|has|had)\b")
 OFFICE_HEAD_ENDS = word_set("of for who in at")
 
 # ---- the words inside a name ----

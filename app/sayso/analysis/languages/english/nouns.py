@@ -29,6 +29,13 @@ FIRM_TRADES = word_set(
     " broadcaster airline carrier distiller grocer steelmaker planemaker phonemaker publisher"
 )
 
+AREAS = word_set("Region Province State County District City Island Territory")
+STATE = "government"  # no "Government Commission" is called so
+ALSO_VERBS = word_set("accused suspect")  # before a name rather what somebody does: "He accused Hugo Fell"
+# "Society for the Prevention | of Cruelty"
+AIMS = word_set(
+    "Prevention Protection Promotion Study Rights Conservation Preservation Advancement Elimination Defence"
+)
 # "President-elect"; bodies with what they are for ("Committee to Protect Journalists") and with their campus.
 ELECT = "-elect"
 WITH_AIM, WITH_CAMPUS = word_set("Committee Campaign Coalition Fund Project"), "University of California"
