@@ -13,9 +13,6 @@ from sayso.analysis.text.spans import SpanIndex, trimmed
 from sayso.analysis.types import Span, Spans
 
 _NEXT_WORDS = re.compile(r" [\w’'-]+(?: [A-Z][\w’'-]*)*")
-_NAME_AFTER = re.compile(
-    r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: (?:(?:of|for) (?:the )?|and )?[A-ZÀ-Þ](?:[\w’'-]*|\.(?= )))++(?=[.,;]|$)"
-)
 _NOUN_AFTER = re.compile(r"(?: [\w’'-]+){1,4}(?=[,.;])")
 _REST_OF_WORD = re.compile(r"(?:-[A-ZÀ-Þ][\w’'-]*\w)+")
 _LONGEST_CLAUSE, _LONG, _FAR = 200, 4, 5  # characters, words, words
@@ -179,7 +176,7 @@ def _after_cue(text: str, claim: TaggedAttribution, source: Span) -> Span:
     if end <= source.end:
         name_end = start + len(speech.WHO_LAST.sub("", completed.of(text)).rstrip(" ,"))
         end = max(name_end, start + 1) if speech.WHO_LAST.search(completed.of(text)) else end
-    for pattern in (_NAME_AFTER, speech.WHO_CLAUSE):
+    for pattern in (speech.NAME_AFTER, speech.WHO_CLAUSE):
         if match := pattern.match(text, name_end, limit):
             end = name_end = match.end()
     return Span(start, end)

@@ -136,6 +136,10 @@ CUE_CUT_SHORT = re.compile(r"(?<=\w)(?: (?:in|at|on|by|for|from|during|before|af
 RELATIVE_LAST = re.compile(r"(?:who|whose|which|that)$", re.IGNORECASE)
 WHO_LAST = re.compile(r"(?<=\w),? (?:who|whose|whom)$")
 WHO_CLAUSE = re.compile(r",? who\b[^.;:“”\"\n]{3,160}(?=[.;]|$)")
+# Behind a name: "Lena Dorrit(, Secretary of State for Rural Affairs)".
+NAME_AFTER = re.compile(
+    r",? (?:[A-ZÀ-Þ][\w’'-]*)(?: (?:(?:of|for) (?:the )?|and )?[A-ZÀ-Þ](?:[\w’'-]*|\.(?= )))++(?=[.,;]|$)"
+)
 DANGLING = re.compile(r"(?: (?:of|to|that|by|in|at|on|for|from|with|and|or|as|,))+$")
 PARTICIPLE_CLAUSE = re.compile(
     r" (?:dated|published|released|issued|signed|titled|obtained|commissioned|conducted|written)(?: [\w’'-]+){1,5} "
