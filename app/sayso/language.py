@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from threading import Lock
 from typing import Any
 
 SAMPLE = 3_000  # code points looked at
@@ -18,6 +19,7 @@ _ENGLISH = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 40  # words in which their share says something
 _SHARE = 0.2
+_loading = Lock()
 
 
 def sure_language(text: str) -> str | None:
@@ -55,8 +57,18 @@ def _plainly_english(part: str) -> bool:
     return len(words) >= _ENOUGH and sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
 
 
-@cache
+def make_ready() -> None:
+    """Load the model now: whoever serves many does so before the first of them waits for it."""
+    _model()
+
+
 def _model() -> Any:
+    with _loading:  # else each thread that wants it meanwhile loads one of its own
+        return _loaded()
+
+
+@cache
+def _loaded() -> Any:
     """Knows 139 languages: one left out would be taken for its neighbour."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 

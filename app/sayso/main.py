@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from sayso import __version__
+from sayso import __version__, language
 from sayso.analysis import open_analyzer
 from sayso.analysis.version import VERSION
 from sayso.errors import InvalidInputError, SaysoError
@@ -187,6 +187,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             await to_thread.run_sync(_fill_shelf, room.library)
         thread = Thread(target=renew, args=(room.store, room.analyzer, stop), name="reanalysis", daemon=True)
         thread.start()
+        Thread(target=language.make_ready, name="language", daemon=True).start()
         if room.settings.fetch:
             Thread(target=room.feeds.run, args=(stop,), name="feeds", daemon=True).start()
             for number in range(lists.AT_ONCE):

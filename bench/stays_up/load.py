@@ -13,7 +13,7 @@ import json
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from random import Random
@@ -57,7 +57,7 @@ def main() -> int:
     each_of = ("+".join(f"{size / 1e6:.0f}" for size in each) for each in sizes)
     print("  of the server and its workers:", ", ".join(each_of))
     faults = [f"{count} answers of {status}" for status, count in clients.statuses.items() if status >= 500]
-    faults += clients.refused + clients.broken
+    faults += [f"{len(each)} times, first: {each[0]}" for each in clients.refused.values()] + clients.broken
     faults += [f"memory grew to {last / first:.2f}"] if first and last / first > GROWTH else []
     faults += [f"open files: {files[0]}, then {files[-1]}"] if files[-1] > files[0] + FILES else []
     faults += [f"a traceback: {errors[-400:]}"] if "Traceback" in errors else []
@@ -72,7 +72,7 @@ class Clients:
         self.stop = Event()
         self.statuses: Counter[int] = Counter()
         self.times: dict[str, list[float]] = {"reads": [], "writes": []}
-        self.refused: list[str] = []
+        self.refused: dict[str, list[str]] = defaultdict(list)  # by what was said
         self.broken: list[str] = []
         self._began = time.monotonic()
         self._ids: list[int] = []
@@ -120,9 +120,8 @@ class Clients:
             self.statuses[status] += 1
             self.times[kind].append(took)
             if status >= 500:
-                self.refused.append(
-                    f"{asked}: {status} after {took:.1f} s, {now:.0f} s from the start: {text_in(body)}"
-                )
+                words = text_in(body)
+                self.refused[words].append(f"{asked}: {status} after {took:.1f} s, at {now:.0f} s: {words}")
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from sayso import main
+from sayso import language, main
 from sayso.domain import State
 from sayso.errors import ClosingError, NewerSchemaError, StorageError
-from sayso.main import build_analyzer, build_room, create_app
+from sayso.main import Room, build_analyzer, build_room, create_app
 from sayso.services.reanalysis import Reanalysis
 from sayso.settings import Settings
 from sayso.storage import open_store
@@ -64,7 +64,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from fastapi.testclient import TestClient
-from sayso import main
+from sayso import language, main
 from sayso.settings import Settings
 from sayso.storage import rows
 from tests.fakes import FakeAnalyzer
@@ -177,3 +177,12 @@ def wait_until(holds: Callable[[], bool], seconds: float = 300) -> None:
     while not holds():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.01)
+
+
+def test_the_model_of_languages_is_at_hand_before_anybody_adds_a_text(room: Room) -> None:
+    language._loaded.cache_clear()
+    with TestClient(create_app(room=room)):
+        end = time.monotonic() + 300
+        while not language._loaded.cache_info().currsize:
+            assert time.monotonic() < end
+            time.sleep(0.01)

@@ -1,5 +1,11 @@
-import pytest
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
+import pytest
+from py3langid.langid import LanguageIdentifier
+
+from sayso import language
 from sayso.language import SAMPLE, sure_language
 
 ENGLISH = (
@@ -87,3 +93,23 @@ def test_a_long_text_is_judged_by_its_beginning_middle_and_end() -> None:
 
 def test_the_same_text_gives_the_same_answer() -> None:
     assert {sure_language(FOREIGN["es"]) for _ in range(5)} == {"es"}
+
+
+def test_those_who_ask_while_the_model_is_loaded_wait_for_the_one_that_is_loaded(monkeypatch):
+    begun, loaded = Barrier(2), []
+
+    def load(*_: object, **__: object) -> object:
+        loaded.append(1)
+        begun.wait(300)
+        time.sleep(0.2)  # in which the others come
+        return object()
+
+    monkeypatch.setattr(LanguageIdentifier, "from_model_file", load)
+    language._loaded.cache_clear()
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            models = [threads.submit(language._model) for _ in range(4)]
+            begun.wait(300)
+        assert len({id(model.result()) for model in models}) == len(loaded) == 1
+    finally:
+        language._loaded.cache_clear()

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.waiting import waited
 
-AT_ONCE = 8
+AT_ONCE = 4  # with a journal that is no WAL, a writer waits for the end of each
 TURN_SECONDS = 0.0002  # of the interpreter, where two threads want it
 SECONDS = 1.5  # of the two that a reader waits behind others; then they are held up by something else than work
 
