@@ -146,7 +146,7 @@ def _best_tags(logits: Floats, line: Ints) -> Ints:
 def _viterbi(logits: Floats) -> Ints:
     allowed = np.zeros((logits.shape[1], logits.shape[1]), dtype=np.float32)
     for tag in range(2, logits.shape[1], 2):
-        allowed[:, tag] = -1e9
+        allowed[:, tag] = -np.inf
         allowed[[tag - 1, tag], tag] = 0
     best = logits[0] + allowed[0]
     back = np.zeros(logits.shape, dtype=np.int64)

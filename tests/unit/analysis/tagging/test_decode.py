@@ -114,3 +114,117 @@ def test_buckets_tell_side_and_distance() -> None:
     assert buckets[5, 5] == BUCKETS
     assert (buckets[5, 6], buckets[5, 4]) == (BUCKETS + 1, BUCKETS - 1)
     assert (buckets[0, 255], buckets[255, 0]) == (2 * BUCKETS, 0)
+
+
+@pytest.mark.parametrize(
+    ("far", "bucket"),
+    [
+        (0, 0),
+        (1, 1),
+        (2, 2),
+        (3, 3),
+        (4, 3),
+        (5, 4),
+        (8, 4),
+        (9, 5),
+        (16, 5),
+        (17, 6),
+        (32, 6),
+        (33, 7),
+        (64, 7),
+        (65, 8),
+    ],
+)
+def test_the_bucket_of_a_distance_is_that_which_the_net_was_trained_on(far: int, bucket: int) -> None:
+    buckets = distance_buckets(80)
+    assert (buckets[0, far], buckets[far, 0]) == (8 + bucket, 8 - bucket)
+
+
+def pointing(tags: list[int], contents: dict[int, tuple[int, float]]) -> list[tuple[tuple[int, int], ...]]:
+    """The contents that are found, where a content's word points at a word with this probability, else at all alike."""
+    told = scores(tags, {}, {})
+    for i, (word, (target, probability)) in enumerate(contents.items()):
+        told.links[word, 2 * LINK + i] = 8 * np.log(probability / (1 - probability) * len(tags))
+        told.links[target, 3 * LINK + i] = 1
+    return [found.content for found in decode(told, NO_BIAS)]
+
+
+def test_a_content_is_linked_from_a_fifth_on() -> None:
+    assert pointing([3, 0, 5, 0, 0, 0, 0, 0], {3: (1, 0.21)}) == [((3, 4),)]
+    assert pointing([3, 0, 5, 0, 0, 0, 0, 0], {3: (1, 0.19)}) == []
+
+
+def test_right_behind_its_cue_a_content_needs_less() -> None:
+    assert pointing([3, 5, *[0] * 30], {2: (1, 0.06)}) == [((2, 3),)]
+    assert pointing([3, 5, *[0] * 30], {2: (1, 0.04)}) == []
+
+
+def test_a_further_piece_counts_from_three_fifths_on() -> None:
+    assert pointing([3, 5, 0, 5, 0, 0], {2: (1, 0.9), 4: (1, 0.61)}) == [((2, 3), (4, 5))]
+    assert pointing([3, 5, 0, 5, 0, 0], {2: (1, 0.9), 4: (1, 0.59)}) == [((2, 3),)]
+
+
+@pytest.mark.parametrize(("first", "second", "best"), [(5, 6, 1), (6, 7, 0), (1, 2, 1)])
+def test_length_counts_up_to_six_words_where_one_piece_is_chosen(first: int, second: int, best: int) -> None:
+    tags = [3, 0, 5, *[6] * (first - 1), 0, 5, *[6] * (second - 1)]
+    pieces = (3, 3 + first), (4 + first, 4 + first + second)
+    links = dict.fromkeys(range(*pieces[0]), (1, 0.55)) | dict.fromkeys(range(*pieces[1]), (1, 0.5))
+    assert pointing(tags, links) == [(pieces[best],)]
+
+
+def test_the_link_of_a_claim_is_its_best_piece_and_its_words_are_averaged() -> None:
+    told = scores([3, 0, 5, 6, 0, 5], {}, {})
+    for i, (word, probability) in enumerate({3: 0.9, 4: 0.7, 6: 0.95}.items()):
+        told.links[word, 2 * LINK + i] = 8 * np.log(probability / (1 - probability) * 6)
+        told.links[1, 3 * LINK + i] = 1
+    (found,) = decode(told, NO_BIAS)
+    assert found.content == ((3, 5), (6, 7))
+    assert found.link_probability == pytest.approx(0.95, abs=1e-4)
+    told.links[6] = 0
+    assert decode(told, NO_BIAS)[0].link_probability == pytest.approx(0.8, abs=1e-4)
+
+
+def test_learned_biases_move_a_link_by_distance_line_and_for_none() -> None:
+    words = np.zeros(2 * BUCKETS + 3, dtype=np.float32)
+
+    def source_of(tags: list[int], line: list[int], **bias: float) -> tuple[tuple[tuple[int, int], ...], float]:
+        told, moved = scores(tags, {}, {tags.index(5) + 1: tags.index(3) + 1}), words.copy()
+        for place, value in bias.items():
+            moved[int(place.removeprefix("at_"))] = value
+        (found,) = decode(Scores(told.tags, told.links, np.array(line)), Biases(moved, words))
+        return found.source, round(found.source_probability, 3)
+
+    one_line = [0] * 5
+    assert source_of([1, 3, 1, 5], one_line) == ((), 0.2)  # all alike: none comes first
+    assert source_of([1, 3, 1, 5], one_line, at_7=1) == (((1, 2),), 0.405)  # one word before the cue
+    assert source_of([1, 3, 1, 5], one_line, at_9=1) == (((3, 4),), 0.405)  # one word behind it
+    assert source_of([1, 3, 1, 5], one_line, at_8=1, at_9=0.5) == (((3, 4),), 0.224)  # the cue itself is no source
+    assert source_of([1, 3, 1, 5], one_line, at_18=1) == ((), 0.405)  # none
+    assert source_of([1, 3, 1, 5], [0, 0, 1, 1, 1], at_17=-1) == (((3, 4),), 0.268)  # another line than the cue's
+
+
+def test_the_opening_mark_is_never_part_of_a_span() -> None:
+    told = scores([3, 5], {1: 0}, {2: 1})
+    told.tags[0, 5] = 99
+    assert [found.content for found in decode(told, NO_BIAS)] == [((2, 3),)]
+
+
+def test_a_line_is_decoded_again_alone_and_for_the_best_of_all_paths() -> None:
+    told = scores([3, 5, 6, 0, 6, 6, 0], {1: 0}, dict.fromkeys((2, 3, 5, 6), 1))
+    told.tags[4, :] = [3, 0, 0, 0, 0, -9, 2]  # "none" by itself; "goes on" where the two behind it go on
+    (found,) = decode(told, NO_BIAS)
+    assert found.content == ((2, 7),)
+    lines = np.array([0, 0, 0, 0, 1, 1, 1, 1])
+    (found,) = decode(Scores(told.tags, told.links, lines), NO_BIAS)
+    assert found.content == ((2, 4), (5, 7))
+
+
+def test_how_sure_cue_and_content_are_is_the_mean_over_their_words() -> None:
+    told = scores([3, 4, 5, 6], {1: 0}, {3: 1, 4: 1})
+    told.tags[1] = np.log([0.1, 0.1, 0.1, 0.4, 0.1, 0.1, 0.1])
+    told.tags[2] = np.log([0.05, 0.05, 0.05, 0.2, 0.55, 0.05, 0.05])
+    told.tags[3] = np.log([0.1, 0.1, 0.1, 0.1, 0.1, 0.4, 0.1])
+    told.tags[4] = np.log([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.4])
+    (found,) = decode(told, NO_BIAS)
+    assert found.cue_probability == pytest.approx(0.625, abs=1e-5)
+    assert found.content_probability == pytest.approx(0.5, abs=1e-5)

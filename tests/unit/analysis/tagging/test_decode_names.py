@@ -43,3 +43,30 @@ def test_a_net_without_names_gives_none() -> None:
 def test_a_probability_is_one() -> None:
     with pytest.raises(ValueError, match="probability"):
         TaggedName(Span(0, 1), NameType.PERSON, 1.1)
+
+
+def sure(*rows: tuple[float, ...]) -> list[tuple[str, NameType, float]]:
+    """The names of words whose tags have these probabilities, and how sure each is."""
+    words = split_words(WORDS, Tokenizer.read(MODEL / "tokenizer.json"))
+    found = decode_names(words, 0, np.log(np.array(rows, dtype=np.float32)), TYPES)
+    return [(name.span.of(WORDS), name.type, round(name.probability, 3)) for name in found]
+
+
+NO = (0.96, 0.01, 0.01, 0.01, 0.01)
+
+
+def test_how_sure_a_name_is_is_the_mean_over_its_words() -> None:
+    ada, quill = (0.1, 0.6, 0.1, 0.1, 0.1), (0.1, 0.1, 0.4, 0.1, 0.3)
+    assert sure(ada, quill, NO, NO) == [("Ada Quill", NameType.PERSON, 0.6)]
+
+
+def test_all_types_together_decide_whether_words_are_a_name() -> None:
+    assert sure((0.4, 0.15, 0.15, 0.15, 0.15), NO, NO, NO) == [("Ada", NameType.PERSON, 0.3)]
+    assert sure((0.4, 0.05, 0.05, 0.05, 0.45), NO, NO, NO) == [("Ada", NameType.PLACE, 0.5)]
+    assert sure((0.52, 0.12, 0.12, 0.12, 0.12), NO, NO, NO) == []
+
+
+def test_a_word_that_goes_on_as_likely_as_it_begins_goes_on() -> None:
+    ada = (0.1, 0.6, 0.1, 0.1, 0.1)
+    assert [words for words, *_ in sure(ada, (0.2, 0.2, 0.2, 0.2, 0.2), NO, NO)] == ["Ada Quill"]
+    assert [words for words, *_ in sure(ada, (0.2, 0.2, 0.1, 0.3, 0.2), NO, NO)] == ["Ada", "Quill"]
