@@ -22,8 +22,7 @@ from sayso.analysis.pipeline import Analyzer
 from sayso.analysis.types import Analysis
 from sayso.domain import Draft, Metadata, State
 from sayso.samples import sample_drafts
-from sayso.settings import Settings
-from sayso.storage import open_store
+from sayso.storage import address, open_store
 
 
 def main() -> int:
@@ -34,7 +33,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="sayso-bench-") as folder:
         first, restored, imported = (Path(folder) / name for name in ("first", "restored", "imported"))
         _fill(first, number)
-        size = Settings(data=first).database_file.stat().st_size
+        size = (first / "sayso.sqlite").stat().st_size
         print(f"{number:,} articles, {size / 1e6:,.0f} MB")
         copy, lines = Path(folder) / "room.sqlite", Path(folder) / "room.jsonl"
         _sayso(first, "backup", copy)
@@ -54,7 +53,7 @@ def main() -> int:
 
 def _fill(data: Path, number: int) -> None:
     began = time.perf_counter()
-    store = open_store(Settings(data=data).database_url)
+    store = open_store(address(data))
     store.add_first(list(_made(number)))
     store.close()
     print(f"filled in {time.perf_counter() - began:.1f} s")

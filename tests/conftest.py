@@ -26,7 +26,7 @@ from sayso.services.library import Library
 from sayso.services.pictures import Pictures
 from sayso.services.queue import AnalysisQueue
 from sayso.settings import Settings
-from sayso.storage import open_store
+from sayso.storage import address, open_store
 from sayso.web import turns
 from tests.fakes import FakeAnalyzer
 
@@ -81,8 +81,8 @@ class FakeFetcher:
 def blank_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with nothing in it: copied for each test, because making one takes far longer."""
     settings = Settings(data=tmp_path_factory.mktemp("blank"))
-    open_store(settings.database_url).close()
-    return settings.database_file
+    open_store(address(settings.data)).close()
+    return settings.data / "sayso.sqlite"
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def settings(tmp_path: Path, blank_database: Path) -> Settings:
     """The settings of a room that exists and is empty."""
     made = Settings(data=tmp_path / "room", hosts=("testserver", "localhost", "127.0.0.1"), samples=False)
     made.data.mkdir()
-    shutil.copy(blank_database, made.database_file)
+    shutil.copy(blank_database, made.data / "sayso.sqlite")
     return made
 
 
@@ -127,7 +127,7 @@ def guarded(room: Room) -> Iterator[TestClient]:
 @contextmanager
 def open_room(settings: Settings, fetcher: Any = None, analyzer: Any = None) -> Iterator[Room]:
     """A room on a real database file, with stand-ins for what is slow or outside."""
-    store = open_store(settings.database_url)
+    store = open_store(address(settings.data))
     analyzer, fetcher = analyzer or FakeAnalyzer(), fetcher or FakeFetcher()
     queue = AnalysisQueue(store, analyzer, patience=turns.PATIENCE)
     library = Library(store, analyzer, queue)

@@ -248,6 +248,10 @@ def test_what_only_sqlite_reads_would_be_seen(words: str) -> None:
     assert OF_SQLITE.search(words)
 
 
+def test_the_address_of_a_database_is_known_to_its_folder_alone() -> None:
+    assert {path.parent.name for path in MODULES if "sqlite:" in path.read_text("utf-8")} == {"sqlite"}
+
+
 def test_no_template_or_module_turns_escaping_off() -> None:
     for path in [*(ROOT / "templates").rglob("*.html"), *MODULES]:
         text = path.read_text("utf-8")

@@ -35,7 +35,7 @@ from sayso.services.reanalysis import renew
 from sayso.services.tokens import Tokens
 from sayso.services.worker import WorkerAnalyzer
 from sayso.settings import Settings
-from sayso.storage import ArticleStore, open_store
+from sayso.storage import ArticleStore, address, open_store
 from sayso.storage.backup import back_up, is_there, restore
 from sayso.web import api, errors
 from sayso.web.epub import article_epub as article_epub
@@ -66,7 +66,7 @@ def build_room(settings: Settings, *, serving: bool = False) -> Room:
     Raises:
         StorageError: its database cannot be used; NewerSchemaError: a newer Sayso wrote it.
     """
-    store = open_store(settings.database_url, _tell)
+    store = open_store(address(settings.data), _tell)
     analyzer = build_analyzer(settings)
     queue = AnalysisQueue(store, analyzer) if serving else None
     library, fetcher = Library(store, analyzer, queue), Fetcher(settings)
@@ -101,14 +101,14 @@ def _tell(done: int, total: int) -> None:
 
 def has_room(settings: Settings) -> bool:
     """Whether the room of these settings was ever opened."""
-    return is_there(settings.database_url)
+    return is_there(address(settings.data))
 
 
 def back_up_room(settings: Settings, target: Path) -> int:
     """Copy the room's database to `target`; how many articles it has. Raises InvalidInputError, StorageError."""
     if not has_room(settings):
         raise InvalidInputError(f"There is no room in {settings.data} to back up.")
-    return back_up(settings.database_url, target)
+    return back_up(address(settings.data), target)
 
 
 def restore_room(settings: Settings, source: Path) -> tuple[int, Path | None]:
@@ -116,8 +116,8 @@ def restore_room(settings: Settings, source: Path) -> tuple[int, Path | None]:
 
     Raises InvalidInputError, StorageError: it cannot be used, and the room is as it was.
     """
-    restored = restore(settings.database_url, source)
-    open_store(settings.database_url, _tell).close()  # which brings an older one up to date
+    restored = restore(address(settings.data), source)
+    open_store(address(settings.data), _tell).close()  # which brings an older one up to date
     return restored
 
 

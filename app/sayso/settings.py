@@ -52,16 +52,6 @@ class Settings:
             proxy=_networks(environ, "SAYSO_PROXY"),
         )
 
-    @property
-    def database_file(self) -> Path:
-        """The database in `data`."""
-        return self.data / "sayso.sqlite"
-
-    @property
-    def database_url(self) -> str:
-        """SQLAlchemy's address of the database file."""
-        return f"sqlite:///{self.database_file}"
-
 
 def _own_folder() -> Path:
     from platformdirs import user_data_path

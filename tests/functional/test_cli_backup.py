@@ -12,7 +12,7 @@ import pytest
 
 from sayso.domain import Article, State
 from sayso.main import Room
-from sayso.storage import open_store
+from sayso.storage import address, open_store
 from tests import factories
 from tests.functional.conftest import Sayso
 
@@ -27,7 +27,7 @@ def kept(sayso: Sayso, room: Room, tmp_path: Path) -> Path:
 
 
 def everything(room: Room) -> list[Article]:
-    store = open_store(room.settings.database_url)
+    store = open_store(address(room.settings.data))
     found = [store.get(number) for number in store.ids()]
     store.close()
     return found
@@ -59,7 +59,7 @@ def test_restoring_asks_first(sayso: Sayso, room: Room, kept: Path) -> None:
 def test_a_room_that_is_gone_or_damaged_comes_back(sayso: Sayso, room: Room, kept: Path) -> None:
     before = everything(room)
     room.close()
-    room.settings.database_file.write_bytes(b"no database at all" * 1_000)
+    (room.settings.data / "sayso.sqlite").write_bytes(b"no database at all" * 1_000)
     assert sayso("restore", kept, "--yes").exit_code == 0
     assert everything(room) == before
     shutil.rmtree(room.settings.data)
@@ -118,7 +118,7 @@ def test_what_is_no_sound_back_up_is_refused_and_the_room_stays(
 
 
 def test_odd_targets_and_sources_are_refused_in_words(sayso: Sayso, room: Room, kept: Path) -> None:
-    assert "own database" in sayso("backup", room.settings.database_file).stderr
+    assert "own database" in sayso("backup", room.settings.data / "sayso.sqlite").stderr
     assert "There is no folder" in sayso("backup", kept.parent / "nowhere" / "a.sqlite").stderr
     assert "There is no file" in sayso("restore", kept.parent / "missing.sqlite").stderr
     assert len(everything(room)) == 2

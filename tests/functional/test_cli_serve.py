@@ -158,7 +158,7 @@ def test_serve_says_that_a_port_is_taken(sayso: Sayso) -> None:
 
 
 def test_serve_says_that_its_database_cannot_be_used(settings: Settings) -> None:
-    settings.database_file.write_bytes(b"no database at all" * 100)
+    (settings.data / "sayso.sqlite").write_bytes(b"no database at all" * 100)
     with serving(settings) as (server, said):
         assert said == ""
         assert server.wait(timeout=300) == 1

@@ -229,7 +229,7 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_line(
 
 def test_what_the_system_refuses_is_said_in_one_line(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(settings: Settings) -> Room:
-        raise PermissionError(errno.EACCES, "Permission denied", str(settings.database_file))
+        raise PermissionError(errno.EACCES, "Permission denied", str(settings.data / "sayso.sqlite"))
 
     monkeypatch.setattr("sayso.main.build_room", refuse)
     result = sayso("list")

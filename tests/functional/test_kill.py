@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import cache
 
 from sayso.domain import State
-from sayso.storage import open_store
+from sayso.storage import address, open_store
 from tests import factories
 from tests.functional.importing import import_from, text_of
 
@@ -36,7 +36,7 @@ def test_twenty_killed_imports_lose_halve_and_double_nothing(settings):
 def killed_import(context, settings, first, *, at_least, pause):
     """Start an import, kill it a moment after `at_least` acknowledgements, and give all that it acknowledged."""
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=import_from, args=(first, settings.database_url, theirs), daemon=True)
+    process = context.Process(target=import_from, args=(first, address(settings.data), theirs), daemon=True)
     process.start()
     theirs.close()
     told = {}
@@ -57,8 +57,8 @@ def killed_import(context, settings, first, *, at_least, pause):
 
 
 def assert_nothing_lost_halved_or_doubled(settings, acknowledged):
-    store = open_store(settings.database_url)
-    with closing(sqlite3.connect(settings.database_file, isolation_level=None)) as connection:
+    store = open_store(address(settings.data))
+    with closing(sqlite3.connect(settings.data / "sayso.sqlite", isolation_level=None)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         # Raises where the index of words differs from the table.

@@ -44,7 +44,7 @@ def test_a_slip_is_answered_with_what_is_meant_and_where(filled: Room, client: T
 
 def test_check_finds_what_is_wrong_and_makes_it_anew(filled: Room, sayso: Sayso) -> None:
     assert sayso("check").stdout == "Everything is as the articles say.\n"
-    with closing(sqlite3.connect(filled.settings.database_file)) as database, database:
+    with closing(sqlite3.connect(filled.settings.data / "sayso.sqlite")) as database, database:
         database.execute("UPDATE claim SET content = 'yes' WHERE article_id = 2")
     found = sayso("check")
     assert (found.exit_code, found.stderr.splitlines()[0]) == (1, "Wrong: 1 article, 0 indexes.")

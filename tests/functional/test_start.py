@@ -17,7 +17,7 @@ from sayso.errors import ClosingError, NewerSchemaError, StorageError
 from sayso.main import Room, build_analyzer, build_room, create_app
 from sayso.services.reanalysis import Reanalysis
 from sayso.settings import Settings
-from sayso.storage import open_store
+from sayso.storage import address, open_store
 from tests import factories
 from tests.fakes import FakeAnalyzer
 
@@ -52,7 +52,7 @@ def test_a_first_start_that_is_killed_leaves_no_half_shelf_and_the_next_one_puts
     killed = subprocess.run([sys.executable, "-c", KILLED, *folders], check=True, capture_output=True, text=True)
     assert killed.stdout.split() == [str(signal.SIGKILL.value)] * 6
     for room in rooms:
-        store = open_store(room.database_url)
+        store = open_store(address(room.data))
         assert (list(store.ids()), store.is_untouched()) == ([], True)
         store.close()
         with TestClient(create_app(room)) as client:

@@ -98,7 +98,7 @@ def test_a_hostile_page_holds_up_no_reader_and_no_stop(settings: Settings, page:
 
 
 def test_a_locked_database_holds_up_readers_for_two_seconds_and_files_not_at_all(settings: Settings) -> None:
-    with serving(settings) as (_, said), closing(sqlite3.connect(settings.database_file)) as other:
+    with serving(settings) as (_, said), closing(sqlite3.connect(settings.data / "sayso.sqlite")) as other:
         address = said.split()[-1]
         page = httpx2.get(address + "/", timeout=60).text
         style = address + page.partition('rel="stylesheet" href="')[2].partition('"')[0]

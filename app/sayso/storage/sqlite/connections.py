@@ -46,6 +46,11 @@ def journal_for(version: tuple[int, int, int]) -> Journal:
     return Journal("delete", f"SQLite {named} lacks the WAL-reset fix, so the rollback journal is used instead of WAL")
 
 
+def address(data: Path) -> str:
+    """SQLAlchemy's address of the database of a room: a file in the folder of its data."""
+    return f"sqlite:///{data / 'sayso.sqlite'}"
+
+
 def called() -> str:
     """The database and its version, for /about."""
     return f"SQLite {sqlite3.sqlite_version}"
