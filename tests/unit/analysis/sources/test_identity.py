@@ -7,7 +7,7 @@ from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.sources.entities import Entity
-from sayso.analysis.sources.identity import identify, may_be
+from sayso.analysis.sources.identity import identify, may_be, one_of_each_name, prior
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.types import Identity, Span
 from tests.marked import analysed, tagged_from
@@ -109,3 +109,105 @@ def test_a_body_of_some_people_has_no_name_by_that() -> None:
 def test_offices_that_stand_together_name_nobody() -> None:
     _, analysis = analysed("[Republican Senators and Congressmen]s [said]c [it was late]t.")
     assert analysis.sources[0].identity is Identity.UNNAMED_GROUP
+
+
+def certain(entity: Entity) -> tuple[Identity, float]:
+    """The likeliest identity by the rules alone, and its weight."""
+    weights = prior(entity)
+    best = max(weights, key=lambda label: weights[label])
+    return best, weights[best]
+
+
+def name_of(*tokens: str, **told: object) -> Name:
+    return replace(Name(Span(0, 5), tokens), **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("entity", "identity", "weight", "rest"),
+    [
+        (Entity(Nature.PERSON, names=[name_of("Ada")]), Identity.NAMED_PERSON, 0.97, 0.005),
+        (Entity(Nature.UNKNOWN, names=[name_of("Ada")]), Identity.NAMED_PERSON, 0.9, 0.1 / 6),
+        (Entity(Nature.ORG, names=[name_of("Orval")]), Identity.NAMED_ORG, 0.9, 0.1 / 6),
+        (Entity(Nature.ORG, names=[name_of("Orval", place=True)]), Identity.NAMED_ORG, 0.999, 0.001 / 6),
+        (Entity(Nature.ORG, names=[name_of("Orval", firm=True), name_of("Or")]), Identity.NAMED_ORG, 0.999, 0.001 / 6),
+        (Entity(Nature.ORG, names=[name_of("O", place=True), name_of("P")]), Identity.NAMED_ORG, 0.9, 0.1 / 6),
+        (Entity(Nature.PERSON), Identity.UNNAMED_PERSON, 0.5, 0.5 / 6),
+        (Entity(Nature.GROUP), Identity.UNNAMED_GROUP, 0.85, 0.15 / 6),
+        (Entity(Nature.ORG), Identity.NAMED_ORG, 0.85, 0.15 / 6),
+        (Entity(Nature.DOCUMENT), Identity.DOCUMENT, 0.9, 0.1 / 6),
+        (Entity(Nature.UNKNOWN), Identity.DOCUMENT, 0.4, 0.1),
+    ],
+)
+def test_the_rules_are_as_sure_as_they_are_often_right(
+    entity: Entity, identity: Identity, weight: float, rest: float
+) -> None:
+    assert certain(entity) == (identity, weight)
+    others = [value for label, value in prior(entity).items() if label is not identity]
+    assert others == pytest.approx([rest] * 6)
+
+
+def test_the_tagger_s_view_counts_half_more_than_the_rules() -> None:
+    person = Entity(Nature.UNKNOWN, names=[name_of("Ada")])  # 0.9 for a person, a sixth of a tenth for a body: 54 to 1
+    assert identify(person, [claim(named_org=0.94, named_person=0.06)]) is Identity.NAMED_ORG  # 15.7 ** 1.5 is 62
+    assert identify(person, [claim(named_org=0.93, named_person=0.07)]) is Identity.NAMED_PERSON  # 13.3 ** 1.5 is 48
+
+
+def test_what_the_tagger_rules_out_is_still_a_little_probable() -> None:
+    place = Entity(Nature.ORG, names=[name_of("Orval", place=True)])  # 5,994 to 1; the tagger at most 200 ** 1.5: 2,828
+    assert identify(place, [claim(named_person=1.0)]) is Identity.NAMED_ORG
+    body = Entity(Nature.ORG, names=[name_of("Orval")])  # 54 to 1
+    assert identify(body, [claim(named_person=1.0)]) is Identity.NAMED_PERSON
+
+
+@pytest.mark.parametrize(("probability", "fits"), [(0.031, True), (0.03, True), (0.029, False)])
+def test_a_tagger_leaves_open_what_it_gives_three_percent(probability: float, *, fits: bool) -> None:
+    for nature, label in (
+        (Nature.PERSON, "unnamed_person"),
+        (Nature.ORG, "named_org"),
+        (Nature.GROUP, "unnamed_group"),
+    ):
+        assert may_be(Entity(nature), [claim(**{label: probability})]) is fits
+    assert may_be(Entity(Nature.PERSON, names=[name_of("Ada")]), [claim(named_person=probability)]) is fits
+    assert may_be(Entity(Nature.UNKNOWN), [claim(named_person=0.0)])
+
+
+def kept(*names: tuple[str, ...], natures: str = "pppp") -> int:
+    """How many are left of those of these names; `natures`: p for a person, o for a body, u for unknown."""
+    of = {"p": Nature.PERSON, "o": Nature.ORG, "u": Nature.UNKNOWN}
+    entities = [Entity(of[n], names=[name_of(*each)]) for n, each in zip(natures, names, strict=False)]
+    return len(one_of_each_name(entities))
+
+
+@pytest.mark.parametrize(
+    ("names", "natures", "left"),
+    [
+        ([("Ada", "Quill"), ("ada", "quill")], "pp", 1),
+        ([("Ada", "Quill"), ("Ada", "Quill")], "po", 2),
+        ([("Marino", "Protti", "Vega"), ("Marino", "Protti")], "pp", 1),
+        ([("Marino", "Protti", "Vega"), ("Protti", "Vega")], "pp", 2),
+        ([("Marino", "Protti", "Vega"), ("Marino", "Protti", "Luz"), ("Marino", "Protti")], "ppp", 3),
+        ([("Ada", "Quillan"), ("Quilan",)], "pp", 1),  # a slip
+        ([("Ada", "Quillan"), ("Quilan",)], "po", 2),
+        ([("Ada", "Quil"), ("Quill",)], "pp", 2),  # too short to be one
+        ([("Ada", "Quillan"), ("Wuillan",)], "pp", 2),  # another first letter
+        ([("Ada", "QUILL"), ("QUILL",)], "pp", 1),
+        ([("Jo", "Li"), ("LI",)], "pp", 2),
+        ([("Ministry", "of", "Civil", "Defence"), ("MoCD",)], "oo", 2),
+        ([("Ministry", "Civil", "Defence"), ("MCD",)], "oo", 1),
+        ([("Ministry", "Civil", "Defence"), ("MCD",)], "op", 2),
+        ([("Civil", "Defence"), ("CD",)], "oo", 2),  # two letters may be anybody's
+        ([("Denby", "Marl", "Inc."), ("Denby", "Marl")], "oo", 1),
+        ([("Ada", "van", "Dyke"), ("van", "Dyke")], "pp", 1),
+    ],
+)
+def test_a_shorter_or_mistyped_form_joins_the_fuller_name(
+    names: list[tuple[str, ...]], natures: str, left: int
+) -> None:
+    assert kept(*names, natures=natures) == left
+
+
+def test_three_times_is_no_slip() -> None:
+    whole = Entity(Nature.PERSON, names=[name_of("Ada", "Quillan")])
+    twice, thrice = (Entity(Nature.PERSON, names=[name_of("Quilan")] * times) for times in (2, 3))
+    assert len(one_of_each_name([whole, twice])) == 1
+    assert len(one_of_each_name([whole, thrice])) == 2

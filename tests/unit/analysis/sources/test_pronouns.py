@@ -1,5 +1,7 @@
 from collections.abc import Iterator, Sequence
 
+import pytest
+
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.sources.entities import Entity
@@ -110,3 +112,132 @@ def test_a_word_that_stands_thousands_of_times_is_not_read_again_for_each_pronou
     memory = memory_of(*[(word, 0, 1.0)] * 40)
     assert memory.person("m", 0, anyone) is word
     assert len(read) <= 40
+
+
+def he(*recents: tuple[Entity, int, float], sentence: int, paragraphs: Sequence[int] = (0,) * 100) -> Entity | None:
+    return memory_of(*recents, paragraphs=paragraphs).person("m", sentence, anyone)
+
+
+@pytest.mark.parametrize(
+    ("weight", "sentence", "paragraphs", "older"),
+    [
+        (1.81, 1, [0, 0], True),  # a sentence costs 0.8
+        (1.79, 1, [0, 0], False),
+        (4.21, 4, [0] * 5, True),
+        (4.19, 4, [0] * 5, False),
+        (2.61, 1, [0, 1], True),  # another paragraph 0.8 more
+        (2.59, 1, [0, 1], False),
+        (4.21, 2, [0, 1, 2], True),
+        (4.19, 2, [0, 1, 2], False),
+        (4.21, 2, [0, 1, 5], True),  # and never more than two
+    ],
+)
+def test_what_lies_between_counts_against_who_is_meant(
+    weight: float, sentence: int, paragraphs: list[int], *, older: bool
+) -> None:
+    far, near = Entity(Nature.PERSON, "m"), Entity(Nature.PERSON, "m")
+    assert he((far, 0, weight), (near, sentence, 1.0), sentence=sentence, paragraphs=paragraphs) is (
+        far if older else near
+    )
+
+
+def test_of_two_alike_the_later_one_is_meant() -> None:
+    first, second = Entity(Nature.PERSON, "m"), Entity(Nature.PERSON, "m")
+    assert he((first, 0, 1.0), (second, 0, 1.0), sentence=0) is second
+
+
+def test_ten_sentences_and_forty_mentions_are_remembered() -> None:
+    man, woman = Entity(Nature.PERSON, "m"), Entity(Nature.PERSON, "f")
+    assert he((man, 0, 1.0), sentence=10) is man
+    assert he((man, 0, 1.0), sentence=11) is None
+    assert he((man, 0, 1.0), *[(woman, 0, 1.0)] * 39, sentence=0) is man
+    assert he((man, 0, 1.0), *[(woman, 0, 1.0)] * 40, sentence=0) is None
+
+
+@pytest.mark.parametrize(("count", "chosen"), [(4, False), (6, True), (8, True), (9, True)])
+def test_each_mention_of_the_whole_text_counts_a_tenth(count: int, *, chosen: bool) -> None:
+    often, once = Entity(Nature.PERSON, "m", count=count), Entity(Nature.PERSON, "m")
+    assert he((often, 0, 1.0), (once, 0, 1.5), sentence=0) is (often if chosen else once)
+
+
+def test_no_more_than_eight_mentions_count() -> None:
+    often, once = Entity(Nature.PERSON, "m", count=100), Entity(Nature.PERSON, "m")
+    assert he((often, 0, 1.0), (once, 0, 1.79), sentence=0) is often
+    assert he((often, 0, 1.0), (once, 0, 1.81), sentence=0) is once
+
+
+@pytest.mark.parametrize(("weight", "chosen"), [(1.79, True), (1.81, False)])
+def test_a_gender_that_is_told_counts_more_than_one_that_fits(weight: float, *, chosen: bool) -> None:
+    man, clerk = Entity(Nature.PERSON, "m"), Entity(Nature.PERSON)
+    assert he((man, 0, 1.0), (clerk, 0, weight), sentence=0) is (man if chosen else clerk)
+
+
+@pytest.mark.parametrize(("weight", "chosen"), [(3.29, False), (3.31, True)])
+def test_a_name_of_whom_nothing_is_told_counts_less(weight: float, *, chosen: bool) -> None:
+    name = Entity(Nature.UNKNOWN, names=[Name(Span(4, 9), ("Ansel", "Orr"))])
+    man = Entity(Nature.PERSON, "m")
+    assert he((name, 0, weight), (man, 0, 1.0), sentence=0) is (name if chosen else man)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "weight", "count", "chosen"),
+    [(1, 1.5, 0, True), (1, 1.49, 0, False), (1, 1.0, 5, True), (1, 1.0, 4, False), (2, 0.0, 0, True)],
+)
+def test_one_name_alone_is_a_person_s_where_it_is_prominent(
+    tokens: int, weight: float, count: int, *, chosen: bool
+) -> None:
+    name = Entity(Nature.UNKNOWN, count=count, names=[Name(Span(4, 9), ("Ansel", "Orr")[:tokens])])
+    assert he((name, 0, weight), sentence=0) is (name if chosen else None)
+
+
+@pytest.mark.parametrize(("weight", "chosen"), [(1.99, True), (2.01, False)])
+def test_they_are_several_unless_a_body_stands_much_nearer(weight: float, *, chosen: bool) -> None:
+    group, body = Entity(Nature.GROUP), Entity(Nature.ORG)
+    meant = memory_of((group, 0, 1.0), (body, 0, weight)).several(0, anyone)
+    assert meant is (group if chosen else body)
+
+
+def test_a_plural_of_any_nature_is_several_and_no_person_alone_is() -> None:
+    documents, person = Entity(Nature.DOCUMENT, plural=True), Entity(Nature.PERSON)
+    assert memory_of((documents, 0, 1.0), (person, 0, 9.0)).several(0, anyone) is documents
+    assert memory_of((person, 0, 9.0)).several(0, anyone) is None
+
+
+def test_it_is_not_several() -> None:
+    assert memory_of((Entity(Nature.ORG, plural=True), 0, 1.0)).thing(0, anyone) is None
+
+
+def test_the_speaker_is_one_who_stood_as_a_source() -> None:
+    man = Entity(Nature.PERSON, "m")
+    assert memory_of((man, 0, 3.0)).speaker("m", 1) is man
+    assert memory_of((man, 0, 2.9)).speaker("m", 1) is None
+    assert memory_of((Entity(Nature.ORG), 0, 3.0)).speaker("m", 1) is None
+    assert memory_of((Entity(Nature.PERSON, plural=True), 0, 3.0)).speaker("m", 1) is None
+
+
+def test_the_only_one_stands_plainly_and_is_no_body() -> None:
+    one = Entity(Nature.PERSON, "m", names=[Name(Span(0, 5), ("Ivor", "Blume"))])
+    body = Entity(Nature.ORG, names=[Name(Span(0, 5), ("Denby",))])
+    unknown = Entity(Nature.UNKNOWN, names=[Name(Span(0, 5), ("Orval",))])
+    assert memory_of((one, 0, 1.0), (body, 0, 2.0)).only(1, anyone) is one
+    assert memory_of((one, 0, 0.9)).only(1, anyone) is None
+    assert memory_of((one, 0, 1.0), (unknown, 0, 2.0)).only(1, anyone) is None
+    assert memory_of((unknown, 0, 2.0)).only(1, anyone) is None
+
+
+def test_a_word_means_what_its_kind_can_mean() -> None:
+    man, body = Entity(Nature.PERSON, "m"), Entity(Nature.ORG)
+    memory = memory_of((man, 0, 1.0), (body, 0, 1.0))
+    assert memory.meant("he", 20, 0, anyone) is man
+    assert memory.meant("who", 20, 0, anyone) is man
+    assert memory.meant("which", 20, 0, anyone) is body
+    assert memory.meant("it", 20, 0, anyone) is body
+    assert memory.meant("they", 20, 0, anyone) is body
+    assert memory.meant("she", 20, 0, anyone) is None
+
+
+def test_who_nobody_else_is_said_to_be_is_who_spoke_last() -> None:
+    man = Entity(Nature.PERSON, "m", names=[Name(Span(0, 5), ("Ivor", "Blume"))])
+    clerk = Entity(Nature.PERSON, "m")
+    assert memory_of((man, 0, 3.0)).meant("he", 20, 1, lambda _: False) is man
+    assert memory_of((clerk, 0, 1.0)).meant("he", 20, 1, lambda entity: not entity.named) is clerk
