@@ -86,12 +86,13 @@ def _other_values(value: object) -> tuple[object, ...]:
     if isinstance(value, int):
         return (value + 1, value - 1) if abs(value) < 10 else (value * 3, value // 3)
     if isinstance(value, float):
-        return (value * 1.5, value * 0.5)
+        return (value * 1.5, value * 0.5) if value else (1.0,)
     return ()
 
 
 def _is_nothing(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+    """None, or False, for which None stands as well wherever it is asked."""
+    return isinstance(value, ast.Constant) and (value.value is None or value.value is False)
 
 
 def _is_statement_that_can_go(node: ast.AST) -> bool:
