@@ -133,7 +133,7 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     if len(words) >= _LONG and not _is_title(words):
         return True
     before = text[max(0, quotation.opening.start - 3) : quotation.opening.start].rstrip(" \u00a0")
-    return before[-1:] in tuple(".!?:,”\"’'") and inside[-1] in ",.!?" and inside[0].isupper() and before != ""
+    return before[-1:] in tuple(".!?:,”\"’'") and inside[-1] in ",.!?" and inside[0].isupper()
 
 
 def _is_title(words: list[str]) -> bool:

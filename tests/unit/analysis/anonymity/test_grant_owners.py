@@ -113,3 +113,36 @@ def test_whom_a_paper_does_not_name_has_the_reason_of_the_paper() -> None:
         "The Courier is not naming the woman because she is a witness. [She]s1 [said]c1 [the car was green]t1."
     )
     assert [bool(each.reason) for each in analysis.sources if each.identity.unnamed] in ([True], [])
+
+
+@pytest.mark.parametrize(
+    ("grant", "between", "tied"),
+    [
+        ("He asked not to be named because he feared for his job.", 5, True),
+        ("He asked not to be named because he feared for his job.", 6, False),  # seven sentences back
+        ("The driver asked not to be named because he feared for his job.", 5, True),
+    ],
+)
+def test_a_reason_is_for_a_source_of_up_to_six_sentences_before(grant: str, between: int, *, tied: bool) -> None:
+    _, analysis = analysed("[A driver]s [said]c [the brakes had failed]t. " + "It rained. " * between + grant)
+    assert bool(analysis.sources[0].reason) is tied
+
+
+@pytest.mark.parametrize(("between", "tied"), [(2, True), (3, False)])
+def test_a_reason_for_both_is_for_two_of_the_three_sentences_before(between: int, *, tied: bool) -> None:
+    _, analysis = analysed(
+        "[A driver]s1 [said]c1 [it was late]t1 [a clerk]s2 [said]c2 [it was over]t2. "
+        + "It rained. " * between
+        + "Both asked not to be named because they feared for their jobs."
+    )
+    assert [bool(source.reason) for source in analysis.sources] == [tied, tied]
+
+
+@pytest.mark.parametrize(("between", "tied"), [(1, True), (2, False)])
+def test_a_reason_is_for_a_source_of_up_to_two_sentences_behind(between: int, *, tied: bool) -> None:
+    _, analysis = analysed(
+        "The driver asked not to be named because he feared for his job. "
+        + "It rained. " * between
+        + "[A driver]s [said]c [the brakes had failed]t."
+    )
+    assert bool(analysis.sources[0].reason) is tied

@@ -167,3 +167,28 @@ def test_a_source_behind_its_cue_takes_an_office_in_capitals() -> None:
     )
     (claim,) = mend_sources(read(text), tagged)
     assert claim.source[0].of(text) == "Lena Dorrit, Secretary of State for Rural Affairs"
+
+
+def source_of(marked: str) -> str:
+    text, tagged = tagged_from(marked)
+    return " + ".join(span.of(text) for span in mend_sources(read(text), tagged)[0].source)
+
+
+@pytest.mark.parametrize(("between", "source"), [("a b c d e", "The a b c d e"), ("a b c d e f", "")])
+def test_an_article_takes_up_to_five_words_to_its_cue(between: str, source: str) -> None:
+    assert source_of(f"[The]s {between} [said]c [it was late]t.") == source
+
+
+def test_an_article_behind_its_cue_takes_up_to_four_words() -> None:
+    assert source_of("[It fell]t, [said]c [the]s a b c d.") == "the a b c d"
+    assert source_of("[It fell]t, [said]c [the]s a b c d e.") == "the"
+
+
+@pytest.mark.parametrize(("words", "content"), [("a b c d", "“a b c d”"), ("a b c", "b c”")])
+def test_a_quotation_of_four_words_is_taken_whole(words: str, content: str) -> None:
+    assert snapped(f"“a [{words[2:]}]t” [she]s [said]c.") == [[content]]
+
+
+def test_a_quotation_elsewhere_is_not_touched() -> None:
+    assert snapped("“We go there now,” and [it is late]t, [she]s [said]c.") == [["it is late"]]
+    assert snapped("[it is late]t “We go there now,” [she]s [said]c.") == [["it is late"]]

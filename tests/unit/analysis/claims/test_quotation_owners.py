@@ -51,3 +51,39 @@ def test_another_speaker_between_keeps_quotations_apart() -> None:
 
 def test_the_title_of_a_book_is_nobodys_words() -> None:
     assert claimed("Anna Quill wrote “The Long Road Home To The Sea”, a novel.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("It was “a very plain short word,” she said.", True),  # five words, wherever they stand
+        ("It was “a very plain word,” she said.", False),
+        ("It was. “It rained on,” she said.", True),  # fewer where a sentence may begin, and with its marks
+        ("It was “It rained on,” she said.", False),
+        ("It was. “it rained on,” she said.", False),
+        ("It was. “Rained,” she said.", False),
+        ("It was. “It rained,” she said.", True),
+        ("“It rained on,” she said.", False),
+        ("It was “The Long Road Home To The Red And Green Old Sea Wall Path,” she said.", False),  # thirteen: a title
+        ("It was “The Long Road Home To The Red And Green Old Sea Wall Path On,” she said.", True),
+        ("It was “The Long Road home to sea,” she said.", True),  # half of them in capitals
+        ("It was “The Long Road Home to sea,” she said.", True),  # two thirds
+        ("It was “The Long Road Home To sea,” she said.", False),
+    ],
+)
+def test_what_can_be_speech(text: str, *, speech: bool) -> None:
+    assert bool(claimed(text)) is speech
+
+
+@pytest.mark.parametrize(
+    ("between", "goes_on"),
+    [
+        (" his eyes wet. ", True),
+        (". It rained on the sign ", False),  # inside a sentence of its own
+        ("\n\n", True),
+        ("\n\nIt rained. ", False),
+    ],
+)
+def test_a_later_quotation_goes_on_where_nothing_else_is_told(between: str, *, goes_on: bool) -> None:
+    found = claimed(f"[One evacuee]s [said]c: [“We go there now.”]t{between}“Now we can begin to rebuild it.”")
+    assert [len(content) for _, content in found] == [2 if goes_on else 1]
