@@ -44,7 +44,7 @@ def test_an_unchanged_article_is_read_once_and_answered_the_same(
 def test_a_change_by_another_program_is_seen_at_once(room: Room, client: TestClient, address: str) -> None:
     room.library.add_article(factories.full_draft())
     before = client.get(address)
-    other = open_store(address(room.settings.data))
+    other = open_store(address_of(room.settings.data))
     other.replace_text(1, factories.draft("Critics said no.", title="Another"), *analysed("Critics said no."))
     other.close()
     after = client.get(address)

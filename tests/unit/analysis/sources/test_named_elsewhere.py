@@ -262,3 +262,19 @@ def test_initials_without_brackets_are_the_same_body(text: str, names: list[str]
     plain, tagged = tagged_from(text)
     tagged = [replace(each, identity={Identity.NAMED_ORG: 0.98}) for each in tagged]
     assert [source.label.of(plain) for source in assemble(read(plain), "test", tagged, []).sources] == names
+
+
+@pytest.mark.parametrize(("certain", "identity"), [(0.9, "named_person"), (0.89, "unnamed_person")])
+def test_who_is_only_near_must_surely_be_named(certain: float, identity: str) -> None:
+    text = MANY + "She met Max Hale. Ada Quill left Max Hale. [The guitarist]s [said]c [it fell]t."
+    assert shown(text, certain)[0] == identity
+
+
+@pytest.mark.parametrize(("age", "identity"), [(18, "named_person"), (17, "unnamed_person")])
+def test_a_child_is_nobody_of_whom_no_age_is_told(age: int, identity: str) -> None:
+    assert shown(f"{MANY}[The {age}-year-old]s [said]c [it fell]t.")[0] == identity
+
+
+@pytest.mark.parametrize(("between", "identity"), [(1, "named_person"), (2, "unnamed_person")])
+def test_whom_the_article_names_most_must_stand_near(between: int, identity: str) -> None:
+    assert shown(f"{MANY}{'It rained. ' * between}[The guitarist]s [said]c [it fell]t.")[0] == identity

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -114,3 +116,67 @@ def test_what_is_allowed_or_plain_hedges_nothing(text: str) -> None:
 
 def test_what_may_happen_is_a_hedge_whoever_may_do_it() -> None:
     assert hedges("He may appeal the ruling.", {1: (HedgeCategory.MODAL, 0.6)}) == [("may", HedgeCategory.MODAL)]
+
+
+@pytest.mark.parametrize(("sure", "counts"), [(0.21, True), (0.19, False)])
+def test_a_candidate_needs_a_mean_of_0_45(sure: float, *, counts: bool) -> None:
+    assert bool(hedges("They may go", {1: (HedgeCategory.MODAL, sure)})) is counts  # the lexicon's own is 0.7
+
+
+@pytest.mark.parametrize(("sure", "counts"), [(0.86, True), (0.84, False)])
+def test_the_net_alone_needs_0_85(sure: float, *, counts: bool) -> None:
+    assert bool(hedges("It is murky here", {2: (HedgeCategory.EPISTEMIC, sure)})) is counts
+
+
+@pytest.mark.parametrize(("sure", "category"), [(0.46, HedgeCategory.EPISTEMIC), (0.44, HedgeCategory.MODAL)])
+def test_the_net_chooses_the_category_from_0_45_on(sure: float, category: HedgeCategory) -> None:
+    assert hedges("They may go", {1: (HedgeCategory.EPISTEMIC, sure)}) == [("may", category)]
+
+
+def test_rows_count_from_the_words_of_a_window() -> None:
+    text = "It may be that they may go"
+    words = split_words(text, TOKENIZER)
+    logits = np.full((2, 1 + 2 * len(CATEGORIES)), -20, dtype=np.float32)
+    logits[:, 0], logits[0, 1 + 2 * CATEGORIES.index(HedgeCategory.MODAL)] = 0, 2
+    candidates = find_candidates(text, words, LEXICON)[1:]
+    (found,) = decide_hedges(words, 5, candidates, logits)
+    assert (found.span.start, found.span.end) == (20, 23)
+
+
+def test_hedges_come_in_the_order_of_the_text_and_never_twice() -> None:
+    told = {0: (HedgeCategory.EPISTEMIC, 0.95), 1: (HedgeCategory.VAGUE, 0.95), 3: (HedgeCategory.MODAL, 0.9)}
+    assert hedges("Murky many things may go", told) == [
+        ("Murky", HedgeCategory.EPISTEMIC),
+        ("many", HedgeCategory.VAGUE),
+        ("may", HedgeCategory.MODAL),
+    ]
+
+
+def test_words_that_the_net_takes_together_are_one_hedge() -> None:
+    text = "It is murky here"
+    words = split_words(text, TOKENIZER)
+    logits = np.full((4, 1 + 2 * len(CATEGORIES)), -20, dtype=np.float32)
+    logits[:, 0] = 0
+    begins = 1 + 2 * CATEGORIES.index(HedgeCategory.EPISTEMIC)
+    logits[2, begins], logits[3, begins + 1] = 9, 9
+    assert [hedge.span.of(text) for hedge in decide_hedges(words, 0, [], logits)] == ["murky here"]
+
+
+def test_a_lexicon_is_read_line_by_line(tmp_path: Path) -> None:
+    file = tmp_path / "hedges.txt"
+    file.write_text("# phrases\n\nmay | modal | 0.4 | 0.7\nsome # | approximator | 0.8 | 0.9\nnot | may | day flower\n")
+    lexicon = Lexicon.read(file)
+    assert lexicon.entries == (
+        Entry("may", HedgeCategory.MODAL, 0.4, 0.7),
+        Entry("some #", HedgeCategory.APPROXIMATOR, 0.8, 0.9),
+    )
+    assert lexicon.exceptions == {"may": frozenset({"day", "flower"})}
+    assert list(lexicon.by_first) == ["may"]
+    assert list(lexicon.before_number) == ["some"]
+
+
+def test_the_longest_phrase_comes_first_whatever_the_order_of_the_file() -> None:
+    more = [Entry(phrase, HedgeCategory.VAGUE, 0.4, 0.7) for phrase in ("more", "more than", "more than half")]
+    text = "more than half"
+    (found,) = find_candidates(text, split_words(text, TOKENIZER), Lexicon(tuple(more)))
+    assert (found.start, found.end, found.entry.phrase) == (0, 3, "more than half")

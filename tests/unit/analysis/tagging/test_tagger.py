@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.analysis.tagging.hedges import Candidate, Entry
 from sayso.analysis.tagging.proposals import Tagged
-from sayso.analysis.tagging.tagger import Tagger
+from sayso.analysis.tagging.tagger import Tagger, _confidence, _inside, _says_enough
+from sayso.analysis.tagging.windows import Window, split_words
 from sayso.analysis.types import HedgeCategory, Identity
 from sayso.resources import MODEL
 
@@ -88,3 +90,32 @@ def test_opening_the_model_takes_less_than_a_second_of_work() -> None:
     started = time.process_time()
     Tagger(MODEL).tag("He said no.")
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("signs", "weights", "confidence"),
+    [
+        ((0.5, 0.5), [1.0, 1.0, -2.0], 0.1192),  # even signs count nothing: the constant alone
+        ((0.9, 0.5), [1.0, 1.0, -2.0], 0.5491),  # 9 to 1 against e ** 2
+        ((0.9, 0.5), [0.5, 1.0, 0.0], 0.75),
+        ((0.9, 0.1), [1.0, 1.0, 0.0], 0.5),
+        ((0.0, 0.5), [0.2, 1.0, 0.0], 0.1368),  # as 1 to 9,999
+        ((1.0, 0.5), [0.2, 1.0, 0.0], 0.8632),
+    ],
+)
+def test_confidence_weighs_the_signs(signs: tuple[float, ...], weights: list[float], confidence: float) -> None:
+    assert _confidence(signs, weights) == pytest.approx(confidence, abs=5e-5)
+
+
+def test_one_word_alone_says_enough_only_between_marks() -> None:
+    words = split_words("He said “no” or no more", TAGGER.tokenizer)
+    assert _says_enough([(3, 4)], words)
+    assert not _says_enough([(6, 7)], words)
+    assert _says_enough([(6, 8)], words)
+    assert _says_enough([(6, 7), (0, 1)], words)
+
+
+def test_a_candidate_belongs_to_the_window_whose_own_it_is() -> None:
+    candidates = [Candidate(start, start + 2, Entry("x", HedgeCategory.VAGUE, 0, 0)) for start in (0, 2, 4, 6)]
+    assert [each.start for each in _inside(candidates, Window(0, 2, 6))] == [2, 4]
+    assert [each.start for each in _inside(candidates, Window(0, 0, 5))] == [0, 2]

@@ -40,3 +40,13 @@ def test_a_long_letter_is_whole() -> None:
 def test_a_signature_may_begin_with_a_degree_in_brackets() -> None:
     page = "Sir – It fell.\n\n(Dr) Una Kehoe, Cork\n\nSir – It rose.\n\nFergus Bain, Perth"
     assert [who for who, _ in letters_of(page)] == ["Una Kehoe", "Fergus Bain"]
+
+
+def test_a_letter_has_twenty_paragraphs_at_most_and_its_name() -> None:
+    for points, number in ((18, 4), (19, 3)):
+        long = "\n\n".join(["SIR – I object.", *(f"Point {each} is weak." for each in range(points))])
+        assert len(letters_of(f"{long}\n\nPhilippa Gorse\n\n{PAGE}")) == number
+
+
+def test_two_letters_are_a_page() -> None:
+    assert len(letters_of("SIR – I object.\n\nPhilippa Gorse\n\nSIR – So do we.\n\nAda Quill\n")) == 2
