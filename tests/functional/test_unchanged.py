@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 
 from sayso.domain import State
 from sayso.main import Room
+from sayso.storage import address as address_of
 from sayso.storage import open_store
 from sayso.web.unchanged import CachedAnswer, UnchangedMiddleware
 from tests import factories
