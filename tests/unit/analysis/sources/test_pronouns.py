@@ -148,10 +148,16 @@ def test_of_two_alike_the_later_one_is_meant() -> None:
 
 def test_ten_sentences_and_forty_mentions_are_remembered() -> None:
     man, woman = Entity(Nature.PERSON, "m"), Entity(Nature.PERSON, "f")
-    assert he((man, 0, 1.0), sentence=10) is man
-    assert he((man, 0, 1.0), sentence=11) is None
+    assert he((man, 0, 9.0), sentence=10) is man
+    assert he((man, 0, 9.0), sentence=11) is None
     assert he((man, 0, 1.0), *[(woman, 0, 1.0)] * 39, sentence=0) is man
     assert he((man, 0, 1.0), *[(woman, 0, 1.0)] * 40, sentence=0) is None
+
+
+@pytest.mark.parametrize(("weight", "meant"), [(0.51, True), (0.49, False)])
+def test_who_is_too_far_away_to_be_meant_is_not(weight: float, *, meant: bool) -> None:
+    man = Entity(Nature.PERSON, "m")  # 0.8 for the gender, 4.8 for six sentences: -3.5 is too little
+    assert he((man, 0, weight), sentence=6) is (man if meant else None)
 
 
 @pytest.mark.parametrize(("count", "chosen"), [(4, False), (6, True), (8, True), (9, True)])
