@@ -6,20 +6,7 @@ from itertools import pairwise
 
 from sayso.analysis.languages.chosen import name_words, nouns, phrase_words, pronouns
 from sayso.analysis.languages.nature import Nature
-from sayso.analysis.phrases.coordination import (
-    coordinated,
-    led_by_body,
-    led_by_double_name,
-    led_by_fields,
-    led_by_its_office,
-    led_by_office,
-    led_by_words,
-    named_after_roles,
-    partly_named,
-    people_beside_papers,
-    people_of_several,
-    start_of_several,
-)
+from sayso.analysis.phrases import coordination
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.names import read_names
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
@@ -27,7 +14,8 @@ from sayso.analysis.phrases.place_names import is_county
 from sayso.analysis.phrases.titles import opens_with_office
 from sayso.analysis.types import Span
 
-_BY_OFFICE = (led_by_office, led_by_fields, led_by_its_office, led_by_words, led_by_double_name)
+_BY_OFFICE = (coordination.led_by_office, coordination.led_by_fields, coordination.led_by_its_office)
+_BY_WORDS = (coordination.led_by_words, coordination.led_by_double_name)
 _OPENING_WORDS, _LETTERS_OF_OFFICE, _BEHIND_OF = 8, 3, 5
 
 
@@ -39,19 +27,19 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     if phrase := _pronoun(text, span, tokens) or _lawsuit(text, span):
         return phrase
     names = names or read_names(text, span)
-    if office_holder := next(filter(None, (led(text, span, names) for led in _BY_OFFICE)), None):
+    if office_holder := next(filter(None, (led(text, span, names) for led in (*_BY_OFFICE, *_BY_WORDS))), None):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
-    if people := people_of_several(text, span) or people_beside_papers(text, span):
+    if people := coordination.people_of_several(text, span) or coordination.people_beside_papers(text, span):
         return describe(text, span, tokens_of(text, people), ())
-    if (several := coordinated(text, span, names)) is not None:
-        return _together(span, tokens, several, start_of_several(text, span))
+    if (several := coordination.coordinated(text, span, names)) is not None:
+        return _together(span, tokens, several, coordination.start_of_several(text, span))
     if names and opens_with_office(text, span, names[0]):
         return _of_name(Span(span.start, names[0].span.end), names[0], span)
     if phrase := _named_in_apposition(text, span, names):
         return phrase
-    if name := named_after_roles(text, span, names):
+    if name := coordination.named_after_roles(text, span, names):
         return _of_name(span, name, span)
-    if led := led_by_body(text, span, names):
+    if led := coordination.led_by_body(text, span, names):
         return _of_name(Span(span.start, led.span.end), led, span)
     if owned := _owned(text, span, tokens, names):
         return owned
@@ -59,7 +47,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     if phrase.plural:
         one = nouns.noun_of(phrase.noun.lemma) if phrase.noun else None
         of_people = phrase.head in phrase_words.PAIR or (one is not None and one.nature in (Nature.PERSON, Nature.ORG))
-        if several := partly_named(text, phrase.core, span.end, names, of_people=of_people):
+        if several := coordination.partly_named(text, phrase.core, span.end, names, of_people=of_people):
             return _together(span, tokens, several)
     return phrase
 
@@ -128,7 +116,12 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
         return None  # "Ana Ruiz, an aide to Hugo Fell"
     for name in names:
         before = text[span.start : name.whole.start]
-        if name.span.start == span.start or not phrase_words.BEFORE_ITS_NAME.search(before) or is_county(name, before):
+        if (
+            name.span.start == span.start
+            or _leads_to_person(text, name, names)
+            or not phrase_words.BEFORE_ITS_NAME.search(before)
+            or is_county(name, before)
+        ):
             continue
         after = _behind_letters(text[name.span.end : span.end].lstrip(phrase_words.POSSESSIVE_LETTERS).strip())
         tokens = tokens_of(text, Span(span.start, name.whole.start))
@@ -147,6 +140,13 @@ def _named_in_apposition(text: str, span: Span, names: Sequence[Name]) -> Phrase
         if _describes_body(description, name):
             return _of_name(Span(span.start, name.span.end), replace(name, nature=Nature.ORG), span)
     return None
+
+
+def _leads_to_person(text: str, name: Name, names: Sequence[Name]) -> bool:
+    """Whether a word is of the office of who is named behind it: "its director, Downstream, | Engr. Ngozi Eze"."""
+    plain = len(name.tokens) == 1 and name.nature is Nature.UNKNOWN and not name.title
+    behind = (n for n in names if n.whole.start == name.span.end + 2 and text[name.span.end] == ",")
+    return plain and any(n.nature is Nature.PERSON and (n.title or len(n.tokens) > 1) for n in behind)
 
 
 def _opens_with_person(text: str, span: Span, name: Name) -> bool:

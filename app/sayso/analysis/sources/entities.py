@@ -71,7 +71,7 @@ class Entity:
         self.heads |= name.heads
         self.firsts |= {first.lower() for first in name.tokens[:-1][:1]}
         self.middles |= {initials_of(name)} - {""}
-        self.learn_gender(name.gender)
+        self.learn_gender("-" if name.surname and not name.title else name.gender)  # "Carissa Etienne"
         if name.nature is not Nature.UNKNOWN and self.nature is Nature.UNKNOWN:
             self.nature = name.nature
         if is_firm(name):

@@ -9,6 +9,7 @@ from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity
+from sayso.analysis.sources.identity import may_be
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
@@ -33,6 +34,13 @@ def is_someone(entity: Entity) -> bool:
 def is_something(entity: Entity) -> bool:
     """Whether "which" or "that" can mean it."""
     return entity.nature is not Nature.PERSON
+
+
+def can_say(entity: Entity, claims: Sequence[TaggedAttribution]) -> bool:
+    """Whether claims can be an entity's: none whom nothing but their content names ("That’s Morag," he says)."""
+    content = [span for claim in claims for span in claim.content]
+    inside = entity.named and all(any(span.contains(name.span) for span in content) for name in entity.names)
+    return not inside and may_be(entity, claims)
 
 
 @dataclass(frozen=True, slots=True)

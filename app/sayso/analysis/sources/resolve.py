@@ -17,7 +17,7 @@ from sayso.analysis.sources.entities import Entity, Register
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
-from sayso.analysis.sources.pronouns import SPEAKER, Asked, Lists, Memory, Recent
+from sayso.analysis.sources.pronouns import SPEAKER, Asked, Lists, Memory, Recent, can_say
 from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean, is_surely_named
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.sentences import paragraphs_of
@@ -215,7 +215,7 @@ class _Sweep:
         if phrase.head in pronouns.OF_OTHERS:
             start, net = phrase.span.start, self._net(mention)
             sentence = self.sentences.number(start)
-            return self._memory.meant(phrase.head, start, sentence, lambda entity: may_be(entity, net))
+            return self._memory.meant(phrase.head, start, sentence, lambda entity: can_say(entity, net))
         self._authors = self._authors or self._new(phrase)
         return self._authors
 

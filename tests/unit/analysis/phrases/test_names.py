@@ -240,6 +240,7 @@ def test_and_sign_joins_one_name() -> None:
         ("So Denby Chamber of Commerce and Industry President Sheikh Liakat Marl said no.", "Liakat Marl"),
         ("So Ruler of Darfur Region Minni Arko Marl said no.", "Minni Arko Marl"),
         ("So Gen Prayut Marl said no.", "Prayut Marl"),
+        ("Brave Dean Folley swam.", "Dean Folley"),
         ("So in Orval, Denby said no.", "Denby"),
     ],
 )

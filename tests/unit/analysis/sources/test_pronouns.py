@@ -42,6 +42,12 @@ def test_he_is_rather_one_of_the_same_paragraph() -> None:
     assert memory_of(*both, paragraphs=(0, 1, 1)).person("m", 2, anyone) is near
 
 
+def test_he_is_nobody_who_is_too_far_away_and_hardly_told() -> None:
+    man = Entity(Nature.PERSON, "m")
+    assert memory_of((man, 0, 0.3)).person("m", 9, anyone) is None
+    assert memory_of((man, 0, 3.0)).person("m", 7, anyone) is man
+
+
 def test_he_is_nobody_who_was_last_spoken_of_long_ago() -> None:
     assert memory_of((Entity(Nature.PERSON, "m"), 0, 3.0)).person("m", 50, anyone) is None
 
