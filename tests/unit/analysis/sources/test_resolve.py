@@ -146,7 +146,7 @@ def test_he_is_who_was_asked_where_he_answers(marked: str, speaker: str) -> None
         ),
         ("The Duke of Harrow left. [The duke]s1 [said]c1 [it was late]t1.", "Duke of Harrow"),
         ("Angus Munro’s kitchen is cold.\n\n[“That’s Morag,”]t1 [he]s1 [says]c1. “She left.”", "Angus Munro"),
-        ("[Carissa Etienne]s1 [said]c1 [no]t1. Etienne left. [She]s2 [said]c2 [so]t2.", "Carissa Etienne"),
+        ("[Dr Carissa Etienne]s1 [said]c1 [no]t1. Etienne left. [She]s2 [said]c2 [so]t2.", "Carissa Etienne"),
         ("[Its director, Downstream, Engr. Ngozi Eze,]s1 [said]c1 [it was late]t1.", "Ngozi Eze"),
         ("He showed us the letter. [It]s1 [says]c1 [it was late]t1.", "the letter"),
     ],
