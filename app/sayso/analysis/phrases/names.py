@@ -83,7 +83,7 @@ def _joins(text: str, before: Span, after: Span) -> bool:
     if gap == " " or name_words.PARTICLES.fullmatch(gap):
         return True
     if gap in name_words.OWNS:
-        return before.of(text) in name_words.PLURALS_THAT_OWN
+        return before.of(text) in nouns.PLURALS_THAT_OWN
     if phrase_words.NUMBER_BETWEEN.fullmatch(gap):
         return after.of(text) in phrase_words.NUMBERED_BODIES  # "US Navy 7th Fleet"
     if not name_words.JOINS_NAME.fullmatch(gap) and gap not in name_words.ANDS:

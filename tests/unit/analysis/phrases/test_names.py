@@ -241,6 +241,7 @@ def test_and_sign_joins_one_name() -> None:
         ("So Ruler of Darfur Region Minni Arko Marl said no.", "Minni Arko Marl"),
         ("So Gen Prayut Marl said no.", "Prayut Marl"),
         ("Brave Dean Folley swam.", "Dean Folley"),
+        ("So the Catholic Bishops’ Conference of Orval said no.", "Catholic Bishops’ Conference of Orval"),
         ("So in Orval, Denby said no.", "Denby"),
     ],
 )

@@ -160,7 +160,6 @@ JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for|on) (?:the )?| to |, ")
 OF, ON, TO = " of", " on", " to "  # "Committee on Agriculture", "Committee to Protect Journalists"
 OF_OR_FOR = (" of", " for")
 OWNS = ("’s ", "'s ", "’ ", "' ")
-PLURALS_THAT_OWN = word_set("People Men Women Children Veterans Workers Teachers Citizens")
 # Before a caption's first name: "AP Photo Trump", "REUTERS Lew".
 CREDITS = word_set("AP AFP EPA PTI ANI UPI IANS REUTERS GETTY Photo Photos Image Images File Getty Shutterstock")
 ALSO_SURNAMES, BODIES_LIKE_PRONOUNS = word_set("He She"), word_set("WHO")
