@@ -32,8 +32,8 @@ def _named_like_a_cue(reading: Reading, claim: TaggedAttribution) -> TaggedAttri
     """Whoever is called like a cue: of "Omar | Said | said it was late" the cue is "said"."""
     text, cue, first = reading.text, claim.cue[0], claim.content[0]
     name = reading.names.first_overlapping(cue)
-    if name is None or not name.span.start < cue.start < name.span.end:
-        return claim
+    if name is None or not name.span.start < cue.start < name.span.end or not text[cue.start].isupper():
+        return claim  # "We | ’ll know"
     source = (Span(min([name.whole.start, *(span.start for span in claim.source)]), name.span.end),)
     if cue.end > name.span.end + 1:  # "Edward | Said wrote | that it was late"
         return replace(claim, source=source, cue=(Span(name.span.end + 1, cue.end), *claim.cue[1:]))

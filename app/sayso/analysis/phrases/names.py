@@ -105,9 +105,7 @@ def _joins(text: str, before: Span, after: Span) -> bool:
         return noun is not None and noun.nature is Nature.ORG and after.of(text) not in name_words.calendar()
     if gap == name_words.TO:
         return word in nouns.WITH_AIM
-    if gap == ", ":
-        return text.endswith(nouns.WITH_CAMPUS, 0, before.end)
-    if gap == name_words.AMPERSAND:
+    if gap == name_words.AMPERSAND or (gap == ", " and text.endswith(nouns.WITH_CAMPUS, 0, before.end)):
         return True
     short = name_words.ABBREVIATED.match(text, after.end) if gap in name_words.ANDS else None
     if short and (word in name_words.fields() or short["last"].upper() == text[after.start]):

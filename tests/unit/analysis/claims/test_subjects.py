@@ -123,6 +123,7 @@ def test_a_verb_that_the_source_took_goes_to_the_cue_of_a_passive() -> None:
         ("So [Omar]s [Said]c [said the road was safe]t.", "Omar Said|said|the road was safe"),
         ("So [the critic Edward]s [Said wrote]c [that it was late]t.", "the critic Edward Said|wrote|that it was late"),
         ("So [Omar Said]s [said]c [the road was safe]t.", "Omar Said|said|the road was safe"),
+        ("So [We]s[’ll know]c [that the road is safe]t.", "We|’ll know|that the road is safe"),
         ("So [Omar]s [Said]c [the road was safe]t.", "Omar|Said|the road was safe"),
     ],
 )

@@ -242,6 +242,7 @@ def test_and_sign_joins_one_name() -> None:
         ("So Gen Prayut Marl said no.", "Prayut Marl"),
         ("Brave Dean Folley swam.", "Dean Folley"),
         ("So the Catholic Bishops’ Conference of Orval said no.", "Catholic Bishops’ Conference of Orval"),
+        ("So the Ministry of Trade, Industry and Energy said no.", "Ministry of Trade, Industry and Energy"),
         ("So in Orval, Denby said no.", "Denby"),
     ],
 )

@@ -33,9 +33,9 @@ AREAS = word_set("Region Province State County District City Island Territory")
 STATE = "government"  # no "Government Commission" is called so
 # "the Catholic Bishops’ Conference"
 PLURALS_THAT_OWN = word_set(
-    "People Men Women Children Veterans Workers Teachers Citizens Bishops Patients Farmers Students Nurses Doctors Miners"
-    " Journalists Lawyers Employers Manufacturers Consumers Tenants Pilots Drivers Writers Artists Retailers Governors"
-    " Mayors Parents Seafarers Actors Musicians Firefighters Growers Publishers Builders"
+    "People Men Women Children Veterans Workers Teachers Citizens Bishops Patients Farmers Students Nurses Doctors"
+    " Miners Journalists Lawyers Employers Manufacturers Consumers Tenants Pilots Drivers Writers Artists Retailers"
+    " Governors Mayors Parents Seafarers Actors Musicians Firefighters Growers Publishers Builders"
 )
 ALSO_VERBS = word_set("accused suspect")  # before a name rather what somebody does: "He accused Hugo Fell"
 # "Society for the Prevention | of Cruelty"
