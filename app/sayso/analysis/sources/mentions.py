@@ -84,7 +84,7 @@ class Prominence:
         self._contents = index_of(span for attribution in attributions for span in attribution.content)
         self._subjects: dict[int, int] = {}  # where the subject of each sentence ends
 
-    def of(self, span: Span) -> float:
+    def of(self, span: Span, *, named: bool = False) -> float:
         sentence = self._sentences.number(span.start)
         before = self._text[max(0, span.start - _LONGEST_BEFORE) : span.start].split()
         weight = _OTHER
@@ -93,7 +93,7 @@ class Prominence:
         if sentence not in self._subjects and not led and not owner:
             self._subjects[sentence] = span.end
             weight = _SUBJECT
-        elif phrase_words.SUBJECTS_NAME.fullmatch(self._text, self._subjects.get(sentence, 0), span.start):
+        elif named and phrase_words.SUBJECTS_NAME.fullmatch(self._text, self._subjects.get(sentence, 0), span.start):
             weight = _SUBJECT
         if self._quoted.covers(span.start):
             return weight * _IN_QUOTATION

@@ -65,7 +65,7 @@ class _Sweep:
                 self._visit_source(mention)
             elif isinstance(mention, Name):
                 entity = self._register.entity_of(mention)
-                self._touch(entity, mention.whole, self._prominence.of(mention.whole))
+                self._touch(entity, mention.whole, self._prominence.of(mention.whole, named=True))
                 self._met(mention.span, entity)
                 self._lists.met(mention)
             elif isinstance(mention, Phrase):

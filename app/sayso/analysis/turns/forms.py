@@ -17,7 +17,7 @@ from sayso.analysis.types import Identity, Span, Spans
 _LINE = re.compile(
     r"^[“\"]?(?P<source>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}[A-ZÀ-Þ]"
     r"|[A-ZÀ-Þ][\w’'-]+\.?(?: (?:& )?[A-ZÀ-Þ][\w’'.-]*){0,3}|[A-ZÀ-Þ]{1,3})"
-    rf"(?: \([^)\n]{{1,40}}\))?)(?P<journalist>, (?:{speech.JOURNALISTS}))?"
+    rf"(?: \([^)\n]{{1,40}}\)){{0,2}})(?P<journalist>, (?:{speech.JOURNALISTS}))?"
     r" ?(?P<cue>:)(?(journalist)\s+|[ \u00a0]+)(?P<content>[^\n]+)",
     re.MULTILINE,
 )

@@ -53,6 +53,7 @@ def test_a_clause_about_anonymity_is_no_attribution_of_its_own() -> None:
         "The road [is known locally as]c [“the Snake”]t and drops.",
         "[Read more]s[:]c [Ferry to close in May]t",
         "[Photograph]s[:]c [Nell Ames of the Quay]t",
+        "[Restaurant review]s[:]c [Marigold, Leeds]t",
         "[Nell Ames]s[:]c [An interview with the harbour poet]t",
         "[A dancer]s1 [said]c1 [it was unsafe]t1, [asking]c [not to be named because she is under contract]t.",
     ],

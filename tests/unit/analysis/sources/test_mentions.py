@@ -36,6 +36,23 @@ def test_the_first_mention_of_a_sentence_stands_out_but_not_behind_a_preposition
     assert first > second == after
 
 
+def test_a_name_in_apposition_to_a_subject_stands_as_the_subject_does() -> None:
+    text = "Her husband, the geologist Karl Brandt, met Ned."
+    reading = read(text)
+    prominence = Prominence(reading, [])
+    husband, brandt, ned = (
+        prominence.of(Span(text.index(word), text.index(word) + len(word)), named=named)
+        for word, named in (("Her husband", False), ("Karl Brandt", True), ("Ned", True))
+    )
+    assert husband == brandt > ned
+    assert weights("My companion, a botanist, sat.", "My companion", "a botanist") == [2.0, 1.0]
+
+
+def test_whose_somebody_is_is_no_subject() -> None:
+    rourke, mother = weights("Rourke’s mother was in tears.", "Rourke", "Rourke’s mother")
+    assert rourke < mother
+
+
 def test_less_prominent_in_a_content_and_least_in_a_quotation() -> None:
     plain, content, quoted = weights("Ada left. [He]s [said]c [Ned fell]t. “Ruth came.”", "Ada", "Ned", "Ruth")
     assert plain > content > quoted

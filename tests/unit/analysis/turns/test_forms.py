@@ -134,3 +134,15 @@ def test_journalists_of_a_broadcast_report_and_so_does_who_brings_in_the_guests(
     first = "The mayor said that the bridge was safe. " * 14 + "Now we are joined by Ada Quill. Is it?"
     text = f"LIND: {first}\n\nQUILL: I doubt it.\n\nLIND: Why?\n\nQUILL: It is old.\n"
     assert [turn.reports for turn in read_turns(read(text))] == [True, False, False, False]
+
+
+def test_a_member_of_parliament_has_seat_and_party_in_brackets() -> None:
+    text = (
+        "Alan Pryce: I beg to move that the Bill be read now.\n\n"
+        "Mr Speaker: Order. The House must be quiet now.\n\n"
+        "Sir Gerald Moss (Tatton) (Con): Does my hon. Friend agree that it was so?\n\n"
+        "Alan Pryce: I do agree with my hon. Friend on that.\n\n"
+        "Sir Gerald Moss: I thank him for that."
+    )
+    heads = [text[turn.head.start : turn.head.end] for turn in read_turns(read(text))]
+    assert heads == ["Alan Pryce", "Mr Speaker", "Sir Gerald Moss (Tatton) (Con)", "Alan Pryce", "Sir Gerald Moss"]

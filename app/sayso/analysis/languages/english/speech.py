@@ -165,7 +165,8 @@ QUOTED_CUE = re.compile(r"quoted as saying", re.IGNORECASE)
 # Lines of a page beside its article: "Read more: …", "Photograph: Nell Ames".
 FURNITURE = re.compile(
     r"(?:read (?:more|also|next)|see also|related(?: \w+)?|more on this|watch|listen|photo(?:graph)?s?|images?"
-    r"|pictures?|video|graphic|illustration|credit|caption|source|sign up|advertisement|sponsored)",
+    r"|pictures?|video|graphic|illustration|credit|caption|source|sign up|advertisement|sponsored"
+    r"|(?:[\w’'-]+ ){0,2}(?:review|recipe|obituary|quiz|crossword|horoscope|fixtures|correction|clarification))",
     re.IGNORECASE,
 )
 
