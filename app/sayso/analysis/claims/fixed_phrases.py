@@ -50,6 +50,8 @@ def _read_phrases(text: str, sentences: Sentences) -> Iterator[TaggedAttribution
             match = phrase.fullmatch(text, sentence.start, sentence.end)
         elif number == 0:
             match = _headline(text, sentence)
+            if heard := verbs.HEARD_LAST.fullmatch(text, sentence.start, sentence.end):
+                yield replace(_claim(text, heard), source=())  # nobody's: "Boss ‘misled board’, inquiry hears"
         if match:
             yield _claim(text, match)
 

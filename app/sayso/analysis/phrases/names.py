@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name, with_facts
-from sayso.analysis.phrases.place_names import peer, with_places
+from sayso.analysis.phrases.place_names import joins_nickname, peer, with_places
 from sayso.analysis.phrases.titles import (
     behind_country,
     behind_field,
@@ -80,6 +80,8 @@ def _joins(text: str, before: Span, after: Span) -> bool:
     if after.start - before.end > 10:
         return False
     gap = text[before.end : after.start]
+    if joins_nickname(text, before):
+        return True
     if gap == " " or name_words.PARTICLES.fullmatch(gap):
         return True
     if gap in name_words.OWNS:

@@ -1,4 +1,4 @@
-"""Tells which single names of a text are places, of which the text speaks as such: "in Orval", "the Orvali army"."""
+"""Tells which names are places ("in Orval", "the Orvali army"), whom a place alone names, and nicknames in names."""
 
 import re
 from collections.abc import Sequence
@@ -100,3 +100,13 @@ def peer(text: str, pieces: list[Span]) -> Name | None:
     span = Span(first.start, rest[0].end)
     gender, heads = (noun.gender, frozenset((noun.lemma,))) if noun else ("-", frozenset[str]())
     return Name(span, (span.of(text),), gender=gender, nature=Nature.PERSON, heads=heads)
+
+
+def joins_nickname(text: str, word: Span) -> bool:
+    """Whether a name goes on behind a word over a nickname in marks, or behind it: "Margaret “Peg” Sloane"."""
+    for start in (word.end, max(0, word.start - 2)):
+        marked = nouns.NICKNAME.match(text, start)
+        if marked and start <= word.end <= marked.end("nick"):
+            called = text[max(0, start - _LONGEST_BEFORE) : start].split()[-1:]
+            return marked["nick"] in name_words.first_names() or not name_words.first_names().keys().isdisjoint(called)
+    return False

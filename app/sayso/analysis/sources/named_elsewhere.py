@@ -55,12 +55,12 @@ def join_described(
             or _best(text, sentences, entity, people, chance)
         )
         if same is None and chance >= _SURELY_NAMED:
+            same = leaned_to(entity) or body_before(sentences, entity, entities)
+        if same is None and chance >= _SURELY_NAMED and not _is_kin(entity):
             same = (
-                leaned_to(entity)
-                or introduced(sentences, entity, people)
+                introduced(sentences, entity, people)
                 or spoke_before(text, sentences, entity, people)
                 or just_named(sentences, entity, people)
-                or body_before(sentences, entity, entities)
             )
         if same:
             absorb(same, entity)
@@ -103,6 +103,11 @@ def _last_before(entity: Entity, place: int) -> int:
     if not (entity.claims and _is_unnamed_person(entity)):
         return -1
     return max((mention.start for mention in entity.mentions if mention.start < place), default=-1)
+
+
+def _is_kin(entity: Entity) -> bool:
+    """Whether somebody is told by whose kin they are: "his widow" is nobody who just spoke."""
+    return any(phrase.owner and phrase.head in name_words.KIN for phrase in entity.wordings)
 
 
 def _is_force(entity: Entity) -> bool:

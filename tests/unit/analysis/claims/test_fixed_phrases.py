@@ -21,6 +21,21 @@ def test_a_fixed_phrase_is_read(text: str, source: str, cue: str, content: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Boss ‘misled board’, inquiry hears\n\nIt was so.", "Boss ‘misled board’"),
+        ("Ferry to be cut, council told", "Ferry to be cut"),
+        ("The board, the inquiry hears, was misled by its head.", None),
+        ("It rained.\n\nBoss ‘misled board’, inquiry hears", None),
+    ],
+)
+def test_what_an_inquiry_hears_in_a_headline_is_nobodys(text: str, content: str | None) -> None:
+    claims = add_fixed_phrases(read(text), [])
+    assert [claim.content[0].of(text) for claim in claims] == [content] * (content is not None)
+    assert all(claim.source == () for claim in claims)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Urgent Peace Efforts: Putin’s Command Post Update",

@@ -243,6 +243,10 @@ def test_and_sign_joins_one_name() -> None:
         ("Brave Dean Folley swam.", "Dean Folley"),
         ("So the Catholic Bishops’ Conference of Orval said no.", "Catholic Bishops’ Conference of Orval"),
         ("So the Ministry of Trade, Industry and Energy said no.", "Ministry of Trade, Industry and Energy"),
+        ("So Robert “Bobby” Crane said no.", "Robert “Bobby” Crane"),
+        ("So Margaret “Peg” Sloane said no.", "Margaret “Peg” Sloane"),
+        ("So Robert (Bobby) Crane said no.", "Robert (Bobby) Crane"),
+        ("So Jane Roe (Labour) Hale said no.", "Hale"),
         ("So in Orval, Denby said no.", "Denby"),
     ],
 )

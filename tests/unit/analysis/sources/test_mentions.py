@@ -72,6 +72,8 @@ def test_less_prominent_in_a_content_and_least_in_a_quotation() -> None:
         ("A report by Ned was read.", ["A report"]),
         ("He sat. The memo was read, and the letter of Ned.", ["The memo"]),
         ("He sat. Ned showed us the letter.", ["the letter"]),
+        ("He is a witness, and a clerk sat.", ["a clerk"]),
+        ("Ned’s not a witness.", []),
         ("Then reports came.", []),
         ("The council met. Then the company left.", ["The council"]),
     ],

@@ -278,3 +278,12 @@ def test_a_child_is_nobody_of_whom_no_age_is_told(age: int, identity: str) -> No
 @pytest.mark.parametrize(("between", "identity"), [(1, "named_person"), (2, "unnamed_person")])
 def test_whom_the_article_names_most_must_stand_near(between: int, identity: str) -> None:
     assert shown(f"{MANY}{'It rained. ' * between}[The guitarist]s [said]c [it fell]t.")[0] == identity
+
+
+def test_his_widow_is_nobody_who_just_spoke() -> None:
+    text, tagged = tagged_from(
+        "[The victim’s sister, Carol Dean,]s1 [said]c1 [he was kind]t1. [His widow]s2 [said]c2 [he was ill]t2."
+    )
+    tagged = [replace(each, identity={Identity.NAMED_PERSON: 0.98}) for each in tagged]
+    labels = [source.label.of(text) for source in assemble(read(text), "test", tagged, []).sources]
+    assert labels == ["Carol Dean", "His widow"]

@@ -46,6 +46,10 @@ AIMS = word_set(
 ELECT = "-elect"
 WITH_AIM, WITH_CAMPUS = word_set("Committee Campaign Coalition Fund Project"), "University of California"
 
+# "Margaret “Peg” Sloane"; "because he is | a witness", who is nobody else.
+SAYS_WHAT_ONE_IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|being|became|become|becomes|as)|[’']s) (?:not )?(?=$)")
+NICKNAME = re.compile(r" [“\"‘'(](?P<nick>[A-ZÀ-Þ][\w-]{2,11})[”\"’')] (?=[A-ZÀ-Þ])")
+
 # A case by its parties, which stands for the ruling in it: "Marl v. Orval".
 LAWSUIT = re.compile(r"(?:[A-ZÀ-Þ][\w.’'&-]* ){1,5}vs?\.? [A-ZÀ-Þ][\w.’'&-]*(?: (?:of )?[A-ZÀ-Þ][\w.’'&-]*){0,4}")
 

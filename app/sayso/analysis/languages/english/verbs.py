@@ -120,6 +120,10 @@ HEARERS = word_set(
 )
 HEARING = re.compile(r"(?:has |have |had |also )*(?:heard|hears|hear)", re.IGNORECASE)
 HEARD_BEFORE = re.compile(r"(?:the |a |an )?[\w’'-]+(?: [\w’'-]+)? (?:heard|hears)(?: that| how)? ", re.IGNORECASE)
+HEARD_LAST = re.compile(
+    r"(?P<content>[^\n.]{8,}), (?P<source>(?:[\w’'-]+ )?"
+    r"(?:court|jury|inquiry|inquest|tribunal|hearing|council|committee|MPs)) (?P<cue>hears|heard|told|is told)"
+)
 # "The minister | was warned in May that …": whom somebody told, and no source.
 _WAS = r"(?:was|were|is|are|has been|have been|had been|being)"
 _ADDRESSED = r"(?:also |repeatedly |first |once |already )*(?:told|warned|advised|informed|assured|notified|reminded)"
