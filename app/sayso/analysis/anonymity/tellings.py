@@ -40,7 +40,10 @@ def read_telling(text: str, phrase: Phrase, whole: Span, sentence: Span, names: 
     detail = _tidy(text, cut.end(), whole.end) if cut and cut.end() < whole.end else None
     if detail and not anonymity.SAYS_MORE.search(detail.of(text)):
         detail = None
-    basis = anonymity.basis().search(text, phrase.core.start, whole.end)
+    basis = next(
+        (m for m in anonymity.basis().finditer(text, phrase.core.start, whole.end) if not _is_denied(text, m.start())),
+        None,
+    )
     affiliation = _affiliation(text, phrase, described, names)
     return Telling(
         description=described,
@@ -58,6 +61,11 @@ def with_clause(text: str, span: Span, sentence: Span) -> Span:
         if match := clause.match(text, span.end, sentence.end):
             return Span(span.start, match.end())
     return span
+
+
+def _is_denied(text: str, start: int) -> bool:
+    """Whether "not" stands right before: "a lawyer who is not | involved in the case"."""
+    return text[max(0, start - len(anonymity.NOT)) : start].lower() == anonymity.NOT
 
 
 def _tidy(text: str, start: int, end: int) -> Span:

@@ -161,7 +161,7 @@ def describe(text: str, span: Span, tokens: list[Token], names: Sequence[Name], 
     plural = noun.plural if noun else nouns.looks_plural(head.low)
     return Phrase(
         span,
-        Span(span.start, max(end, head.end) if count.singled or count.counted else end),
+        Span(span.start, max(end, head.end) if count.singled or count.counted or head.start > end else end),
         Form.NOUN,
         noun.lemma if noun else head.low,
         noun=noun,

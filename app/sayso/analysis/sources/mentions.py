@@ -119,7 +119,9 @@ def narrated_phrases(text: str, names: SpanIndex[Name]) -> Iterator[Phrase]:
             continue
         if start is None and (not noun.plural or noun.bare):
             continue
-        span = Span(match.start() if start is None else start, match.end())
+        start = match.start() if start is None else start
+        singled = nouns.ONE_OF.search(text, max(0, start - _LONGEST_BEFORE), start) if noun.plural else None
+        span = Span(singled.start() if singled else start, match.end())
         if nouns.SAYS_WHAT_ONE_IS.search(text, max(0, span.start - _LONGEST_BEFORE), span.start):
             continue  # "Because he is a witness"
         yield read_phrase(text, span, names.within(span))

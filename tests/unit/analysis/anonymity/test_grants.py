@@ -22,6 +22,7 @@ def grants(text: str) -> list[tuple[str, str | None, ReasonKind | None]]:
         "spoke on the condition of anonymity",
         "was speaking on a condition of anonymity",
         "asked not to be identified",
+        "did not want his surname used",
         "asked not to be named",
         "asked to remain anonymous",
         "chose to remain anonymous",

@@ -59,6 +59,7 @@ def test_description_and_detail_are_cut_at_the_clause() -> None:
         ("a number of senators", "senators"),
         ("scientists studying patients", "scientists"),
         ("Quill’s lawyer", "lawyer"),
+        ("current and former employees", "current and former employees"),
     ],
 )
 def test_the_role_is_the_noun_with_what_qualifies_it(words: str, role: str | None) -> None:
@@ -117,6 +118,7 @@ def test_the_place_is_found(words: str, before: str, place: str | None) -> None:
         ("a client who received the letter and asked not to be named", "who received the letter"),
         ("a welder who backed the mayor", None),
         ("a clerk", None),
+        ("a second lawyer, who is not involved in the case", None),
     ],
 )
 def test_the_basis_is_how_they_know(words: str, basis: str | None) -> None:

@@ -73,6 +73,7 @@ def test_less_prominent_in_a_content_and_least_in_a_quotation() -> None:
         ("He sat. The memo was read, and the letter of Ned.", ["The memo"]),
         ("He sat. Ned showed us the letter.", ["the letter"]),
         ("He is a witness, and a clerk sat.", ["a clerk"]),
+        ("One of the officials left.", ["One of the officials"]),
         ("Ned’s not a witness.", []),
         ("Then reports came.", []),
         ("The council met. Then the company left.", ["The council"]),

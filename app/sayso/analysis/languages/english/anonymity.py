@@ -151,6 +151,7 @@ _CAPITALS = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}"
 BODY_OWNER = re.compile(
     r"(?<![\w’'])(?P<owner>(?:the |The )?(?:[A-ZÀ-Þ][\w-]*(?: (?:of )?[A-ZÀ-Þ][\w-]*){0,3})['’]s?) $"
 )
+NOT = "not "  # before what would tell how one knows
 SENT, IN = word_set("embassy consulate mission office"), " in "  # which are of one country and in another
 BODY_AREA = re.compile(rf"(?: of [a-z-]+)? (?:of|in|for) (?:the )?{_CAPITALS}")
 DOCUMENT_ENDS = re.compile(r",(?!\d)| [—–-] |[—–;(]|:(?!\d)")

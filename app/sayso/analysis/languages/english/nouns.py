@@ -46,6 +46,7 @@ AIMS = word_set(
 ELECT = "-elect"
 WITH_AIM, WITH_CAMPUS = word_set("Committee Campaign Coalition Fund Project"), "University of California"
 
+ONE_OF = re.compile(r"\b[Oo]ne of $")  # "One of the officials"
 # "Margaret “Peg” Sloane"; "because he is | a witness", who is nobody else.
 SAYS_WHAT_ONE_IS = re.compile(r"(?:\b(?:is|was|are|were|be|been|being|became|become|becomes|as)|[’']s) (?:not )?(?=$)")
 NICKNAME = re.compile(r" [“\"‘'(](?P<nick>[A-ZÀ-Þ][\w-]{2,11})[”\"’')] (?=[A-ZÀ-Þ])")
