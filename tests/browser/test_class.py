@@ -314,6 +314,7 @@ def test_a_walk_of_the_teacher_with_pictures(open_page: Callable[..., Page], ser
     teacher, pupil = open_page("/articles/1"), open_page(viewport=PHONE, has_touch=True, is_mobile=True)
 
     def picture(page: Page, name: str) -> None:
+        page.wait_for_load_state()  # while another page comes, there is nothing to photograph
         page.screenshot(path=folder / f"teacher-{name}.png")
 
     teacher.get_by_role("link", name="Use in class").click()
@@ -328,6 +329,7 @@ def test_a_walk_of_the_teacher_with_pictures(open_page: Callable[..., Page], ser
     pupil.locator("h1").scroll_into_view_if_needed()
     picture(pupil, "2-marked")
     pupil.get_by_role("button", name="Hand in").click()
+    expect(pupil.get_by_role("heading", level=1)).to_have_text("Handed in")
     picture(pupil, "3-handed-in")
     teacher.get_by_role("button", name="Reveal").first.click()
     pupil.get_by_role("button", name="Compare with Sayso").click()

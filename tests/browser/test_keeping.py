@@ -70,6 +70,7 @@ def test_words_are_noted_by_keyboard_and_stand_beside_the_text(article: Page, se
     expect(card.locator(".tag")).to_have_text(["harbour", "cracks"])
     expect(article.locator("#tab-notes")).to_have_attribute("aria-selected", "true")
     assert kept(served).notes[0].quote
+    article.wait_for_load_state()  # the keys' program is there
     article.keyboard.press("1")
     article.locator("mark.noted").first.click()
     expect(card).to_be_visible()  # from the words to their card
@@ -213,6 +214,7 @@ def test_an_article_that_is_not_analysed_takes_notes(open_page: Callable[..., Pa
     select(page, "geschlossen")
     page.keyboard.press("h")
     expect(page.locator("mark.noted")).to_have_text("geschlossen")
+    page.wait_for_load_state()  # the keys' program is there
     page.keyboard.press("s")
     expect(page.locator(".state [data-key=s]")).to_have_attribute("aria-pressed", "true")
 
