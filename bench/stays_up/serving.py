@@ -31,7 +31,7 @@ PARAGRAPH = (
 # Articles whose analysis is not all there, or is there where the article says that it has none.
 _HALVES = """
 SELECT id, state FROM article AS a WHERE (state = 'analyzed') <> (analysis_version IS NOT NULL)
-OR claims <> (SELECT count(*) FROM attribution WHERE article_id = a.id)
+OR claims <> (SELECT count(*) FROM attribution WHERE article_id = a.id AND counted)
 OR sources <> (SELECT count(*) FROM source WHERE article_id = a.id)
 OR hedges <> (SELECT count(*) FROM hedge WHERE article_id = a.id)
 """

@@ -99,6 +99,8 @@ def _is_about(text: str, source: Span, cue: int) -> bool:
     """Whether the words between a source and its cue still tell of the source."""
     if anonymity.BETWEEN_ENDS.search(text, source.end, cue):
         return False
+    if verbs.ENDS_WITH_PARTICIPLE.match(text, max(0, cue - len(", "))):
+        return False  # "Farmers from Brill | blocked a road, saying": what they did
     return bool(
         anonymity.GOES_ON.match(text, source.end) or anonymity.ASKS_FOR_MORE.search(text, source.start, source.end)
     )

@@ -91,8 +91,19 @@ def _of_noun(
     same = [place for place in fitting if unnamed[place.number].plural == subject.plural]
     if same:
         best = max(same, key=lambda place: (_fits(text, subject, unnamed[place.number]), *_nearness(place, grant)))
-        return [best.number]
+        return [best.number, *_below_headline(text, best, near, unnamed)]
     return list(dict.fromkeys(place.number for place in fitting)) if subject.plural else ()
+
+
+def _below_headline(text: str, meant: _Place, near: Sequence[_Place], unnamed: Sequence[Unnamed]) -> Sequence[int]:
+    """The group that the text has where else only a headline says "sources": "three people told the Courier"."""
+    end = text.find("\n")
+    heads = unnamed[meant.number].heads
+    others = [span for span in unnamed[meant.number].mentions if span != meant.span]
+    if not others or any(span.end > end for span in others) or heads.isdisjoint(anonymity.ANYBODY):
+        return ()
+    groups = [place for place in near if unnamed[place.number].plural and end < place.span.start < meant.span.start]
+    return [groups[-1].number] if groups else ()
 
 
 def _said_of(text: str, head: str | None, source: Unnamed) -> bool:

@@ -123,12 +123,22 @@ def _whole_document(text: str, entity: Entity) -> Span | None:
 
 
 def best_title(text: str, entity: Entity, shown: Span) -> Span | None:
-    """What stands before or after its name: an office before an honorific, the first; no "Dame" in `shown`."""
+    """What stands before or after its name, the first: an office before an honorific or rank; no "Dame" in `shown`."""
     parts = [span for name in entity.names for span in (name.title, name.apposition) if span]
     titles = [span for span in parts if not shown.contains(span)]
-    return next(
-        (span for span in titles if span.of(text).lower() not in name_words.PLAIN_TITLES), titles[0] if titles else None
-    )
+    offices = (span for span in titles if not name_words.plain_titles().issuperset(span.of(text).lower().split()))
+    best = next(offices, titles[0] if titles else None)
+    if best and text[best.start].islower():
+        return _with_owner(text, best)
+    polite = name_words.POLITE_LAST.search(text, best.start, best.end) if best else None
+    return Span(best.start, polite.start()) if best and polite else best
+
+
+def _with_owner(text: str, title: Span) -> Span:
+    """An office with whose it is, where a name tells it: "Hale’s lawyer", "the ministry’s spokesman" stays."""
+    owner = anonymity.BODY_OWNER.search(text, max(0, title.start - _LONGEST_OWNER), title.start)
+    owned = owner is not None and owner["owner"][:-2] not in name_words.calendar()  # "Monday’s chairman"
+    return Span(owner.start("owner"), title.end) if owner and owned else title
 
 
 def _words_for(text: str, entity: Entity, identity: Identity) -> Span | None:

@@ -101,25 +101,52 @@ def carry_sources(reading: Reading, claims: Sequence[TaggedAttribution]) -> list
             and _goes_on(reading.text, claim.cue[0])
         ):
             claim = replace(claim, source=before.source, identity=before.identity)
-        elif not claim.source and (subject := _leading_subject(reading, claim.cue[0], carried)):
-            claim = replace(claim, source=(subject,), identity={})
+        else:
+            of_clause = (
+                _instead_of_object(reading, claim) if claim.source else _leading_subject(reading, claim, carried)
+            )
+            claim = replace(claim, source=(of_clause,), identity={}) if of_clause else claim
         carried.append(claim)
     return carried
 
 
-def _leading_subject(reading: Reading, cue: Span, before: Sequence[TaggedAttribution]) -> Span | None:
+def _leading_subject(reading: Reading, claim: TaggedAttribution, before: Sequence[TaggedAttribution]) -> Span | None:
     """Who opens the sentence at whose end a participle stands: "A judge on Friday halted it, | saying it was late"."""
-    text, sentence = reading.text, reading.sentences.at(cue.start)
-    if sentence is None or not verbs.ENDS_WITH_PARTICIPLE.match(text, max(0, cue.start - 2), cue.end):
+    cue = claim.cue[0]
+    sentence = reading.sentences.at(cue.start)
+    if sentence is None or any(sentence.overlaps(span) for other in before for span in other.cue):
         return None
-    leads = verbs.LEADS.match(text, sentence.start, cue.start)
-    if leads is None or any(sentence.overlaps(span) for claim in before for span in claim.cue):
+    leading = _leading(reading, sentence, cue)
+    return leading[0] if leading else None
+
+
+def _instead_of_object(reading: Reading, claim: TaggedAttribution) -> Span | None:
+    """Who opens the sentence, where the source given is whom its verb acts on: "A court freed | Hale, saying …"."""
+    text, cue, source = reading.text, claim.cue[0], claim.source[-1]
+    sentence = reading.sentences.at(cue.start)
+    if sentence is None or len(claim.source) > 1 or not cue.start - 2 <= source.end <= cue.start:
+        return None
+    leading = _leading(reading, sentence, cue)
+    if leading is None:
+        return None
+    who, verb = leading
+    whole = source.start <= who.start and source.end > verb  # "The league banned Hale | saying …"
+    behind = verb < source.start and not verbs.BY_LAST.search(text, verb, source.start)
+    return who if whole or behind else None
+
+
+def _leading(reading: Reading, sentence: Span, cue: Span) -> tuple[Span, int] | None:
+    """Who opens a sentence at whose end the cue is a participle, and where the verb of its clause ends."""
+    if not verbs.ENDS_WITH_PARTICIPLE.match(reading.text, max(0, cue.start - 2), cue.end):
+        return None
+    leads = verbs.LEADS.match(reading.text, sentence.start, cue.start)
+    if leads is None:
         return None
     who = Span(*leads.span("who"))
     noun, name = nouns.noun_of(leads["who"].rsplit(" ", 1)[-1].lower()), reading.names.first_overlapping(who)
     named = name is not None and name.whole.start <= who.start + len("The ") and name.span.end == who.end
     described = noun is not None and noun.nature is not Nature.DOCUMENT
-    return who if named or described else None
+    return (who, leads.end()) if named or described else None
 
 
 def _goes_on(text: str, cue: Span) -> bool:

@@ -120,7 +120,7 @@ def _joins(text: str, before: Span, after: Span) -> bool:
 def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | None:
     pieces = list(run.pieces)
     body = len(pieces) > _FULL_NAME and is_body_word(pieces[-1].of(text))
-    office = len(pieces) > 1 and pieces[1].of(text) in name_words.titles()  # "Press Secretary Ada Quill"
+    office = any(piece.of(text) in name_words.titles() for piece in pieces[1:-1])  # "Public Works Minister Ada Quill"
     initial = run.initial and not (
         (body and pieces[0].of(text).lower() not in name_words.openers())  # "Family Planning Trust"
         or (office and pieces[0].of(text).lower() in name_words.office_words())
@@ -130,7 +130,8 @@ def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | Non
     if len(pieces) > 2 and pieces[-1].of(text) in name_words.WEEKDAYS:
         pieces.pop()  # "Interview with Ada Quill Sunday, May 28"
     while len(pieces) > 1 and (
-        pieces[0].of(text).endswith(name_words.BASED) or pieces[0].of(text) in name_words.CREDITS
+        pieces[0].of(text).endswith(name_words.BASED)
+        or (pieces[0].of(text) in name_words.CREDITS and pieces[1].of(text) not in name_words.HEADS_OF_BODIES)
     ):
         pieces.pop(0)
     traded = run.initial and len(pieces) > 1 and pieces[0].of(text).lower() in nouns.FIRM_TRADES

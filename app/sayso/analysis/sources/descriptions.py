@@ -7,6 +7,7 @@ from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity
+from sayso.analysis.sources.tied import is_another
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span
 
@@ -87,6 +88,8 @@ def _fits(text: str, entity: Entity, phrase: Phrase, owner: Entity | None) -> bo
         return False
     if entity.plural != phrase.plural or not agree(entity.gender, phrase.gender):
         return False
+    if is_another(text, phrase, entity):
+        return False
     if phrase.nature is not Nature.UNKNOWN and entity.nature not in (phrase.nature, Nature.UNKNOWN):
         return False
     mine = {name.tokens[-1] for name in phrase.names}
@@ -141,6 +144,8 @@ def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequen
     first = min(entity.mentions)
     sentence = sentences.at(first.start)
     if sentence and phrase_words.NEW_SCENE.fullmatch(text, sentence.start, first.start):
+        return None
+    if phrase_words.ORDINAL_FIRST.match(text, first.start):
         return None
     described = entity.wordings
     if (

@@ -12,8 +12,7 @@ from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.types import Span
 
 _DOMINANT, _LATEST = 3, 20
-_LETTERS, _LETTERS_OF_BODY = 2, 4  # "US", "NATO"
-_LONG_ENOUGH = 5  # letters of a surname
+_LETTERS, _LETTERS_OF_BODY, _LONG_ENOUGH = 2, 4, 5  # "US", "NATO", of a surname
 _PERHAPS_PERSON = (Nature.PERSON, Nature.UNKNOWN)
 
 
@@ -100,13 +99,14 @@ class Register:
         self._bodies: dict[str, Entity] = {}  # by their names in lower case, without full stops
         self._beginnings: dict[str, list[Entity]] = defaultdict(list)  # of the names of bodies
         self._by_letter: dict[str, list[tuple[str, Entity]]] = defaultdict(list)  # surnames and who bears them
+        self._singles: list[Entity] = []  # who came by one name
         self._clock = 0
         self._known: dict[int, Entity] = {}
 
-    def entity_of(self, name: Name) -> Entity:
-        """The entity of a name; a name asked for again gives the same."""
+    def entity_of(self, name: Name, *, speaks: bool = False) -> Entity:
+        """The entity of a name, of one who `speaks` there or not; a name asked for again gives the same."""
         if name.span.start not in self._known:
-            entity = self._find(name)
+            entity = self._find(name, speaks=speaks)
             entity.learn(name)
             self._known[name.span.start] = entity
         entity = self._known[name.span.start]
@@ -122,14 +122,14 @@ class Register:
         self._known[short.span.start] = entity
         self._bodies[_key(short.tokens)] = entity
 
-    def _find(self, name: Name) -> Entity:
+    def _find(self, name: Name, *, speaks: bool) -> Entity:
         if len(name.tokens) == 1 and name.tokens[0].isupper() and (person := self._shouted(name)):
             return person
         if name.nature is Nature.ORG or (name.definite and name.nature is Nature.UNKNOWN):
             return self._body(name)
         particle = name.tokens[0].lower() in name_words.PARTICLE_WORDS
         single = len(name.tokens) == 1 or (particle and self._by_last[last_word(name)])
-        return self._single(name) if single else self._full(name)
+        return self._single(name, speaks=speaks) if single else self._full(name)
 
     def _called(self, name: Name, natures: Sequence[Nature]) -> Entity | None:
         """The one of such a nature whose first name it is."""
@@ -149,18 +149,15 @@ class Register:
         word = last_word(name)
         if len(word) < _LONG_ENOUGH or name.nature is not Nature.PERSON:
             return None
-        near = {
-            id(entity): entity
-            for last, entity in self._by_letter[word[0]][-_LATEST:]
-            if one_letter_apart(last, word) and entity.firsts and agree(entity.gender, name.gender)
-        }
-        return next(iter(near.values())) if len(near) == 1 else None
+        known = self._by_letter[word[0]][-_LATEST:]
+        near = [each for last, each in known if one_letter_apart(last, word) and agree(each.gender, name.gender)]
+        return near[0] if len(near) == 1 and near[0].firsts else None
 
     def _full(self, name: Name) -> Entity:
         first, last = name.tokens[0].lower(), last_word(name)
         for entity in self._by_last[last][-_LATEST:]:
-            if _other_middle(name, entity):
-                continue
+            if entity.middles and (mine := initials_of(name)) and mine not in entity.middles:
+                continue  # "George W. Bush", "George H.W. Bush"
             if any(one_first_name(first, known) for known in entity.firsts) or _shortens(name, entity):
                 return entity
             relative = (name.heads & name_words.KIN) - entity.heads  # "her daughter Joan Quill"
@@ -176,11 +173,13 @@ class Register:
             self._by_middle[name.tokens[1].lower()].append(entity)
         return entity
 
-    def _single(self, name: Name) -> Entity:
+    def _single(self, name: Name, *, speaks: bool) -> Entity:
         word = last_word(name)
-        # "Christie" may be a woman's first name; only the title of a surname tells.
-        gender = name.gender if name.title else "-"
+        gender = name.gender if name.title else "-"  # "Christie" may be a woman's first name
         same = [entity for entity in self._by_last[word][-_LATEST:] if agree(entity.gender, gender)]
+        if kin := self._relative(name, same) if speaks else None:
+            self._by_last[word].append(kin)
+            return kin
         if same:
             return _most_likely(_of_honorific(name, same))
         inner = [entity for entity in self._by_middle[word] if agree(entity.gender, gender)]
@@ -194,7 +193,15 @@ class Register:
             return self._bodies[word]
         entity = self._misspelt(name) or Entity(name.nature)
         self._by_last[word].append(entity)
+        self._singles.append(entity)
         return entity
+
+    def _relative(self, name: Name, same: Sequence[Entity]) -> Entity | None:
+        """Who spoke by a first name as kin of one who did not: "Her husband, Tom, said", and then "Mr Quill"."""
+        if not name.honorific or not same or any(entity.claims for entity in same):
+            return None
+        fits = [one for one in self._singles[-_LATEST:] if one.claims and agree(one.gender, name.gender)]
+        return fits[-1] if fits and fits[-1].heads & name_words.KIN and len(fits[-1].names[0].tokens) == 1 else None
 
     def _body(self, name: Name) -> Entity:
         key = _key(name.tokens)
@@ -224,16 +231,8 @@ def _shortens(name: Name, entity: Entity) -> bool:
     return any(words <= set(known.tokens) or set(known.tokens) <= words for known in entity.names if known.tokens[1:])
 
 
-def _other_middle(name: Name, entity: Entity) -> bool:
-    """Whether initials tell two of one first and last name apart: "George W. Bush", "George H.W. Bush"."""
-    return bool(entity.middles and (mine := initials_of(name))) and mine not in entity.middles
-
-
 def _of_honorific(name: Name, same: list[Entity]) -> list[Entity]:
-    """Of several with one surname those who are called as the name is: "Mrs Quill", not her daughter "Ms Quill".
-
-    Else those whom no other honorific tells, a mother before a teenager.
-    """
+    """Of several with one surname those called so ("Mrs Quill", not "Ms Quill"), else whom no honorific tells."""
     if not name.honorific:
         return same
     alike = [entity for entity in same if any(known.honorific == name.honorific for known in entity.names)]

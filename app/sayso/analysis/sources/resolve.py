@@ -137,7 +137,7 @@ class _Sweep:
             entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
             return entity
         if phrase.form is Form.NAME and phrase.name:
-            entity = self._register.entity_of(phrase.name)
+            entity = self._register.entity_of(phrase.name, speaks=True)
             self._note(entity, phrase)
             return entity
         if name := named_before_noun(self.text, phrase):

@@ -60,11 +60,19 @@ class Tied:
 
 def can_mean(text: str, phrase: Phrase, entity: Entity) -> bool:
     """Whether words and entity agree: "she" is no man, neither "she" nor "the nurse" a body, "a second report" new."""
-    if phrase_words.BRINGS_NEW.match(text, phrase.core.start, phrase.core.end):
+    if phrase_words.BRINGS_NEW.match(text, phrase.core.start, phrase.core.end) or is_another(text, phrase, entity):
         return False
     gender = pronouns.GENDER.get(phrase.head, "-")
     somebody = gender != "-" or (phrase.form is Form.NOUN and phrase.nature is Nature.PERSON)
     return agree(entity.gender, gender) and not (somebody and entity.nature is Nature.ORG)
+
+
+def is_another(text: str, phrase: Phrase, entity: Entity) -> bool:
+    """Whether a number tells the two apart: "the second official" is nobody who is not called the second."""
+    counted = phrase_words.ORDINAL_FIRST.match(text, phrase.span.start)
+    return counted is not None and not any(
+        counted["number"] in known.span.of(text).lower().split() for known in entity.wordings
+    )
 
 
 def is_surely_named(phrase: Phrase, claims: Sequence[TaggedAttribution]) -> bool:

@@ -21,6 +21,14 @@ def test_a_reason_goes_to_the_unnamed_source_of_its_sentence() -> None:
     assert [bool(source.reason) for source in analysis.sources] == [False, False, True]
 
 
+def test_what_the_sources_of_a_headline_ask_the_people_of_the_text_ask_too() -> None:
+    _, analysis = analysed(
+        "Lumo weighs a sale, [sources]s1 [say]c1\n\n[Lumo is for sale]t1. [Three people who know it]s2 [said]c2 "
+        "[it was late]t2. The sources requested anonymity because they feared reprisals."
+    )
+    assert [bool(source.reason) for source in analysis.sources] == [True, True]
+
+
 def test_number_decides_between_two_of_the_sentences_before() -> None:
     _, analysis = analysed(
         "[Two officials]s1 [said]c1 [it was late]t1. [A clerk]s2 [said]c2 [it was over]t2. "

@@ -22,6 +22,26 @@ def test_an_office_before_the_name_is_its_title() -> None:
     assert (source.label.of(text), source.title.of(text)) == ("Ivor Blume", "President")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The spokesman of the police, ASP Ned Coyle, [said]c [it was late]t.", "The spokesman of the police"),
+        ("Lt. Gen. Ned Coyle, the home minister, [said]c [it was late]t.", "the home minister"),
+        ("Lt. Gen. Ned Coyle [said]c [it was late]t.", "Lt. Gen."),
+        ("Superintendent Dr. Ned Coyle [said]c [it was late]t.", "Superintendent"),
+        ("Quill’s lawyer Ned Coyle [said]c [it was late]t.", "Quill’s lawyer"),
+        ("Public Works and Housing Minister Ned Coyle [said]c [it was late]t.", "Public Works and Housing Minister"),
+        ("PTI Chairman Ned Coyle [said]c [it was late]t.", "PTI Chairman"),
+    ],
+)
+def test_an_office_is_told_before_a_rank_and_with_whose_it_is(sentence: str, title: str) -> None:
+    words, rest = sentence.rsplit(" [said]", 1)
+    text, analysis = analysed(f"[{words}]s [said]{rest}")
+    source = analysis.sources[0]
+    assert source.title
+    assert (source.label.of(text), source.title.of(text)) == ("Ned Coyle", title)
+
+
 def test_several_persons_are_named_together() -> None:
     text, analysis = analysed("[Anna Quill and Ned Coyle]s [said]c [that it fell again]t.")
     assert analysis.sources[0].label.of(text) == "Anna Quill and Ned Coyle"
@@ -107,6 +127,7 @@ def test_a_body_without_a_name_keeps_whose_it_is() -> None:
         ("[The two aides]s have cut off talks over the port and [said]c [it was late]t.", "The two aides"),
         ("[A local woman]s on Monday [said]c [it was late]t.", "A local woman"),
         ("[A nurse]s at the clinic [said]c [it was late]t.", "A nurse at the clinic"),
+        ("[Some farmers]s from Denby blocked a road, [saying]c [it was late]t.", "Some farmers"),
         ("[A candidate from the]s Midwest or South [said]c [it was late]t.", "A candidate from the Midwest or South"),
     ],
 )

@@ -13,6 +13,8 @@ from tests.marked import tagged_from
             "The company",
         ),
         ("[Grace Tan]s left at noon. The chairman [said]c [it fell]t.", "The chairman"),
+        ("[Grace Tan]s left at noon. Star analyst Ned Coyle [said]c [it fell]t.", "Star analyst Ned Coyle"),
+        ("[Grace Tan]s left at noon. When asked Ned Coyle [said]c [it fell]t.", "Grace Tan"),
         ("[Grace Tan]s left at noon. And [adding]c [“It fell”]t.", "Grace Tan"),
         ("[Grace Tan]s left at noon. The [state]c [has nine bridges]t.", "Grace Tan"),
     ],
@@ -103,6 +105,9 @@ def test_who_hears_is_nobodys_mouth(marked: str, source: str | None) -> None:
         ("A judge blocked it while [saying]c [it was late]t.", None),
         ("[Pell]s1 [said]c1 [no]t1 as a judge blocked it, [saying]c2 [it was late]t2.", "Pell"),
         ("A judge, in Denby, blocked it, [saying]c [it was late]t.", None),
+        ("A court freed [Ned Coyle, a former mayor,]s [saying]c [it was late]t.", "A court"),
+        ("[The league banned Ned Coyle]s, [saying]c [it was late]t.", "The league"),
+        ("The bill was read by [Ned Coyle]s, [saying]c [it was late]t.", "Ned Coyle"),
     ],
 )
 def test_a_participle_at_the_end_has_the_subject_of_its_sentence(marked: str, source: str | None) -> None:

@@ -24,6 +24,8 @@ def names(text: str) -> list[Name]:
             ["Amir Ali Marl"],
         ),
         ("However, he met Bill de Blasio.", ["Bill de Blasio"]),
+        ("They saw Mabon ap Gwynfor.", ["Mabon ap Gwynfor"]),
+        ("PTI Chairman Ned Coyle met DSP Ivor Blume.", ["Ned Coyle", "Ivor Blume"]),
         ("They saw J. R. Holm.", ["J. R. Holm"]),
         ("They saw Lt. Col. Ann Marsh.", ["Ann Marsh"]),
         ("It is the Bank of Tarsenia.", ["Bank of Tarsenia"]),

@@ -31,6 +31,7 @@ from tests.marked import analysed, tagged_from
         ("Critics", Identity.UNNAMED_GROUP),
         ("Another", Identity.UNNAMED_PERSON),
         ("The Chilean", Identity.UNNAMED_PERSON),
+        ("The Dutchman", Identity.UNNAMED_PERSON),
         ("A hospital trust", Identity.UNNAMED_GROUP),
         ("Lumora Health, a leader in home tests,", Identity.NAMED_ORG),
         ("Quill’s aides", Identity.UNNAMED_GROUP),

@@ -34,6 +34,7 @@ from tests.marked import analysed, tagged_from
         "So [Ned Coyle]s1, [who]s2 [said]c2 [it was late]t2, [denied]c1 [he had gone]t1.",
         "[The Quill campaign]s1 [said]c1 [no way]t1. [The campaign]s2 [said]c2 [it was late]t2.",
         "[A spokeswoman]s1 [said]c1 [no way]t1. [She]s2 [said]c2 [it was late]t2.",
+        "Ned Coyle died. [His brother, Tom,]s1 [said]c1 [he was kind]t1. [Mr Coyle]s2 [said]c2 [he was the best]t2.",
         "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [Hale and Quill]s2 [said]c2 [it was late]t2.",
         "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [The two]s2 [said]c2 [it was late]t2.",
         "[The suit]s1 [said]c1 [no way]t1. [The lawsuit]s2 [said]c2 [it was late]t2.",
@@ -67,6 +68,8 @@ def test_mentions_of_one_are_one_source(marked: str) -> None:
         "[The mayor]s1 [said]c1 [no way]t1. [The poll]s2 [found]c2 [it was late]t2.",
         "So [Mrs Edith Marl]s1 [said]c1 [no way]t1. [Her daughter, Ms Joan Marl,]s2 [said]c2 [it was late]t2.",
         "[Both Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [Ada Quill]s2 [said]c2 [it was late]t2.",
+        "[A second person]s1 [said]c1 [no way]t1. [The third person]s2 [said]c2 [it was late]t2.",
+        "Ned Coyle spoke. [His brother, Tom,]s1 [said]c1 [no way]t1. [Mr Quill]s2 [said]c2 [it was late]t2.",
         "[Some nations]s1 [object]c1 [to it all]t1. [Others]s2 [support]c2 [it all]t2.",
     ],
 )

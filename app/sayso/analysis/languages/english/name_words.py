@@ -63,11 +63,17 @@ def office_words() -> frozenset[str]:
     return LISTS.words("offices")
 
 
+def plain_titles() -> frozenset[str]:
+    """Honorifics and ranks, in lower case, which tell less than an office does: "mr", "sgt"."""
+    return LISTS.words("plain_titles")
+
+
 # ---- titles and offices ----
 
 WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 STYLES = word_set("Sir Dame Lord Lady Baroness Baron King Queen Prince Princess Pope")  # which are said with a name
 APPOSED = re.compile(r", (?:the )?|, who is (?:the )?")
+POLITE_LAST = re.compile(r"(?<=[a-z]) (?:Dr|Prof|Mr|Mrs|Ms|Hon|Rev|Barrister|Alhaji)\.?$")  # "Superintendent Dr."
 GENDERED_TITLES = word_set("Mr Mrs Ms Miss Sir Lady Dame Lord")
 KIN = word_set(
     "son daughter wife husband brother sister mother father widow widower stepson stepdaughter stepmother stepfather"
@@ -75,11 +81,6 @@ KIN = word_set(
 )
 ELDERS = word_set("wife husband mother father widow widower parent grandmother grandfather")
 MINORS = word_set("teenager teen girl boy schoolgirl schoolboy child toddler baby pupil")
-# Titles that tell no office: any other title is the better one to show. In lower case.
-PLAIN_TITLES = word_set(
-    "mr mrs ms miss mx sir dr mr. mrs. ms. mx. dr. engr engr. barr barr. alhaji hajia mallam rev rev. revd hon hon."
-    " shri smt"
-)
 SUFFIXES = word_set("Jr Sr II III IV")
 SHORT_OF_PLACE = word_set("St Ste Mt Ft")  # "the St. Louis Courier"
 # Letters of an honour, a degree or a seat behind a name, no part of it.
@@ -105,7 +106,7 @@ OFFICE_BEGINNINGS = word_set(
     "prime vice deputy acting former assistant associate crown first second junior interim lieutenant attorney foreign"
     " home ex-vice incoming outgoing"
 )
-OFFICES_IN_LETTERS = word_set("pm cm mp mla msp gp ceo cfo coo cto")
+OFFICES_IN_LETTERS = word_set("pm cm mp mla msp gp ceo cfo coo cto ppro igp dgp dcp ssp sho dpo md dg ag")
 # Words that do not belong to an office before a name: "told spokesman Jason Miller".
 NOT_IN_OFFICE = word_set(
     "of to in by said told says for with and or but that as is was the a an leave leaves left make makes made see sees"
@@ -150,7 +151,7 @@ CLOSES_BRACKET = re.compile(r"[”\"’']?\)")
 OF_STATE = word_set("department ministry commission committee office agency court authority directorate")
 PARTICLES = re.compile(
     r" (?:de|de la|de los|del|dela|della|di|da|dos|du|des|van|van de|van den|van der|von|von der|von dem|zu|ter|ten|bin"
-    r"|bint|ibn|ben|al|el|y|la|den|abu) "
+    r"|bint|ibn|ben|al|el|y|la|den|abu|ap|ab|ferch) "
     r"| (?:al|el|an|as|ad|ar|at|ash|ul)-"
 )
 PARTICLE_WORDS = word_set("al el la le de del della di da du van von den der ter ten bin ibn")
@@ -160,10 +161,10 @@ JOINS_NAME = re.compile(r"\.? |-|’ | & | (?:of|for|on) (?:the )?| to |, ")
 OF, ON, TO = " of", " on", " to "  # "Committee on Agriculture", "Committee to Protect Journalists"
 OF_OR_FOR = (" of", " for")
 OWNS = ("’s ", "'s ", "’ ", "' ")
-# Before a caption's first name: "AP Photo Trump", "REUTERS Lew".
+# Before a caption's first name: "AP Photo Trump", "REUTERS Lew"; but "PTI Chairman" is a party's.
 CREDITS = word_set("AP AFP EPA PTI ANI UPI IANS REUTERS GETTY Photo Photos Image Images File Getty Shutterstock")
-ALSO_SURNAMES, BODIES_LIKE_PRONOUNS = word_set("He She"), word_set("WHO")
-ARTICLES, THE = word_set("The A An"), word_set("the The")
+HEADS_OF_BODIES = word_set("Chairman Chairwoman Chairperson Chair Director Secretary Leader Spokesman Spokeswoman CEO")
+ALSO_SURNAMES, BODIES_LIKE_PRONOUNS, ARTICLES, THE = map(word_set, ("He She", "WHO", "The A An", "the The"))
 PLURAL_ENDING = "s"
 I = "I"  # noqa: E741
 I_SHORTENED = ("I’", "I'")

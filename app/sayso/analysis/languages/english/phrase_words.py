@@ -103,7 +103,6 @@ NO_NOUN = re.compile(
     r"(?:of|to|in|by|for|with|at|on|from|against|about|between|over|after|before|as|and|the|a|an|his|her|its|their|my"
     r"|late|then|young|old|former|fellow|one|no|named|called|.*(?:ed|ing|al|ive|ous|ful|ic|ish|less|ary|ese|ian|ican))"
 )
-# Between a description and its name: "the mayor, former teacher | Ana Ruiz", "a trader named | Hugo Fell".
 OWNER_ENDS = re.compile(r"[’']s? [a-z]")
 SUBJECTS_NAME = re.compile(r", (?:(?:the|an?) )?(?:[a-z][\w-]* ){0,3}")  # "Her son, | the actor Karl Marl, died"
 BEFORE_ITS_NAME = re.compile(r"(?:[\w)], (?:(?:[a-z][\w-]* ){1,4})?|[\w)],|\) | (?:named|called) )$")
@@ -117,6 +116,7 @@ BRINGS_NEW = re.compile(
 )
 ONE_MORE = (["the", "other"], ["another"])
 ORDINALS = word_set("second third fourth fifth sixth")
+ORDINAL_FIRST = re.compile(r"[Tt]he (?P<number>second|third|fourth|fifth|sixth)\b(?! (?:gentleman|lady|minister)\b)")
 ONE_BEFORE = re.compile(r"\b(?:one|another|first|an?) [a-z]", re.IGNORECASE)
 SHARE = re.compile(r"%|\bper ?cent\b|\b(?:half|quarter|thirds|majority|poll|survey)\b", re.IGNORECASE)
 OF_THE = " of the "

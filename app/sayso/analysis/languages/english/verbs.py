@@ -106,12 +106,16 @@ def _words(cue: str) -> list[str]:
 # Behind "Omar Said", whose name is no cue.
 SAID_NEXT = re.compile(r"(?P<cue>said|says|added|adds|told|wrote|writes|claimed|asked|argued) (?=\S)")
 # "A federal judge on Friday halted it, | saying it was late."
-ENDS_WITH_PARTICIPLE = re.compile(r", (?:saying|adding|arguing|claiming|insisting|citing|noting|warning|calling)\b")
+ENDS_WITH_PARTICIPLE = re.compile(
+    r", (?:saying|adding|arguing|claiming|insisting|citing|noting|warning|calling|alleging|stressing|accusing|urging"
+    r"|telling|explaining|stating|vowing|denying)\b"
+)
 LEADS = re.compile(
     r"(?P<who>(?:The |An? )?[A-ZÀ-Þa-z][\w’'.-]*(?: [\w’'.-]+){0,5}?) (?:on [A-Z][a-z]+day )?"
     r"(?:[a-z]+ly |also |has |have |had )*"
     r"(?:[a-z]{2,}ed|is|was|were|are|made|gave|took|held|hit|sent|cut|put|set|threw|struck|put|went|came|left|met)\b"
 )
+BY_LAST = re.compile(r"\b(?:by|from) $")  # "seen by Hale, saying": whom the verb does not act on
 # ---- courts and the like, which hear and are told ----
 
 HEARERS = word_set(
