@@ -185,8 +185,7 @@ class Register:
         inner = [entity for entity in self._by_middle[word] if agree(entity.gender, gender)]
         if len(inner) == 1:
             return inner[0]
-        # "Kang" of "Kang Min-seo" may be a place; "Ms Kang" is none.
-        called = self._called(name, _PERHAPS_PERSON if name.title else (Nature.PERSON,))
+        called = self._called(name, _PERHAPS_PERSON if name.title else (Nature.PERSON,))  # "Kang" may be a place
         if called and agree(called.gender, gender):
             return called
         if word in self._bodies and (name.nature is not Nature.PERSON or not (name.title or name.gender != "-")):
@@ -238,6 +237,8 @@ def _of_honorific(name: Name, same: list[Entity]) -> list[Entity]:
     alike = [entity for entity in same if any(known.honorific == name.honorific for known in entity.names)]
     others = [entity for entity in same if not any(known.honorific for known in entity.names)]
     elders = [entity for entity in others if entity.heads & name_words.ELDERS]
+    if name.honorific == name_words.MARRIED:  # "Mrs Quill" is rather the widow than a sister
+        others = [each for each in others if not each.heads & name_words.SISTERS] or others
     return alike or elders or [each for each in others if not each.heads & name_words.MINORS] or others or same
 
 

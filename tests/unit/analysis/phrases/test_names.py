@@ -25,6 +25,7 @@ def names(text: str) -> list[Name]:
         ),
         ("However, he met Bill de Blasio.", ["Bill de Blasio"]),
         ("They saw Mabon ap Gwynfor.", ["Mabon ap Gwynfor"]),
+        ("His father, Ally, met Ivor Blume.", ["Ally", "Ivor Blume"]),
         ("PTI Chairman Ned Coyle met DSP Ivor Blume.", ["Ned Coyle", "Ivor Blume"]),
         ("They saw J. R. Holm.", ["J. R. Holm"]),
         ("They saw Lt. Col. Ann Marsh.", ["Ann Marsh"]),

@@ -111,6 +111,11 @@ def test_two_honorifics_of_one_woman_part_her_from_nobody() -> None:
     assert full is ms
 
 
+def test_mrs_is_rather_another_than_the_sister() -> None:
+    widow, _, mrs = entities_of("So Jodie Marl fell. Her sister Joan Marl rang. Then Mrs Marl rose.")
+    assert mrs is widow
+
+
 def test_a_relative_is_not_the_one_who_was_called_by_the_surname_before() -> None:
     mother, daughter = entities_of("So Mrs Marl fell. Her daughter Joan Marl rang.")
     assert daughter is not mother

@@ -80,13 +80,13 @@ KIN = word_set(
     " grandson granddaughter grandmother grandfather nephew niece uncle aunt cousin twin"
 )
 ELDERS = word_set("wife husband mother father widow widower parent grandmother grandfather")
+MARRIED, SISTERS = "Mrs", word_set("sister daughter niece")
 MINORS = word_set("teenager teen girl boy schoolgirl schoolboy child toddler baby pupil")
 SUFFIXES = word_set("Jr Sr II III IV")
 SHORT_OF_PLACE = word_set("St Ste Mt Ft")  # "the St. Louis Courier"
 # Letters of an honour, a degree or a seat behind a name, no part of it.
 LETTERS_AFTER = word_set("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA TD JP RN MD PhD DPhil FRS")
-AMPERSAND = " & "
-ANDS = (" and ", " & ", ", ")
+AMPERSAND, ANDS = " & ", (" and ", " & ", ", ")
 # Before a field of an office: "Deputy Minister of | Agrarian Development".
 OFFICE_OF_FIELD = re.compile(r"(?<![\w-])([\w-]+)(?= (?:of|for|to|at|on|in) )")
 SINCE_STOP = re.compile(r"[^,.;:()“”\"\n]*$")
