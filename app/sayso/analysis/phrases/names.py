@@ -118,12 +118,12 @@ def _joins(text: str, before: Span, after: Span) -> bool:
 
 
 def _name(text: str, run: _Run, lower: set[str], inside: set[str]) -> Name | None:
-    pieces = list(run.pieces)
+    pieces, first = list(run.pieces), run.pieces[0].of(text)
     body = len(pieces) > _FULL_NAME and is_body_word(pieces[-1].of(text))
     office = any(piece.of(text) in name_words.titles() for piece in pieces[1:-1])  # "Public Works Minister Ada Quill"
     initial = run.initial and not (
-        (body and pieces[0].of(text).lower() not in name_words.openers())  # "Family Planning Trust"
-        or (office and pieces[0].of(text).lower() in name_words.office_words())
+        (body and first.lower() not in name_words.openers())  # "Family Planning Trust"
+        or (office and (first in name_words.fields() or first.lower() in name_words.office_words()))
     )
     while pieces and _is_opener(text, pieces[0], initial=initial and pieces[0] == run.pieces[0], lower=lower):
         pieces.pop(0)

@@ -145,8 +145,6 @@ def spoke_before(text: str, sentences: Sentences, entity: Entity, people: Sequen
     sentence = sentences.at(first.start)
     if sentence and phrase_words.NEW_SCENE.fullmatch(text, sentence.start, first.start):
         return None
-    if phrase_words.ORDINAL_FIRST.match(text, first.start):
-        return None
     described = entity.wordings
     if (
         entity.nature not in (Nature.PERSON, Nature.UNKNOWN)

@@ -197,9 +197,9 @@ class Register:
 
     def _relative(self, name: Name, same: Sequence[Entity]) -> Entity | None:
         """Who spoke by a first name as kin of one who did not: "Her husband, Tom, said", and then "Mr Quill"."""
-        if not name.honorific or not same or any(entity.claims for entity in same):
+        if not name.honorific or not self._by_last[last_word(name)] or any(entity.claims for entity in same):
             return None
-        fits = [one for one in self._singles[-_LATEST:] if one.claims and agree(one.gender, name.gender)]
+        fits = [one for one in self._singles[-_LATEST:] if (one.claims or not same) and agree(one.gender, name.gender)]
         return fits[-1] if fits and fits[-1].heads & name_words.KIN and len(fits[-1].names[0].tokens) == 1 else None
 
     def _body(self, name: Name) -> Entity:

@@ -7,13 +7,13 @@ fits best by some margin the description stands as it is, and nobody is called n
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.analysis.languages.chosen import name_words, phrase_words
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.descriptions import body_before, introduced, just_named, spoke_before
 from sayso.analysis.sources.entities import Entity, absorb
 from sayso.analysis.sources.identity import one_of_each_name
-from sayso.analysis.sources.tied import leaned_to
+from sayso.analysis.sources.tied import from_elsewhere, is_another, leaned_to
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Identity, Span
@@ -49,18 +49,22 @@ def join_described(
     gone: set[int] = set()
     for entity in entities:
         chance = _chance(entity, attributions)
+        speaks = not all(attributions[claim].refusal for claim in entity.claims)  # "Denby’s mayor had no comment"
+        others = [each for each in people if not _are_two(text, sentences, entity, each)]
         same = (
             _force_meant(text, entity, forces)
             or _named_later(text, entity, entities, people)
-            or _best(text, sentences, entity, people, chance)
+            or _best(text, sentences, entity, others, chance)
         )
         if same is None and chance >= _SURELY_NAMED:
-            same = leaned_to(entity) or body_before(sentences, entity, entities)
+            lean = leaned_to(entity)
+            lean = None if lean and _are_two(text, sentences, entity, lean) else lean
+            same = lean or body_before(sentences, entity, entities)
         if same is None and chance >= _SURELY_NAMED and not _is_kin(entity):
             same = (
-                introduced(sentences, entity, people)
-                or spoke_before(text, sentences, entity, people)
-                or just_named(sentences, entity, people)
+                introduced(sentences, entity, others)
+                or (speaks and spoke_before(text, sentences, entity, others))
+                or just_named(sentences, entity, others)
             )
         if same:
             absorb(same, entity)
@@ -92,6 +96,15 @@ def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: 
                 if entities[max(before)[1]] is entity:
                     return person
     return None
+
+
+def _are_two(text: str, sentences: Sentences, entity: Entity, person: Entity) -> bool:
+    """Whether a nation, post, number or a sentence with one behind the other parts them: "The judge jailed Hale"."""
+    here = {sentences.number(phrase.span.start): phrase.span for phrase in entity.wordings}
+    behind = any((at := here.get(sentences.number(n.span.start))) and at.end < n.span.start for n in person.names)
+    court = not nouns.COURT.isdisjoint(entity.heads) and entity.heads.isdisjoint(person.heads)
+    counted = any(is_another(text, phrase, person) for phrase in entity.wordings)
+    return behind or court or counted or from_elsewhere(entity.heads, person.heads)
 
 
 def _is_unnamed_person(entity: Entity) -> bool:
@@ -234,6 +247,4 @@ def _is_aged(text: str, end: int, age: str) -> bool:
 def _nearness(sentences: Sentences, span: Span, person: Entity) -> float:
     here = sentences.number(span.start)
     apart = min((abs(here - sentences.number(mention.start)) for mention in person.mentions), default=99)
-    if apart <= _NEAR_SENTENCES:
-        return _NEAR
-    return _AROUND if apart <= _AROUND_SENTENCES else 0.0
+    return _NEAR if apart <= _NEAR_SENTENCES else _AROUND if apart <= _AROUND_SENTENCES else 0.0

@@ -18,7 +18,7 @@ from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
 from sayso.analysis.sources.pronouns import SPEAKER, Asked, Lists, Memory, Recent, can_say
-from sayso.analysis.sources.tied import ENOUGH, ENOUGH_NEW, Tied, can_mean, is_surely_named
+from sayso.analysis.sources.tied import ENOUGH_NEW, Tied, can_mean, enough_for, is_surely_named, may_be_called
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.sentences import paragraphs_of
 from sayso.analysis.types import Span
@@ -177,11 +177,13 @@ class _Sweep:
         ):
             return None
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
+        enough = enough_for(phrase)
+        entity = None if phrase.owner and self._owner(phrase) is entity else entity  # "her manager" is not she
         if entity is not None and phrase.form is Form.NOUN and (holder := self._described.holder(phrase, entity)):
             entity, chance = holder, 1.0
-        if entity is not None and chance >= ENOUGH and entity.guessed:
+        if entity is not None and chance >= enough and entity.guessed:
             entity.gender, entity.guessed = "-", False  # the net knows better than the narrative told
-        if entity is not None and chance >= ENOUGH and can_mean(self.text, phrase, entity):
+        if entity is not None and chance >= enough and can_mean(self.text, phrase, entity):
             if phrase.form is Form.PRONOUN:
                 entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
             else:
@@ -196,9 +198,8 @@ class _Sweep:
         """Who was just named, in other words: "the billionaire" after "Trump", if the tagger is sure of a name."""
         if not is_surely_named(phrase, self._net(mention)):
             return None
-        return self._memory.only(
-            self.sentences.number(phrase.span.start), lambda each: agree(each.gender, phrase.gender)
-        )
+        here = self.sentences.number(phrase.span.start)
+        return self._memory.only(here, lambda one: may_be_called(phrase, one))
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         """Whose it is: "his campaign", "Quill’s aides"."""

@@ -1,8 +1,9 @@
 """What the net says of who is who, as the sweep over an article's mentions asks for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from functools import cache
 
-from sayso.analysis.languages.chosen import name_words, phrase_words, pronouns
+from sayso.analysis.languages.chosen import name_words, nouns, phrase_words, pronouns
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
@@ -13,6 +14,7 @@ from sayso.analysis.types import Identity, Span
 
 # Chosen on PolNeAR dev: one of the others, a new one, and from where a name that comes later is looked at.
 ENOUGH, ENOUGH_NEW, AHEAD = 0.7, 0.9, 0.3
+ENOUGH_OF_NATION = 0.85
 _SURE = 0.9
 # Chosen on the part of `varied` that trains: from where a lean is followed for one whom the article surely names.
 _LEAN_PERSON, _LEAN_BODY = 0.3, 0.25
@@ -62,6 +64,8 @@ def can_mean(text: str, phrase: Phrase, entity: Entity) -> bool:
     """Whether words and entity agree: "she" is no man, neither "she" nor "the nurse" a body, "a second report" new."""
     if phrase_words.BRINGS_NEW.match(text, phrase.core.start, phrase.core.end) or is_another(text, phrase, entity):
         return False
+    if from_elsewhere({phrase.head}, entity.heads) or lacks_post(phrase.head, entity):
+        return False
     gender = pronouns.GENDER.get(phrase.head, "-")
     somebody = gender != "-" or (phrase.form is Form.NOUN and phrase.nature is Nature.PERSON)
     return agree(entity.gender, gender) and not (somebody and entity.nature is Nature.ORG)
@@ -73,6 +77,34 @@ def is_another(text: str, phrase: Phrase, entity: Entity) -> bool:
     return counted is not None and not any(
         counted["number"] in known.span.of(text).lower().split() for known in entity.wordings
     )
+
+
+def enough_for(phrase: Phrase) -> float:
+    """From what chance on the net is believed: of "the Serb", where two have played, it is not so sure."""
+    return ENOUGH_OF_NATION if phrase.head in nations() else ENOUGH
+
+
+@cache
+def nations() -> Set[str]:
+    """Nouns for one of a people, without the parties: "serb", "frenchman"."""
+    return name_words.demonyms() - name_words.PARTY_MEMBERS
+
+
+def from_elsewhere(heads: Set[str], known: Set[str]) -> bool:
+    """Whether two are of two nations: "the Spaniard" is nobody who was called "the Serb"."""
+    mine, theirs = heads & nations(), known & nations()
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def lacks_post(head: str, entity: Entity) -> bool:
+    """Whether a named one was never called what whoever has a post is called: "the judge" is not who was jailed."""
+    names = {head, *phrase_words.synonyms().get(head, ())}
+    return entity.named and head in nouns.POSTS and names.isdisjoint(entity.heads)
+
+
+def may_be_called(phrase: Phrase, entity: Entity) -> bool:
+    """Whether gender and post allow that a description means somebody."""
+    return agree(entity.gender, phrase.gender) and not lacks_post(phrase.head, entity)
 
 
 def is_surely_named(phrase: Phrase, claims: Sequence[TaggedAttribution]) -> bool:
@@ -94,7 +126,7 @@ def leaned_to(entity: Entity) -> Entity | None:
         body = other.nature is Nature.ORG and not any(name.place for name in other.names)
         differs = bool(other.heads) and other.heads.isdisjoint(entity.heads)  # "the weather service" is no army
         return other if telling and body and not differs and chance >= _LEAN_BODY else None
-    if chance < _LEAN_PERSON or other.nature is not Nature.PERSON:
+    if chance < _LEAN_PERSON or other.nature is not Nature.PERSON or entity.heads & nations():
         return None
     if any(phrase.owner for phrase in entity.phrases) and (entity.owner is None or entity.owner.nature is Nature.ORG):
         return None

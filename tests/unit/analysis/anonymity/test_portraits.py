@@ -31,6 +31,7 @@ def test_an_office_before_the_name_is_its_title() -> None:
         ("Superintendent Dr. Ned Coyle [said]c [it was late]t.", "Superintendent"),
         ("Quill’s lawyer Ned Coyle [said]c [it was late]t.", "Quill’s lawyer"),
         ("Public Works and Housing Minister Ned Coyle [said]c [it was late]t.", "Public Works and Housing Minister"),
+        ("Resources Minister Ned Coyle [said]c [it was late]t.", "Resources Minister"),
         ("PTI Chairman Ned Coyle [said]c [it was late]t.", "PTI Chairman"),
     ],
 )

@@ -50,6 +50,7 @@ def test_the_name_that_fits_best_is_whose_it_is(text: str, name: str) -> None:
         MANY + "[A senator]s [said]c [it fell]t.",  # named before: somebody else
         "[The bishop]s [said]c [it fell]t. It was told to the then bishop, Edmund Carr, and others.",
         MANY + "She met Max Hale. [The 14-year-old]s [said]c [it fell]t.",
+        MANY + "[The judge]s [said]c [it fell]t.",  # nobody was called so
         MANY + "She met Max Hale. [The Gale News host]s [said]c [it fell]t.",
     ],
 )
@@ -148,6 +149,8 @@ def test_who_was_speaking_goes_on_under_other_words(text: str) -> None:
     [
         "[Charles Kemp]s [said]c [so]t. On Saturday, [the party’s chief executive]s2 [said]c2 [it rose]t2.",
         "[Charles Kemp]s [said]c [so]t. It fell. It rose. It fell. [The ministry spokesman]s2 [said]c2 [it rose]t2.",
+        "[Charles Kemp]s [said]c [so]t. [The ministry spokesman]s2 met Kemp and [said]c2 [it rose]t2.",
+        "[Charles Kemp]s [said]c [so]t. [The second spokesman]s2 [said]c2 [it rose]t2.",
         "[Charles Kemp]s [said]c [so]t. [His spokesman]s2 [said]c2 [it rose]t2.",
         "[Charles Kemp]s [said]c [so]t. [A ministry spokesman]s2 [said]c2 [it rose]t2.",
         "[Charles Kemp]s [said]c [so]t. However, [the attorneys]s2 [said]c2 [it rose]t2.",
@@ -278,6 +281,16 @@ def test_a_child_is_nobody_of_whom_no_age_is_told(age: int, identity: str) -> No
 @pytest.mark.parametrize(("between", "identity"), [(1, "named_person"), (2, "unnamed_person")])
 def test_whom_the_article_names_most_must_stand_near(between: int, identity: str) -> None:
     assert shown(f"{MANY}{'It rained. ' * between}[The guitarist]s [said]c [it fell]t.")[0] == identity
+
+
+def test_who_refuses_to_speak_is_nobody_who_just_spoke() -> None:
+    text, tagged = tagged_from(
+        "[Carol Dean]s1 [said]c1 [he was kind]t1. [Denby’s mayor]s2 [declined]c2 [to comment]t2."
+    )
+    tagged = [replace(each, identity={Identity.NAMED_PERSON: 0.98}) for each in tagged]
+    tagged = [tagged[0], replace(tagged[1], refusal=True)]
+    labels = [source.label.of(text) for source in assemble(read(text), "test", tagged, []).sources]
+    assert labels == ["Carol Dean", "Denby’s mayor"]
 
 
 def test_his_widow_is_nobody_who_just_spoke() -> None:

@@ -34,6 +34,7 @@ from tests.marked import analysed, tagged_from
         "So [Ned Coyle]s1, [who]s2 [said]c2 [it was late]t2, [denied]c1 [he had gone]t1.",
         "[The Quill campaign]s1 [said]c1 [no way]t1. [The campaign]s2 [said]c2 [it was late]t2.",
         "[A spokeswoman]s1 [said]c1 [no way]t1. [She]s2 [said]c2 [it was late]t2.",
+        "Mara Coyle died. [Her son, Tom,]s1 [said]c1 [she was kind]t1. [Mr Coyle]s2 [said]c2 [she was the best]t2.",
         "Ned Coyle died. [His brother, Tom,]s1 [said]c1 [he was kind]t1. [Mr Coyle]s2 [said]c2 [he was the best]t2.",
         "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [Hale and Quill]s2 [said]c2 [it was late]t2.",
         "[Ada Quill and Max Hale]s1 [said]c1 [no way]t1. [The two]s2 [said]c2 [it was late]t2.",

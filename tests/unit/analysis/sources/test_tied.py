@@ -71,6 +71,25 @@ def test_she_is_no_man_and_no_body() -> None:
     assert not can_mean("The nurse said no.", read_phrase("The nurse said no.", Span(0, 9), ()), Entity(Nature.ORG))
 
 
+def test_a_nation_tells_two_apart() -> None:
+    text = "The Serb said no."
+    serb = read_phrase(text, Span(0, 8), ())
+    assert can_mean(text, serb, Entity(Nature.PERSON, heads={"serb", "striker"}))
+    assert can_mean(text, serb, Entity(Nature.PERSON, heads={"democrat"}))
+    assert not can_mean(text, serb, Entity(Nature.PERSON, heads={"spaniard"}))
+
+
+@pytest.mark.parametrize("post", ["judge", "chairman"])
+def test_a_post_is_nobodys_who_was_not_called_so(post: str) -> None:
+    text = f"The {post} said no."
+    phrase = read_phrase(text, Span(0, 4 + len(post)), ())
+    singer, holder = called(Nature.PERSON, "Ada", "Quill"), called(Nature.PERSON, "Max", "Hale")
+    holder.heads.add(post)
+    assert not can_mean(text, phrase, singer)
+    assert can_mean(text, phrase, holder)
+    assert can_mean(text, phrase, Entity(Nature.PERSON))  # not named
+
+
 def leaning(words: str, nature: Nature, to: Entity, chance: float = 0.4) -> Entity:
     """One who is said in these words, and whom the net takes for another by a chance."""
     phrase = read_phrase(words, Span(0, len(words)), ())
@@ -107,6 +126,7 @@ def test_one_who_surely_is_named_is_whom_the_net_leans_to(words: str, nature: Na
         ("the latter", Nature.PERSON, QUILL_HERSELF),
         ("its chief executive", Nature.PERSON, QUILL_HERSELF),
         ("the 20-year-old", Nature.UNKNOWN, QUILL_HERSELF),
+        ("the Serb", Nature.PERSON, QUILL_HERSELF),  # two have played
         ("the government", Nature.ORG, HALSEY),
         ("a company", Nature.ORG, HALSEY),
         ("the company", Nature.ORG, QUILL_HERSELF),

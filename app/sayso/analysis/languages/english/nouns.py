@@ -115,3 +115,9 @@ def _table() -> dict[str, Noun]:
     for noun in LISTS.words("groups"):
         table[noun] = Noun(noun, Nature.GROUP, plural=True, bare=noun in _BARE_GROUPS)
     return table
+
+
+# Posts that are said of nobody who was not called so before: "the judge" is not who was jailed.
+COURT = word_set("judge prosecutor coroner magistrate headteacher referee umpire pathologist promoter")
+# And those of whom it is likelier that somebody else has them than that it was left out.
+POSTS = COURT | word_set("principal chairman chairwoman director manager captain coach editor superintendent detective")
