@@ -13,7 +13,7 @@ from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.descriptions import body_before, introduced, just_named, spoke_before
 from sayso.analysis.sources.entities import Entity, absorb
 from sayso.analysis.sources.identity import one_of_each_name
-from sayso.analysis.sources.tied import from_elsewhere, is_another, leaned_to
+from sayso.analysis.sources.tied import from_elsewhere, is_another, lacks_post, leaned_to
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Identity, Span
@@ -102,7 +102,7 @@ def _are_two(text: str, sentences: Sentences, entity: Entity, person: Entity) ->
     """Whether a nation, post, number or a sentence with one behind the other parts them: "The judge jailed Hale"."""
     here = {sentences.number(phrase.span.start): phrase.span for phrase in entity.wordings}
     behind = any((at := here.get(sentences.number(n.span.start))) and at.end < n.span.start for n in person.names)
-    court = not nouns.COURT.isdisjoint(entity.heads) and entity.heads.isdisjoint(person.heads)
+    court = any(lacks_post(head, person, nouns.COURT) for head in entity.heads)
     counted = any(is_another(text, phrase, person) for phrase in entity.wordings)
     return behind or court or counted or from_elsewhere(entity.heads, person.heads)
 

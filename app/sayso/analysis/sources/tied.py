@@ -96,10 +96,10 @@ def from_elsewhere(heads: Set[str], known: Set[str]) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-def lacks_post(head: str, entity: Entity) -> bool:
+def lacks_post(head: str, entity: Entity, posts: Set[str] = nouns.POSTS) -> bool:
     """Whether a named one was never called what whoever has a post is called: "the judge" is not who was jailed."""
     names = {head, *phrase_words.synonyms().get(head, ())}
-    return entity.named and head in nouns.POSTS and names.isdisjoint(entity.heads)
+    return entity.named and head in posts and names.isdisjoint(entity.heads)
 
 
 def may_be_called(phrase: Phrase, entity: Entity) -> bool:
