@@ -100,7 +100,7 @@ def whole_body(text: str, name: Span) -> Span:
     noun = nouns.noun_of(name.of(text).rsplit(" ", 1)[-1].lower())
     if noun is None or noun.nature is not Nature.ORG:  # "Halsey Gas" is whole; a ministry is somebody's
         return name
-    before = anonymity.BODY_OWNER.search(text, max(0, name.start - _LONGEST_OWNER), name.start)
+    before = anonymity.OWNER_BEFORE.search(text, max(0, name.start - _LONGEST_OWNER), name.start)
     after = _area(text, name.end, len(text))
     start = before.start("owner") if before else name.start
     sent = noun.lemma in anonymity.SENT or not (after and after[0].startswith(anonymity.IN))
@@ -136,7 +136,7 @@ def best_title(text: str, entity: Entity, shown: Span) -> Span | None:
 
 def _with_owner(text: str, title: Span) -> Span:
     """An office with whose it is, where a name tells it: "Hale’s lawyer", "the ministry’s spokesman" stays."""
-    owner = anonymity.BODY_OWNER.search(text, max(0, title.start - _LONGEST_OWNER), title.start)
+    owner = anonymity.OWNER_BEFORE.search(text, max(0, title.start - _LONGEST_OWNER), title.start)
     owned = owner is not None and owner["owner"][:-2] not in name_words.calendar()  # "Monday’s chairman"
     return Span(owner.start("owner"), title.end) if owner and owned else title
 

@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from sayso.analysis.languages.chosen import nouns, speech, verbs
+from sayso.analysis.languages.chosen import name_words, nouns, speech, verbs
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.types import Span
@@ -64,9 +64,12 @@ def subject_of(text: str, sentence: Span, cue: Span) -> Span | None:
 def opening_subject(text: str, sentence: Span, end: int) -> Span | None:
     """The noun phrase that is all that stands between the beginning of a sentence and `end`."""
     match = speech.subject().fullmatch(text, sentence.start, end) if end - sentence.start <= _BEFORE else None
-    noun = nouns.noun_of(match["role"]) if match and match["role"] else None
-    titled = noun is not None and noun.nature is Nature.PERSON  # "Star analyst Ada Quill", not "When asked Ada Quill"
-    return Span(*match.span("source")) if match and (titled or not match["role"]) else None
+    if match is None or not match["role"]:
+        return Span(*match.span("source")) if match else None
+    noun = nouns.noun_of(match["role"])
+    # "Star analyst Ada Quill", "House science committee Chairman Ada Quill", not "When asked Ada Quill"
+    titled = match["first"] in name_words.titles() or (noun is not None and noun.nature is Nature.PERSON)
+    return Span(*match.span("source")) if titled else None
 
 
 def _source_cue(match: re.Match[str], base: int) -> SourceCue:

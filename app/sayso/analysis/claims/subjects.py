@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.speech_patterns import opening_subject, subject_of
-from sayso.analysis.languages.chosen import nouns, speech, verbs
+from sayso.analysis.languages.chosen import nouns, phrase_words, speech, verbs
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.reading import Reading
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.spans import after_space, before_space, trimmed
 from sayso.analysis.types import Span
 
+_WORDS = 30  # characters of a source that the net cut short
 _SUBJECT = re.compile(r"[”\"’'] (?P<words>[\w’'-]+(?: [\w’'-]+){0,6}) $")
 
 
@@ -124,7 +125,8 @@ def _instead_of_object(reading: Reading, claim: TaggedAttribution) -> Span | Non
     """Who opens the sentence, where the source given is whom its verb acts on: "A court freed | Hale, saying …"."""
     text, cue, source = reading.text, claim.cue[0], claim.source[-1]
     sentence = reading.sentences.at(cue.start)
-    if sentence is None or len(claim.source) > 1 or not cue.start - 2 <= source.end <= cue.start:
+    between = text[source.end : max(source.end, cue.start - len(", "))]  # "the head of the | service, saying"
+    if sentence is None or len(claim.source) > 1 or source.end > cue.start or "," in between or len(between) > _WORDS:
         return None
     leading = _leading(reading, sentence, cue)
     if leading is None:
@@ -139,7 +141,8 @@ def _leading(reading: Reading, sentence: Span, cue: Span) -> tuple[Span, int] | 
     """Who opens a sentence at whose end the cue is a participle, and where the verb of its clause ends."""
     if not verbs.ENDS_WITH_PARTICIPLE.match(reading.text, max(0, cue.start - 2), cue.end):
         return None
-    leads = verbs.LEADS.match(reading.text, sentence.start, cue.start)
+    dateline = phrase_words.DATELINE.match(reading.text, sentence.start, cue.start)
+    leads = verbs.LEADS.match(reading.text, dateline.end() if dateline else sentence.start, cue.start)
     if leads is None:
         return None
     who = Span(*leads.span("who"))

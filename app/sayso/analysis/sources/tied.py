@@ -1,4 +1,4 @@
-"""What the net says of who is who, as the sweep over an article's mentions asks for it."""
+"""What the net says of who is who, as the sweep over an article's mentions asks for it; and what parts two."""
 
 from collections.abc import Callable, Sequence, Set
 from functools import cache
@@ -64,11 +64,19 @@ def can_mean(text: str, phrase: Phrase, entity: Entity) -> bool:
     """Whether words and entity agree: "she" is no man, neither "she" nor "the nurse" a body, "a second report" new."""
     if phrase_words.BRINGS_NEW.match(text, phrase.core.start, phrase.core.end) or is_another(text, phrase, entity):
         return False
-    if from_elsewhere({phrase.head}, entity.heads) or lacks_post(phrase.head, entity):
+    if from_elsewhere({phrase.head}, entity.heads) or lacks_post(phrase.head, entity) or _is_own(text, phrase, entity):
         return False
     gender = pronouns.GENDER.get(phrase.head, "-")
     somebody = gender != "-" or (phrase.form is Form.NOUN and phrase.nature is Nature.PERSON)
     return agree(entity.gender, gender) and not (somebody and entity.nature is Nature.ORG)
+
+
+def _is_own(text: str, phrase: Phrase, entity: Entity) -> bool:
+    """Whether it is somebody's own office or staff, and no body of another name: "Quill’s office" is no ministry."""
+    if phrase.owner is None or phrase.head not in nouns.OWN_BODIES:
+        return False
+    owner = phrase.owner.of(text)
+    return entity.named and not any(token in owner for name in entity.names for token in name.tokens)
 
 
 def is_another(text: str, phrase: Phrase, entity: Entity) -> bool:

@@ -14,6 +14,10 @@ from tests.marked import tagged_from
         ),
         ("[Grace Tan]s left at noon. The chairman [said]c [it fell]t.", "The chairman"),
         ("[Grace Tan]s left at noon. Star analyst Ned Coyle [said]c [it fell]t.", "Star analyst Ned Coyle"),
+        (
+            "[Grace Tan]s left. House science committee Chairman Ned Coyle [said]c [it fell]t.",
+            "House science committee Chairman Ned Coyle",
+        ),
         ("[Grace Tan]s left at noon. When asked Ned Coyle [said]c [it fell]t.", "Grace Tan"),
         ("[Grace Tan]s left at noon. And [adding]c [“It fell”]t.", "Grace Tan"),
         ("[Grace Tan]s left at noon. The [state]c [has nine bridges]t.", "Grace Tan"),

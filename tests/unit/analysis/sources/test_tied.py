@@ -4,6 +4,7 @@ import pytest
 
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
+from sayso.analysis.phrases.reading import read
 from sayso.analysis.phrases.source_phrase import read_phrase
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.tied import Tied, can_mean, leaned_to
@@ -88,6 +89,14 @@ def test_a_post_is_nobodys_who_was_not_called_so(post: str) -> None:
     assert not can_mean(text, phrase, singer)
     assert can_mean(text, phrase, holder)
     assert can_mean(text, phrase, Entity(Nature.PERSON))  # not named
+
+
+def test_somebodys_office_is_no_body_of_another_name() -> None:
+    text = "So Quill’s office said no."
+    span = Span(3, 17)
+    phrase = read_phrase(text, span, read(text).names.within(span))
+    assert not can_mean(text, phrase, called(Nature.ORG, "Investigation", "Office"))
+    assert can_mean(text, phrase, called(Nature.ORG, "Quill", "Office"))
 
 
 def leaning(words: str, nature: Nature, to: Entity, chance: float = 0.4) -> Entity:

@@ -148,7 +148,7 @@ NARROWS_NOTHING = word_set(
 EMPTY_HEADS = word_set("source person people")
 COUNT_OF = re.compile(r"(?:[\w’'-]+ ){1,4}of ")
 _CAPITALS = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}"
-BODY_OWNER = re.compile(
+OWNER_BEFORE = re.compile(
     r"(?<![\w’'])(?P<owner>(?:the |The )?(?:[A-ZÀ-Þ][\w-]*(?: (?:of )?[A-ZÀ-Þ][\w-]*){0,3})['’]s?) $"
 )
 NOT = "not "  # before what would tell how one knows

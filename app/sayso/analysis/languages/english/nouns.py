@@ -38,6 +38,11 @@ PLURALS_THAT_OWN = word_set(
     " Governors Mayors Parents Seafarers Actors Musicians Firefighters Growers Publishers Builders"
 )
 ALSO_VERBS = word_set("accused suspect")  # before a name rather what somebody does: "He accused Hugo Fell"
+# Posts that are said of nobody who was not called so before: "the judge" is not who was jailed.
+COURT = word_set("judge prosecutor coroner magistrate headteacher referee umpire pathologist promoter")
+# And those of whom it is likelier that somebody else has them than that it was left out.
+POSTS = COURT | word_set("principal chairman chairwoman director manager captain coach editor superintendent detective")
+OWN_BODIES = word_set("office campaign team staff camp entourage estate")  # which one has for oneself: "Quill’s office"
 # "Society for the Prevention | of Cruelty"
 AIMS = word_set(
     "Prevention Protection Promotion Study Rights Conservation Preservation Advancement Elimination Defence"
@@ -115,9 +120,3 @@ def _table() -> dict[str, Noun]:
     for noun in LISTS.words("groups"):
         table[noun] = Noun(noun, Nature.GROUP, plural=True, bare=noun in _BARE_GROUPS)
     return table
-
-
-# Posts that are said of nobody who was not called so before: "the judge" is not who was jailed.
-COURT = word_set("judge prosecutor coroner magistrate headteacher referee umpire pathologist promoter")
-# And those of whom it is likelier that somebody else has them than that it was left out.
-POSTS = COURT | word_set("principal chairman chairwoman director manager captain coach editor superintendent detective")

@@ -72,7 +72,7 @@ def speaker_before(*, colon: bool) -> re.Pattern[str]:
 @cache
 def subject() -> re.Pattern[str]:
     """A noun phrase that opens a sentence, up to its verb."""
-    titled = rf"(?:{_NAME} ){{0,3}}(?:[a-z’'-]+ ){{0,2}}(?P<role>[a-z’'-]+) {_NAME}(?: {_NAME}){{1,3}}"
+    titled = rf"(?:{_NAME} ){{0,3}}(?:[a-z’'-]+ ){{0,2}}(?P<role>[a-z’'-]+) (?P<first>{_NAME})(?: {_NAME}){{1,3}}"
     return re.compile(rf"(?P<source>(?:{_PRONOUN}|{_NAMES}|{_NOUN}|{titled}){_APPOSITION}),? ")
 
 
