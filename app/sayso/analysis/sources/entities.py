@@ -11,8 +11,7 @@ from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.known import one_letter_apart
 from sayso.analysis.types import Span
 
-_DOMINANT, _LATEST = 3, 20
-_LETTERS, _LETTERS_OF_BODY, _LONG_ENOUGH = 2, 4, 5  # "US", "NATO", of a surname
+_DOMINANT, _LATEST, _LETTERS, _LETTERS_OF_BODY, _LONG_ENOUGH = 3, 20, 2, 4, 5  # "US", "NATO", of a surname
 _PERHAPS_PERSON = (Nature.PERSON, Nature.UNKNOWN)
 
 
@@ -22,7 +21,7 @@ class Entity:
 
     `phrases` are the words of its mentions as a source, `narrated` those of its descriptions elsewhere, `heads` the
     nouns said of it, `middles` the initials within its names; `mentions` where it stands, `claims` its attributions by
-    number. `leans`: whom the net takes it for, not sure enough, with its chance. `whole`: the group of which it is one.
+    number, `speaks_of` the names that open them. `leans`: whom the net perhaps takes it for. `whole`: its group.
     """
 
     nature: Nature
@@ -43,6 +42,7 @@ class Entity:
     owner: "Entity | None" = None
     whole: "Entity | None" = None
     leans: list[tuple["Entity", float]] = field(default_factory=list)
+    speaks_of: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
     def named(self) -> bool:

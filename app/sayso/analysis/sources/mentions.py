@@ -23,27 +23,48 @@ _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:-[a-z]+)*(?![^\W_]|[’'](?!s))")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _NARRATED = (Nature.PERSON, Nature.GROUP, Nature.DOCUMENT, Nature.ORG)
 _STOPS = tuple('.!?”"')
+_OPENS = " \"'“”‘’"
 _WORDS_BEFORE = 5
 _ENDS = (".", ";")
 
 
 @dataclass(slots=True)
 class SourceMention:
-    """A source as it stands in the text, with the numbers of the attributions that have it."""
+    """A source as it stands in the text, with the attributions that have it and their numbers.
+
+    `speaks_of`: names that open what they say, by their words.
+    """
 
     span: Span
     spans: Spans
     claims: list[int] = field(default_factory=list)
+    tagged: list[TaggedAttribution] = field(default_factory=list)
+    speaks_of: set[tuple[str, ...]] = field(default_factory=set)
 
 
-def source_mentions(attributions: Sequence[TaggedAttribution]) -> list[SourceMention]:
+def source_mentions(
+    text: str, names: SpanIndex[Name], attributions: Sequence[TaggedAttribution]
+) -> list[SourceMention]:
     """One for each place, whatever the number of attributions that share it; none for those without a source."""
     mentions: dict[Spans, SourceMention] = {}
     for number, attribution in enumerate(attributions):
         if attribution.source:
             spans = attribution.source
-            mentions.setdefault(spans, SourceMention(spans[0], spans)).claims.append(number)
+            mention = mentions.setdefault(spans, SourceMention(spans[0], spans))
+            mention.claims.append(number)
+            mention.tagged.append(attribution)
+            mention.speaks_of.update(_spoken_of(text, names, attribution))
     return list(mentions.values())
+
+
+def _spoken_of(text: str, names: SpanIndex[Name], claim: TaggedAttribution) -> Iterator[tuple[str, ...]]:
+    """A name that opens what somebody else says: in "She said Brown had been kind" she is not Brown.
+
+    Nobody is called by name behind a pronoun that means them (Chomsky 1981, principle C of binding).
+    """
+    name = names.first_overlapping(claim.content[0]) if claim.content else None
+    if name and text[claim.content[0].start : name.whole.start].strip(_OPENS).lower() in ("", pronouns.THAT):
+        yield name.tokens
 
 
 def in_text_order(

@@ -13,7 +13,7 @@ from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.descriptions import body_before, introduced, just_named, spoke_before
 from sayso.analysis.sources.entities import Entity, absorb
 from sayso.analysis.sources.identity import one_of_each_name
-from sayso.analysis.sources.tied import from_elsewhere, is_another, lacks_post, leaned_to
+from sayso.analysis.sources.tied import from_elsewhere, is_another, is_spoken_of, lacks_post, leaned_to
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Identity, Span
@@ -21,8 +21,7 @@ from sayso.analysis.types import Identity, Span
 _OFTEN_NAMED, _SURELY_NAMED = 0.5, 0.9
 _HEAD, _WORDS, _AGE, _OTHERS, _NEAR, _AROUND, _PROMINENT = 3.0, 2.0, 4.0, 1.5, 1.0, 0.5, 1.0
 _ENOUGH, _AHEAD = 2.5, 0.7
-_NEAR_SENTENCES, _AROUND_SENTENCES = 2, 5
-_BY_FAR = 2
+_NEAR_SENTENCES, _AROUND_SENTENCES, _BY_FAR = 2, 5, 2
 _LONGEST_BEFORE = 90  # characters
 _GROWN = 18
 _MAY_BE_NAMED = (Nature.PERSON, Nature.UNKNOWN, Nature.ORG)
@@ -99,12 +98,13 @@ def _named_later(text: str, entity: Entity, entities: Sequence[Entity], people: 
 
 
 def _are_two(text: str, sentences: Sentences, entity: Entity, person: Entity) -> bool:
-    """Whether a nation, post, number or a sentence with one behind the other parts them: "The judge jailed Hale"."""
+    """Whether nation, post, number, claim, a sentence with one behind the other part them: "The judge jailed Hale"."""
     here = {sentences.number(phrase.span.start): phrase.span for phrase in entity.wordings}
     behind = any((at := here.get(sentences.number(n.span.start))) and at.end < n.span.start for n in person.names)
     court = any(lacks_post(head, person, nouns.COURT) for head in entity.heads)
     counted = any(is_another(text, phrase, person) for phrase in entity.wordings)
-    return behind or court or counted or from_elsewhere(entity.heads, person.heads)
+    apart = from_elsewhere(entity.heads, person.heads) or is_spoken_of(person, entity.speaks_of)
+    return behind or court or counted or apart
 
 
 def _is_unnamed_person(entity: Entity) -> bool:

@@ -10,6 +10,8 @@ from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.identity import may_be
+from sayso.analysis.sources.mentions import SourceMention
+from sayso.analysis.sources.tied import is_spoken_of
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
@@ -36,11 +38,11 @@ def is_something(entity: Entity) -> bool:
     return entity.nature is not Nature.PERSON
 
 
-def can_say(entity: Entity, claims: Sequence[TaggedAttribution]) -> bool:
-    """Whether claims can be an entity's: none whom nothing but their content names ("That’s Morag," he says)."""
-    content = [span for claim in claims for span in claim.content]
+def can_say(entity: Entity, mention: SourceMention) -> bool:
+    """Whether claims can be an entity's: none whom only their content names ("That’s Morag," he says) or speaks of."""
+    content = [span for claim in mention.tagged for span in claim.content]
     inside = entity.named and all(any(span.contains(name.span) for span in content) for name in entity.names)
-    return not inside and may_be(entity, claims)
+    return not inside and not is_spoken_of(entity, mention.speaks_of) and may_be(entity, mention.tagged)
 
 
 @dataclass(frozen=True, slots=True)

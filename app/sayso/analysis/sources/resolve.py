@@ -18,7 +18,7 @@ from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import Prominence, SourceMention, in_text_order, source_mentions
 from sayso.analysis.sources.named_elsewhere import join_described
 from sayso.analysis.sources.pronouns import SPEAKER, Asked, Lists, Memory, Recent, can_say
-from sayso.analysis.sources.tied import ENOUGH_NEW, Tied, can_mean, enough_for, is_surely_named, may_be_called
+from sayso.analysis.sources.tied import ENOUGH_NEW, Tied, can_mean, enough_for, is_asked, is_surely_named, may_be_called
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.sentences import paragraphs_of
 from sayso.analysis.types import Span
@@ -48,7 +48,7 @@ class _Sweep:
         self._memory = Memory(paragraphs_of(reading.sentences, reading.text))
         self._quoted = reading.quotations
         self._prominence = Prominence(reading, attributions)
-        self._sources = source_mentions(attributions)
+        self._sources = source_mentions(reading.text, reading.names, attributions)
         self._authors: Entity | None = None
         self._lists = Lists(reading.text)
         self._asked = Asked(reading.text, reading.names)
@@ -107,6 +107,7 @@ class _Sweep:
             entity.leans.append(self._leans[mention.span])
         self._lists.add(phrase, entity)
         entity.phrases.append(phrase)
+        entity.speaks_of |= mention.speaks_of
         entity.claims += mention.claims
         entity.mentions += mention.spans[1:]
         for name in self.names.within(mention.span):
@@ -115,7 +116,7 @@ class _Sweep:
                 self._touch(other, name.whole, _IN_SOURCE)
         self._touch(entity, mention.spans[0], _SOURCE)
         self._met(mention.span, entity)
-        for claim in self._net(mention):
+        for claim in mention.tagged:
             self._asked.note(claim, self.sentences.number(mention.span.start))
 
     def _met(self, span: Span, entity: Entity) -> None:
@@ -145,14 +146,14 @@ class _Sweep:
         owner = self._owner(phrase)
         described, again = self._described.find(phrase, key_of(self.text, phrase, owner), owner)
         sure = again or phrase.nature is Nature.PERSON or phrase.head in phrase_words.COLLECTIVES
-        if described and (sure or may_be(described, self._net(mention))):
+        if described and (sure or may_be(described, mention.tagged)):
             described.heads.add(phrase.head)
             return described
         return self._varied(phrase, mention) or self._new(phrase, owner)
 
     def _speaker(self, mention: SourceMention) -> Entity | None:
         """Whom the text names elsewhere as the one who says "I" or "A" here."""
-        speaker = next((claim.speaker for claim in self._net(mention) if claim.speaker), None)
+        speaker = next((claim.speaker for claim in mention.tagged if claim.speaker), None)
         name = name_at(self.text, self.names, speaker) if speaker else None
         return self._register.entity_of(name) if name else None
 
@@ -169,12 +170,7 @@ class _Sweep:
 
     def _by_net(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         """Whom a pronoun or a description means, where the net is sure enough."""
-        if (
-            self._tied is None
-            or named_before_noun(self.text, phrase) is not None
-            or phrase.form not in (Form.PRONOUN, Form.NOUN)
-            or phrase.head in phrase_words.PAIR | pronouns.SPEAKER_OR_READER
-        ):
+        if self._tied is None or not is_asked(self.text, phrase):
             return None
         entity, chance, new = self._tied.meant(mention.span, self._register.entity_of)
         enough = enough_for(phrase)
@@ -183,23 +179,23 @@ class _Sweep:
             entity, chance = holder, 1.0
         if entity is not None and chance >= enough and entity.guessed:
             entity.gender, entity.guessed = "-", False  # the net knows better than the narrative told
-        if entity is not None and chance >= enough and can_mean(self.text, phrase, entity):
+        if entity is not None and chance >= enough and can_mean(self.text, phrase, entity, mention.speaks_of):
             if phrase.form is Form.PRONOUN:
                 entity.learn_gender(pronouns.GENDER.get(phrase.head, "-"))
             else:
                 entity.heads.add(phrase.head)
             return entity
-        if entity is not None and can_mean(self.text, phrase, entity):
+        if entity is not None and can_mean(self.text, phrase, entity, mention.speaks_of):
             self._leans[mention.span] = (entity, chance)
         brings_in = new >= ENOUGH_NEW and phrase.form is Form.NOUN
         return self._new(phrase, self._owner(phrase)) if brings_in else None
 
     def _varied(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         """Who was just named, in other words: "the billionaire" after "Trump", if the tagger is sure of a name."""
-        if not is_surely_named(phrase, self._net(mention)):
+        if not is_surely_named(phrase, mention.tagged):
             return None
         here = self.sentences.number(phrase.span.start)
-        return self._memory.only(here, lambda one: may_be_called(phrase, one))
+        return self._memory.only(here, lambda one: may_be_called(phrase, one, mention.speaks_of))
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         """Whose it is: "his campaign", "Quill’s aides"."""
@@ -214,14 +210,11 @@ class _Sweep:
 
     def _by_pronoun(self, phrase: Phrase, mention: SourceMention) -> Entity | None:
         if phrase.head in pronouns.OF_OTHERS:
-            start, net = phrase.span.start, self._net(mention)
+            start = phrase.span.start
             sentence = self.sentences.number(start)
-            return self._memory.meant(phrase.head, start, sentence, lambda entity: can_say(entity, net))
+            return self._memory.meant(phrase.head, start, sentence, lambda entity: can_say(entity, mention))
         self._authors = self._authors or self._new(phrase)
         return self._authors
-
-    def _net(self, mention: SourceMention) -> list[TaggedAttribution]:
-        return [self.attributions[claim] for claim in mention.claims]
 
     def _new(self, phrase: Phrase, owner: Entity | None = None) -> Entity:
         gender = pronouns.GENDER.get(phrase.head, phrase.gender) if phrase.form is Form.PRONOUN else phrase.gender

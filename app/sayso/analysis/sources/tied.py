@@ -6,7 +6,7 @@ from functools import cache
 from sayso.analysis.languages.chosen import name_words, nouns, phrase_words, pronouns
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.name_facts import Name
-from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
+from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree, named_before_noun
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.tagging.proposals import TaggedAttribution, Ties
 from sayso.analysis.text.spans import index_of
@@ -60,11 +60,31 @@ class Tied:
         return entities[best], sums[best], chances.new
 
 
-def can_mean(text: str, phrase: Phrase, entity: Entity) -> bool:
-    """Whether words and entity agree: "she" is no man, neither "she" nor "the nurse" a body, "a second report" new."""
+def is_asked(text: str, phrase: Phrase) -> bool:
+    """Whether the net is asked whom words mean: a pronoun or a description, no "both", no "I", no "Ruiz spokesman"."""
+    plain = phrase.form in (Form.PRONOUN, Form.NOUN) and named_before_noun(text, phrase) is None
+    return plain and phrase.head not in phrase_words.PAIR | pronouns.SPEAKER_OR_READER
+
+
+def is_spoken_of(entity: Entity, others: Set[tuple[str, ...]]) -> bool:
+    """Whether a person bears one of the names: "Clinton" is for Bill Clinton, "Hillary Clinton" is not."""
+    return entity.nature is Nature.PERSON and any(
+        name.tokens[-1] == other[-1] and (1 in (len(name.tokens), len(other)) or name.tokens[0] == other[0])
+        for name in entity.names
+        for other in others
+    )
+
+
+def can_mean(text: str, phrase: Phrase, entity: Entity, others: Set[tuple[str, ...]] = frozenset()) -> bool:
+    """Whether words and entity agree: "she" is no man, neither "she" nor "the nurse" a body, "a second report" new.
+
+    `others`: names that whoever speaks here speaks of.
+    """
     if phrase_words.BRINGS_NEW.match(text, phrase.core.start, phrase.core.end) or is_another(text, phrase, entity):
         return False
     if from_elsewhere({phrase.head}, entity.heads) or lacks_post(phrase.head, entity) or _is_own(text, phrase, entity):
+        return False
+    if is_spoken_of(entity, others):
         return False
     gender = pronouns.GENDER.get(phrase.head, "-")
     somebody = gender != "-" or (phrase.form is Form.NOUN and phrase.nature is Nature.PERSON)
@@ -110,9 +130,10 @@ def lacks_post(head: str, entity: Entity, posts: Set[str] = nouns.POSTS) -> bool
     return entity.named and head in posts and names.isdisjoint(entity.heads)
 
 
-def may_be_called(phrase: Phrase, entity: Entity) -> bool:
-    """Whether gender and post allow that a description means somebody."""
-    return agree(entity.gender, phrase.gender) and not lacks_post(phrase.head, entity)
+def may_be_called(phrase: Phrase, entity: Entity, others: Set[tuple[str, ...]]) -> bool:
+    """Whether gender and post allow that a description means somebody, of whom it says nothing."""
+    apart = lacks_post(phrase.head, entity) or is_spoken_of(entity, others)
+    return agree(entity.gender, phrase.gender) and not apart
 
 
 def is_surely_named(phrase: Phrase, claims: Sequence[TaggedAttribution]) -> bool:

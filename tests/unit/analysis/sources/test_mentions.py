@@ -7,11 +7,26 @@ from tests.marked import tagged_from
 
 
 def test_claims_that_share_a_source_share_its_mention() -> None:
-    _, attributions = tagged_from(
+    text, attributions = tagged_from(
         "[She]s1+2 [said]c1 [so]t1 and [thought]c2 [it]t2. [It was reported]c3 [that it fell]t3."
     )
-    (mention,) = source_mentions(attributions)
+    (mention,) = source_mentions(text, read(text).names, attributions)
     assert mention.claims == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("[She]s1 [said]c1 [Brown had been kind]t1.", {("Brown",)}),
+        ("[“Mr Brown was kind,”]t1 [said]c1 [she]s1.", {("Brown",)}),
+        ("[She]s1 [said]c1 [that Amy Brown had been kind]t1.", {("Amy", "Brown")}),
+        ("[She]s1 [said]c1 [it was Brown who had been kind]t1.", set()),
+    ],
+)
+def test_who_opens_what_somebody_says_is_spoken_of(sentence: str, names: set[tuple[str, ...]]) -> None:
+    text, attributions = tagged_from(sentence)
+    (mention,) = source_mentions(text, read(text).names, attributions)
+    assert mention.speaks_of == names
 
 
 def test_mentions_are_in_text_order_and_none_lies_in_a_source() -> None:
@@ -19,7 +34,9 @@ def test_mentions_are_in_text_order_and_none_lies_in_a_source() -> None:
         "Ada Quill sat. “He left,” [the clerk of Ned Marl]s [said]c [of it]t. Then she rose."
     )
     reading = read(text)
-    mentions = in_text_order(text, source_mentions(attributions), reading.names, reading.quotations)
+    mentions = in_text_order(
+        text, source_mentions(text, reading.names, attributions), reading.names, reading.quotations
+    )
     spans = [each if isinstance(each, Span) else each.span for each in mentions]
     assert [span.of(text) for span in spans] == ["Ada Quill", "the clerk of Ned Marl", "she"]
 

@@ -177,3 +177,13 @@ def test_a_word_for_where_one_is_from_is_nobodys_name() -> None:
 
     Tied([SHE], [italian], Asks(new=1.0))
     assert asked == [1]
+
+
+@pytest.mark.parametrize(
+    ("others", "barred"),
+    [({("Hale",)}, True), ({("Ada", "Hale")}, True), ({("Ned", "Hale")}, False), ({("Brown",)}, False), (set(), False)],
+)
+def test_nobody_says_their_own_name(others: set[tuple[str, ...]], barred: bool) -> None:
+    text = "She said Hale was right."
+    she = read_phrase(text, Span(0, 3), ())
+    assert can_mean(text, she, called(Nature.PERSON, "Ada", "Hale"), others) is not barred
