@@ -7,13 +7,13 @@ fits best by some margin the description stands as it is, and nobody is called n
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.analysis.languages.chosen import name_words, nouns, phrase_words
+from sayso.analysis.languages.chosen import name_words, phrase_words
 from sayso.analysis.languages.nature import Nature
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.descriptions import body_before, introduced, just_named, spoke_before
 from sayso.analysis.sources.entities import Entity, absorb
 from sayso.analysis.sources.identity import one_of_each_name
-from sayso.analysis.sources.tied import from_elsewhere, is_another, is_spoken_of, lacks_post, leaned_to
+from sayso.analysis.sources.tied import from_elsewhere, has_another_post, is_another, is_spoken_of, leaned_to
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Identity, Span
@@ -101,10 +101,10 @@ def _are_two(text: str, sentences: Sentences, entity: Entity, person: Entity) ->
     """Whether nation, post, number, claim, a sentence with one behind the other part them: "The judge jailed Hale"."""
     here = {sentences.number(phrase.span.start): phrase.span for phrase in entity.wordings}
     behind = any((at := here.get(sentences.number(n.span.start))) and at.end < n.span.start for n in person.names)
-    court = any(lacks_post(head, person, nouns.COURT) for head in entity.heads)
+    post = has_another_post(text, entity, person)
     counted = any(is_another(text, phrase, person) for phrase in entity.wordings)
     apart = from_elsewhere(entity.heads, person.heads) or is_spoken_of(person, entity.speaks_of)
-    return behind or court or counted or apart
+    return behind or post or counted or apart
 
 
 def _is_unnamed_person(entity: Entity) -> bool:

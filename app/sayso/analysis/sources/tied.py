@@ -18,6 +18,7 @@ ENOUGH_OF_NATION = 0.85
 _SURE = 0.9
 # Chosen on the part of `varied` that trains: from where a lean is followed for one whom the article surely names.
 _LEAN_PERSON, _LEAN_BODY = 0.3, 0.25
+_BARE = 2  # words: "the coach"
 
 
 class Tied:
@@ -128,6 +129,13 @@ def lacks_post(head: str, entity: Entity, posts: Set[str] = nouns.POSTS) -> bool
     """Whether a named one was never called what whoever has a post is called: "the judge" is not who was jailed."""
     names = {head, *phrase_words.synonyms().get(head, ())}
     return entity.named and head in posts and names.isdisjoint(entity.heads)
+
+
+def has_another_post(text: str, described: Entity, person: Entity) -> bool:
+    """Whether somebody was never called what another is: a judge, or "the coach" with no word more to tell by."""
+    bare = [phrase.head for phrase in described.wordings if len(phrase.core.of(text).split()) <= _BARE]
+    court = any(lacks_post(head, person, nouns.COURT) for head in described.heads)
+    return court or any(lacks_post(head, person) for head in bare)
 
 
 def may_be_called(phrase: Phrase, entity: Entity, others: Set[tuple[str, ...]]) -> bool:

@@ -41,7 +41,11 @@ ALSO_VERBS = word_set("accused suspect")  # before a name rather what somebody d
 # Posts that are said of nobody who was not called so before: "the judge" is not who was jailed.
 COURT = word_set("judge prosecutor coroner magistrate headteacher referee umpire pathologist promoter")
 # And those of whom it is likelier that somebody else has them than that it was left out.
-POSTS = COURT | word_set("principal chairman chairwoman director manager captain coach editor superintendent detective")
+POSTS = COURT | word_set(
+    "principal chairman chairwoman director manager captain coach editor superintendent detective investigator "
+    "treasurer commissioner landlord landlady neighbour neighbor witness bystander doctor surgeon physiotherapist "
+    "paramedic solicitor barrister producer screenwriter"
+)
 OWN_BODIES = word_set("office campaign team staff camp entourage estate")  # which one has for oneself: "Quill’s office"
 # "Society for the Prevention | of Cruelty"
 AIMS = word_set(
