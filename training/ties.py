@@ -1,88 +1,31 @@
 """Teaches who is who on the finished tagger: which mentions of an article mean the same one.
 
-Like the other heads it learns from what the exported int8 net gives. Run `python -m training.ties --help`.
+Like the other heads it learns from what the exported int8 net gives: first from whole articles, then from what a text
+with few people looks like, cut out of them (docs/decisions/0254). Run `python -m training.ties --help`.
 """
 
 import argparse
+import copy
 import random
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
-from sayso.analysis.tagging.clues.ties import OF_ONE, OF_TWO, TieClues, reach
-from sayso.analysis.tagging.proposals import NameType, TaggedName
+from sayso.analysis.tagging.clues.ties import OF_ONE, OF_TWO
 from sayso.analysis.tagging.tagger import Tagger
-from sayso.analysis.tagging.ties import mention_means
-from sayso.analysis.tagging.windows import split_words
-from sayso.analysis.types import Span
 from training.corpora import split_varied, with_sources, without_held_out
 from training.data import read_lines, split_wikinews
 from training.export import add_projection, export_ties
+from training.mentions import Article, Mentions, read_mentions
 from training.net import WIDTH, TieNet
 
-EPOCHS, AT_ONCE = 14, 8
-_FIRM = (NameType.PERSON, NameType.ORGANISATION)
+EPOCHS, AT_ONCE, TOP_RATE = 14, 8, 2e-3
+# With few people: how many nets, how many epochs each, what share of the articles is cut in each, the rate.
+SEEDS, FEW_EPOCHS, FEW_SHARE, FEW_RATE = 3, 3, 0.7, 5e-4
 _GENRES = ("news", "interview", "court", "speech", "bio")
-_WHO = {"person", "organization", "place"}
-
-
-@dataclass(slots=True)
-class Article:
-    """The mentions of one article: rows for each, for each pair that is looked at, and which pairs are right."""
-
-    means: Tensor
-    one: Tensor
-    asked: Tensor
-    others: Tensor
-    two: Tensor
-    right: Tensor
-    rows: Tensor
-
-
-def told_places(article: dict, names: list[TaggedName]) -> list[tuple[Span, object, bool]]:
-    """(place, whom it means, whether it is asked for) of an article, in text order."""
-    if "mentions" in article:
-        return sorted((Span(s, e), entity, True) for s, e, entity, kind in article["mentions"] if kind in _WHO)
-    sources: dict[Span, object] = {}
-    for attribution, entity in zip(article["attributions"], article["entity_of"], strict=True):
-        if attribution["source"]:
-            sources[Span(*attribution["source"][0])] = entity
-    known = {name: e["id"] for e in article["entities"] for name in e["names"]}
-    out: list[tuple[Span, object, bool]] = [(span, e, e is not None) for span, e in sources.items()]
-    for name in names:
-        if name.type in _FIRM and not any(span.overlaps(name.span) for span in sources):
-            words = name.span.of(article["text"])
-            out.append((name.span, known.get(words, words), False))
-    return sorted(out, key=lambda place: (place[0].start, place[0].end))
-
-
-def read_article(article: dict, tagger: Tagger) -> Article | None:
-    """None where nobody is asked for."""
-    text = article["text"]
-    words = split_words(text, tagger.tokenizer)
-    vectors, names = tagger.read(words)
-    places = told_places(article, names)
-    spans, entities = [span for span, _, _ in places], [entity for _, entity, _ in places]
-    asked = [i for i, (_, entity, ask) in enumerate(places) if ask and entity is not None]
-    if not asked:
-        return None
-    clues = TieClues(text, words, names, spans)
-    others = [reach(clues, number, len(spans)) for number in asked]
-    a = np.repeat(np.array(asked), [len(o) for o in others])
-    b = np.concatenate(others).astype(np.int64)
-    return Article(
-        torch.from_numpy(mention_means(words, vectors, spans)),
-        torch.from_numpy(clues.one()),
-        torch.from_numpy(a),
-        torch.from_numpy(b),
-        torch.from_numpy(clues.pairs(a, b)),
-        torch.tensor([entities[i] == entities[j] for i, j in zip(a.tolist(), b.tolist(), strict=True)]),
-        torch.from_numpy(np.repeat(np.arange(len(asked)), [len(o) for o in others])),
-    )
 
 
 def row_scores(net: TieNet, projection: nn.Linear, article: Article, drop: float = 0.0) -> tuple[Tensor, Tensor]:
@@ -103,27 +46,67 @@ def row_scores(net: TieNet, projection: nn.Linear, article: Article, drop: float
     return table, right
 
 
-def train_ties(data: list[Article], seed: int, epochs: int = EPOCHS) -> tuple[TieNet, nn.Linear]:
+def train_ties(data: Sequence[Mentions], seed: int, epochs: int = EPOCHS) -> tuple[TieNet, nn.Linear]:
     """The head and its projection of the words' vectors, on vectors that no longer change."""
     torch.manual_seed(seed)
-    rng = random.Random(seed)
     net, projection = TieNet(OF_ONE, OF_TWO), nn.Linear(WIDTH, TieNet.WIDTH, bias=False)
+    whole = [article for mentions in data if (article := mentions.every())]
+    rng = random.Random(seed)
     weights = [*net.parameters(), *projection.parameters()]
-    optimizer = torch.optim.AdamW(weights, lr=1e-3, weight_decay=0.05)
-    total = epochs * (len(data) // AT_ONCE + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 2e-3, total_steps=total + 1, pct_start=0.1)
-    for _ in range(epochs):
-        rng.shuffle(data)
-        for start in range(0, len(data), AT_ONCE):
+    _learn(net, projection, weights, (whole for _ in range(epochs)), rng, TOP_RATE)
+    return net.eval(), projection.eval()
+
+
+def with_few_people(net: TieNet, projection: nn.Linear, data: Sequence[Mentions], seed: int) -> TieNet:
+    """The head after it has also learned from articles cut to a few people: the mean of some that began from it.
+
+    The projection stays. A mean of nets that share their beginning is as good as all of them together
+    (Wortsman et al. 2022, arXiv:2203.05482).
+    """
+    whole = [article for mentions in data if (article := mentions.every())]
+    sums: dict[str, Tensor] = {}
+    for each in range(SEEDS):
+        torch.manual_seed(seed + each)
+        rng = random.Random(seed + each)
+        learner = copy.deepcopy(net)
+        drawn = ([*whole, *_cuts(data, rng)] for _ in range(FEW_EPOCHS))
+        _learn(learner, projection, list(learner.parameters()), drawn, rng, FEW_RATE)
+        for name, value in learner.state_dict().items():
+            sums[name] = sums.get(name, torch.zeros_like(value)) + value / SEEDS
+    net.load_state_dict(sums)
+    return net.eval()
+
+
+def _cuts(data: Sequence[Mentions], rng: random.Random) -> list[Article]:
+    drawn = rng.sample(list(data), round(FEW_SHARE * len(data)))
+    return [cut for mentions in drawn if (cut := mentions.with_few(rng))]
+
+
+def _learn(
+    net: TieNet,
+    projection: nn.Linear,
+    weights: list[nn.Parameter],
+    epochs: Iterable[list[Article]],
+    rng: random.Random,
+    rate: float,
+) -> None:
+    optimizer = torch.optim.AdamW(weights, lr=rate, weight_decay=0.05)
+    made = [list(articles) for articles in epochs]
+    steps = sum(-(-len(articles) // AT_ONCE) for articles in made)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps + 1, pct_start=0.1)
+    net.train()
+    projection.train()
+    for articles in made:
+        rng.shuffle(articles)
+        for start in range(0, len(articles), AT_ONCE):
             losses = []
-            for article in data[start : start + AT_ONCE]:
+            for article in articles[start : start + AT_ONCE]:
                 table, right = row_scores(net, projection, article, drop=0.2)
                 losses.append(table.logsumexp(1) - table.masked_fill(~right, -1e4).logsumexp(1))
             optimizer.zero_grad()
             torch.cat(losses).mean().backward()
             optimizer.step()
             schedule.step()
-    return net.eval(), projection.eval()
 
 
 @torch.no_grad()
@@ -137,7 +120,8 @@ def accuracy(net: TieNet, projection: nn.Linear, data: list[Article]) -> dict[st
             rows = right[:, -1] == bool(new)
             hits[new] += int(chosen[rows].sum())
             counts[new] += int(rows.sum())
-    return {"tied": 100 * hits[0] / (counts[0] or 1), "new": 100 * hits[1] / (counts[1] or 1), "of": sum(counts)}
+    shares = [round(100 * hits[new] / (counts[new] or 1), 1) for new in (0, 1)]
+    return {"tied": shares[0], "new": shares[1], "of": sum(counts)}
 
 
 def main() -> None:
@@ -163,15 +147,20 @@ def main() -> None:
         *split_varied(read_lines(args.varied))[0],
         *coref,
     ]
-    data = [
-        a for article in sets if "entity_of" in article or "mentions" in article if (a := read_article(article, tagger))
-    ]
-    dev = with_sources(read_lines(args.dev), args.dev_sources)
-    held = [a for article in dev if "entity_of" in article and (a := read_article(article, tagger))]
+    data = _all_mentions(sets, tagger)
+    dev = _all_mentions(with_sources(read_lines(args.dev), args.dev_sources), tagger)
+    held = [article for mentions in dev if (article := mentions.every())]
+    few = _cuts(dev, random.Random(args.seed))
     net, projection = train_ties(data, args.seed)
-    print({name: round(value, 1) for name, value in accuracy(net, projection, held).items()}, flush=True)
+    print("whole articles:", accuracy(net, projection, held), accuracy(net, projection, few), flush=True)
+    net = with_few_people(net, projection, data, args.seed)
+    print("and few people:", accuracy(net, projection, held), accuracy(net, projection, few), flush=True)
     export_ties(net, OF_ONE, OF_TWO, args.model)
     add_projection(projection.weight.detach().numpy(), args.model)
+
+
+def _all_mentions(articles: list[dict], tagger: Tagger) -> list[Mentions]:
+    return [read_mentions(a, tagger) for a in articles if "entity_of" in a or "mentions" in a]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from sayso.analysis.phrases.noun_phrase import Form, Phrase, agree
 from sayso.analysis.sources.entities import Entity
 from sayso.analysis.sources.identity import may_be
 from sayso.analysis.sources.mentions import SourceMention
-from sayso.analysis.sources.tied import is_spoken_of
+from sayso.analysis.sources.tied import is_people, is_spoken_of
 from sayso.analysis.tagging.proposals import TaggedAttribution
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.text.spans import SpanIndex
@@ -94,7 +94,7 @@ class Memory:
 
         def score(recent: Recent) -> float | None:
             entity = recent.entity
-            if entity.plural or not agree(entity.gender, gender) or not fits(entity):
+            if entity.plural or is_people(entity) or not agree(entity.gender, gender) or not fits(entity):
                 return None
             if entity.nature is Nature.PERSON:
                 return recent.weight + (0.8 if entity.gender == gender else 0.0)

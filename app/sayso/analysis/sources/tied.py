@@ -119,6 +119,11 @@ def nations() -> Set[str]:
     return name_words.demonyms() - name_words.PARTY_MEMBERS
 
 
+def is_people(entity: Entity) -> bool:
+    """Whether all its names are a people's, as those of "Chinese firms" are, who is no "he"."""
+    return entity.named and all(len(name.tokens) == 1 and name.tokens[0].lower() in nations() for name in entity.names)
+
+
 def from_elsewhere(heads: Set[str], known: Set[str]) -> bool:
     """Whether two are of two nations: "the Spaniard" is nobody who was called "the Serb"."""
     mine, theirs = heads & nations(), known & nations()

@@ -25,8 +25,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.&'’-][^\W_]+)*")
 
 _SENTENCES, _MENTIONS = np.array([1, 2, 3, 5, 9, 17]), np.array([1, 2, 4, 8, 16, 32])
 _TYPES = tuple(NameType)
-_PRONOUNS = 10
-OF_ONE = _PRONOUNS + 3 + 4 + len(_TYPES) + 9
+PRONOUNS = 10
+OF_ONE = PRONOUNS + 3 + 4 + len(_TYPES) + 9
 BEFORE, AFTER, NAMESAKES = 48, 12, 4
 OF_TWO = 20 + len(_SENTENCES) + 1 + len(_MENTIONS) + 1
 
@@ -117,7 +117,7 @@ class TieClues:
         """(mentions, OF_ONE)."""
         of = self._of
         columns = [
-            *(of["pronoun"] == i for i in range(1, _PRONOUNS + 1)),
+            *(of["pronoun"] == i for i in range(1, PRONOUNS + 1)),
             *(of["gender"] == i for i in range(3)),
             *(of["article"] == i for i in range(4)),
             *(of["type"] == i for i in range(1, len(_TYPES) + 1)),
