@@ -140,9 +140,11 @@ def is_only_office(text: str, name: Name) -> bool:
             return True  # "Director of Public Prosecutions"
         if text[name.title.end : name.span.start] in name_words.ANDS:
             return nouns.noun_of(name.tokens[0].lower()) is not None  # "Senators and Congressmen"
-        return (
-            before.lower() in name_words.OFFICE_BEGINNINGS and name.tokens[0] in name_words.titles()
-        )  # "the Vice President"
+        the = text[max(0, name.title.start - len(phrase_words.THE)) : name.title.start].lower() == phrase_words.THE
+        begins = before.lower() in name_words.OFFICE_BEGINNINGS  # "the Vice President", "the Auditor General"
+        return name.tokens[0] in name_words.titles() and (
+            begins or (the and before.lower() not in name_words.plain_titles())
+        )
     *others, last = name.tokens
     if not others and last in name_words.bodies():
         return False  # "the Guardian", "the Economist"

@@ -101,11 +101,18 @@ def _is_own(text: str, phrase: Phrase, entity: Entity) -> bool:
 
 
 def is_another(text: str, phrase: Phrase, entity: Entity) -> bool:
-    """Whether a number tells the two apart: "the second official" is nobody who is not called the second."""
+    """Whether a number or a rank tells two apart: "the second official", "the deputy mayor" from the mayor."""
     counted = phrase_words.ORDINAL_FIRST.match(text, phrase.span.start)
-    return counted is not None and not any(
-        counted["number"] in known.span.of(text).lower().split() for known in entity.wordings
-    )
+    if counted and not any(counted["number"] in known.span.of(text).lower().split() for known in entity.wordings):
+        return True
+    mine, theirs = _ranks(text, [phrase]), [*entity.wordings, *entity.narrated]
+    return bool(mine and theirs) and not entity.named and mine.isdisjoint(_ranks(text, theirs))
+
+
+def _ranks(text: str, phrases: Sequence[Phrase]) -> Set[str]:
+    """The words that make an office another one: "deputy", "former"."""
+    words = " ".join(phrase.core.of(text).lower() for phrase in phrases).replace("-", " ")
+    return phrase_words.LESSER.intersection(words.split())
 
 
 def enough_for(phrase: Phrase) -> float:

@@ -104,7 +104,7 @@ RANKS = word_set(
 # Words before an office that make it none: "the Vice President", "the Prime Minister".
 OFFICE_BEGINNINGS = word_set(
     "prime vice deputy acting former assistant associate crown first second junior interim lieutenant attorney foreign"
-    " home ex-vice incoming outgoing"
+    " home ex-vice incoming outgoing royal"
 )
 OFFICES_IN_LETTERS = word_set("pm cm mp mla msp gp ceo cfo coo cto ppro igp dgp dcp ssp sho dpo md dg ag")
 # Words that do not belong to an office before a name: "told spokesman Jason Miller".
