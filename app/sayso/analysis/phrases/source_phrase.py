@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from sayso.analysis.languages.chosen import name_words, nouns, phrase_words, pronouns
 from sayso.analysis.languages.nature import Nature
-from sayso.analysis.phrases import coordination
+from sayso.analysis.phrases.joined import roles
+from sayso.analysis.phrases.joined import several as lists
 from sayso.analysis.phrases.name_facts import Name, is_firm
 from sayso.analysis.phrases.names import read_names
 from sayso.analysis.phrases.noun_phrase import Form, Phrase, Token, core_of, describe, ends_before, tokens_of
@@ -14,8 +15,8 @@ from sayso.analysis.phrases.place_names import is_county
 from sayso.analysis.phrases.titles import opens_with_office
 from sayso.analysis.types import Span
 
-_BY_OFFICE = (coordination.led_by_office, coordination.led_by_fields, coordination.led_by_its_office)
-_BY_WORDS = (coordination.led_by_words, coordination.led_by_double_name)
+_BY_OFFICE = (roles.led_by_office, roles.led_by_fields, roles.led_by_its_office)
+_BY_WORDS = (roles.led_by_words, roles.led_by_double_name)
 _OPENING_WORDS, _LETTERS_OF_OFFICE, _BEHIND_OF = 8, 3, 5
 
 
@@ -29,17 +30,17 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     names = names or read_names(text, span)
     if office_holder := next(filter(None, (led(text, span, names) for led in (*_BY_OFFICE, *_BY_WORDS))), None):
         return _of_name(Span(span.start, office_holder.span.end), office_holder, span)
-    if people := coordination.people_of_several(text, span) or coordination.people_beside_papers(text, span):
+    if people := lists.people_of_several(text, span) or lists.people_beside_papers(text, span):
         return describe(text, span, tokens_of(text, people), ())
-    if (several := coordination.coordinated(text, span, names)) is not None:
-        return _together(span, tokens, several, coordination.start_of_several(text, span))
+    if (several := lists.coordinated(text, span, names)) is not None:
+        return _together(span, tokens, several, lists.called_together(text, span, names, several))
     if names and opens_with_office(text, span, names[0]):
         return _of_name(Span(span.start, names[0].span.end), names[0], span)
     if phrase := _named_in_apposition(text, span, names):
         return phrase
-    if name := coordination.named_after_roles(text, span, names):
+    if name := roles.named_after_roles(text, span, names):
         return _of_name(span, name, span)
-    if led := coordination.led_by_body(text, span, names):
+    if led := roles.led_by_body(text, span, names):
         return _of_name(Span(span.start, led.span.end), led, span)
     if owned := _owned(text, span, tokens, names):
         return owned
@@ -47,13 +48,12 @@ def read_phrase(text: str, span: Span, names: Sequence[Name]) -> Phrase:
     if phrase.plural:
         one = nouns.noun_of(phrase.noun.lemma) if phrase.noun else None
         of_people = phrase.head in phrase_words.PAIR or (one is not None and one.nature in (Nature.PERSON, Nature.ORG))
-        if several := coordination.partly_named(text, phrase.core, span.end, names, of_people=of_people):
-            return _together(span, tokens, several)
+        if several := lists.partly_named(text, phrase.core, span.end, names, of_people=of_people):
+            return _together(span, tokens, several, span)
     return phrase
 
 
-def _together(span: Span, tokens: list[Token], names: tuple[Name, ...], start: int | None = None) -> Phrase:
-    core = Span(span.start if start is None else start, span.end)
+def _together(span: Span, tokens: list[Token], names: tuple[Name, ...], core: Span) -> Phrase:
     return Phrase(span, core, Form.LIST, tokens[0].low, plural=True, definite=True, names=names)
 
 

@@ -138,10 +138,13 @@ def without_possessive(word: str) -> str:
 
 
 # ---- what joins several sources ----
-
 AND_SOURCE = re.compile(
-    r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?,? (?:and|or|nor) (?=[A-Z]|his|her|its|their|the |other|several|two )"
+    r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?,? (?:and|or|nor) {1,2}(?=[A-Z]|his|her|its|their|the |other|several|two )"
 )
+AND_ROLE = re.compile(r",? and (?:[\w’'-]+ ){0,3}(?P<role>[a-z-]+) ")  # "and fellow Orval analyst | Ben Oakes"
+OF_BODY_BEFORE = re.compile(r"(?:[Tt]he )?(?:[A-ZÀ-Þ][\w.&-]* ){0,4}[A-ZÀ-Þ][\w.&-]*[’']s? ")  # "The Orval Post’s"
+TOLD_BEHIND = re.compile(r"(?:['’]s| for| in| on| at|,)(?!.* (?:and|or) ).*", re.DOTALL)  # "| for the Post"
+ROLE_BEFORE = re.compile(r"(?:[\w.’'-]+ ){0,4}(?P<role>[a-z-]+) ")
 COMMA_SOURCE = re.compile(r"(?: \([^)]{1,20}\))?(?:, \d{1,3}\b)?(?:, of [^,]{1,20},)?,(?: and)? ")
 # What is told of one of several before the next: "Amy Doyle of Ohio and Ben Carver", "Amy Doyle, a nurse, and …".
 TOLD_OF_ONE = re.compile(
@@ -164,18 +167,14 @@ PEOPLES_PEOPLE = re.compile(
     r"(?:[Tt]he |[a-z]+ )?(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2},? ){1,4}(?:and|or|&) "
     r"(?:[A-Z][\w.’'-]* ){1,3}(?:[a-z]+ )?(?P<noun>[a-z]+)"
 )
-# Bodies that are numbered, "the 10th Circuit"; and no office but those who speak for somebody.
 NUMBER_BETWEEN = re.compile(r" \d{1,3}(?:st|nd|rd|th) ")
 NUMBER_BEFORE = re.compile(r"(?<!\w)(?P<number>\d{1,3}(?:st|nd|rd|th)) $")
 NUMBERED_BODIES = word_set("Circuit Fleet Division Battalion Brigade Regiment Infantry Airborne Cavalry Precinct")
 SPEAK_FOR = re.compile(r"[\w-]+s for ")
 FIELDS_AND = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’-]*,? |of |for ){1,8}and ")
 NOT_IN_OFFICE_FOR = re.compile(r"[,;:“”\"()\n]|\b(?:who|whose|that|which|said|from|with|by)\b")
-GUESTS_BEFORE = re.compile(
-    r"(?:[Tt]he )?(?:[a-z][\w’-]* ){0,3}(?P<who>[a-z]+s) (?=[A-Z])"
-)  # "guests Ana Ruiz and Ben Oakes"
-# Before a name: "the Institute’s director, (Ana Ruiz)".
-ITS_OFFICE = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}(?P<office>[a-z-]+), $")
+GUESTS_BEFORE = re.compile(r"(?:[Tt]he )?(?:[a-z][\w’-]* ){0,3}(?P<who>[a-z]+s) (?=[A-Z])")  # "guests Ana Ruiz and …"
+ITS_OFFICE = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}(?P<office>[a-z-]+), $")  # "the Institute’s director, | Ana Ruiz"
 HE_AND = re.compile(r"(?:he|she) and (?=\w)", re.IGNORECASE)
 EXAMPLES = re.compile(r"[^,;:“”\"\n]{0,60},? (?:including|like|such as|among them|led by)\b[^,;:“”\"\n]{0,40}")
 BEFORE_THEIR_NAMES = (", ", ": ", " — ", " – ", " - ", "—")

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.phrases.coordination import led_by_double_name, named_after_roles
+from sayso.analysis.phrases.joined.roles import led_by_double_name, named_after_roles
 from sayso.analysis.phrases.noun_phrase import Form
 from sayso.analysis.phrases.reading import read
 from sayso.analysis.phrases.source_phrase import read_phrase

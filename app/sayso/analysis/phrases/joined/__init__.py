@@ -1,0 +1,1 @@
+"""Words that “and” or commas join: several sources, or the roles of one."""
