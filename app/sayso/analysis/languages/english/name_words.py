@@ -152,7 +152,7 @@ OF_STATE = word_set("department ministry commission committee office agency cour
 PARTICLES = re.compile(
     r" (?:de|de la|de los|del|dela|della|di|da|dos|du|des|van|van de|van den|van der|von|von der|von dem|zu|ter|ten|bin"
     r"|bint|ibn|ben|al|el|y|la|den|abu|ap|ab|ferch) "
-    r"| (?:al|el|an|as|ad|ar|at|ash|ul)-"
+    r"| (?:al|el|an|as|ad|ar|at|ash|ul)-| [dl][’']|\.? \((?:[Rr]e?td|[Rr]et)\.?\) "
 )
 PARTICLE_WORDS = word_set("al el la le de del della di da du van von den der ter ten bin ibn")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
