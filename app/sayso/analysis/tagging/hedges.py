@@ -15,6 +15,7 @@ from sayso.analysis.tagging.windows import Words
 from sayso.analysis.types import HedgeCategory, Span
 
 CATEGORIES = tuple(HedgeCategory)
+USUAL = 0.2  # how much surer the net must be of another category than of the usual one
 ENOUGH, ENOUGH_ALONE = 0.45, 0.85
 SURE = 0.8
 _NUMBER = "#"
@@ -144,7 +145,8 @@ def decide_hedges(
         net = float(any_hedge[start:end].mean())
         if (net + candidate.entry.probability) / 2 >= ENOUGH:
             ask = net > ENOUGH and candidate.entry.prior < SURE
-            category = _category(probabilities[start:end], categories) if ask else candidate.entry.category
+            usual = candidate.entry.category
+            category = _category(probabilities[start:end], categories, usual) if ask else usual
             kept.append((start, end, category))
             taken[start:end] = True
     kept += _from_net(probabilities, any_hedge, taken, categories)
@@ -167,6 +169,8 @@ def _from_net(
     return out
 
 
-def _category(probabilities: Floats, categories: Sequence[HedgeCategory]) -> HedgeCategory:
-    mean = probabilities[:, 1:].sum(0)
-    return categories[int((mean[0::2] + mean[1::2]).argmax())]
+def _category(probabilities: Floats, categories: Sequence[HedgeCategory], usual: HedgeCategory) -> HedgeCategory:
+    """What the net says, unless it is not much surer of that than of what the phrase usually is."""
+    mean = probabilities[:, 1:].mean(0)
+    shares = mean[0::2] + mean[1::2] + USUAL * np.array([category == usual for category in categories])
+    return categories[int(shares.argmax())]
