@@ -11,8 +11,7 @@ from sayso.analysis.phrases.name_facts import Name
 from sayso.analysis.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&'’/][^\W_]+)*['’]?")
-_LONGEST = 80
-_TWO = 2
+_LONGEST, _TWO = 80, 2
 _BEHIND_NAME = 2  # words
 _LONGEST_BEFORE = 600  # characters
 _CORE_ENDS = re.compile(r"[;:()\[\]–—\n“”\"]|,(?!\d)|--| - ")
@@ -123,11 +122,12 @@ def ends_before(text: str, tokens: list[Token], number: int) -> bool:
     if text[tokens[number].start : tokens[number].end] in name_words.BODIES_LIKE_PRONOUNS:
         return False
     if low in phrase_words.after_noun():
-        # "two outside economists", "newly elected senator": no noun stands before it yet, and it is none's place.
-        opens = low in phrase_words.BESIDE_A_NOUN and tokens[number - 1].low in phrase_words.OPENS_NOUN
+        # "two outside economists", "the opposing coach": no noun stands before it yet, and it is none's place.
+        beside = low in phrase_words.BESIDE_A_NOUN or low.endswith(phrase_words.PARTICIPLE_ENDING)
+        opens = beside and tokens[number - 1].low in phrase_words.OPENS_NOUN
         return not (opens or _is_told_how(tokens[:number], low))
-    participle = low.endswith(phrase_words.PARTICIPLE_ENDING) and text[tokens[number].start].islower()
-    if participle and number and (noun := nouns.noun_of(tokens[number - 1].low)) and noun.plural:
+    studying = low.endswith(phrase_words.PARTICIPLE_ENDING) and text[tokens[number].start].islower()
+    if studying and number and (noun := nouns.noun_of(tokens[number - 1].low)) and noun.plural:
         return True  # "scientists studying it", not "Family Planning Trust"
     return _CORE_ENDS.search(text, tokens[number - 1].end, tokens[number].start) is not None
 

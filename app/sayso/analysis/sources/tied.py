@@ -85,7 +85,7 @@ def can_mean(text: str, phrase: Phrase, entity: Entity, others: Set[tuple[str, .
         return False
     if from_elsewhere({phrase.head}, entity.heads) or lacks_post(phrase.head, entity) or _is_own(text, phrase, entity):
         return False
-    if is_spoken_of(entity, others):
+    if is_spoken_of(entity, others) or (phrase.form is Form.NOUN and _died_before(text, {phrase.head}, entity)):
         return False
     gender = pronouns.GENDER.get(phrase.head, "-")
     somebody = gender != "-" or (phrase.form is Form.NOUN and phrase.nature is Nature.PERSON)
@@ -139,15 +139,25 @@ def from_elsewhere(heads: Set[str], known: Set[str]) -> bool:
 
 def lacks_post(head: str, entity: Entity, posts: Set[str] = nouns.POSTS) -> bool:
     """Whether a named one was never called what whoever has a post is called: "the judge" is not who was jailed."""
-    names = {head, *phrase_words.synonyms().get(head, ())}
-    return entity.named and head in posts and names.isdisjoint(entity.heads)
+    return entity.named and head in posts and _also_called({head}).isdisjoint(entity.heads)
 
 
 def has_another_post(text: str, described: Entity, person: Entity) -> bool:
-    """Whether somebody was never called what another is: a judge, or "the coach" with no word more to tell by."""
-    bare = [phrase.head for phrase in described.wordings if len(phrase.core.of(text).split()) <= _BARE]
+    """Whether somebody was never called what another is: a judge, "the coach" with no word more, or who is dead."""
+    bare = [p.head for p in described.wordings if len(set(p.core.of(text).lower().split()) - nouns.RIVALS) <= _BARE]
     court = any(lacks_post(head, person, nouns.COURT) for head in described.heads)
-    return court or any(lacks_post(head, person) for head in bare)
+    return court or any(lacks_post(head, person) for head in bare) or _died_before(text, described.heads, person)
+
+
+def _died_before(text: str, heads: Set[str], person: Entity) -> bool:
+    """Whether somebody of whose death the text tells was never called so: "Kaya has died. The president said …"."""
+    posts = {head for head in heads if head in nouns.POSTS or head.capitalize() in name_words.titles()}
+    another = bool(posts) and _also_called(posts).isdisjoint(person.heads)
+    return another and any(nouns.DIES.match(text, name.span.end) for name in person.names)
+
+
+def _also_called(heads: Set[str]) -> Set[str]:
+    return {*heads, *(other for head in heads for other in phrase_words.synonyms().get(head, ()))}
 
 
 def may_be_called(phrase: Phrase, entity: Entity, others: Set[tuple[str, ...]]) -> bool:

@@ -42,6 +42,8 @@ def phrase_of(words: str) -> tuple[str, Phrase]:
         ("one of the officials, who asked not to be named,", Form.NOUN, "official", Nature.PERSON),
         ("nearly half of voters", Form.NOUN, "voter", Nature.GROUP),
         ("the poll", Form.NOUN, "poll", Nature.DOCUMENT),
+        ("the opposing coach", Form.NOUN, "coach", Nature.PERSON),
+        ("the attending doctor", Form.NOUN, "doctor", Nature.PERSON),
         ("WHO", Form.NAME, "who", Nature.ORG),
         ("who", Form.PRONOUN, "who", Nature.UNKNOWN),
         ("Gonzales v. Marl (2005)", Form.NOUN, "case", Nature.DOCUMENT),

@@ -44,7 +44,12 @@ COURT = word_set("judge prosecutor coroner magistrate headteacher referee umpire
 POSTS = COURT | word_set(
     "principal chairman chairwoman director manager captain coach editor superintendent detective investigator "
     "treasurer commissioner landlord landlady neighbour neighbor witness bystander doctor surgeon physiotherapist "
-    "paramedic solicitor barrister producer screenwriter"
+    "paramedic barman bartender solicitor barrister producer screenwriter"
+)
+RIVALS = word_set("opposing rival")  # "the opposing coach"
+# "Kaya, 79, | has died"
+DIES = re.compile(
+    r"(?:, \d+,)? (?:has died|died|is dead|was (?:found dead|killed|murdered|shot dead|stabbed to death))\b"
 )
 OWN_BODIES = word_set("office campaign team staff camp entourage estate")  # which one has for oneself: "Quill’s office"
 # "Society for the Prevention | of Cruelty"
