@@ -11,9 +11,8 @@ from sayso.analysis.sources.tied import is_another
 from sayso.analysis.text.sentences import Sentences
 from sayso.analysis.types import Span
 
-_LATEST = 12
+_LATEST, _BY_FAR = 12, 2
 _LEAD, _SOON, _NEAR = 3, 6, 2  # sentences
-_BY_FAR = 2
 
 
 class Described:
@@ -46,16 +45,18 @@ class Described:
         return (self._by_noun(phrase, owner) if phrase.definite else None), False
 
     def holder(self, phrase: Phrase, meant: Entity) -> Entity | None:
-        """The one person before whose name these words stand as an office, where they do not before `meant`'s.
+        """Who was called so where `meant` was not: "the surfer" is who was brought in as "a surfer", no lifeguard.
 
-        "The House speaker" is who was called "House Speaker Ana Ruiz", and no president.
+        And "the House speaker" is "House Speaker Ana Ruiz", and no president.
         """
         if not phrase.definite or phrase.plural or phrase.owner or phrase.nature is not Nature.PERSON:
             return None
+        known = self._by_head.get(phrase.head, [])
+        brought = [e for e in known if not e.named and any(p.opened for p in (*e.narrated, *e.phrases))]
+        if len(brought) == 1 and meant.named and meant.heads and phrase.head not in meant.heads:
+            return brought[0]
         words = _office_words(phrase.core.of(self._text))
-        if len(words) < 2:
-            return None
-        called = [each for each in self._by_head.get(phrase.head, []) if each.named and each.nature is Nature.PERSON]
+        called = [each for each in known if each.named and each.nature is Nature.PERSON and len(words) > 1]
         offices = {id(each): {_office_words(n.title.of(self._text)) for n in each.names if n.title} for each in called}
         mine = [each for each in called if words in offices[id(each)]]
         mine = mine or [each for each in called if any(_ends_with(office, words) for office in offices[id(each)])]

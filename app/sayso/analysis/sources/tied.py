@@ -143,10 +143,17 @@ def lacks_post(head: str, entity: Entity, posts: Set[str] = nouns.POSTS) -> bool
 
 
 def has_another_post(text: str, described: Entity, person: Entity) -> bool:
-    """Whether somebody was never called what another is: a judge, "the coach" with no word more, or who is dead."""
+    """Whether somebody was never called what another is: a judge, "the coach" with no word more, or who is dead.
+
+    Or who was brought in by that: "a surfer" is no lifeguard who is named.
+    """
     bare = [p.head for p in described.wordings if len(set(p.core.of(text).lower().split()) - nouns.RIVALS) <= _BARE]
-    court = any(lacks_post(head, person, nouns.COURT) for head in described.heads)
-    return court or any(lacks_post(head, person) for head in bare) or _died_before(text, described.heads, person)
+    posts = any(lacks_post(head, person, nouns.COURT) for head in described.heads) or any(
+        lacks_post(head, person) for head in bare
+    )
+    brought_in = any(phrase.opened for phrase in described.narrated) and bool(person.heads)
+    another = brought_in and _also_called(described.heads).isdisjoint(person.heads)
+    return posts or another or _died_before(text, described.heads, person)
 
 
 def _died_before(text: str, heads: Set[str], person: Entity) -> bool:
