@@ -85,6 +85,8 @@ def can_mean(text: str, phrase: Phrase, entity: Entity, others: Set[tuple[str, .
         return False
     if from_elsewhere({phrase.head}, entity.heads) or lacks_post(phrase.head, entity) or _is_own(text, phrase, entity):
         return False
+    if _is_of_trade(phrase.head, entity):
+        return False
     if is_spoken_of(entity, others) or (phrase.form is Form.NOUN and _died_before(text, {phrase.head}, entity)):
         return False
     gender = pronouns.GENDER.get(phrase.head, "-")
@@ -153,7 +155,18 @@ def has_another_post(text: str, described: Entity, person: Entity) -> bool:
     )
     brought_in = any(phrase.opened for phrase in described.narrated) and bool(person.heads)
     another = brought_in and _also_called(described.heads).isdisjoint(person.heads)
-    return posts or another or _died_before(text, described.heads, person)
+    trade = any(_is_of_trade(head, person) for head in described.heads)
+    return posts or another or trade or _died_before(text, described.heads, person)
+
+
+def _is_of_trade(head: str, person: Entity) -> bool:
+    """Whether an office of state is asked of somebody who has a trade and no office: "the minister" is no grower."""
+    if head not in nouns.OF_STATE or not person.named:
+        return False
+    known = [noun for each in person.heads if (noun := nouns.noun_of(each)) and noun.nature is Nature.PERSON]
+    trades = {noun.lemma for noun in known if not noun.bare}
+    may_hold = trades & nouns.POLITICAL or any(each.capitalize() in name_words.titles() for each in trades)
+    return bool(trades) and not may_hold and _also_called({head}).isdisjoint(trades)
 
 
 def _died_before(text: str, heads: Set[str], person: Entity) -> bool:

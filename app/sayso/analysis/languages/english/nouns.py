@@ -46,6 +46,13 @@ POSTS = COURT | word_set(
     "treasurer commissioner landlord landlady neighbour neighbor witness bystander doctor surgeon physiotherapist "
     "paramedic barman bartender solicitor barrister producer screenwriter"
 )
+# Offices of state, and what whoever has one may be called beside it.
+OF_STATE = word_set("president premier governor mayor minister king queen pope chancellor senator ambassador lawmaker")
+POLITICAL = word_set(
+    "politician candidate leader member democrat republican conservative liberal socialist nominee contender hopeful"
+    " incumbent billionaire tycoon mogul magnate businessman businesswoman lawyer attorney general activist statesman"
+    " veteran campaigner executive ceo head chief chair envoy diplomat official"
+)
 RIVALS = word_set("opposing rival")  # "the opposing coach"
 # "Kaya, 79, | has died"
 DIES = re.compile(
