@@ -111,6 +111,8 @@ def prior(entity: Entity) -> dict[Identity, float]:
             weights[Identity.DOCUMENT] = _NEVER  # "records and people familiar with the matter"
     if not entity.named and not entity.heads.isdisjoint(name_words.OFFICES_IN_LETTERS):
         weights[Identity.NAMED_ORG] = weights[Identity.DOCUMENT] = _NEVER  # "the PM"
+    if label is Identity.NAMED_PERSON and any(name.apposition and len(name.tokens) > 1 for name in entity.names):
+        weights[Identity.UNNAMED_PERSON] = weights[Identity.UNNAMED_GROUP] = _NEVER  # "A lawyer …, Orla Finn"
     if label is Identity.UNNAMED_PERSON and certainty >= _NEW:
         weights[Identity.NAMED_PERSON] = _NAMED_LATER
     return weights
