@@ -19,6 +19,7 @@ _SURE = 0.9
 # Chosen on the part of `varied` that trains: from where a lean is followed for one whom the article surely names.
 _LEAN_PERSON, _LEAN_BODY = 0.3, 0.25
 _BARE = 2  # words: "the coach"
+_LOOKED_AT = 12  # of somebody's names and words: they may stand thousands of times
 
 
 class Tied:
@@ -71,8 +72,8 @@ def is_spoken_of(entity: Entity, others: Set[tuple[str, ...]]) -> bool:
     """Whether a person bears one of the names: "Clinton" is for Bill Clinton, "Hillary Clinton" is not."""
     return entity.nature is Nature.PERSON and any(
         name.tokens[-1] == other[-1] and (1 in (len(name.tokens), len(other)) or name.tokens[0] == other[0])
-        for name in entity.names
         for other in others
+        for name in entity.names[:_LOOKED_AT]
     )
 
 
@@ -107,8 +108,9 @@ def is_another(text: str, phrase: Phrase, entity: Entity) -> bool:
     counted = phrase_words.ORDINAL_FIRST.match(text, phrase.span.start)
     if counted and not any(counted["number"] in known.span.of(text).lower().split() for known in entity.wordings):
         return True
-    mine, theirs = _ranks(text, [phrase]), [*entity.wordings, *entity.narrated]
-    return bool(mine and theirs) and not entity.named and mine.isdisjoint(_ranks(text, theirs))
+    mine = _ranks(text, [phrase])
+    theirs = [*entity.phrases[:_LOOKED_AT], *entity.narrated[:_LOOKED_AT]] if mine and not entity.named else []
+    return bool(theirs) and mine.isdisjoint(_ranks(text, theirs))
 
 
 def _ranks(text: str, phrases: Sequence[Phrase]) -> Set[str]:
@@ -130,7 +132,8 @@ def nations() -> Set[str]:
 
 def is_people(entity: Entity) -> bool:
     """Whether all its names are a people's, as those of "Chinese firms" are, who is no "he"."""
-    return entity.named and all(len(name.tokens) == 1 and name.tokens[0].lower() in nations() for name in entity.names)
+    names = entity.names[:_LOOKED_AT]
+    return bool(names) and all(len(name.tokens) == 1 and name.tokens[0].lower() in nations() for name in names)
 
 
 def from_elsewhere(heads: Set[str], known: Set[str]) -> bool:
@@ -173,7 +176,7 @@ def _died_before(text: str, heads: Set[str], person: Entity) -> bool:
     """Whether somebody of whose death the text tells was never called so: "Kaya has died. The president said …"."""
     posts = {head for head in heads if head in nouns.POSTS or head.capitalize() in name_words.titles()}
     another = bool(posts) and _also_called(posts).isdisjoint(person.heads)
-    return another and any(nouns.DIES.match(text, name.span.end) for name in person.names)
+    return another and any(nouns.DIES.match(text, name.span.end) for name in person.names[:_LOOKED_AT])
 
 
 def _also_called(heads: Set[str]) -> Set[str]:
