@@ -104,19 +104,21 @@ def _is_own(text: str, phrase: Phrase, entity: Entity) -> bool:
 
 
 def is_another(text: str, phrase: Phrase, entity: Entity) -> bool:
-    """Whether a number or a rank tells two apart: "the second official", "the deputy mayor" from the mayor."""
+    """Whether a number or a rank tells two apart: "the second official", "the deputy mayor", "the opposing coach"."""
     counted = phrase_words.ORDINAL_FIRST.match(text, phrase.span.start)
     if counted and not any(counted["number"] in known.span.of(text).lower().split() for known in entity.wordings):
         return True
     mine = _ranks(text, [phrase])
-    theirs = [*entity.phrases[:_LOOKED_AT], *entity.narrated[:_LOOKED_AT]] if mine and not entity.named else []
+    if entity.named:
+        mine &= nouns.RIVALS  # "the former president" may be who is named
+    theirs = [*entity.phrases[:_LOOKED_AT], *entity.narrated[:_LOOKED_AT]] if mine else []
     return bool(theirs) and mine.isdisjoint(_ranks(text, theirs))
 
 
 def _ranks(text: str, phrases: Sequence[Phrase]) -> Set[str]:
-    """The words that make an office another one: "deputy", "former"."""
+    """The words that make an office another one: "deputy", "former", "opposing"."""
     words = " ".join(phrase.core.of(text).lower() for phrase in phrases).replace("-", " ")
-    return phrase_words.LESSER.intersection(words.split())
+    return (phrase_words.LESSER | nouns.RIVALS).intersection(words.split())
 
 
 def enough_for(phrase: Phrase) -> float:
@@ -152,7 +154,7 @@ def has_another_post(text: str, described: Entity, person: Entity) -> bool:
 
     Or who was brought in by that: "a surfer" is no lifeguard who is named.
     """
-    bare = [p.head for p in described.wordings if len(set(p.core.of(text).lower().split()) - nouns.RIVALS) <= _BARE]
+    bare = [phrase.head for phrase in described.wordings if len(phrase.core.of(text).split()) <= _BARE]
     posts = any(lacks_post(head, person, nouns.COURT) for head in described.heads) or any(
         lacks_post(head, person) for head in bare
     )
